@@ -1,0 +1,5 @@
+//! Journeys and their stages.
+
+pub mod kind;
+
+pub use kind::StageKind;
