@@ -33,3 +33,23 @@ pub fn write_if_changed(file: &Path, content: &[u8]) -> Result<bool> {
     fs::write(file, content)?;
     Ok(true)
 }
+
+/// A folder of its own for one test, gone with it.
+#[cfg(test)]
+pub struct Scratch(pub PathBuf);
+
+#[cfg(test)]
+impl Scratch {
+    pub fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("parcours-xtask-{}-{name}", std::process::id()));
+        fs::create_dir_all(&folder).expect("the folder for temporary files can be written");
+        Self(folder)
+    }
+}
+
+#[cfg(test)]
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.0).ok();
+    }
+}

@@ -90,40 +90,38 @@ impl Site {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::Scratch;
 
-    fn publish(mode: Mode, root: &Path, css: &str) -> Result<Vec<String>> {
-        let parts = tempfile::tempdir()?;
-        fs::write(parts.path().join("parcours.css"), css)?;
-        let mut site = Site::at(root, mode);
-        site.add(parts.path(), "pkg")?;
+    fn publish(mode: Mode, scratch: &Scratch, css: &str) -> Result<Vec<String>> {
+        let (parts, root) = (scratch.0.join("parts"), scratch.0.join("site"));
+        files::write_if_changed(&parts.join("parcours.css"), css.as_bytes())?;
+        let mut site = Site::at(&root, mode);
+        site.add(&parts, "pkg")?;
         site.finish()?;
-        files::below(root)?
+        files::below(&root)?
             .iter()
-            .map(|file| Ok(file.strip_prefix(root)?.display().to_string()))
+            .map(|file| Ok(file.strip_prefix(&root)?.display().to_string()))
             .collect()
     }
 
     #[test]
     fn a_dev_site_has_plain_names() {
-        let root = tempfile::tempdir().expect("a folder");
-        assert_eq!(
-            publish(Mode::Dev, root.path(), "a{}").expect("done"),
-            ["pkg/parcours.css"]
-        );
+        let scratch = Scratch::new("dev");
+        assert_eq!(publish(Mode::Dev, &scratch, "a{}").expect("done"), ["pkg/parcours.css"]);
     }
 
     #[test]
     fn a_release_drops_the_version_before_and_lists_its_hash() {
-        let root = tempfile::tempdir().expect("a folder");
-        let first = publish(Mode::Release, root.path(), "a{}").expect("done");
-        let second = publish(Mode::Release, root.path(), "b{}").expect("done");
+        let scratch = Scratch::new("release");
+        let first = publish(Mode::Release, &scratch, "a{}").expect("done");
+        let second = publish(Mode::Release, &scratch, "b{}").expect("done");
         assert_eq!((first.len(), second.len()), (4, 4));
         assert_eq!(first[0], second[0]);
         assert!(
             first[1..].iter().all(|name| !second.contains(name)),
             "{first:?} {second:?}"
         );
-        let list = fs::read_to_string(root.path().join("hash.txt")).expect("a list");
+        let list = fs::read_to_string(scratch.0.join("site/hash.txt")).expect("a list");
         let hash = list
             .strip_prefix("css: ")
             .and_then(|rest| rest.strip_suffix('\n'))

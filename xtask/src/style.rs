@@ -67,38 +67,42 @@ fn browsers() -> Targets {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::Scratch;
 
-    fn css(files: &[(&str, &str)]) -> Result<String> {
-        let folder = tempfile::tempdir()?;
+    fn css(test: &str, files: &[(&str, &str)]) -> Result<String> {
+        let scratch = Scratch::new(test);
         for (name, text) in files {
-            fs::write(folder.path().join(name), text)?;
+            fs::write(scratch.0.join(name), text)?;
         }
-        minified(&folder.path().join("main.css"))
+        minified(&scratch.0.join("main.css"))
     }
 
     #[test]
     fn imports_keep_the_order_of_the_layers() {
-        let made = css(&[
-            ("main.css", "@layer parts, base; @import './base.css' layer(base);"),
-            ("base.css", "a { color: red; }"),
-        ]);
+        let made = css(
+            "keep",
+            &[
+                ("main.css", "@layer parts, base; @import './base.css' layer(base);"),
+                ("base.css", "a { color: red; }"),
+            ],
+        );
         assert_eq!(made.expect("is valid"), "@layer parts;@layer base{a{color:red}}");
     }
 
     #[test]
     fn a_parse_error_names_its_place() {
-        let error = css(&[("main.css", "a {\n  color: red;\n  & { }\n  ) }")]).expect_err("is broken");
+        let error = css("parse", &[("main.css", "a {\n  color: red;\n  & { }\n  ) }")]).expect_err("is broken");
         assert!(error.to_string().contains("main.css:3:"), "{error}");
     }
 
     #[test]
     fn a_warning_fails() {
-        let error = css(&[("main.css", "a:hoover { color: red }")]).expect_err("no such pseudo-class");
+        let error = css("warning", &[("main.css", "a:hoover { color: red }")]).expect_err("no such pseudo-class");
         assert!(error.to_string().contains("hoover"), "{error}");
     }
 
     #[test]
     fn a_missing_import_fails() {
-        assert!(css(&[("main.css", "@import './none.css';")]).is_err());
+        assert!(css("missing", &[("main.css", "@import './none.css';")]).is_err());
     }
 }

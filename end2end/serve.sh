@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# A server of the tests' own: a fresh demonstration hub on PARCOURS_PORT, everything it keeps under end2end/.data.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+data=$PWD/end2end/.data
+rm --recursive --force "$data"
+mkdir --parents "$data"
+export DATABASE_URL="sqlite://$data/parcours.db" PARCOURS_DATA_DIR="$data"
+export PARCOURS_ADDRESS="127.0.0.1:$PARCOURS_PORT" PARCOURS_PUBLIC_URL="http://127.0.0.1:$PARCOURS_PORT"
+"$PARCOURS_BIN" demo >"$data/demo.log" 2>&1 || { cat "$data/demo.log" >&2; exit 1; }
+exec "$PARCOURS_BIN" serve >"$data/server.log" 2>&1
