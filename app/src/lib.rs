@@ -1,1 +1,35 @@
+//! Pages, wire types, rules and ports of Parcours. Compiles for the browser and for the server, and knows no server library.
+#![recursion_limit = "256"]
+
+pub mod accounts;
+pub mod actor;
+pub mod app;
+pub mod audience;
+pub mod dashboard;
+pub mod dates;
+pub mod draft;
+pub mod error;
+pub mod form;
+pub mod home;
+pub mod ids;
+pub mod imports;
 pub mod journeys;
+pub mod money;
+pub mod organisations;
+pub mod pathway;
+pub mod referrals;
+pub mod request;
+pub mod sharing;
+pub mod stages;
+pub mod statistics;
+pub mod text;
+pub mod ui;
+pub mod values;
+
+/// Entry of the browser half: makes the islands of a page live.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

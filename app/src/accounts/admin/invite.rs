@@ -1,0 +1,6 @@
+use leptos::prelude::*;
+
+#[component]
+pub fn InvitePage() -> impl IntoView {
+    view! { <h1>"InvitePage"</h1> }
+}

@@ -1,0 +1,107 @@
+//! The document, and the pages by their address. `audience::PAGES` says who may open each.
+
+use crate::{
+    accounts::{
+        AccountPage, InvitationPage, SignInPage,
+        admin::{AccountAdminPage, AdministrationPage, InvitePage},
+    },
+    dashboard::DashboardPage,
+    error::AppError,
+    home::{AccessibilityPage, HelpPage, HomePage, PrivacyPage},
+    imports::{ImportPage, ImportStepPage},
+    journeys::{EditJourneyPage, JourneyPage, JourneysPage, NewJourneyPage},
+    organisations::{EditOrganisationPage, NewOrganisationPage, OrganisationPage, OrganisationsPage},
+    pathway::PathwayPage,
+    referrals::{ReferPage, ReferralPage, ReferralsPage},
+    request::{current, lang},
+    stages::{NewStagePage, StagePage},
+    statistics::StatisticsPage,
+    ui::{Failure, layout::Layout},
+};
+use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, Link, MetaTags, Title, provide_meta_context};
+use leptos_router::{
+    SsrMode::Async,
+    components::{Route, Router, Routes},
+    path,
+};
+
+/// The HTML document.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang().code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <HydrationScripts options=options.clone() islands=true/>
+                <HashedStylesheet id="style" options/>
+                <MetaTags/>
+            </head>
+            <body><App/></body>
+        </html>
+    }
+}
+
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Title formatter=|title: String| if title.is_empty() { "Parcours".to_owned() } else { format!("{title} – Parcours") }/>
+        <Link rel="icon" type_="image/svg+xml" href="/favicon.svg"/>
+        <Router>
+            <Layout>
+                <Pages/>
+            </Layout>
+        </Router>
+    }
+}
+
+#[component]
+fn Pages() -> impl IntoView {
+    if let Some(error) = current().ok().and_then(|request| request.refused) {
+        return view! { <Failure error/> }.into_any();
+    }
+    view! {
+        <Routes fallback=NotFound>
+            <Route path=path!("/") view=HomePage ssr=Async/>
+            <Route path=path!("/connexion") view=SignInPage ssr=Async/>
+            <Route path=path!("/invitation/:token") view=InvitationPage ssr=Async/>
+            <Route path=path!("/accessibilite") view=AccessibilityPage ssr=Async/>
+            <Route path=path!("/donnees-personnelles") view=PrivacyPage ssr=Async/>
+            <Route path=path!("/aide") view=HelpPage ssr=Async/>
+            <Route path=path!("/structures") view=OrganisationsPage ssr=Async/>
+            <Route path=path!("/structures/:id") view=OrganisationPage ssr=Async/>
+            <Route path=path!("/tableau-de-bord") view=DashboardPage ssr=Async/>
+            <Route path=path!("/parcours") view=JourneysPage ssr=Async/>
+            <Route path=path!("/parcours/nouveau") view=NewJourneyPage ssr=Async/>
+            <Route path=path!("/parcours/importer") view=ImportPage ssr=Async/>
+            <Route path=path!("/parcours/importer/:id") view=ImportStepPage ssr=Async/>
+            <Route path=path!("/parcours/:id") view=JourneyPage ssr=Async/>
+            <Route path=path!("/parcours/:id/modifier") view=EditJourneyPage ssr=Async/>
+            <Route path=path!("/parcours/:id/etapes/nouvelle") view=NewStagePage ssr=Async/>
+            <Route path=path!("/parcours/:id/etapes/:stage") view=StagePage ssr=Async/>
+            <Route path=path!("/parcours/:id/orienter") view=ReferPage ssr=Async/>
+            <Route path=path!("/orientations") view=ReferralsPage ssr=Async/>
+            <Route path=path!("/orientations/:id") view=ReferralPage ssr=Async/>
+            <Route path=path!("/mon-parcours") view=PathwayPage ssr=Async/>
+            <Route path=path!("/statistiques") view=StatisticsPage ssr=Async/>
+            <Route path=path!("/administration") view=AdministrationPage ssr=Async/>
+            <Route path=path!("/administration/structures/nouvelle") view=NewOrganisationPage ssr=Async/>
+            <Route path=path!("/administration/structures/:id") view=EditOrganisationPage ssr=Async/>
+            <Route path=path!("/administration/comptes/nouveau") view=InvitePage ssr=Async/>
+            <Route path=path!("/administration/comptes/:id") view=AccountAdminPage ssr=Async/>
+            <Route path=path!("/compte") view=AccountPage ssr=Async/>
+        </Routes>
+    }
+    .into_any()
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    if let Ok(request) = current() {
+        request.reply.status(404);
+    }
+    view! { <Failure error=AppError::NotFound/> }
+}

@@ -1,0 +1,136 @@
+//! Who may call what: every page and every server function stands here with its audience, or the server refuses to start.
+
+use crate::actor::Role;
+
+/// Who may call a page or a server function at all; what they may then see or change is the policy's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Anybody, signed in or not.
+    Public,
+    /// Anybody who is signed in.
+    SignedIn,
+    /// Those who act in one of these roles.
+    Roles(&'static [Role]),
+}
+
+use Audience::{Public, Roles, SignedIn};
+
+/// Advisers and managers.
+pub const STAFF: Audience = Roles(&[Role::Adviser, Role::Manager]);
+/// Advisers, managers and créateurs.
+pub const ON_JOURNEYS: Audience = Roles(&[Role::Adviser, Role::Manager, Role::Creator]);
+pub const MANAGER: Audience = Roles(&[Role::Manager]);
+pub const CREATOR: Audience = Roles(&[Role::Creator]);
+pub const COORDINATOR: Audience = Roles(&[Role::Coordinator]);
+/// Everybody who may see statistics (product.md §4): not créateurs.
+pub const STATISTICS: Audience = Roles(&[Role::Adviser, Role::Manager, Role::Partner, Role::Coordinator]);
+
+impl Audience {
+    pub fn admits(self, role: Option<Role>) -> bool {
+        match (self, role) {
+            (Public, _) | (SignedIn, Some(_)) => true,
+            (Roles(roles), Some(role)) => roles.contains(&role),
+            _ => false,
+        }
+    }
+}
+
+/// The pages, as the router writes them.
+pub const PAGES: &[(&str, Audience)] = &[
+    ("/", Public),
+    ("/connexion", Public),
+    ("/invitation/:token", Public),
+    ("/accessibilite", Public),
+    ("/donnees-personnelles", Public),
+    ("/aide", Public),
+    ("/structures", Public),
+    ("/structures/:id", Public),
+    ("/tableau-de-bord", STAFF),
+    ("/parcours", STAFF),
+    ("/parcours/nouveau", STAFF),
+    ("/parcours/importer", MANAGER),
+    ("/parcours/importer/:id", MANAGER),
+    ("/parcours/:id", STAFF),
+    ("/parcours/:id/modifier", STAFF),
+    ("/parcours/:id/etapes/nouvelle", STAFF),
+    ("/parcours/:id/etapes/:stage", STAFF),
+    ("/parcours/:id/orienter", STAFF),
+    ("/orientations", STAFF),
+    ("/orientations/:id", STAFF),
+    ("/mon-parcours", CREATOR),
+    ("/statistiques", STATISTICS),
+    ("/administration", COORDINATOR),
+    ("/administration/structures/nouvelle", COORDINATOR),
+    ("/administration/structures/:id", COORDINATOR),
+    ("/administration/comptes/nouveau", COORDINATOR),
+    ("/administration/comptes/:id", COORDINATOR),
+    ("/compte", SignedIn),
+];
+
+/// The server functions, by the path under `/api/`.
+pub const FUNCTIONS: &[(&str, Audience)] = &[
+    ("accounts/sign_in", Public),
+    ("accounts/sign_out", SignedIn),
+    ("accounts/choose_hat", SignedIn),
+    ("accounts/set_language", Public),
+    ("accounts/accept_invitation", Public),
+    ("accounts/change_password", SignedIn),
+    ("accounts/end_session", SignedIn),
+    ("accounts/invite", COORDINATOR),
+    ("accounts/save", COORDINATOR),
+    ("accounts/disable", COORDINATOR),
+    ("accounts/enable", COORDINATOR),
+    ("organisations/save", COORDINATOR),
+    ("organisations/close", COORDINATOR),
+    ("organisations/save_offer", Roles(&[Role::Manager, Role::Coordinator])),
+    (
+        "organisations/withdraw_offer",
+        Roles(&[Role::Manager, Role::Coordinator]),
+    ),
+    (
+        "organisations/confirm_offer",
+        Roles(&[Role::Manager, Role::Coordinator]),
+    ),
+    ("journeys/open", STAFF),
+    ("journeys/duplicates", STAFF),
+    ("journeys/save", STAFF),
+    ("stages/plan", STAFF),
+    ("stages/save", STAFF),
+    ("stages/act", STAFF),
+    ("referrals/write", STAFF),
+    ("referrals/send", STAFF),
+    ("referrals/accept", STAFF),
+    ("referrals/decline", STAFF),
+    ("referrals/withdraw", ON_JOURNEYS),
+    ("sharing/withdraw_consent", ON_JOURNEYS),
+    ("imports/map", MANAGER),
+    ("imports/confirm", MANAGER),
+];
+
+/// Everything else that the server answers, by method and path.
+pub const RESOURCES: &[(&str, Audience)] = &[
+    ("GET /healthz", Public),
+    ("GET /readyz", Public),
+    ("GET /pkg/{*path}", Public),
+    ("GET /favicon.svg", Public),
+    ("GET /robots.txt", Public),
+    ("GET /statistiques.csv", STATISTICS),
+    ("POST /imports/upload", MANAGER),
+];
+
+/// The audience of a page, by the pattern of its route.
+pub fn of_page(pattern: &str) -> Option<Audience> {
+    find(PAGES, pattern)
+}
+
+/// The audience of a server function, by its path under `/api/`.
+pub fn of_function(path: &str) -> Option<Audience> {
+    find(FUNCTIONS, path)
+}
+
+fn find(table: &[(&str, Audience)], name: &str) -> Option<Audience> {
+    table
+        .iter()
+        .find(|(listed, _)| *listed == name)
+        .map(|(_, audience)| *audience)
+}

@@ -1,0 +1,150 @@
+//! Dates and numbers as people read and type them.
+
+use crate::text::Lang;
+use time::{Date, Month, OffsetDateTime, macros::format_description};
+
+const FR_MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+const EN_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `12/03/2026`, or `12 Mar 2026` in English.
+pub fn short(date: Date, lang: Lang) -> String {
+    let (year, month, day) = date.to_calendar_date();
+    match lang {
+        Lang::Fr => format!("{day:02}/{:02}/{year}", u8::from(month)),
+        Lang::En => format!("{day} {} {year}", &month_name(month, lang)[..3]),
+    }
+}
+
+/// `12 mars 2026`, or `12 March 2026`; the first of a month is `1er` in French.
+pub fn long(date: Date, lang: Lang) -> String {
+    let (year, month, day) = date.to_calendar_date();
+    let day = if lang == Lang::Fr && day == 1 {
+        "1er".to_owned()
+    } else {
+        day.to_string()
+    };
+    format!("{day} {} {year}", month_name(month, lang))
+}
+
+/// The month's name, lower case in French.
+pub fn month_name(month: Month, lang: Lang) -> &'static str {
+    let at = usize::from(u8::from(month)) - 1;
+    match lang {
+        Lang::Fr => FR_MONTHS[at],
+        Lang::En => EN_MONTHS[at],
+    }
+}
+
+/// `2026-03-12`: value of `<input type="date">` and of `<time datetime>`.
+pub fn iso(date: Date) -> String {
+    let (year, month, day) = date.to_calendar_date();
+    format!("{year:04}-{:02}-{day:02}", u8::from(month))
+}
+
+/// Reads `2026-03-12` (what browsers send), `12/03/2026`, `12-03-2026` or `12.03.2026`. `None`: no such day.
+pub fn parse(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if let Ok(date) = Date::parse(text, format_description!("[year]-[month]-[day]")) {
+        return in_range(date);
+    }
+    let mut parts = text.split(['/', '-', '.']);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
+    in_range(Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()?)
+}
+
+fn in_range(date: Date) -> Option<Date> {
+    (1900..=2199).contains(&date.year()).then_some(date)
+}
+
+/// The calendar day in metropolitan France: UTC+1, UTC+2 from the last Sunday of March to that of October, at 01:00 UTC.
+pub fn paris_day(at: OffsetDateTime) -> Date {
+    let at = at.to_offset(time::UtcOffset::UTC);
+    let change = |month| {
+        last_sunday(at.year(), month)
+            .with_hms(1, 0, 0)
+            .expect("01:00 exists")
+            .assume_utc()
+    };
+    let hours = if at >= change(Month::March) && at < change(Month::October) {
+        2
+    } else {
+        1
+    };
+    (at + time::Duration::hours(hours)).date()
+}
+
+fn last_sunday(year: i32, month: Month) -> Date {
+    let last = Date::from_calendar_date(year, month, month.length(year)).expect("last day of a month");
+    last - time::Duration::days(i64::from(last.weekday().number_days_from_sunday()))
+}
+
+/// `1 234` with a narrow no-break space, or `1,234`.
+pub fn number(n: i64, lang: Lang) -> String {
+    let digits = n.unsigned_abs().to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(if lang == Lang::Fr { '\u{202f}' } else { ',' });
+        }
+        out.push(digit);
+    }
+    if n < 0 { format!("-{out}") } else { out }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::{date, datetime};
+
+    #[test]
+    fn impossible_days_are_refused() {
+        assert_eq!(parse("31/02/2026"), None);
+        assert_eq!(parse("2026-02-31"), None);
+        assert_eq!(parse("29/02/2028"), Some(date!(2028 - 02 - 29)));
+        assert_eq!(parse("1.3.2026"), Some(date!(2026 - 03 - 01)));
+        assert_eq!(parse("0026-03-01"), None);
+    }
+
+    #[test]
+    fn the_day_changes_at_midnight_in_paris() {
+        assert_eq!(paris_day(datetime!(2026-07-01 22:30 UTC)), date!(2026 - 07 - 02));
+        assert_eq!(paris_day(datetime!(2026-12-01 22:30 UTC)), date!(2026 - 12 - 01));
+        assert_eq!(paris_day(datetime!(2026-12-01 23:30 UTC)), date!(2026 - 12 - 02));
+    }
+
+    #[test]
+    fn numbers_follow_the_language() {
+        assert_eq!(number(1_234_567, Lang::En), "1,234,567");
+        assert_eq!(number(-1234, Lang::Fr), "-1\u{202f}234");
+    }
+}

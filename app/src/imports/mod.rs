@@ -1,0 +1,8 @@
+//! Follow-up tables of organisations, taken in.
+
+pub mod port;
+mod step;
+mod upload;
+
+pub use step::ImportStepPage;
+pub use upload::ImportPage;

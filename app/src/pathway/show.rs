@@ -1,0 +1,6 @@
+use leptos::prelude::*;
+
+#[component]
+pub fn PathwayPage() -> impl IntoView {
+    view! { <h1>"PathwayPage"</h1> }
+}

@@ -1,0 +1,3 @@
+//! What pages need from the server.
+
+pub trait Referrals: Send + Sync {}

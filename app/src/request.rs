@@ -1,0 +1,165 @@
+//! What pages and server functions read from context: who asks, when, in which language, and the ports to the server.
+
+use crate::{
+    accounts::port::Accounts,
+    actor::Actor,
+    dashboard::port::Dashboard,
+    draft::{Draft, Drafts},
+    error::AppError,
+    form::Fields,
+    ids::DraftId,
+    imports::port::Imports,
+    journeys::port::Journeys,
+    organisations::port::Organisations,
+    pathway::port::Pathway,
+    referrals::port::Referrals,
+    sharing::port::Sharing,
+    stages::port::Stages,
+    statistics::port::Statistics,
+    text::Lang,
+};
+use leptos::prelude::*;
+use std::{collections::BTreeMap, sync::Arc};
+use time::{Date, OffsetDateTime};
+
+/// The server's side of everything that pages need.
+pub struct Ports {
+    pub accounts: Arc<dyn Accounts>,
+    pub dashboard: Arc<dyn Dashboard>,
+    pub drafts: Arc<dyn Drafts>,
+    pub imports: Arc<dyn Imports>,
+    pub journeys: Arc<dyn Journeys>,
+    pub organisations: Arc<dyn Organisations>,
+    pub pathway: Arc<dyn Pathway>,
+    pub referrals: Arc<dyn Referrals>,
+    pub sharing: Arc<dyn Sharing>,
+    pub stages: Arc<dyn Stages>,
+    pub statistics: Arc<dyn Statistics>,
+}
+
+/// How an answer is shaped beyond its content.
+pub trait Reply: Send + Sync {
+    fn status(&self, code: u16);
+    fn redirect(&self, to: &str);
+    /// Gives the browser its session, or takes it away.
+    fn session(&self, token: Option<&str>);
+    /// Remembers the language in the browser.
+    fn language(&self, lang: Lang);
+    /// A new identifier, for a form that is about to be shown.
+    fn fresh_id(&self) -> uuid::Uuid;
+}
+
+/// One request, as the server checked it.
+#[derive(Clone)]
+pub struct Request {
+    pub actor: Option<Actor>,
+    pub lang: Lang,
+    pub now: OffsetDateTime,
+    /// Path and query, as asked for.
+    pub address: String,
+    /// The query's parameters; of a repeated one the last.
+    pub query: BTreeMap<String, String>,
+    /// The content of the session cookie, for the accounts port alone.
+    pub session: Option<String>,
+    /// Shown on the session list.
+    pub user_agent: String,
+    /// The database holds the invented demonstration hub.
+    pub demonstration: bool,
+    /// A form was posted by the browser itself, not by a script.
+    pub plain_form: bool,
+    /// The page is not for this person's role: it is not even read.
+    pub refused: Option<AppError>,
+    /// What could not be saved and waits in this page's form.
+    pub draft: Option<Draft>,
+    pub ports: Arc<Ports>,
+    pub reply: Arc<dyn Reply>,
+}
+
+/// The request being answered. Call it before the first `.await`.
+pub fn current() -> Result<Request, AppError> {
+    use_context::<Request>().ok_or(AppError::Unavailable)
+}
+
+/// The reader's language; French outside a request.
+pub fn lang() -> Lang {
+    use_context::<Request>().map_or(Lang::Fr, |request| request.lang)
+}
+
+impl Request {
+    pub fn actor(&self) -> Result<&Actor, AppError> {
+        self.actor.as_ref().ok_or(AppError::Unauthenticated)
+    }
+
+    /// Today in metropolitan France.
+    pub fn today(&self) -> Date {
+        crate::dates::paris_day(self.now)
+    }
+
+    pub fn path(&self) -> &str {
+        self.address.split('?').next().unwrap_or_default()
+    }
+
+    /// The value of a query parameter; empty when missing.
+    pub fn query(&self, name: &str) -> &str {
+        self.query.get(name).map_or("", |value| value.trim())
+    }
+}
+
+/// Where to go once an act is done, with the code of the notice to show there.
+pub struct Done {
+    to: String,
+}
+
+impl Done {
+    /// `notice`: a code of `ui::notice`.
+    pub fn at(path: impl Into<String>, notice: &str) -> Self {
+        let path = path.into();
+        let mark = if path.contains('?') { '&' } else { '?' };
+        Self {
+            to: format!("{path}{mark}fait={notice}"),
+        }
+    }
+
+    /// Without a notice.
+    pub fn quietly(path: impl Into<String>) -> Self {
+        Self { to: path.into() }
+    }
+}
+
+/// Every act on a form goes through here: on success the browser is sent on; on failure what was typed is kept,
+/// and the page of the form is shown again with the reasons.
+pub async fn act<Run, Running>(action: &'static str, form: Fields, run: Run) -> Result<(), AppError>
+where
+    Run: FnOnce(Request, Fields) -> Running,
+    Running: Future<Output = Result<Done, AppError>> + Send,
+{
+    let request = current()?;
+    match run(request.clone(), form.clone()).await {
+        Ok(done) => {
+            if let Ok(id) = form.get(crate::draft::DRAFT).parse::<DraftId>() {
+                request.ports.drafts.discard(request.actor.as_ref(), id).await?;
+            }
+            request.reply.redirect(&done.to);
+            Ok(())
+        }
+        Err(error) if request.plain_form => {
+            let page = crate::draft::own_path(form.get(crate::form::PAGE));
+            let draft = Draft::of(&request, page, action, &form, &error);
+            let id = request.ports.drafts.keep(&draft).await?;
+            request.reply.redirect(&crate::draft::address(page, id));
+            Err(error)
+        }
+        Err(error) => {
+            request.reply.status(error.status());
+            Err(error)
+        }
+    }
+}
+
+/// Ends a server function that reads: an error chooses the status.
+pub fn answer<T>(request: &Request, result: Result<T, AppError>) -> Result<T, AppError> {
+    if let Err(error) = &result {
+        request.reply.status(error.status());
+    }
+    result
+}

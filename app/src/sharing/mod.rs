@@ -1,0 +1,6 @@
+//! Consents, the circle, and the log of readings.
+
+mod parts;
+pub mod port;
+
+pub use parts::Parts;

@@ -1,0 +1,6 @@
+//! Statistics for partners.
+
+pub mod port;
+mod show;
+
+pub use show::StatisticsPage;

@@ -1,0 +1,76 @@
+use crate::{
+    error::AppError,
+    request::{current, lang},
+    text::{Lang, Text},
+    texts,
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+texts! {
+    NOT_FOUND = "Cette page n’existe pas" | "This page does not exist";
+    NOT_FOUND_WHY = "L’adresse est peut-être incomplète, ou ce dossier ne vous est pas ouvert." | "The address may be incomplete, or this file is not open to you.";
+    FORBIDDEN = "Cette action n’est pas ouverte à votre rôle" | "Your role does not allow this";
+    FORBIDDEN_WHY = "Rien n’a été modifié. Votre responsable ou l’animation du pôle peut vous dire qui peut le faire." | "Nothing was changed. Your manager or the hub’s coordinator can tell you who may do it.";
+    SIGN_IN = "Connectez-vous pour continuer" | "Sign in to continue";
+    SIGN_IN_WHY = "Votre session est terminée. Ce que vous aviez saisi est gardé et revient après la connexion." | "Your session has ended. What you typed is kept and comes back once you have signed in.";
+    UNAVAILABLE = "Le service est momentanément indisponible" | "The service is not available right now";
+    UNAVAILABLE_WHY = "Ce qui était enregistré l’est toujours. Réessayez dans une minute." | "What was saved is still saved. Try again in a minute.";
+    INTERNAL = "Une erreur est survenue de notre côté" | "Something failed on our side";
+    INTERNAL_WHY = "Rien n’a été enregistré à moitié. Donnez cette référence à l’animation du pôle : {reference}" | "Nothing was half saved. Give this reference to the hub’s coordinator: {reference}";
+    REFUSED = "La demande n’a pas pu être lue" | "The request could not be read";
+    REFUSED_WHY = "Revenez à la page précédente et vérifiez l’adresse ou le formulaire." | "Go back to the previous page and check the address or the form.";
+    TOO_MANY = "Trop de tentatives" | "Too many attempts";
+    TOO_MANY_WHY = "Patientez un quart d’heure avant de réessayer." | "Wait a quarter of an hour before trying again.";
+    TOO_LARGE = "L’envoi est trop volumineux" | "This is too large to send";
+    TOO_LARGE_WHY = "Rien n’a été enregistré. Allégez le fichier ou le texte, puis recommencez." | "Nothing was saved. Make the file or the text smaller and try again.";
+    HOME = "Revenir à l’accueil" | "Back to the home page";
+    KEPT = "Ce que vous aviez saisi" | "What you had typed";
+}
+
+/// The title and the explanation of an error, in the reader's language.
+pub fn explain(error: &AppError, lang: Lang) -> (String, String) {
+    let pair = |title: Text, why: Text| (title.get(lang).to_owned(), why.get(lang).to_owned());
+    match error {
+        AppError::NotFound => pair(NOT_FOUND, NOT_FOUND_WHY),
+        AppError::Forbidden => pair(FORBIDDEN, FORBIDDEN_WHY),
+        AppError::Unauthenticated => pair(SIGN_IN, SIGN_IN_WHY),
+        AppError::Unavailable => pair(UNAVAILABLE, UNAVAILABLE_WHY),
+        AppError::TooLarge => pair(TOO_LARGE, TOO_LARGE_WHY),
+        AppError::TooMany => pair(TOO_MANY, TOO_MANY_WHY),
+        AppError::Internal(reference) => (
+            INTERNAL.get(lang).to_owned(),
+            INTERNAL_WHY.with(lang, &[("reference", reference)]),
+        ),
+        AppError::Invalid(_) | AppError::Stale(_) | AppError::Malformed => pair(REFUSED, REFUSED_WHY),
+    }
+}
+
+/// A whole page that says what happened, what was kept and what to do next.
+#[component]
+pub fn Failure(error: AppError) -> impl IntoView {
+    let lang = lang();
+    let (title, why) = explain(&error, lang);
+    let typed = current().ok().and_then(|request| request.draft).map(|draft| {
+        let texts = draft
+            .fields
+            .0
+            .into_iter()
+            .filter(|(name, text)| text.trim().len() > 3 && !crate::ui::form::is_hidden(name));
+        view! {
+            <section class="kept">
+                <h2>{KEPT.get(lang)}</h2>
+                {texts.map(|(name, text)| view! { <p class="kept-text" data-field=name>{text}</p> }).collect_view()}
+            </section>
+        }
+    });
+    view! {
+        <Title text=title.clone()/>
+        <section class="error-page" role="alert">
+            <h1>{title}</h1>
+            <p>{why}</p>
+            {typed}
+            <p><a class="button" href="/">{HOME.get(lang)}</a></p>
+        </section>
+    }
+}

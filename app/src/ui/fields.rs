@@ -1,0 +1,215 @@
+use super::form::{FormState, state};
+use crate::{request::lang, text::Text, texts};
+use leptos::prelude::*;
+
+texts! {
+    NEEDED = "obligatoire" | "required";
+    SAVED = "Version enregistrée : {value}" | "Saved version: {value}";
+    EMPTY = "(vide)" | "(empty)";
+}
+
+/// What every field has around its control.
+struct Frame {
+    id: String,
+    name: String,
+    described: Option<String>,
+    invalid: Option<&'static str>,
+    before: AnyView,
+    after: AnyView,
+}
+
+fn frame(state: &FormState, name: &str, label: &str, hint: &str, required: bool) -> Frame {
+    let lang = lang();
+    let id = state.id(name);
+    let error = state.error(name).map(|error| error.message.get(lang).to_owned());
+    let saved = state.saved(name).map(|value| {
+        let value = if value.is_empty() { EMPTY.get(lang) } else { value };
+        SAVED.with(lang, &[("value", value)])
+    });
+    let (hint_id, error_id, saved_id) = (format!("{id}-hint"), format!("{id}-error"), format!("{id}-saved"));
+    let ids = [
+        (!hint.is_empty(), &hint_id),
+        (error.is_some(), &error_id),
+        (saved.is_some(), &saved_id),
+    ];
+    let described: Vec<&str> = ids
+        .iter()
+        .filter(|(shown, _)| *shown)
+        .map(|(_, id)| id.as_str())
+        .collect();
+    let described = (!described.is_empty()).then(|| described.join(" "));
+    let invalid = error.as_ref().map(|_| "true");
+    let before = view! {
+        <label for=id.clone()>
+            {label.to_owned()}
+            {required.then(|| view! { <span class="required">{NEEDED.get(lang)}</span> })}
+        </label>
+        {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint.to_owned()}</p> })}
+    }
+    .into_any();
+    let after = view! {
+        {error.map(|text| view! { <p class="field-error" id=error_id>{text}</p> })}
+        {saved.map(|text| view! { <p class="field-saved" id=saved_id>{text}</p> })}
+    }
+    .into_any();
+    Frame {
+        id,
+        name: format!("form[{name}]"),
+        described,
+        invalid,
+        before,
+        after,
+    }
+}
+
+/// One line of text.
+#[component]
+pub fn TextField(
+    name: &'static str,
+    label: Text,
+    #[prop(optional, into)] value: String,
+    #[prop(default = Text::NONE)] hint: Text,
+    #[prop(optional)] required: bool,
+    /// `type` of the input.
+    #[prop(default = "text")]
+    kind: &'static str,
+    #[prop(optional)] autocomplete: Option<&'static str>,
+    #[prop(optional)] inputmode: Option<&'static str>,
+    /// Id of a `<datalist>`.
+    #[prop(optional)]
+    list: Option<&'static str>,
+) -> impl IntoView {
+    let state = state();
+    let Frame {
+        id,
+        name: full,
+        described,
+        invalid,
+        before,
+        after,
+    } = frame(&state, name, label.get(lang()), hint.get(lang()), required);
+    let value = (kind != "password").then(|| state.value(name, value));
+    view! {
+        <div class="field">
+            {before}
+            <input type=kind id=id name=full value=value required=required autocomplete=autocomplete inputmode=inputmode
+                list=list aria-describedby=described aria-invalid=invalid/>
+            {after}
+        </div>
+    }
+}
+
+/// A day. What was typed and refused stays readable: then the field takes free text.
+#[component]
+pub fn DateField(
+    name: &'static str,
+    label: Text,
+    #[prop(optional, into)] value: Option<time::Date>,
+    #[prop(default = Text::NONE)] hint: Text,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
+    let text = state().value(name, value.map(crate::dates::iso).unwrap_or_default());
+    let kind = if text.is_empty() || crate::dates::parse(&text).is_some_and(|date| crate::dates::iso(date) == text) {
+        "date"
+    } else {
+        "text"
+    };
+    view! { <TextField name label value=text hint required kind/> }
+}
+
+/// Several lines of text.
+#[component]
+pub fn TextArea(
+    name: &'static str,
+    label: Text,
+    #[prop(optional, into)] value: String,
+    #[prop(default = Text::NONE)] hint: Text,
+    #[prop(optional)] required: bool,
+    #[prop(default = 4)] rows: u32,
+) -> impl IntoView {
+    let state = state();
+    let Frame {
+        id,
+        name: full,
+        described,
+        invalid,
+        before,
+        after,
+    } = frame(&state, name, label.get(lang()), hint.get(lang()), required);
+    // Browsers drop the first line break of a textarea.
+    let value = format!("\n{}", state.value(name, value));
+    view! {
+        <div class="field">
+            {before}
+            <textarea id=id name=full rows=rows required=required aria-describedby=described aria-invalid=invalid>{value}</textarea>
+            {after}
+        </div>
+    }
+}
+
+/// One of a list: codes with what they are called.
+#[component]
+pub fn SelectField(
+    name: &'static str,
+    label: Text,
+    options: Vec<(String, String)>,
+    #[prop(optional, into)] value: String,
+    #[prop(default = Text::NONE)] hint: Text,
+    #[prop(optional)] required: bool,
+    /// What the empty choice is called; without it there is none.
+    #[prop(optional, into)]
+    empty: Option<Text>,
+) -> impl IntoView {
+    let state = state();
+    let Frame {
+        id,
+        name: full,
+        described,
+        invalid,
+        before,
+        after,
+    } = frame(&state, name, label.get(lang()), hint.get(lang()), required);
+    let chosen = state.value(name, value);
+    view! {
+        <div class="field">
+            {before}
+            <select id=id name=full required=required aria-describedby=described aria-invalid=invalid>
+                {empty.map(|text| view! { <option value="">{text.get(lang())}</option> })}
+                {options
+                    .into_iter()
+                    .map(|(code, text)| { let selected = code == chosen; view! { <option value=code selected=selected>{text}</option> } })
+                    .collect_view()}
+            </select>
+            {after}
+        </div>
+    }
+}
+
+/// A box to tick.
+#[component]
+pub fn Checkbox(
+    name: &'static str,
+    label: Text,
+    #[prop(optional)] ticked: bool,
+    #[prop(default = Text::NONE)] hint: Text,
+) -> impl IntoView {
+    let state = state();
+    let Frame {
+        id,
+        name: full,
+        described,
+        invalid,
+        before: _,
+        after,
+    } = frame(&state, name, label.get(lang()), hint.get(lang()), false);
+    let checked = state.is_ticked(name, ticked);
+    let (hint, hint_id) = (hint.get(lang()), format!("{id}-hint"));
+    view! {
+        <div class="field check">
+            <input type="checkbox" id=id.clone() name=full value="on" checked=checked aria-describedby=described aria-invalid=invalid/>
+            <label for=id>{label.get(lang())}</label>
+            {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+            {after}
+        </div>
+    }
+}

@@ -1,0 +1,172 @@
+use crate::{
+    draft::DRAFT,
+    error::{AppError, FieldError, Saved},
+    form::{BY, Fields, ONCE, PAGE, VERSION},
+    request::{current, lang},
+    text::Text,
+    texts,
+};
+use leptos::{context::Provider, prelude::*};
+
+texts! {
+    CORRECT = "Rien n’est perdu : votre saisie est restée dans le formulaire. À corriger :" | "Nothing is lost: what you typed is still in the form. To correct:";
+    STALE = "Quelqu’un a enregistré une modification pendant votre saisie. Votre texte est resté dans les champs ; la version enregistrée est affichée sous chacun. Choisissez, puis enregistrez de nouveau." | "Somebody saved a change while you were typing. Your text is still in the fields; the saved version is shown below each. Choose, then save again.";
+}
+
+/// What the fields of a form know: values typed before, and what was refused.
+#[derive(Clone, Default)]
+pub struct FormState {
+    pub typed: Option<Fields>,
+    pub errors: Vec<FieldError>,
+    pub saved: Vec<Saved>,
+    /// Start of the ids of fields, for a page with several forms.
+    pub prefix: String,
+}
+
+impl FormState {
+    /// The value to show: what was typed before, else `value`.
+    pub fn value(&self, name: &str, value: String) -> String {
+        self.typed
+            .as_ref()
+            .and_then(|typed| typed.0.get(name))
+            .cloned()
+            .unwrap_or(value)
+    }
+
+    pub fn is_ticked(&self, name: &str, ticked: bool) -> bool {
+        self.typed.as_ref().map_or(ticked, |typed| !typed.get(name).is_empty())
+    }
+
+    pub fn error(&self, name: &str) -> Option<&FieldError> {
+        self.errors.iter().find(|error| error.field == name)
+    }
+
+    pub fn saved(&self, name: &str) -> Option<&str> {
+        self.saved
+            .iter()
+            .find(|saved| saved.field == name)
+            .map(|saved| saved.value.as_str())
+    }
+
+    pub fn id(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+}
+
+/// The state of the form around, for a field.
+pub fn state() -> FormState {
+    use_context::<FormState>().unwrap_or_default()
+}
+
+/// Fields that the form itself needs and nobody types.
+pub fn is_hidden(name: &str) -> bool {
+    [ONCE, VERSION, PAGE, BY, DRAFT, "key", "id"].contains(&name)
+}
+
+/// A form that posts to a server function and comes back, with or without JavaScript.
+#[component]
+pub fn ActForm(
+    /// Path of the server function under `/api/`.
+    action: &'static str,
+    /// Tells apart several forms of the same action on a page.
+    #[prop(optional, into)]
+    key: String,
+    /// The version of the record shown.
+    #[prop(optional, into)]
+    version: Option<i64>,
+    /// Fields sent as they are.
+    #[prop(optional)]
+    hidden: Vec<(&'static str, String)>,
+    #[prop(optional, into)] class: String,
+    children: Children,
+) -> impl IntoView {
+    let Ok(request) = current() else { return ().into_any() };
+    let draft = request
+        .draft
+        .filter(|draft| draft.action == action && draft.fields.get("key") == key);
+    let kept = draft.as_ref().map(|draft| draft.id.to_string());
+    let (errors, saved, message) = match draft.as_ref().map(|draft| &draft.error) {
+        None => (vec![], vec![], None),
+        Some(AppError::Invalid(errors)) => (errors.clone(), vec![], None),
+        Some(AppError::Stale(saved)) => (vec![], saved.clone(), Some(STALE.get(request.lang).to_owned())),
+        Some(error) => (vec![], vec![], Some(super::failure::explain(error, request.lang).1)),
+    };
+    let once = draft
+        .as_ref()
+        .and_then(|draft| draft.fields.once())
+        .unwrap_or_else(|| request.reply.fresh_id());
+    let prefix = if key.is_empty() {
+        String::new()
+    } else {
+        format!("{key}-")
+    };
+    let state = FormState {
+        typed: draft.map(|draft| draft.fields),
+        errors,
+        saved,
+        prefix,
+    };
+    let page = crate::draft::own_path(&request.address).to_owned();
+    let by = request.actor.as_ref().map(|actor| actor.account.to_string());
+    let extra = [
+        (ONCE, Some(once.to_string())),
+        (VERSION, version.map(|v| v.to_string())),
+        (PAGE, Some(page)),
+        (BY, by),
+        (DRAFT, kept),
+    ];
+    let hidden = hidden
+        .into_iter()
+        .map(|(name, value)| (name, Some(value)))
+        .chain(extra)
+        .chain([("key", (!key.is_empty()).then_some(key))]);
+    view! {
+        <form method="post" action=format!("/api/{action}") class=format!("form {class}") novalidate>
+            {hidden.filter_map(|(name, value)| value.map(|value| view! { <input type="hidden" name=format!("form[{name}]") value=value/> })).collect_view()}
+            <Summary state=state.clone() message/>
+            <Provider value=state>{children()}</Provider>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Summary(state: FormState, message: Option<String>) -> impl IntoView {
+    let lang = lang();
+    if state.errors.is_empty() && message.is_none() {
+        return ().into_any();
+    }
+    let lines = state.errors.iter().map(|error| {
+        let text = error.message.get(lang).to_owned();
+        if error.field.is_empty() {
+            view! { <li>{text}</li> }.into_any()
+        } else {
+            view! { <li><a href=format!("#{}", state.id(&error.field))>{text}</a></li> }.into_any()
+        }
+    });
+    view! {
+        <div class="error-summary" role="alert" tabindex="-1" id="form-errors">
+            <p>{message.unwrap_or_else(|| CORRECT.get(lang).to_owned())}</p>
+            {(!state.errors.is_empty()).then(|| view! { <ul>{lines.collect_view()}</ul> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// The button that sends the form.
+#[component]
+pub fn Submit(
+    label: Text,
+    #[prop(optional, into)] class: String,
+    /// Field and value that the button itself sends.
+    #[prop(optional)]
+    sends: Option<(&'static str, String)>,
+) -> impl IntoView {
+    let class = if class.is_empty() {
+        "button primary".to_owned()
+    } else {
+        format!("button {class}")
+    };
+    let (name, value) = sends.map(|(name, value)| (format!("form[{name}]"), value)).unzip();
+    view! { <button type="submit" class=class name=name value=value>{label.get(lang())}</button> }
+}

@@ -1,0 +1,16 @@
+//! Pieces that every page is made of, one a file.
+
+pub mod failure;
+pub mod fields;
+pub mod form;
+pub mod icons;
+pub mod layout;
+pub mod notice;
+pub mod page;
+pub mod pagination;
+
+pub use failure::Failure;
+pub use fields::{Checkbox, DateField, SelectField, TextArea, TextField};
+pub use form::{ActForm, Submit};
+pub use page::{PageHeader, load};
+pub use pagination::Pagination;

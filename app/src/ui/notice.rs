@@ -1,0 +1,115 @@
+//! The notice that says an act is done. Its code is in the address (`?fait=`), so it works without JavaScript.
+
+use crate::{request::current, text::Text};
+use leptos::prelude::*;
+
+const DONE: &[(&str, Text)] = &[
+    (
+        "signed_out",
+        Text::new("Vous êtes déconnecté·e.", "You are signed out."),
+    ),
+    ("saved", Text::new("C’est enregistré.", "Saved.")),
+    (
+        "journey_opened",
+        Text::new("Le parcours est ouvert.", "The journey is open."),
+    ),
+    (
+        "stage_planned",
+        Text::new("L’étape est ajoutée au parcours.", "The stage is added to the journey."),
+    ),
+    (
+        "stage_moved",
+        Text::new("L’étape est à jour.", "The stage is up to date."),
+    ),
+    (
+        "referral_written",
+        Text::new(
+            "L’orientation est en brouillon. Relisez-la, puis envoyez-la.",
+            "The referral is a draft. Read it again, then send it.",
+        ),
+    ),
+    (
+        "referral_sent",
+        Text::new("L’orientation est envoyée.", "The referral is sent."),
+    ),
+    (
+        "referral_accepted",
+        Text::new(
+            "L’orientation est acceptée : l’étape est ouverte.",
+            "The referral is accepted: the stage is open.",
+        ),
+    ),
+    (
+        "referral_declined",
+        Text::new(
+            "La réponse est envoyée à la structure et à la personne.",
+            "The answer is sent to the organisation and to the person.",
+        ),
+    ),
+    (
+        "referral_withdrawn",
+        Text::new("L’orientation est retirée.", "The referral is withdrawn."),
+    ),
+    (
+        "consent_withdrawn",
+        Text::new(
+            "L’accord de partage est retiré, dès maintenant.",
+            "The consent is withdrawn, as of now.",
+        ),
+    ),
+    (
+        "invited",
+        Text::new("L’invitation est prête.", "The invitation is ready."),
+    ),
+    (
+        "disabled",
+        Text::new(
+            "Le compte est désactivé et ses sessions sont fermées.",
+            "The account is disabled and its sessions are closed.",
+        ),
+    ),
+    (
+        "enabled",
+        Text::new("Le compte est de nouveau actif.", "The account is active again."),
+    ),
+    (
+        "closed",
+        Text::new(
+            "La structure est fermée aux nouvelles orientations.",
+            "The organisation is closed to new referrals.",
+        ),
+    ),
+    (
+        "offer_saved",
+        Text::new("L’offre est enregistrée.", "The offer is saved."),
+    ),
+    (
+        "offer_withdrawn",
+        Text::new("L’offre est retirée.", "The offer is withdrawn."),
+    ),
+    (
+        "offer_confirmed",
+        Text::new(
+            "L’offre est confirmée à la date du jour.",
+            "The offer is confirmed as of today.",
+        ),
+    ),
+    (
+        "password_changed",
+        Text::new("Le mot de passe est changé.", "The password is changed."),
+    ),
+    (
+        "session_ended",
+        Text::new("La session est fermée.", "The session is closed."),
+    ),
+    ("imported", Text::new("L’import est terminé.", "The import is done.")),
+];
+
+/// Shows the notice named by the address, if any.
+#[component]
+pub fn Notice() -> impl IntoView {
+    let request = current().ok()?;
+    let code = request.query("fait").to_owned();
+    let (_, text) = DONE.iter().find(|(known, _)| *known == code)?;
+    Some(view! { <div class="notice success" role="status"><p>{text.get(request.lang)}</p></div> })
+}

@@ -1,0 +1,9 @@
+//! Newtypes whose parsing is the validation, the same in the browser, in forms, in imports and in the API.
+
+mod email;
+mod name;
+mod phone;
+
+pub use email::Email;
+pub use name::{Name, Title};
+pub use phone::Phone;

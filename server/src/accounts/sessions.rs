@@ -1,0 +1,128 @@
+//! Sessions live in the database, under the hash of the cookie's secret.
+
+use super::hats;
+use crate::{auth::tokens, db::Stamp, error::Failed, hub::Hub};
+use app::{
+    actor::{Actor, Role},
+    error::AppError,
+    ids::AccountId,
+};
+use time::Duration;
+use uuid::Uuid;
+
+/// A session that nobody used for so long has ended.
+const IDLE: Duration = Duration::hours(12);
+/// No session is longer.
+const LONGEST: Duration = Duration::days(14);
+/// How exactly the last use is known.
+const GRAIN: Duration = Duration::minutes(5);
+
+/// Who a cookie belongs to.
+pub enum Found {
+    Actor(Box<Actor>),
+    /// The session was this account's and has ended.
+    Lapsed(AccountId),
+    Nobody,
+}
+
+#[derive(sqlx::FromRow)]
+struct SessionRow {
+    account_id: Uuid,
+    hat: Option<String>,
+    seen_at: Stamp,
+    expires_at: Stamp,
+    name: String,
+    email: String,
+    hub_role: Option<String>,
+    disabled: bool,
+}
+
+/// Begins a session; answers the secret for the cookie.
+pub async fn begin(hub: &Hub, account: Uuid, user_agent: &str) -> Result<String, Failed> {
+    let (token, now) = (tokens::secret(), hub.now());
+    hub.db
+        .query(
+            "INSERT INTO session (token_hash, account_id, user_agent, created_at, seen_at, expires_at)
+             VALUES ($1, $2, $3, $4, $4, $5)",
+        )
+        .bind(tokens::hash(&token))
+        .bind(account)
+        .bind(user_agent.to_owned())
+        .bind(Stamp::from(now))
+        .bind(Stamp::from(now + LONGEST))
+        .execute()
+        .await?;
+    Ok(token)
+}
+
+/// Looks a cookie up, and marks the session as used.
+pub async fn visitor(hub: &Hub, token: &str) -> Result<Found, Failed> {
+    let (hash, now) = (tokens::hash(token), hub.now());
+    let row: Option<SessionRow> = hub
+        .db
+        .query(
+            "SELECT s.account_id, s.hat, s.seen_at, s.expires_at, a.name, a.email, a.hub_role,
+                    a.disabled_at IS NOT NULL AS disabled
+             FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1",
+        )
+        .bind(hash.clone())
+        .optional()
+        .await?;
+    let Some(row) = row else { return Ok(Found::Nobody) };
+    let account = AccountId(row.account_id);
+    if row.disabled || row.expires_at.0 <= now || row.seen_at.0 + IDLE <= now {
+        return Ok(Found::Lapsed(account));
+    }
+    if row.seen_at.0 + GRAIN <= now {
+        hub.db
+            .query("UPDATE session SET seen_at = $2 WHERE token_hash = $1")
+            .bind(hash)
+            .bind(Stamp::from(now))
+            .execute()
+            .await?;
+    }
+    let hats = hats::hats(&mut &hub.db, row.account_id, row.hub_role.as_deref()).await?;
+    let chosen = hats
+        .iter()
+        .find(|choice| Some(choice.hat.code()) == row.hat)
+        .or(hats.first());
+    let Some(hat) = chosen.map(|choice| choice.hat) else {
+        return Ok(Found::Nobody);
+    };
+    Ok(Found::Actor(Box::new(Actor {
+        account,
+        name: row.name,
+        email: row.email,
+        hat,
+        hats,
+    })))
+}
+
+/// Ends the session of a cookie.
+pub async fn end(hub: &Hub, token: &str) -> Result<(), Failed> {
+    hub.db
+        .query("DELETE FROM session WHERE token_hash = $1")
+        .bind(tokens::hash(token))
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Takes another hat for this session: one that the actor has.
+pub async fn choose_hat(hub: &Hub, actor: &Actor, token: &str, code: &str) -> Result<Role, Failed> {
+    let choice = actor
+        .hats
+        .iter()
+        .find(|choice| choice.hat.code() == code)
+        .ok_or(AppError::NotFound)?;
+    let update = hub
+        .db
+        .query("UPDATE session SET hat = $2 WHERE token_hash = $1 AND account_id = $3");
+    update
+        .bind(tokens::hash(token))
+        .bind(code.to_owned())
+        .bind(actor.account.0)
+        .execute()
+        .await?;
+    Ok(choice.hat.role())
+}

@@ -1,0 +1,198 @@
+//! Who may do what: role × action × relation, in one place. `docs/rights.txt` is this table, printed.
+
+use app::{
+    actor::{Actor, Role},
+    error::AppError,
+    ids::{AccountId, OrganisationId},
+};
+
+/// What somebody wants to do with a record. Lists and searches ask the store with the actor's scope instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    ReadJourney,
+    EditJourney,
+    PlanStage,
+    /// Change or move a stage that the actor's own organisation keeps.
+    MoveStage,
+    WriteReferral,
+    ReadReferral,
+    SendReferral,
+    AnswerReferral,
+    WithdrawReferral,
+    WithdrawConsent,
+    ReadAccessLog,
+    ReadOrganisation,
+    EditOrganisation,
+    EditOffer,
+    ManageAccount,
+    ImportJourneys,
+    ReadStatistics,
+}
+
+/// How the actor stands to the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// The actor's organisation leads the journey, or keeps the stage, or is the organisation itself.
+    Own,
+    /// The journey is shared with the actor's organisation by a consent in force.
+    Shared,
+    /// The actor's organisation wrote a stage on the journey, and no consent is in force.
+    Wrote,
+    /// The record is about the actor, a créateur.
+    Subject,
+    /// The actor's organisation sent the referral.
+    Sender,
+    /// The actor's organisation received the referral.
+    Receiver,
+    /// Nothing ties the actor to the record.
+    Foreign,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Allow,
+    /// Known of, but not allowed: 403.
+    Forbid,
+    /// Not to be known of: 404.
+    Hide,
+}
+
+impl Action {
+    pub const ALL: [Self; 17] = [
+        Self::ReadJourney,
+        Self::EditJourney,
+        Self::PlanStage,
+        Self::MoveStage,
+        Self::WriteReferral,
+        Self::ReadReferral,
+        Self::SendReferral,
+        Self::AnswerReferral,
+        Self::WithdrawReferral,
+        Self::WithdrawConsent,
+        Self::ReadAccessLog,
+        Self::ReadOrganisation,
+        Self::EditOrganisation,
+        Self::EditOffer,
+        Self::ManageAccount,
+        Self::ImportJourneys,
+        Self::ReadStatistics,
+    ];
+}
+
+impl Relation {
+    pub const ALL: [Self; 7] = [
+        Self::Own,
+        Self::Shared,
+        Self::Wrote,
+        Self::Subject,
+        Self::Sender,
+        Self::Receiver,
+        Self::Foreign,
+    ];
+}
+
+/// The table itself.
+pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict {
+    use Action as A;
+    use Relation as R;
+    use Role::{Adviser, Coordinator, Creator, Manager, Partner};
+    use Verdict::{Allow, Forbid, Hide};
+    match (action, role, relation) {
+        (A::ReadOrganisation, _, _) => Allow,
+        (A::EditOrganisation | A::ManageAccount, Coordinator, _) => Allow,
+        (A::EditOffer, Coordinator, _) | (A::EditOffer, Manager, R::Own) => Allow,
+        (A::EditOrganisation | A::EditOffer | A::ManageAccount, _, _) => Forbid,
+        (A::ImportJourneys, Manager, R::Own) => Allow,
+        (A::ImportJourneys, _, _) => Forbid,
+        (A::ReadStatistics, Partner | Coordinator, _) | (A::ReadStatistics, Adviser | Manager, R::Own) => Allow,
+        (A::ReadStatistics, _, _) => Forbid,
+        // What follows is about a person's file.
+        (_, Partner | Coordinator, _) | (_, _, R::Foreign) => Hide,
+        (A::ReadJourney, Creator, R::Subject) | (A::ReadJourney, Adviser | Manager, R::Own | R::Shared | R::Wrote) => {
+            Allow
+        }
+        (A::EditJourney, Adviser | Manager, R::Own) => Allow,
+        (A::EditJourney, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
+        (A::PlanStage, Adviser | Manager, R::Own | R::Shared) => Allow,
+        (A::PlanStage, Adviser | Manager, R::Wrote) => Forbid,
+        (A::MoveStage, Adviser | Manager, R::Own) => Allow,
+        (A::MoveStage, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
+        (A::WriteReferral, Adviser | Manager, R::Own | R::Shared) => Allow,
+        (A::WriteReferral, Adviser | Manager, R::Wrote) => Forbid,
+        (A::ReadReferral, Adviser | Manager, R::Sender | R::Receiver | R::Own | R::Shared) => Allow,
+        (A::ReadReferral, Creator, R::Subject) => Allow,
+        (A::SendReferral, Adviser | Manager, R::Sender) => Allow,
+        (A::SendReferral | A::AnswerReferral, Adviser | Manager, R::Own | R::Shared | R::Sender | R::Receiver) => {
+            if matches!((action, relation), (A::AnswerReferral, R::Receiver)) {
+                Allow
+            } else {
+                Forbid
+            }
+        }
+        (A::WithdrawReferral, Adviser | Manager, R::Sender) | (A::WithdrawReferral, Creator, R::Subject) => Allow,
+        (A::WithdrawReferral, Adviser | Manager, R::Own | R::Shared | R::Receiver) => Forbid,
+        (A::WithdrawConsent, Creator, R::Subject) | (A::WithdrawConsent, Adviser | Manager, R::Own) => Allow,
+        (A::WithdrawConsent, Adviser | Manager, R::Shared) => Forbid,
+        (A::ReadAccessLog, Creator, R::Subject) => Allow,
+        (A::ReadAccessLog, Adviser | Manager, R::Own | R::Shared) => Forbid,
+        // The person whose file it is knows of it, but staff acts are not theirs.
+        (_, Creator, R::Subject) => Forbid,
+        _ => Hide,
+    }
+}
+
+/// Proof that the policy allowed an act; writing to the store asks for it.
+#[derive(Debug, Clone)]
+pub struct Permit {
+    account: AccountId,
+    organisation: Option<OrganisationId>,
+    action: Action,
+}
+
+impl Permit {
+    pub const fn account(&self) -> AccountId {
+        self.account
+    }
+
+    pub const fn organisation(&self) -> Option<OrganisationId> {
+        self.organisation
+    }
+
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+
+    /// The organisation in whose name a member of staff acts.
+    pub fn staff_organisation(&self) -> Result<OrganisationId, AppError> {
+        self.organisation.ok_or(AppError::Forbidden)
+    }
+}
+
+/// Lets the act through, or answers as the rule of product.md §4 says: 403 when known of, 404 when not.
+pub fn authorise(actor: &Actor, action: Action, relation: Relation) -> Result<Permit, AppError> {
+    match verdict(actor.role(), action, relation) {
+        Verdict::Allow => Ok(Permit {
+            account: actor.account,
+            organisation: actor.organisation(),
+            action,
+        }),
+        Verdict::Forbid => Err(AppError::Forbidden),
+        Verdict::Hide => Err(AppError::NotFound),
+    }
+}
+
+/// The table as text, one line an action, for `docs/rights.txt`.
+pub fn table() -> String {
+    let mut out = String::from("action | relation | adviser | manager | creator | partner | coordinator\n");
+    for action in Action::ALL {
+        for relation in Relation::ALL {
+            let cells = Role::ALL.map(|role| match verdict(role, action, relation) {
+                Verdict::Allow => "allow",
+                Verdict::Forbid => "403",
+                Verdict::Hide => "404",
+            });
+            out.push_str(&format!("{action:?} | {relation:?} | {}\n", cells.join(" | ")));
+        }
+    }
+    out
+}

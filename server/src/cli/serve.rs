@@ -1,0 +1,38 @@
+use super::{Stop, open};
+use crate::{config::Config, router};
+use app::accounts::{DEMO_ACCOUNTS, DEMO_PASSWORD_TEXT};
+use tokio::{net::TcpListener, signal};
+
+/// Listens until it is told to stop, then finishes what it is answering.
+pub async fn serve(config: Config) -> Result<(), Stop> {
+    let hub = open(config).await?;
+    let address = hub.config.address;
+    let listener = TcpListener::bind(address)
+        .await
+        .map_err(|error| Stop::Failed(format!("cannot listen on {address}: {error}")))?;
+    println!("Parcours answers on http://{}", listener.local_addr()?);
+    if hub.config.demonstration {
+        println!("Demonstration accounts, password {DEMO_PASSWORD_TEXT}:");
+        for (email, who) in DEMO_ACCOUNTS {
+            println!("  {email:24} {}", who.en);
+        }
+    }
+    axum::serve(listener, router::build(&hub))
+        .with_graceful_shutdown(told_to_stop())
+        .await?;
+    hub.db.close().await;
+    Ok(())
+}
+
+async fn told_to_stop() {
+    let terminate = async {
+        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await.unwrap_or(()),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,63 @@
+//! Configuration, by environment or `.env`.
+
+use clap::Args;
+use std::{net::SocketAddr, path::PathBuf};
+
+#[derive(Debug, Clone, Args)]
+pub struct Config {
+    /// The database: a SQLite file, or PostgreSQL.
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        hide_env_values = true,
+        default_value = "sqlite://data/parcours.db"
+    )]
+    pub database_url: String,
+    /// Where the server listens.
+    #[arg(long, env = "PARCOURS_ADDRESS", default_value = "127.0.0.1:3000")]
+    pub address: SocketAddr,
+    /// The address that people type; makes cookies secure when it starts with https.
+    #[arg(long, env = "PARCOURS_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// Files that are not in the database.
+    #[arg(long, env = "PARCOURS_DATA_DIR", default_value = "data")]
+    pub data_dir: PathBuf,
+    /// The built site: style, script and wasm.
+    #[arg(long, env = "PARCOURS_SITE_DIR")]
+    pub site_dir: Option<PathBuf>,
+    /// The database holds the demonstration hub: read from it, never configured.
+    #[arg(skip)]
+    pub demonstration: bool,
+}
+
+impl Config {
+    /// The address that links in messages start with, without a slash at the end.
+    pub fn public_url(&self) -> String {
+        let url = self
+            .public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", self.address));
+        url.trim_end_matches('/').to_owned()
+    }
+
+    pub fn secure(&self) -> bool {
+        self.public_url().starts_with("https://")
+    }
+
+    /// The folder with `pkg/`: as configured, else `site` beside the program, else `site` one folder up (`target/site`).
+    pub fn site_dir(&self) -> PathBuf {
+        if let Some(dir) = &self.site_dir {
+            return dir.clone();
+        }
+        let beside = std::env::current_exe()
+            .ok()
+            .and_then(|exe| exe.parent().map(PathBuf::from))
+            .unwrap_or_default();
+        let near = beside.join("site");
+        if near.is_dir() {
+            near
+        } else {
+            beside.parent().map_or(near, |up| up.join("site"))
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Failures inside the server, and what of them crosses the wire: logged once, then only a reference.
+
+use app::error::AppError;
+use uuid::Uuid;
+
+/// What a store function can end with.
+#[derive(Debug, thiserror::Error)]
+pub enum Failed {
+    /// An answer meant for the person: refused, not found, stale …
+    #[error("{0}")]
+    App(AppError),
+    #[error("database: {0}")]
+    Database(sqlx::Error),
+    /// Stored data that cannot be read, or an invariant that does not hold.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+impl From<AppError> for Failed {
+    fn from(error: AppError) -> Self {
+        Self::App(error)
+    }
+}
+
+impl From<sqlx::Error> for Failed {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<serde_json::Error> for Failed {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+impl Failed {
+    pub fn internal(what: impl Into<String>) -> Self {
+        Self::Internal(what.into())
+    }
+
+    /// A unique rule of the database was broken: somebody did the same thing first.
+    pub fn is_duplicate(&self) -> bool {
+        matches!(self, Self::Database(error) if error.as_database_error().is_some_and(|e| e.is_unique_violation()))
+    }
+}
+
+impl From<Failed> for AppError {
+    fn from(failed: Failed) -> Self {
+        match failed {
+            Failed::App(error) => error,
+            Failed::Database(error @ (sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) | sqlx::Error::PoolClosed)) => {
+                tracing::error!(%error, "database out of reach");
+                Self::Unavailable
+            }
+            failed => {
+                let reference = Uuid::now_v7().simple().to_string()[20..].to_owned();
+                tracing::error!(%reference, error = %failed, "failed");
+                Self::Internal(reference)
+            }
+        }
+    }
+}

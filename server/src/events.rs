@@ -1,0 +1,84 @@
+//! One event row beside each change, in its transaction; and the same form sent twice acts once.
+
+use crate::{
+    auth::policy::Permit,
+    db::{Db, Run, Stamp, Tx},
+    error::Failed,
+};
+use app::{
+    error::AppError,
+    ids::{AccountId, JourneyId},
+};
+use serde::Serialize;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+/// A typed event: its fields are what is stored beside the kind.
+pub trait Event: Serialize + Sync {
+    const KIND: &'static str;
+}
+
+/// What an event is about.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct About {
+    pub journey: Option<JourneyId>,
+    /// The record that was made or changed.
+    pub subject: Option<Uuid>,
+}
+
+/// A transaction to act in, or the news that this form has acted already.
+pub enum Begun {
+    Fresh(Tx),
+    /// The same form was sent before; with the record that it made or changed.
+    Done(Option<Uuid>),
+}
+
+/// Begins an act of a form. With PostgreSQL a second copy of the same form waits for the first; SQLite writes one by one anyway.
+pub async fn begin_once(db: &Db, account: AccountId, once: Option<Uuid>) -> Result<Begun, Failed> {
+    let mut tx = db.begin().await?;
+    let Some(once) = once else { return Ok(Begun::Fresh(tx)) };
+    if matches!(tx, Tx::Postgres(_)) {
+        let (_, low) = once.as_u64_pair();
+        tx.query("SELECT pg_advisory_xact_lock($1)")
+            .bind(low.cast_signed())
+            .execute()
+            .await?;
+    }
+    let before: Option<(Option<Uuid>, Option<Uuid>)> = tx
+        .query("SELECT account_id, subject_id FROM event WHERE once = $1")
+        .bind(once)
+        .optional()
+        .await?;
+    match before {
+        None => Ok(Begun::Fresh(tx)),
+        Some((by, subject)) if by == Some(account.0) => Ok(Begun::Done(subject)),
+        Some(_) => Err(AppError::NotFound.into()),
+    }
+}
+
+/// Writes the event of a change into the change's own transaction.
+pub async fn record<E: Event>(
+    run: &mut impl Run,
+    permit: &Permit,
+    now: OffsetDateTime,
+    about: About,
+    event: &E,
+    once: Option<Uuid>,
+) -> Result<(), Failed> {
+    run.query(
+        "INSERT INTO event (id, at, account_id, organisation_id, journey_id, subject_id, kind, data, once)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(Uuid::now_v7())
+    .bind(Stamp::from(now))
+    .bind(permit.account().0)
+    .bind(permit.organisation().map(|id| id.0))
+    .bind(about.journey.map(|id| id.0))
+    .bind(about.subject)
+    .bind(E::KIND.to_owned())
+    .bind(serde_json::to_string(event)?)
+    .bind(once)
+    .execute()
+    .await?;
+    Ok(())
+}

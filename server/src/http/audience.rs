@@ -1,0 +1,144 @@
+//! Refuses whoever is not of the audience that `app::audience` declares, before anything is read or done.
+
+use super::{session::Visitor, whole::plain};
+use crate::{error::Failed, hub::Hub};
+use app::{
+    audience::{self, Audience},
+    draft::Draft,
+    error::AppError,
+    form::{BY, Fields},
+    ids::DraftId,
+};
+use axum::{
+    Extension, Json,
+    body::{Body, to_bytes},
+    extract::{MatchedPath, Request},
+    http::{HeaderMap, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use uuid::Uuid;
+
+/// Largest form: a note of several megabytes still comes back to whoever typed it.
+pub const FORM_LIMIT: usize = 8 << 20;
+
+/// Whether the browser itself posted a form, so that it expects a page.
+pub fn is_plain_form(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// The gate before pages and server functions.
+pub async fn gate(
+    Extension(hub): Extension<Hub>,
+    Extension(visitor): Extension<Visitor>,
+    matched: Option<MatchedPath>,
+    request: Request,
+    next: Next,
+) -> Response {
+    match request.uri().path().strip_prefix("/api/").map(str::to_owned) {
+        Some(path) => functions(&hub, &visitor, path, request, next).await,
+        None => pages(&visitor, matched, request, next).await,
+    }
+}
+
+async fn functions(hub: &Hub, visitor: &Visitor, path: String, request: Request, next: Next) -> Response {
+    let Some(audience) = audience::of_function(&path) else {
+        return plain(&AppError::NotFound);
+    };
+    let plain_form = is_plain_form(request.headers());
+    let (parts, body) = request.into_parts();
+    let Ok(bytes) = to_bytes(body, FORM_LIMIT).await else {
+        return plain(&AppError::TooLarge);
+    };
+    if audience.admits(visitor.actor.as_ref().map(app::actor::Actor::role)) {
+        return next.run(Request::from_parts(parts, Body::from(bytes))).await;
+    }
+    let error = if visitor.actor.is_some() {
+        AppError::Forbidden
+    } else {
+        AppError::Unauthenticated
+    };
+    if !plain_form {
+        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::FORBIDDEN);
+        return (status, Json(error)).into_response();
+    }
+    match keep(hub, visitor, &path, &bytes, error).await {
+        Ok(address) if visitor.actor.is_some() => Redirect::to(&address).into_response(),
+        Ok(address) => sign_in_first(&address),
+        Err(failed) => plain(&failed.into()),
+    }
+}
+
+/// The act is refused, for instance because the session ended while the form was filled in: what was typed waits for the
+/// same person, at the address that this answers.
+async fn keep(hub: &Hub, visitor: &Visitor, action: &str, body: &[u8], error: AppError) -> Result<String, Failed> {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(body).unwrap_or_default();
+    let names = pairs
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.strip_prefix("form[")?.strip_suffix(']')?.to_owned(), value)));
+    let fields = Fields(names.collect());
+    let page = app::draft::own_path(fields.get(app::form::PAGE)).to_owned();
+    let account = visitor
+        .actor
+        .as_ref()
+        .map(|actor| actor.account)
+        .or(visitor.lapsed)
+        .or_else(|| fields.get(BY).parse().ok());
+    let fields = fields.without_secrets();
+    let draft = Draft {
+        id: DraftId(Uuid::nil()),
+        account,
+        page: page.clone(),
+        action: action.to_owned(),
+        fields,
+        error,
+    };
+    let id = hub.ports().drafts.keep(&draft).await?;
+    Ok(app::draft::address(&page, id))
+}
+
+/// Why a page was refused, for the context.
+#[derive(Clone)]
+pub struct Refused(pub AppError);
+
+/// By the pattern of the matched route.
+async fn pages(visitor: &Visitor, matched: Option<MatchedPath>, mut request: Request, next: Next) -> Response {
+    let pattern = matched.map(|matched| matched.as_str().replace('{', ":").replace('}', ""));
+    let audience = match pattern.as_deref().map(audience::of_page) {
+        Some(Some(audience)) => audience,
+        Some(None) => return plain(&AppError::NotFound),
+        None => Audience::Public,
+    };
+    if !audience.admits(visitor.actor.as_ref().map(app::actor::Actor::role)) {
+        if visitor.actor.is_none() {
+            return sign_in_first(request.uri().path_and_query().map_or("/", |address| address.as_str()));
+        }
+        request.extensions_mut().insert(Refused(AppError::Forbidden));
+        let mut response = next.run(request).await;
+        *response.status_mut() = StatusCode::FORBIDDEN;
+        return response;
+    }
+    let draft = visitor.draft.clone();
+    let mut response = next.run(request).await;
+    if let Some(draft) = draft.filter(|_| response.status() == StatusCode::OK) {
+        *response.status_mut() = StatusCode::from_u16(draft.error.status()).unwrap_or(StatusCode::OK);
+    }
+    response
+}
+
+/// The gate before a download or an upload.
+pub fn resource(audience: Audience, visitor: &Visitor) -> Result<&app::actor::Actor, Box<Response>> {
+    match &visitor.actor {
+        Some(actor) if audience.admits(Some(actor.role())) => Ok(actor),
+        Some(_) => Err(Box::new(plain(&AppError::Forbidden))),
+        None => Err(Box::new(plain(&AppError::Unauthenticated))),
+    }
+}
+
+fn sign_in_first(back_to: &str) -> Response {
+    let to = serde_urlencoded::to_string([("suite", back_to)]).unwrap_or_default();
+    Redirect::to(&format!("/connexion?{to}")).into_response()
+}

@@ -1,0 +1,24 @@
+//! The two cookies: the session, and the language.
+
+use crate::config::Config;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use time::Duration;
+
+pub const SESSION: &str = "parcours_session";
+pub const LANGUAGE: &str = "parcours_langue";
+
+/// A cookie for this site alone, out of reach of scripts.
+pub fn make(config: &Config, name: &'static str, value: String, age: Duration) -> String {
+    Cookie::build((name, value))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(config.secure())
+        .max_age(age)
+        .to_string()
+}
+
+/// Takes a cookie away.
+pub fn drop(config: &Config, name: &'static str) -> String {
+    make(config, name, String::new(), Duration::ZERO)
+}

@@ -1,0 +1,10 @@
+//! What stands between the network and the pages.
+
+pub mod assets;
+pub mod audience;
+pub mod cookies;
+pub mod headers;
+pub mod health;
+pub mod origin;
+pub mod session;
+pub mod whole;

@@ -1,0 +1,43 @@
+//! What every part of the server works with.
+
+use crate::{clock::Clock, config::Config, db::Db};
+use app::request::Ports;
+use std::sync::Arc;
+use time::{Date, OffsetDateTime};
+
+/// The database, the clock and the configuration; it implements the ports of `app`, each in its own folder.
+#[derive(Clone)]
+pub struct Hub {
+    pub db: Db,
+    pub clock: Arc<dyn Clock>,
+    pub config: Arc<Config>,
+}
+
+impl Hub {
+    pub fn now(&self) -> OffsetDateTime {
+        self.clock.now()
+    }
+
+    /// Today in metropolitan France.
+    pub fn today(&self) -> Date {
+        app::dates::paris_day(self.now())
+    }
+
+    /// The ports that pages and server functions are given.
+    pub fn ports(&self) -> Arc<Ports> {
+        let hub = Arc::new(self.clone());
+        Arc::new(Ports {
+            accounts: hub.clone(),
+            dashboard: hub.clone(),
+            drafts: hub.clone(),
+            imports: hub.clone(),
+            journeys: hub.clone(),
+            organisations: hub.clone(),
+            pathway: hub.clone(),
+            referrals: hub.clone(),
+            sharing: hub.clone(),
+            stages: hub.clone(),
+            statistics: hub,
+        })
+    }
+}

@@ -1,0 +1,6 @@
+//! The port of `app::journeys`.
+
+use crate::hub::Hub;
+use app::journeys::port::Journeys;
+
+impl Journeys for Hub {}

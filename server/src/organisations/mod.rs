@@ -1,0 +1,6 @@
+//! The port of `app::organisations`.
+
+use crate::hub::Hub;
+use app::organisations::port::Organisations;
+
+impl Organisations for Hub {}

@@ -1,0 +1,167 @@
+//! How an actor stands to a journey, and which parts of the file that opens. Every reading by id starts here.
+
+use crate::{
+    auth::policy::Relation,
+    db::{Run, Stamp},
+    error::Failed,
+};
+use app::{
+    actor::{Actor, Hat},
+    ids::{JourneyId, OrganisationId},
+    sharing::Parts,
+};
+use time::Date;
+use uuid::Uuid;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    pub relation: Relation,
+    pub parts: Parts,
+}
+
+impl Standing {
+    const FOREIGN: Self = Self {
+        relation: Relation::Foreign,
+        parts: Parts::NONE,
+    };
+}
+
+#[derive(sqlx::FromRow)]
+struct TieRow {
+    own: bool,
+    circle: bool,
+    wrote: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct ConsentRow {
+    identity: bool,
+    stages: bool,
+    notes: bool,
+    documents: bool,
+    financing: bool,
+}
+
+/// The standing of an actor towards a journey; `Foreign` for one that does not exist.
+pub async fn to_journey(
+    run: &mut impl Run,
+    actor: &Actor,
+    today: Date,
+    journey: JourneyId,
+) -> Result<Standing, Failed> {
+    match actor.hat {
+        Hat::Adviser(organisation) | Hat::Manager(organisation) => {
+            of_organisation(run, organisation, today, journey).await
+        }
+        Hat::Creator(creator) => {
+            let theirs: bool = run
+                .query(
+                    "SELECT EXISTS (SELECT 1 FROM journey j JOIN project_creator p ON p.project_id = j.project_id
+                     WHERE j.id = $1 AND p.creator_id = $2 AND p.left_on IS NULL)",
+                )
+                .bind(journey.0)
+                .bind(creator.0)
+                .scalar()
+                .await?;
+            Ok(if theirs {
+                Standing {
+                    relation: Relation::Subject,
+                    parts: Parts::ALL,
+                }
+            } else {
+                Standing::FOREIGN
+            })
+        }
+        Hat::Partner | Hat::Coordinator => Ok(Standing::FOREIGN),
+    }
+}
+
+/// The standing of an organisation towards a journey.
+pub async fn of_organisation(
+    run: &mut impl Run,
+    organisation: OrganisationId,
+    today: Date,
+    journey: JourneyId,
+) -> Result<Standing, Failed> {
+    let tie: Option<TieRow> = run
+        .query(
+            "SELECT j.organisation_id = $2 AS own,
+                    EXISTS (SELECT 1 FROM circle_member m WHERE m.journey_id = j.id AND m.organisation_id = $2 AND m.left_on IS NULL) AS circle,
+                    EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $2) AS wrote
+             FROM journey j WHERE j.id = $1",
+        )
+        .bind(journey.0)
+        .bind(organisation.0)
+        .optional()
+        .await?;
+    let Some(tie) = tie else { return Ok(Standing::FOREIGN) };
+    if tie.own {
+        return Ok(Standing {
+            relation: Relation::Own,
+            parts: Parts::ALL,
+        });
+    }
+    let parts = if tie.circle {
+        consented(run, organisation, today, journey).await?
+    } else {
+        Parts::NONE
+    };
+    Ok(match (parts.any(), tie.wrote) {
+        (true, _) => Standing {
+            relation: Relation::Shared,
+            parts,
+        },
+        (false, true) => Standing {
+            relation: Relation::Wrote,
+            parts,
+        },
+        (false, false) => Standing::FOREIGN,
+    })
+}
+
+/// What the consents in force today let an organisation read, whether or not it is in the circle.
+pub async fn consented(
+    run: &mut impl Run,
+    organisation: OrganisationId,
+    today: Date,
+    journey: JourneyId,
+) -> Result<Parts, Failed> {
+    let rows: Vec<ConsentRow> = run
+        .query(
+            "SELECT identity, stages, notes, documents, financing FROM consent
+             WHERE journey_id = $1 AND organisation_id = $2 AND withdrawn_at IS NULL AND given_on <= $3 AND until >= $3",
+        )
+        .bind(journey.0)
+        .bind(organisation.0)
+        .bind(today)
+        .all()
+        .await?;
+    let parts = |row: ConsentRow| Parts {
+        identity: row.identity,
+        stages: row.stages,
+        notes: row.notes,
+        documents: row.documents,
+        financing: row.financing,
+    };
+    Ok(rows.into_iter().map(parts).fold(Parts::NONE, Parts::or))
+}
+
+/// Logs that somebody outside the lead organisation read a part of a file.
+pub async fn log_reading(
+    run: &mut impl Run,
+    actor: &Actor,
+    now: Stamp,
+    journey: JourneyId,
+    part: &str,
+) -> Result<(), Failed> {
+    run.query("INSERT INTO access_log (id, at, journey_id, account_id, organisation_id, part) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(Uuid::now_v7())
+        .bind(now)
+        .bind(journey.0)
+        .bind(actor.account.0)
+        .bind(actor.organisation().map(|id| id.0))
+        .bind(part.to_owned())
+        .execute()
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,6 @@
+//! The port of `app::stages`.
+
+use crate::hub::Hub;
+use app::stages::port::Stages;
+
+impl Stages for Hub {}
