@@ -1,5 +1,6 @@
 //! The kinds of stage that a journey is made of.
 
+use crate::text::Text;
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,19 @@ impl StageKind {
             Self::ActivityCooperative => "activity_cooperative",
             Self::Financing => "financing",
             Self::FollowUp => "follow_up",
+        }
+    }
+
+    /// What the kind is called.
+    #[must_use]
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Welcome => Text::new("Accueil et diagnostic", "Welcome and diagnosis"),
+            Self::Training => Text::new("Formation", "Training"),
+            Self::Incubation => Text::new("Incubation", "Incubation"),
+            Self::ActivityCooperative => Text::new("Coopérative d’activités", "Activity cooperative"),
+            Self::Financing => Text::new("Financement", "Financing"),
+            Self::FollowUp => Text::new("Suivi après création", "Follow-up"),
         }
     }
 }
