@@ -39,7 +39,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <HashedStylesheet id="style" options/>
                 <MetaTags/>
             </head>
-            <body><App/></body>
+            <body class="page"><App/></body>
         </html>
     }
 }

@@ -1,7 +1,7 @@
 use crate::{
     request::current,
     texts,
-    ui::{ActForm, PageHeader, Submit, TextField},
+    ui::{ActForm, Message, PageHeader, Submit, TextField},
 };
 use leptos::prelude::*;
 
@@ -13,12 +13,12 @@ texts! {
     ENTER = "Se connecter" | "Sign in";
     FIRST = "Connectez-vous pour ouvrir cette page. Ce que vous aviez saisi est gardé." | "Sign in to open this page. What you had typed is kept.";
     DEMO = "Comptes de la démonstration" | "Demonstration accounts";
-    DEMO_PASSWORD = "Un seul mot de passe : {password}" | "One password: {password}";
-    ADVISER = "une conseillère" | "an adviser";
-    MANAGER = "un responsable de structure" | "an organisation manager";
-    CREATOR = "une créatrice" | "a créatrice";
-    PARTNER = "une partenaire" | "a partner";
-    COORDINATOR = "l’animation du pôle" | "the hub’s coordinator";
+    DEMO_PASSWORD = "Personnes et structures sont inventées. Mot de passe de tous :" | "People and organisations are invented. Everybody’s password:";
+    ADVISER = "Conseillère" | "Adviser";
+    MANAGER = "Responsable de structure" | "Organisation manager";
+    CREATOR = "Créatrice" | "Créatrice";
+    PARTNER = "Partenaire" | "Partner";
+    COORDINATOR = "Animation du pôle" | "Hub coordinator";
 }
 
 /// The password of every demonstration account (product.md §7); it opens nothing in a real database.
@@ -40,29 +40,39 @@ pub fn SignInPage() -> impl IntoView {
     let next = crate::draft::own_path(request.query("suite")).to_owned();
     let asked = next != "/";
     Some(view! {
+        <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
+        {asked.then(|| view! { <Message tone="info"><p>{FIRST.get(lang)}</p></Message> })}
         <div class="sign-in">
-            <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
-            {asked.then(|| view! { <div class="notice info" role="status"><p>{FIRST.get(lang)}</p></div> })}
-            <ActForm action="accounts/sign_in" hidden=vec![("suite", next)]>
-                <TextField name="email" label=EMAIL kind="email" autocomplete="username" required=true/>
-                <TextField name="password" label=PASSWORD kind="password" autocomplete="current-password" required=true/>
-                <Submit label=ENTER/>
-            </ActForm>
-            {request.demonstration.then(|| view! { <DemoAccounts/> })}
+            <div>
+                <ActForm action="accounts/sign_in" class="card" hidden=vec![("suite", next.clone())]>
+                    <TextField name="email" label=EMAIL kind="email" autocomplete="username" required=true/>
+                    <TextField name="password" label=PASSWORD kind="password" autocomplete="current-password" required=true/>
+                    <Submit label=ENTER class="wide"/>
+                </ActForm>
+            </div>
+            {request.demonstration.then(|| view! { <div><DemoAccounts next/></div> })}
         </div>
     })
 }
 
 #[component]
-fn DemoAccounts() -> impl IntoView {
+fn DemoAccounts(next: String) -> impl IntoView {
     let lang = crate::request::lang();
+    let accounts = DEMO_ACCOUNTS.map(|(email, who)| {
+        view! {
+            <li>
+                <button type="submit" name="form[email]" value=email><strong>{who.get(lang)}</strong><small>{email}</small></button>
+            </li>
+        }
+    });
     view! {
-        <section class="demo-accounts">
+        <form class="demo-accounts" method="post" action="/api/accounts/sign_in">
             <h2>{DEMO.get(lang)}</h2>
-            <p>{DEMO_PASSWORD.with(lang, &[("password", DEMO_PASSWORD_TEXT)])}</p>
-            <ul>
-                {DEMO_ACCOUNTS.map(|(email, who)| view! { <li><code>{email}</code> " – " {who.get(lang)}</li> }).collect_view()}
-            </ul>
-        </section>
+            <p class="quiet-text small-text">{DEMO_PASSWORD.get(lang)} " " <code>{DEMO_PASSWORD_TEXT}</code></p>
+            <input type="hidden" name="form[password]" value=DEMO_PASSWORD_TEXT/>
+            <input type="hidden" name="form[suite]" value=next/>
+            <input type="hidden" name="form[page]" value="/connexion"/>
+            <ul>{accounts.collect_view()}</ul>
+        </form>
     }
 }

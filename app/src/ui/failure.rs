@@ -51,6 +51,10 @@ pub fn explain(error: &AppError, lang: Lang) -> (String, String) {
 pub fn Failure(error: AppError) -> impl IntoView {
     let lang = lang();
     let (title, why) = explain(&error, lang);
+    let home = current()
+        .ok()
+        .and_then(|request| request.actor)
+        .map_or("/", |actor| super::layout::home_of(actor.role()));
     let typed = current().ok().and_then(|request| request.draft).map(|draft| {
         let texts = draft
             .fields
@@ -58,19 +62,35 @@ pub fn Failure(error: AppError) -> impl IntoView {
             .into_iter()
             .filter(|(name, text)| text.trim().len() > 3 && !crate::ui::form::is_hidden(name));
         view! {
-            <section class="kept">
+            <section class="card sunken">
                 <h2>{KEPT.get(lang)}</h2>
-                {texts.map(|(name, text)| view! { <p class="kept-text" data-field=name>{text}</p> }).collect_view()}
+                {texts.map(|(name, text)| view! { <p class="prewrap" data-field=name>{text}</p> }).collect_view()}
             </section>
         }
     });
     view! {
         <Title text=title.clone()/>
         <section class="error-page" role="alert">
+            <LostThread/>
             <h1>{title}</h1>
-            <p>{why}</p>
+            <p class="lead">{why}</p>
             {typed}
-            <p><a class="button" href="/">{HOME.get(lang)}</a></p>
+            <div class="form-actions"><a class="button" href=home>{HOME.get(lang)}</a></div>
         </section>
+    }
+}
+
+/// A thread that breaks off before its next waypoint.
+#[component]
+fn LostThread() -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 240 80" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round">
+            <path d="M14 58c34 0 30-36 66-36 18 0 24 8 30 16"/>
+            <path d="M136 50c10 8 22 12 38 12 26 0 30-22 50-26" stroke-dasharray="5 8" opacity=".6"/>
+            <circle cx="14" cy="58" r="6" fill="currentColor"/>
+            <circle cx="80" cy="22" r="6" fill="currentColor"/>
+            <circle cx="224" cy="36" r="6"/>
+            <path d="m116 34 6-7M122 46l9 1M119 40l10-3"/>
+        </svg>
     }
 }

@@ -3,7 +3,7 @@ use crate::{request::lang, text::Text, texts};
 use leptos::prelude::*;
 
 texts! {
-    NEEDED = "obligatoire" | "required";
+    OPTIONAL = "(facultatif)" | "(optional)";
     SAVED = "Version enregistrée : {value}" | "Saved version: {value}";
     EMPTY = "(vide)" | "(empty)";
 }
@@ -14,6 +14,7 @@ struct Frame {
     name: String,
     described: Option<String>,
     invalid: Option<&'static str>,
+    class: &'static str,
     before: AnyView,
     after: AnyView,
 }
@@ -39,17 +40,18 @@ fn frame(state: &FormState, name: &str, label: &str, hint: &str, required: bool)
         .collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
     let invalid = error.as_ref().map(|_| "true");
+    let class = if error.is_some() { "field invalid" } else { "field" };
     let before = view! {
         <label for=id.clone()>
             {label.to_owned()}
-            {required.then(|| view! { <span class="required">{NEEDED.get(lang)}</span> })}
+            {(!required).then(|| view! { " " <span class="optional">{OPTIONAL.get(lang)}</span> })}
         </label>
-        {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint.to_owned()}</p> })}
+        {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint.to_owned()}</p> })}
     }
     .into_any();
     let after = view! {
-        {error.map(|text| view! { <p class="field-error" id=error_id>{text}</p> })}
-        {saved.map(|text| view! { <p class="field-saved" id=saved_id>{text}</p> })}
+        {error.map(|text| view! { <p class="error" id=error_id>{text}</p> })}
+        {saved.map(|text| view! { <p class="hint differs" id=saved_id>{text}</p> })}
     }
     .into_any();
     Frame {
@@ -57,6 +59,7 @@ fn frame(state: &FormState, name: &str, label: &str, hint: &str, required: bool)
         name: format!("form[{name}]"),
         described,
         invalid,
+        class,
         before,
         after,
     }
@@ -85,12 +88,13 @@ pub fn TextField(
         name: full,
         described,
         invalid,
+        class,
         before,
         after,
     } = frame(&state, name, label.get(lang()), hint.get(lang()), required);
     let value = (kind != "password").then(|| state.value(name, value));
     view! {
-        <div class="field">
+        <div class=class>
             {before}
             <input type=kind id=id name=full value=value required=required autocomplete=autocomplete inputmode=inputmode
                 list=list aria-describedby=described aria-invalid=invalid/>
@@ -133,13 +137,14 @@ pub fn TextArea(
         name: full,
         described,
         invalid,
+        class,
         before,
         after,
     } = frame(&state, name, label.get(lang()), hint.get(lang()), required);
     // Browsers drop the first line break of a textarea.
     let value = format!("\n{}", state.value(name, value));
     view! {
-        <div class="field">
+        <div class=class>
             {before}
             <textarea id=id name=full rows=rows required=required aria-describedby=described aria-invalid=invalid>{value}</textarea>
             {after}
@@ -166,12 +171,13 @@ pub fn SelectField(
         name: full,
         described,
         invalid,
+        class,
         before,
         after,
     } = frame(&state, name, label.get(lang()), hint.get(lang()), required);
     let chosen = state.value(name, value);
     view! {
-        <div class="field">
+        <div class=class>
             {before}
             <select id=id name=full required=required aria-describedby=described aria-invalid=invalid>
                 {empty.map(|text| view! { <option value="">{text.get(lang())}</option> })}
@@ -197,19 +203,61 @@ pub fn Checkbox(
     let Frame {
         id,
         name: full,
-        described,
+        described: _,
         invalid,
+        class,
         before: _,
         after,
-    } = frame(&state, name, label.get(lang()), hint.get(lang()), false);
+    } = frame(&state, name, "", "", false);
     let checked = state.is_ticked(name, ticked);
-    let (hint, hint_id) = (hint.get(lang()), format!("{id}-hint"));
+    let (lang, error) = (lang(), state.error(name).map(|_| format!("{id}-error")));
+    let hint = hint.get(lang);
     view! {
-        <div class="field check">
-            <input type="checkbox" id=id.clone() name=full value="on" checked=checked aria-describedby=described aria-invalid=invalid/>
-            <label for=id>{label.get(lang())}</label>
-            {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+        <div class=class>
+            <label class="choice">
+                <input type="checkbox" id=id name=full value="on" checked=checked aria-invalid=invalid aria-describedby=error/>
+                <span>{label.get(lang)}{(!hint.is_empty()).then(|| view! { <small>{hint}</small> })}</span>
+            </label>
             {after}
         </div>
+    }
+}
+
+/// One of a few choices, all in sight: code, what it is called, and a word more.
+#[component]
+pub fn RadioField(
+    name: &'static str,
+    legend: Text,
+    options: Vec<(String, String, String)>,
+    #[prop(optional, into)] value: String,
+) -> impl IntoView {
+    let state = state();
+    let Frame {
+        id,
+        name: full,
+        described: _,
+        invalid: _,
+        class: _,
+        before: _,
+        after,
+    } = frame(&state, name, "", "", true);
+    let chosen = state.value(name, value);
+    let error = state.error(name).map(|_| format!("{id}-error"));
+    let choices = options.into_iter().enumerate().map(|(at, (code, text, more))| {
+        let id = if at == 0 { id.clone() } else { format!("{id}-{at}") };
+        let checked = code == chosen;
+        view! {
+            <label class="choice">
+                <input type="radio" id=id name=full.clone() value=code checked=checked/>
+                <span>{text}{(!more.is_empty()).then(|| view! { <small>{more}</small> })}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="fieldset" aria-describedby=error>
+            <legend>{legend.get(lang())}</legend>
+            <div class="choices">{choices.collect_view()}</div>
+            {after}
+        </fieldset>
     }
 }

@@ -146,7 +146,7 @@ fn Summary(state: FormState, message: Option<String>) -> impl IntoView {
     });
     view! {
         <div class="error-summary" role="alert" tabindex="-1" id="form-errors">
-            <p>{message.unwrap_or_else(|| CORRECT.get(lang).to_owned())}</p>
+            <p><strong>{message.unwrap_or_else(|| CORRECT.get(lang).to_owned())}</strong></p>
             {(!state.errors.is_empty()).then(|| view! { <ul>{lines.collect_view()}</ul> })}
         </div>
     }

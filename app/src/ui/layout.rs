@@ -1,4 +1,7 @@
-use super::{icons::Mark, notice::Notice};
+use super::{
+    icons::{Glyph, Icon, Mark},
+    notice::Notice,
+};
 use crate::{
     actor::{Actor, Role},
     request::{Request, current},
@@ -11,11 +14,13 @@ texts! {
     SKIP = "Aller au contenu" | "Skip to content";
     MAIN_NAV = "Navigation principale" | "Main navigation";
     MENU = "Menu" | "Menu";
-    ACCOUNT_NAV = "Compte et langue" | "Account and language";
     SIGN_IN = "Se connecter" | "Sign in";
     SIGN_OUT = "Se déconnecter" | "Sign out";
     ACCOUNT = "Mon compte" | "My account";
-    OTHER_LANGUAGE = "English" | "Français";
+    OTHER_LANGUAGE = "English version, EN" | "Version française, FR";
+    HUB = "Suivi partagé du pôle" | "Shared by the whole hub";
+    MY_ACCOUNT = "mon compte" | "my account";
+    FREE_SOFTWARE = "Parcours est le suivi partagé du pôle de coopération. Logiciel libre, AGPL-3.0." | "Parcours is the shared journey tracker of the hub. Free software, AGPL-3.0.";
     DEMONSTRATION = "Démonstration : toutes les personnes et structures sont inventées." | "Demonstration: all people and organisations are invented.";
     FOOTER_NAV = "Informations" | "Information";
     ACCESSIBILITY = "Accessibilité : non conforme (aucun audit)" | "Accessibility: not conformant (no audit)";
@@ -71,13 +76,12 @@ pub fn Layout(children: Children) -> impl IntoView {
     let lang = request.lang;
     view! {
         <a class="skip-link" href="#contenu">{SKIP.get(lang)}</a>
-        {request.demonstration.then(|| view! { <p class="demonstration">{DEMONSTRATION.get(lang)}</p> })}
         <Header request=request.clone()/>
-        <main id="contenu" tabindex="-1">
+        <main id="contenu" tabindex="-1" class=(request.path() == "/").then_some("bare")>
             <Notice/>
             {children()}
         </main>
-        <Footer lang/>
+        <Footer lang demonstration=request.demonstration/>
     }
     .into_any()
 }
@@ -98,17 +102,20 @@ fn Header(request: Request) -> impl IntoView {
     });
     view! {
         <header class="site-header">
-            <a class="brand" href="/"><Mark/><span>"Parcours"</span></a>
-            <nav class="main-nav" aria-label=MAIN_NAV.get(lang)>
-                <ul>{items.collect_view()}</ul>
-            </nav>
-            <nav class="account-nav" aria-label=ACCOUNT_NAV.get(lang)>
-                <LanguageSwitch request=request.clone()/>
-                {match request.actor {
-                    Some(actor) => view! { <AccountMenu actor lang/> }.into_any(),
-                    None => view! { <a class="button" href="/connexion">{SIGN_IN.get(lang)}</a> }.into_any(),
-                }}
-            </nav>
+            <div class="wrap">
+                <a class="brand" href="/"><Mark/><span>"Parcours"<small>{HUB.get(lang)}</small></span></a>
+                <button class="menu-button" type="button" popovertarget="menu"><Icon glyph=Glyph::Menu/>{MENU.get(lang)}</button>
+                <nav class="main-nav" id="menu" popover="" aria-label=MAIN_NAV.get(lang)>
+                    <ul>{items.collect_view()}</ul>
+                </nav>
+                <div class="site-tools">
+                    <LanguageSwitch request=request.clone()/>
+                    {match request.actor {
+                        Some(actor) => view! { <AccountMenu actor lang/> }.into_any(),
+                        None => view! { <a class="button small" href="/connexion">{SIGN_IN.get(lang)}</a> }.into_any(),
+                    }}
+                </div>
+            </div>
         </header>
     }
 }
@@ -118,52 +125,103 @@ fn LanguageSwitch(request: Request) -> impl IntoView {
     let other = if request.lang == Lang::Fr { Lang::En } else { Lang::Fr };
     let page = crate::draft::own_path(&request.address).to_owned();
     view! {
-        <form method="post" action="/api/accounts/set_language" class="language">
+        <form method="post" action="/api/accounts/set_language">
             <input type="hidden" name="form[page]" value=page/>
-            <button type="submit" class="button quiet" name="form[language]" value=other.code() lang=other.code()>
-                {OTHER_LANGUAGE.get(request.lang)}
+            <button
+                type="submit" class="language plain" name="form[language]" value=other.code() lang=other.code()
+                aria-label=OTHER_LANGUAGE.get(request.lang)
+            >
+                {other.code().to_uppercase()}
             </button>
         </form>
     }
 }
 
+/// The first letters of the first and of the last word of a name.
+pub fn initials(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let first = words.first().and_then(|word| word.chars().next());
+    let last = words
+        .get(1..)
+        .and_then(<[&str]>::last)
+        .and_then(|word| word.chars().next());
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
 #[component]
 fn AccountMenu(actor: Actor, lang: Lang) -> impl IntoView {
     let organisation = actor.organisation_name().to_owned();
+    let role = actor.role().label().get(lang);
     let capacity = if organisation.is_empty() {
-        actor.role().label().get(lang).to_owned()
+        role.to_owned()
     } else {
-        organisation
+        format!("{role}, {organisation}")
     };
-    let others = actor.hats.iter().filter(|choice| choice.hat != actor.hat).map(|choice| {
+    let others: Vec<_> = actor
+        .hats
+        .iter()
+        .filter(|choice| choice.hat != actor.hat)
+        .cloned()
+        .collect();
+    let switch = others.into_iter().map(|choice| {
         let name = format!("{} {}", choice.hat.role().label().get(lang), choice.organisation_name);
-        view! { <button type="submit" class="button quiet" name="form[hat]" value=choice.hat.code()>{CHANGE_HAT.get(lang)} " : " {name}</button> }
+        view! {
+            <li>
+                <form method="post" action="/api/accounts/choose_hat">
+                    <button type="submit" name="form[hat]" value=choice.hat.code()>{CHANGE_HAT.get(lang)} " : " {name}</button>
+                </form>
+            </li>
+        }
     });
     view! {
-        <details class="account-menu">
-            <summary><span class="account-name">{actor.name.clone()}</span><span class="account-capacity">{capacity}</span></summary>
-            <div class="account-panel">
-                <a href="/compte">{ACCOUNT.get(lang)}</a>
-                {(actor.hats.len() > 1).then(|| view! { <form method="post" action="/api/accounts/choose_hat">{others.collect_view()}</form> })}
-                <form method="post" action="/api/accounts/sign_out">
-                    <button type="submit" class="button quiet">{SIGN_OUT.get(lang)}</button>
-                </form>
+        <details class="account">
+            <summary>
+                <span class="avatar" aria-hidden="true">{initials(&actor.name)}</span>
+                <span class="name">{actor.name.clone()}</span>
+                <span class="visually-hidden">" – " {MY_ACCOUNT.get(lang)}</span>
+            </summary>
+            <div class="account-menu">
+                <p><strong>{actor.name.clone()}</strong>{capacity}</p>
+                <ul>
+                    <li><a href="/compte">{ACCOUNT.get(lang)}</a></li>
+                    {switch.collect_view()}
+                    <li><a href="/aide">{HELP.get(lang)}</a></li>
+                    <li>
+                        <form method="post" action="/api/accounts/sign_out"><button type="submit">{SIGN_OUT.get(lang)}</button></form>
+                    </li>
+                </ul>
             </div>
         </details>
     }
 }
 
 #[component]
-fn Footer(lang: Lang) -> impl IntoView {
+fn Footer(lang: Lang, demonstration: bool) -> impl IntoView {
     view! {
         <footer class="site-footer">
-            <nav aria-label=FOOTER_NAV.get(lang)>
-                <ul>
-                    <li><a href="/aide">{HELP.get(lang)}</a></li>
-                    <li><a href="/donnees-personnelles">{PRIVACY.get(lang)}</a></li>
-                    <li><a href="/accessibilite">{ACCESSIBILITY.get(lang)}</a></li>
-                </ul>
-            </nav>
+            <div class="wrap">
+                <p>{FREE_SOFTWARE.get(lang)} {demonstration.then(|| format!(" {}", DEMONSTRATION.get(lang)))}</p>
+                <nav aria-label=FOOTER_NAV.get(lang)>
+                    <ul>
+                        <li><a href="/aide">{HELP.get(lang)}</a></li>
+                        <li><a href="/accessibilite">{ACCESSIBILITY.get(lang)}</a></li>
+                        <li><a href="/donnees-personnelles">{PRIVACY.get(lang)}</a></li>
+                    </ul>
+                </nav>
+            </div>
         </footer>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_of_any_name() {
+        assert_eq!(initials("Camille Morvan"), "CM");
+        assert_eq!(initials("Zoé de la Tour"), "ZT");
+        assert_eq!(initials("李"), "李");
+        assert_eq!(initials(""), "");
     }
 }

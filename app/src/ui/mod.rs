@@ -10,7 +10,9 @@ pub mod page;
 pub mod pagination;
 
 pub use failure::Failure;
-pub use fields::{Checkbox, DateField, SelectField, TextArea, TextField};
+pub use fields::{Checkbox, DateField, RadioField, SelectField, TextArea, TextField};
 pub use form::{ActForm, Submit};
+pub use icons::{Glyph, Icon};
+pub use notice::Message;
 pub use page::{PageHeader, load};
 pub use pagination::Pagination;

@@ -1,5 +1,6 @@
 //! The notice that says an act is done. Its code is in the address (`?fait=`), so it works without JavaScript.
 
+use super::icons::{Glyph, Icon};
 use crate::{request::current, text::Text};
 use leptos::prelude::*;
 
@@ -111,5 +112,18 @@ pub fn Notice() -> impl IntoView {
     let request = current().ok()?;
     let code = request.query("fait").to_owned();
     let (_, text) = DONE.iter().find(|(known, _)| *known == code)?;
-    Some(view! { <div class="notice success" role="status"><p>{text.get(request.lang)}</p></div> })
+    Some(view! { <Message tone="success" role="status"><p>{text.get(request.lang)}</p></Message> })
+}
+
+/// A message with its tone: `info`, `success`, `warning` or `danger`. `role`: `status` after an act, `alert` for an error,
+/// none for a standing text.
+#[component]
+pub fn Message(tone: &'static str, #[prop(optional)] role: Option<&'static str>, children: Children) -> impl IntoView {
+    let glyph = match tone {
+        "success" => Glyph::Success,
+        "warning" => Glyph::Warning,
+        "danger" => Glyph::Danger,
+        _ => Glyph::Info,
+    };
+    view! { <div class="notice" data-tone=tone role=role><Icon glyph/><div>{children()}</div></div> }
 }

@@ -46,12 +46,12 @@ pub fn PageHeader(
 ) -> impl IntoView {
     view! {
         <Title text=title.clone()/>
-        <header class="page-header">
+        <div class="page-header">
             <div>
                 <h1>{title}</h1>
                 {(!lead.is_empty()).then(|| view! { <p class="lead">{lead}</p> })}
             </div>
             {children.map(|children| view! { <div class="page-actions">{children()}</div> })}
-        </header>
+        </div>
     }
 }

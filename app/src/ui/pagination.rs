@@ -20,9 +20,11 @@ pub fn Pagination(page: i64, pages: i64) -> impl IntoView {
     let text = WHERE.with(lang, &[("page", &page.to_string()), ("pages", &pages.to_string())]);
     Some(view! {
         <nav class="pagination" aria-label=PAGES.get(lang)>
-            {(page > 1).then(|| view! { <a rel="prev" href=link(page - 1)>{PREVIOUS.get(lang)}</a> })}
-            <span aria-current="page">{text}</span>
-            {(page < pages).then(|| view! { <a rel="next" href=link(page + 1)>{NEXT.get(lang)}</a> })}
+            <ul>
+                {(page > 1).then(|| view! { <li><a rel="prev" href=link(page - 1)>{PREVIOUS.get(lang)}</a></li> })}
+                <li><span class="current" aria-current="page">{text}</span></li>
+                {(page < pages).then(|| view! { <li><a rel="next" href=link(page + 1)>{NEXT.get(lang)}</a></li> })}
+            </ul>
         </nav>
     })
 }
