@@ -11,22 +11,23 @@ crate::texts! {
 pub struct Phone(String);
 
 impl Phone {
-    /// Takes French numbers with any spacing, and numbers of other countries with their prefix.
+    /// Takes French numbers with any spacing, those of overseas too, and numbers of other countries with their prefix.
     pub fn parse(text: &str) -> Result<Self, Message> {
-        let refused = || BAD.message(&[("value", &crate::form::excerpt(text))]);
         let plain: String = text
             .chars()
             .filter(|c| !c.is_whitespace() && !".-/()".contains(*c))
             .collect();
-        let number = match plain.strip_prefix("00").map(|rest| format!("+{rest}")).unwrap_or(plain) {
-            n if n.starts_with('+') => n.replacen("+330", "+33", 1),
-            n if n.len() == 10 && n.starts_with('0') => format!("+33{}", &n[1..]),
-            _ => return Err(refused()),
+        let plain = plain.strip_prefix("00").map(|rest| format!("+{rest}")).unwrap_or(plain);
+        let number = match plain.strip_prefix("+33").or_else(|| plain.strip_prefix('0')) {
+            Some(digits) => national(digits.strip_prefix('0').unwrap_or(digits)),
+            None => plain
+                .strip_prefix('+')
+                .filter(|digits| is_foreign(digits))
+                .map(|_| plain.clone()),
         };
-        let digits = &number[1..];
-        let french_ok = !digits.starts_with("33") || (digits.len() == 11 && !digits.starts_with("330"));
-        let ok = digits.bytes().all(|b| b.is_ascii_digit()) && (8..=15).contains(&digits.len()) && french_ok;
-        if ok { Ok(Self(number)) } else { Err(refused()) }
+        number
+            .map(Self)
+            .ok_or_else(|| BAD.message(&[("value", &crate::form::excerpt(text))]))
     }
 
     pub fn as_str(&self) -> &str {
@@ -47,6 +48,26 @@ impl Phone {
     }
 }
 
+/// The nine digits after the zero; overseas numbers have a country prefix of their own.
+fn national(digits: &str) -> Option<String> {
+    let all_digits = digits.len() == 9 && digits.bytes().all(|b| b.is_ascii_digit());
+    if !all_digits || digits.starts_with('0') {
+        return None;
+    }
+    let prefix = match &digits[..3] {
+        "262" | "263" | "269" | "639" | "692" | "693" => "262",
+        "590" | "690" | "691" => "590",
+        "594" | "694" => "594",
+        "596" | "696" | "697" => "596",
+        _ => "33",
+    };
+    Some(format!("+{prefix}{digits}"))
+}
+
+fn is_foreign(digits: &str) -> bool {
+    (8..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,8 +83,24 @@ mod tests {
         ] {
             assert_eq!(Phone::parse(same).expect(same).as_str(), "+33610704341");
         }
+        assert_eq!(
+            Phone::parse("0692 79 02 33").expect("overseas").as_str(),
+            "+262692790233"
+        );
+        assert_eq!(
+            Phone::parse("+32 470 12 34 56").expect("foreign").as_str(),
+            "+32470123456"
+        );
         assert_eq!(Phone::readable("+33610704341"), "06 10 70 43 41");
-        for bad in ["061070434", "abc", "+33 00 10 70 43 41", "+", "é123456789"] {
+        for bad in [
+            "061070434",
+            "abc",
+            "+33 00 10 70 43 41",
+            "+",
+            "é123456789",
+            "0004114426",
+            "010 70 43 41",
+        ] {
             assert!(Phone::parse(bad).is_err(), "{bad}");
         }
     }

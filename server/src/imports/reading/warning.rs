@@ -1,0 +1,103 @@
+use serde::Serialize;
+
+use app::text::Text;
+
+/// Something to look at in what was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// Number among the data rows; none when it is about the file.
+    pub row: Option<u32>,
+    /// Physical line.
+    pub line: Option<u32>,
+    /// Their heading, when it is about one cell.
+    pub column: Option<String>,
+    pub value: String,
+    pub code: WarningCode,
+    /// Other rows that it is about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<u32>,
+}
+
+/// What there is to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WarningCode {
+    SameName,
+    NamesDiffer,
+    SituationUnknown,
+    LegalFormUnknown,
+    ExitUnknown,
+    CivilityUnknown,
+    BirthYearUnknown,
+    CommuneAssumed,
+    CommuneUnresolved,
+    PhoneExtra,
+    GrantedAboveRequested,
+    HealthNotKept,
+    LineSkipped,
+    MappingUnused,
+}
+
+impl WarningCode {
+    /// What is the matter, and what was done.
+    pub const fn text(self) -> Text {
+        match self {
+            Self::SameName => Text::new(
+                "Deux personnes portent ce nom, sans dossier, courriel ni téléphone en commun : elles restent deux personnes.",
+                "Two people bear this name and share no file, e-mail or phone: they stay two people.",
+            ),
+            Self::NamesDiffer => Text::new(
+                "Un même dossier, courriel ou téléphone réunit des noms différents : vérifiez qu’il s’agit d’une seule personne.",
+                "One file, e-mail or phone joins different names: check that this is one person.",
+            ),
+            Self::SituationUnknown => Text::new(
+                "Cette situation n’est pas connue : elle n’est pas reprise.",
+                "This situation is not known: it is left out.",
+            ),
+            Self::LegalFormUnknown => Text::new(
+                "Cette forme juridique n’est pas connue : elle n’est pas reprise.",
+                "This legal form is not known: it is left out.",
+            ),
+            Self::ExitUnknown => Text::new(
+                "Ce motif de sortie n’est pas dans la liste : le texte est gardé tel quel.",
+                "This exit is not in the list: its text is kept as it is.",
+            ),
+            Self::CivilityUnknown => Text::new(
+                "Cette civilité ne se comprend pas : elle n’est pas reprise.",
+                "This title cannot be understood: it is left out.",
+            ),
+            Self::BirthYearUnknown => Text::new(
+                "Cette année de naissance ne se comprend pas : elle n’est pas reprise.",
+                "This year of birth cannot be understood: it is left out.",
+            ),
+            Self::CommuneAssumed => Text::new(
+                "Plusieurs communes portent ce nom : celle du département des autres lignes a été retenue.",
+                "Several communes bear this name: the one in the département of the other rows was taken.",
+            ),
+            Self::CommuneUnresolved => Text::new(
+                "Ce code postal dessert plusieurs communes : la commune reste à préciser.",
+                "This postal code serves several communes: the commune remains to be stated.",
+            ),
+            Self::PhoneExtra => Text::new(
+                "Seul le premier numéro de téléphone est gardé.",
+                "Only the first phone number is kept.",
+            ),
+            Self::GrantedAboveRequested => Text::new(
+                "Le montant accordé dépasse le montant demandé : vérifiez les deux.",
+                "The amount granted is above the amount requested: check both.",
+            ),
+            Self::HealthNotKept => Text::new(
+                "Une donnée de santé n’est pas reprise : Parcours n’en garde aucune.",
+                "Data about health is left out: Parcours keeps none.",
+            ),
+            Self::LineSkipped => Text::new(
+                "Cette ligne n’est pas une ligne du tableau : elle n’est pas lue.",
+                "This line is no row of the table: it is not read.",
+            ),
+            Self::MappingUnused => Text::new(
+                "La correspondance cite une colonne que le tableau n’a pas.",
+                "The mapping names a column that the table does not have.",
+            ),
+        }
+    }
+}
