@@ -1,0 +1,4 @@
+//! Tests of the whole server over HTTP, on both engines.
+
+mod routes;
+mod support;

@@ -1,0 +1,3 @@
+//! Tests filed by the address that they call.
+
+mod sign_in;

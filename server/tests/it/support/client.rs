@@ -1,0 +1,128 @@
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Request, header, request::Builder},
+};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+
+/// One person's browser.
+#[derive(Clone)]
+pub struct Client {
+    router: Router,
+    session: Option<String>,
+    language: &'static str,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    /// Where it sends the browser; panics when it does not.
+    pub fn location(&self) -> String {
+        let location = self
+            .headers
+            .get(header::LOCATION)
+            .unwrap_or_else(|| panic!("no redirect: {} {}", self.status, self.body));
+        location.to_str().expect("text").to_owned()
+    }
+
+    /// The texts of the page, without its markup.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        let mut inside = false;
+        for c in self.body.chars() {
+            match c {
+                '<' => inside = true,
+                '>' => inside = false,
+                c if !inside => out.push(c),
+                _ => {}
+            }
+        }
+        out
+    }
+}
+
+impl Client {
+    pub fn new(router: Router, session: Option<String>) -> Self {
+        Self {
+            router,
+            session,
+            language: "fr",
+        }
+    }
+
+    /// The same person, with a browser in English.
+    pub fn in_english(mut self) -> Self {
+        self.language = "en";
+        self
+    }
+
+    fn with_headers(&self, request: Builder) -> Builder {
+        let request = request
+            .header(header::ACCEPT_LANGUAGE, self.language)
+            .header(header::HOST, "parcours.test");
+        match &self.session {
+            Some(token) => request.header(header::COOKIE, format!("parcours_session={token}")),
+            None => request,
+        }
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("infallible");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("body").to_bytes();
+        Answer {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    pub async fn get(&self, address: &str) -> Answer {
+        let request = self
+            .with_headers(Request::get(address))
+            .header(header::ACCEPT, "text/html");
+        self.send(request.body(Body::empty()).expect("request")).await
+    }
+
+    /// Posts a form as a browser does: its fields are `form[name]`, and a page is expected.
+    pub async fn post(&self, function: &str, fields: &[(&str, &str)]) -> Answer {
+        self.submit(function, fields, "text/html", "http://parcours.test").await
+    }
+
+    /// Calls a server function as a script does: the status tells.
+    pub async fn call(&self, function: &str, fields: &[(&str, &str)]) -> Answer {
+        self.submit(function, fields, "application/json", "http://parcours.test")
+            .await
+    }
+
+    /// Posts a form, then opens the page that the answer leads to.
+    pub async fn post_and_follow(&self, function: &str, fields: &[(&str, &str)]) -> Answer {
+        let answer = self.post(function, fields).await;
+        self.get(&answer.location()).await
+    }
+
+    pub async fn from_another_site(&self, function: &str) -> Answer {
+        self.submit(function, &[], "text/html", "https://evil.example").await
+    }
+
+    async fn submit(&self, function: &str, fields: &[(&str, &str)], accept: &str, origin: &str) -> Answer {
+        let names: Vec<(String, &str)> = fields
+            .iter()
+            .map(|(name, value)| (format!("form[{name}]"), *value))
+            .collect();
+        let body = serde_urlencoded::to_string(names).expect("form");
+        let request = self
+            .with_headers(Request::post(format!("/api/{function}")))
+            .header(header::ACCEPT, accept)
+            .header(header::ORIGIN, origin)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(body)).expect("request")).await
+    }
+}

@@ -1,0 +1,113 @@
+//! The server under test, and the people who use it.
+
+mod client;
+mod engine;
+mod world;
+
+pub use client::Client;
+pub(crate) use engine::both_engines;
+pub use world::World;
+
+use server::{accounts::sessions, clock::Clock, config::Config, db::Db, hub::Hub, router};
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
+use time::{Duration, OffsetDateTime, macros::datetime};
+use uuid::Uuid;
+
+/// A clock that a test moves.
+pub struct TestClock(Mutex<OffsetDateTime>);
+
+impl Clock for TestClock {
+    fn now(&self) -> OffsetDateTime {
+        *self.0.lock().expect("clock")
+    }
+}
+
+/// A server with its own database, and the people of `World` in it. It is 15 June 2026, 9:00 UTC.
+pub struct TestApp {
+    pub hub: Hub,
+    pub world: World,
+    clock: Arc<TestClock>,
+    router: axum::Router,
+    _folder: tempfile::TempDir,
+}
+
+impl TestApp {
+    pub async fn start(url: &str, folder: tempfile::TempDir) -> Self {
+        let db = Db::open(url).await.expect("database");
+        db.migrate().await.expect("migrations");
+        let clock = Arc::new(TestClock(Mutex::new(datetime!(2026-06-15 09:00 UTC))));
+        let config = Config {
+            database_url: url.to_owned(),
+            address: "127.0.0.1:0".parse().expect("address"),
+            public_url: Some("http://parcours.test".to_owned()),
+            data_dir: folder.path().to_owned(),
+            site_dir: Some(PathBuf::from("no-site")),
+            demonstration: false,
+        };
+        let hub = Hub {
+            db,
+            clock: clock.clone(),
+            config: Arc::new(config),
+        };
+        let world = World::build(&hub).await;
+        let router = router::build(&hub);
+        Self {
+            hub,
+            world,
+            clock,
+            router,
+            _folder: folder,
+        }
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, time: Duration) {
+        *self.clock.0.lock().expect("clock") += time;
+    }
+
+    pub fn nobody(&self) -> Client {
+        Client::new(self.router.clone(), None)
+    }
+
+    /// Somebody with an account, signed in.
+    pub async fn client(&self, account: Uuid) -> Client {
+        let token = sessions::begin(&self.hub, account, "test").await.expect("session");
+        Client::new(self.router.clone(), Some(token))
+    }
+
+    /// An adviser of the house.
+    pub async fn adviser(&self) -> Client {
+        self.client(self.world.adviser).await
+    }
+
+    /// A manager of the house.
+    pub async fn manager(&self) -> Client {
+        self.client(self.world.manager).await
+    }
+
+    /// An adviser of the other organisation.
+    pub async fn foreign_adviser(&self) -> Client {
+        self.client(self.world.foreign_adviser).await
+    }
+
+    /// The créatrice whose journey the house leads.
+    pub async fn creator(&self) -> Client {
+        self.client(self.world.creator_account).await
+    }
+
+    /// A créateur with no tie to that journey.
+    pub async fn other_creator(&self) -> Client {
+        self.client(self.world.other_creator_account).await
+    }
+
+    pub async fn partner(&self) -> Client {
+        self.client(self.world.partner).await
+    }
+
+    pub async fn coordinator(&self) -> Client {
+        self.client(self.world.coordinator).await
+    }
+}
