@@ -1,4 +1,5 @@
 //! Tests of the whole server over HTTP, on both engines.
 
+mod access;
 mod routes;
 mod support;

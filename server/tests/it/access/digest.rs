@@ -1,0 +1,87 @@
+use crate::support::TestApp;
+use server::db::Run;
+use sha2::{Digest, Sha256};
+
+/// Every table whose content a refused act must leave alone; sessions, drafts, attempts and the log of readings are not among them.
+const TABLES: [(&str, &str); 17] = [
+    (
+        "organisation",
+        "SELECT o.name || o.short_name || CAST(o.version AS TEXT) || COALESCE(CAST(o.closed_on AS TEXT), '') FROM organisation o ORDER BY 1",
+    ),
+    ("organisation_role", "SELECT role FROM organisation_role ORDER BY 1"),
+    (
+        "offer",
+        "SELECT title || CAST(version AS TEXT) || COALESCE(CAST(withdrawn_on AS TEXT), '') FROM offer ORDER BY 1",
+    ),
+    (
+        "account",
+        "SELECT email || name || COALESCE(hub_role, '') || COALESCE(password_hash, '') || CASE WHEN disabled_at IS NULL THEN '' ELSE 'disabled' END FROM account ORDER BY 1",
+    ),
+    (
+        "membership",
+        "SELECT role || COALESCE(CAST(left_on AS TEXT), '') FROM membership ORDER BY 1",
+    ),
+    (
+        "invitation",
+        "SELECT token_hash || CASE WHEN used_at IS NULL THEN '' ELSE 'used' END FROM invitation ORDER BY 1",
+    ),
+    (
+        "creator",
+        "SELECT first_name || last_name || COALESCE(email, '') || COALESCE(phone, '') || CAST(version AS TEXT) FROM creator ORDER BY 1",
+    ),
+    (
+        "project",
+        "SELECT title || description || CAST(version AS TEXT) FROM project ORDER BY 1",
+    ),
+    (
+        "project_creator",
+        "SELECT CAST(joined_on AS TEXT) FROM project_creator ORDER BY 1",
+    ),
+    (
+        "journey",
+        "SELECT reference || search_key || CAST(version AS TEXT) FROM journey ORDER BY 1",
+    ),
+    (
+        "circle_member",
+        "SELECT COALESCE(CAST(left_on AS TEXT), '') FROM circle_member ORDER BY 1",
+    ),
+    (
+        "consent",
+        "SELECT CAST(until AS TEXT) || CASE WHEN withdrawn_at IS NULL THEN '' ELSE 'withdrawn' END FROM consent ORDER BY 1",
+    ),
+    (
+        "stage",
+        "SELECT state || facts || CAST(version AS TEXT) FROM stage ORDER BY 1",
+    ),
+    (
+        "stage_act",
+        "SELECT act || CAST(effective_on AS TEXT) FROM stage_act ORDER BY 1",
+    ),
+    (
+        "referral",
+        "SELECT state || need || sentence || CAST(version AS TEXT) FROM referral ORDER BY 1",
+    ),
+    ("event", "SELECT kind || data FROM event ORDER BY 1"),
+    (
+        "import",
+        "SELECT sha256 || mapping || COALESCE(report, '') FROM import ORDER BY 1",
+    ),
+];
+
+/// A fingerprint of everything that matters.
+pub async fn digest(app: &TestApp) -> String {
+    let mut hash = Sha256::new();
+    for (table, sql) in TABLES {
+        let rows: Vec<(String,)> = (&mut &app.hub.db)
+            .query(sql)
+            .all()
+            .await
+            .unwrap_or_else(|error| panic!("{table}: {error}"));
+        hash.update(table);
+        for (row,) in rows {
+            hash.update(row);
+            hash.update([0]);
+        }
+    }
+    server::auth::tokens::hex(&hash.finalize())
+}

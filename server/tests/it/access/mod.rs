@@ -1,0 +1,5 @@
+//! Rights: the declared audiences are those of the code, the printed table is the policy, and everybody is tried on everything.
+
+mod digest;
+mod table;
+mod walk;
