@@ -49,14 +49,18 @@ CREATE TABLE journey (
     organisation_id UUID NOT NULL REFERENCES organisation (id),
     adviser_id UUID REFERENCES account (id),
     opened_on DATE NOT NULL,
-    -- Names, title, reference and mail of everyone on the project, without case and accents.
+    -- Names (the lead's last name first), mails, title and reference, without case and accents.
     search_key TEXT NOT NULL,
+    -- When something last happened: the time of the latest event, kept by what records events.
+    active_at TIMESTAMPTZ NOT NULL DEFAULT '2000-01-01T00:00:00.000000Z',
     import_id UUID,
     version BIGINT NOT NULL DEFAULT 1,
     created_at TIMESTAMPTZ NOT NULL,
     UNIQUE (id, organisation_id)
 );
-CREATE INDEX journey_by_organisation ON journey (organisation_id, opened_on);
+CREATE INDEX journey_by_activity ON journey (organisation_id, active_at, id);
+CREATE INDEX journey_by_name ON journey (organisation_id, search_key, id);
+CREATE INDEX journey_by_opening ON journey (organisation_id, opened_on, id);
 CREATE INDEX journey_by_adviser ON journey (adviser_id);
 
 -- The organisations that take part in a journey, with the person to call in each.

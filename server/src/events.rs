@@ -56,7 +56,7 @@ pub async fn begin_once(db: &Db, account: AccountId, once: Option<Uuid>) -> Resu
     }
 }
 
-/// Writes the event of a change into the change's own transaction.
+/// Writes the event of a change into the change's own transaction, and with it when the journey was last active.
 pub async fn record<E: Event>(
     run: &mut impl Run,
     permit: &Permit,
@@ -80,5 +80,11 @@ pub async fn record<E: Event>(
     .bind(once)
     .execute()
     .await?;
+    let Some(journey) = about.journey else { return Ok(()) };
+    run.query("UPDATE journey SET active_at = $2 WHERE id = $1 AND active_at < $2")
+        .bind(journey.0)
+        .bind(Stamp::from(now))
+        .execute()
+        .await?;
     Ok(())
 }

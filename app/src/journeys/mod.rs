@@ -1,5 +1,6 @@
 //! Journeys: opening, finding, reading, correcting.
 
+pub mod codes;
 mod edit;
 pub mod kind;
 mod list;
