@@ -1,0 +1,180 @@
+//! Views of the statistics, each protected together with its neighbours.
+//!
+//! A view stands after the views that restrict less, and years in a row stand after the shorter ones: what an earlier
+//! view shows is never taken back, so that figures do not depend on what was asked for before.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use uuid::Uuid;
+
+use super::facts::{Facts, ReferralFact};
+use super::filter::Filter;
+use super::indicators::{j3_presence, r1_volume, r2_answers, r7_flows};
+use super::neighbours::{Near, neighbours};
+use super::protect::figure::Figure;
+use super::protect::layer::{Count, Layer};
+use super::protect::network::Network;
+use super::protect::thresholds::Thresholds;
+use super::tables::Referrals;
+
+/// The protected tables of one view.
+pub struct View {
+    /// How many referrals are in the view: received by the organisation, if there is one.
+    pub sent: Figure,
+    /// `None` when so few people are in the view, or just outside it, that nothing of its referrals can be shown.
+    pub referrals: Option<Referrals>,
+    /// `None` in a view of one stage kind, which shows the figure of the view of all kinds.
+    pub presence: Option<Layer>,
+}
+
+/// A view computed earlier, and how it lies.
+pub struct NearView {
+    pub near: Near,
+    pub view: Rc<View>,
+}
+
+/// Computes views, each once.
+pub struct Views<'a> {
+    pub facts: &'a Facts,
+    pub thresholds: Thresholds,
+    pub organisations: Vec<Uuid>,
+    pub networks: Networks,
+    known: BTreeMap<Filter, Rc<View>>,
+}
+
+/// How the tables of every view add up.
+pub struct Networks {
+    pub organisations: Network,
+    pub stages: Network,
+    pub answers: Network,
+    pub presence: Network,
+}
+
+impl<'a> Views<'a> {
+    /// `organisations` are listed in the order of the tables; those that only occur in the facts follow.
+    pub fn new(facts: &'a Facts, thresholds: Thresholds, mut organisations: Vec<Uuid>) -> Self {
+        let met: BTreeSet<Uuid> = facts
+            .referrals
+            .iter()
+            .flat_map(|fact| [fact.sender, fact.receiver])
+            .collect();
+        let unlisted: Vec<Uuid> = met.into_iter().filter(|id| !organisations.contains(id)).collect();
+        organisations.extend(unlisted);
+        let networks = Networks {
+            organisations: r7_flows::organisations_network(&facts.referrals, &organisations),
+            stages: r7_flows::stages_network(),
+            answers: r2_answers::network(),
+            presence: j3_presence::network(),
+        };
+        Self {
+            facts,
+            thresholds,
+            organisations,
+            networks,
+            known: BTreeMap::new(),
+        }
+    }
+
+    /// The protected view of a filter.
+    pub fn view(&mut self, filter: &Filter) -> Rc<View> {
+        if let Some(view) = self.known.get(filter) {
+            return Rc::clone(view);
+        }
+        let around: Vec<NearView> = neighbours(filter, self.facts)
+            .into_iter()
+            .map(|near| NearView {
+                view: self.view(&near.filter),
+                near,
+            })
+            .collect();
+        let view = Rc::new(self.compute(filter, &around));
+        self.known.insert(filter.clone(), Rc::clone(&view));
+        view
+    }
+
+    fn compute(&self, filter: &Filter, around: &[NearView]) -> View {
+        let inside: Vec<&ReferralFact> = self
+            .facts
+            .referrals
+            .iter()
+            .filter(|fact| filter.takes_referral(fact))
+            .collect();
+        let total = r1_volume::volume(&inside);
+        let open = self.is_open(filter, total, around);
+        let referrals = if open {
+            self.protect_referrals(filter, &inside, around)
+        } else {
+            None
+        };
+        let threshold = self.threshold(filter);
+        View {
+            sent: match total.value {
+                value if referrals.is_some() => Figure::Shown(value),
+                value if 0 < value && value < threshold => Figure::Below(threshold),
+                _ => Figure::Hidden,
+            },
+            referrals,
+            presence: filter.kind.is_none().then(|| self.protect_presence(filter, around)),
+        }
+    }
+
+    /// The least number of people behind a count of the view.
+    pub fn threshold(&self, filter: &Filter) -> i64 {
+        if filter.is_commune() {
+            self.thresholds.commune
+        } else {
+            self.thresholds.count
+        }
+    }
+
+    /// Whether the number of referrals in the view can be shown: neither the view nor what lies between it and a
+    /// neighbour is about too few people, and a wider view shows the number where it has it as a margin.
+    fn is_open(&self, filter: &Filter, total: Count, around: &[NearView]) -> bool {
+        let threshold = self.threshold(filter);
+        !total.is_small(threshold)
+            && around.iter().all(|NearView { near, view }| {
+                let between = r1_volume::volume(&self.apart(filter, &near.filter));
+                let subtracts = view.sent.is_shown() && between.is_small(threshold);
+                !subtracts && self.margin(filter, near, view).is_none_or(Figure::is_shown)
+            })
+    }
+
+    /// The figure of a wider view that is the total of this one, where it has one.
+    fn margin(&self, filter: &Filter, near: &Near, view: &View) -> Option<Figure> {
+        let tables = view.referrals.as_ref();
+        match (filter.organisation, filter.kind) {
+            (Some(id), _) if near.filter.organisation.is_none() => {
+                let column = self
+                    .place(id)
+                    .map(|place| r7_flows::between(self.organisations.len()).column(place));
+                let layer = tables.and_then(|tables| tables.organisations.as_ref());
+                Some(
+                    layer
+                        .zip(column)
+                        .map_or(Figure::Hidden, |(layer, arc)| layer.figure(arc)),
+                )
+            }
+            (_, Some(kind)) if near.filter.kind.is_none() => {
+                let layer = tables.and_then(|tables| tables.stages.as_ref());
+                Some(layer.map_or(Figure::Hidden, |layer| {
+                    layer.figure(r7_flows::STAGES.column(kind as usize))
+                }))
+            }
+            _ => None,
+        }
+    }
+
+    /// Where an organisation stands in the tables.
+    pub fn place(&self, organisation: Uuid) -> Option<usize> {
+        self.organisations.iter().position(|id| *id == organisation)
+    }
+
+    /// The referrals that are in one of two views only.
+    pub fn apart(&self, one: &Filter, other: &Filter) -> Vec<&'a ReferralFact> {
+        let facts = self.facts.referrals.iter();
+        facts
+            .filter(|fact| one.takes_referral(fact) != other.takes_referral(fact))
+            .collect()
+    }
+}
