@@ -1,4 +1,17 @@
+use crate::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
+
+/// Each part by its field, with what it is called.
+pub const NAMES: [(&str, Text); 5] = [
+    (
+        "identity",
+        Text::new("Identité et coordonnées", "Identity and contact details"),
+    ),
+    ("stages", Text::new("Étapes du parcours", "Stages of the journey")),
+    ("notes", Text::new("Notes et rendez-vous", "Notes and meetings")),
+    ("documents", Text::new("Pièces", "Documents")),
+    ("financing", Text::new("Financement", "Financing")),
+];
 
 /// The parts of a file that a consent names (product.md §4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -43,4 +56,25 @@ impl Parts {
     pub fn any(self) -> bool {
         self != Self::NONE
     }
+
+    /// Whether each part is covered, in the order of `NAMES`.
+    pub const fn each(self) -> [bool; 5] {
+        [self.identity, self.stages, self.notes, self.documents, self.financing]
+    }
+
+    /// `identité et coordonnées, étapes du parcours`; empty when nothing is covered.
+    pub fn list(self, lang: Lang) -> String {
+        let named = NAMES.iter().zip(self.each()).filter(|(_, covered)| *covered);
+        named
+            .map(|((_, text), _)| uncapitalised(text.get(lang)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
+fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -40,6 +40,8 @@ pub enum Glyph {
     Warning,
     Danger,
     Menu,
+    Phone,
+    Mail,
 }
 
 impl Glyph {
@@ -66,6 +68,10 @@ impl Glyph {
             Self::Warning => "m12 4 9 16H3zM12 10v4M12 17v.01",
             Self::Danger => "M8 3h8l5 5v8l-5 5H8l-5-5V8zM12 8v5M12 16v.01",
             Self::Menu => "M4 7h16M4 12h16M4 17h16",
+            Self::Phone => {
+                "M6 4h3l1.5 4-2 1.5a11 11 0 0 0 6 6l1.5-2 4 1.5v3a2 2 0 0 1-2 2A16 16 0 0 1 4 6a2 2 0 0 1 2-2z"
+            }
+            Self::Mail => "M3 6h18v13H3zM4 8l8 6 8-6",
         }
     }
 }

@@ -1,0 +1,69 @@
+use super::{CircleMember, Contact};
+use crate::{
+    dates,
+    request::lang,
+    texts,
+    ui::{Glyph, Icon},
+    values::Phone,
+};
+use leptos::prelude::*;
+
+texts! {
+    LEADS = "mène le parcours" | "leads the journey";
+    SINCE = "depuis le {day}" | "since {day}";
+    CLOSED = "n’a plus accès au dossier" | "can no longer read the file";
+    NOBODY = "Pas encore de personne désignée" | "Nobody named yet";
+    ALONE = "Une seule structure pour l’instant." | "Only one organisation so far.";
+}
+
+/// The organisations of a journey: in what, since when, and the person to call in each.
+#[component]
+pub fn Circle(members: Vec<CircleMember>) -> impl IntoView {
+    let alone = members.len() == 1;
+    view! {
+        <div class="tiles">
+            {members.into_iter().map(|member| view! { <Member member/> }).collect_view()}
+        </div>
+        {alone.then(|| view! { <p class="quiet-text">{ALONE.get(lang())}</p> })}
+    }
+}
+
+#[component]
+fn Member(member: CircleMember) -> impl IntoView {
+    let lang = lang();
+    let Contact { name, email, phone } = member.contact;
+    let nobody = name.is_none();
+    let name = name.unwrap_or_else(|| NOBODY.get(lang).to_owned());
+    let since = SINCE.with(lang, &[("day", &dates::long(member.since, lang))]);
+    let kinds = member
+        .kinds
+        .into_iter()
+        .map(|kind| view! { <span class="kind bare" data-kind=kind.as_str()>{kind.label().get(lang)}</span> });
+    view! {
+        <div class="person">
+            <div class="who">
+                <span class="avatar" aria-hidden="true">{initials(if nobody { &member.organisation.name } else { &name })}</span>
+                <span><span class="name">{name.clone()}</span><span class="role">{member.organisation.name.clone()}</span></span>
+            </div>
+            <p class="meta">
+                {kinds.collect_view()}
+                {member.leads.then(|| view! { <span>{LEADS.get(lang)}</span> })}
+                <span>{since}</span>
+                {(!member.reads).then(|| view! { <span>{CLOSED.get(lang)}</span> })}
+            </p>
+            {(phone.is_some() || email.is_some()).then(|| view! {
+                <div class="reach">
+                    {phone.map(|number| view! { <a href=format!("tel:{number}")><Icon glyph=Glyph::Phone/>{Phone::readable(&number)}</a> })}
+                    {email.map(|email| view! { <a href=format!("mailto:{email}")><Icon glyph=Glyph::Mail/>{email.clone()}</a> })}
+                </div>
+            })}
+        </div>
+    }
+}
+
+fn initials(name: &str) -> String {
+    let words = name.split([' ', '-', '’']).filter_map(|word| word.chars().next());
+    let letters: Vec<char> = words.filter(|c| c.is_alphabetic()).collect();
+    let ends = [letters.first(), letters.last().filter(|_| letters.len() > 1)];
+    ends.into_iter().flatten().flat_map(|c| c.to_uppercase()).collect()
+}

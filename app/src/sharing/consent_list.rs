@@ -1,0 +1,74 @@
+use super::ConsentLine;
+use crate::{
+    dates,
+    request::lang,
+    texts,
+    ui::{ActForm, Submit},
+};
+use leptos::prelude::*;
+
+texts! {
+    UNTIL = "jusqu’au {day}" | "until {day}";
+    GIVEN = "Accord donné {how} le {day}, noté par {who}" | "Consent given {how} on {day}, written down by {who}";
+    WITHDRAW = "Retirer cet accord…" | "Withdraw this consent…";
+    SURE = "Retirer l’accord donné à {organisation} ?" | "Withdraw the consent given to {organisation}?";
+    EFFECT = "La structure ne lit plus rien du dossier dès maintenant. Ce qu’elle a écrit elle-même lui reste." | "The organisation reads nothing of the file as of now. What it wrote itself remains with it.";
+    ON_DEMAND = "À faire seulement à la demande de la personne." | "Only to be done when the person asks for it.";
+    DO_IT = "Retirer l’accord" | "Withdraw the consent";
+    NONE = "Aucun accord de partage en cours : seule la structure qui mène le parcours lit le dossier." | "No consent in force: only the organisation that leads the journey reads the file.";
+}
+
+/// The consents in force, each with what it covers and the form that withdraws it. `own`: the reader is the person
+/// whose file it is.
+#[component]
+pub fn ConsentList(consents: Vec<ConsentLine>, #[prop(optional)] own: bool) -> impl IntoView {
+    if consents.is_empty() {
+        return view! { <p class="quiet-text">{NONE.get(lang())}</p> }.into_any();
+    }
+    view! {
+        <ul class="rows">
+            {consents.into_iter().map(|consent| view! { <Line consent own/> }).collect_view()}
+        </ul>
+    }
+    .into_any()
+}
+
+#[component]
+fn Line(consent: ConsentLine, own: bool) -> impl IntoView {
+    let lang = lang();
+    let until = UNTIL.with(lang, &[("day", &dates::long(consent.until, lang))]);
+    let given = GIVEN.with(
+        lang,
+        &[
+            ("how", consent.how.label().get(lang)),
+            ("day", &dates::long(consent.given_on, lang)),
+            ("who", &consent.recorded_by),
+        ],
+    );
+    view! {
+        <li>
+            <div>
+                <p class="title">{consent.organisation.name.clone()}</p>
+                <p class="meta"><span>{consent.parts.list(lang)}</span><span>{until}</span></p>
+                <p class="quiet-text small-text">{given}</p>
+            </div>
+            {consent.may_withdraw.then(|| view! { <div class="end"><Withdraw consent own/></div> })}
+        </li>
+    }
+}
+
+#[component]
+fn Withdraw(consent: ConsentLine, own: bool) -> impl IntoView {
+    let lang = lang();
+    let sure = SURE.with(lang, &[("organisation", &consent.organisation.name)]);
+    let id = consent.id.to_string();
+    view! {
+        <details class="confirm">
+            <summary class="button danger secondary small">{WITHDRAW.get(lang)}</summary>
+            <ActForm action="sharing/withdraw_consent" key=id.clone() hidden=vec![("id", id)] class="confirm-body">
+                <p><strong>{sure}</strong> " " {EFFECT.get(lang)} {(!own).then(|| view! { " " {ON_DEMAND.get(lang)} })}</p>
+                <div class="form-actions"><Submit label=DO_IT class="danger"/></div>
+            </ActForm>
+        </details>
+    }
+}
