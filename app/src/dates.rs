@@ -86,6 +86,18 @@ fn in_range(date: Date) -> Option<Date> {
     (1900..=2199).contains(&date.year()).then_some(date)
 }
 
+/// The same day of the month so many months later (or earlier); the month's last day where there is no such day.
+pub fn add_months(date: Date, months: i64) -> Date {
+    let (year, month, day) = date.to_calendar_date();
+    let count = i64::from(year) * 12 + i64::from(u8::from(month)) - 1 + months;
+    let year = i32::try_from(count.div_euclid(12)).unwrap_or(year);
+    let month = u8::try_from(count.rem_euclid(12) + 1)
+        .ok()
+        .and_then(|n| Month::try_from(n).ok())
+        .unwrap_or(month);
+    Date::from_calendar_date(year, month, day.min(month.length(year))).unwrap_or(date)
+}
+
 /// The calendar day in metropolitan France: UTC+1, UTC+2 from the last Sunday of March to that of October, at 01:00 UTC.
 pub fn paris_day(at: OffsetDateTime) -> Date {
     let at = at.to_offset(time::UtcOffset::UTC);
@@ -142,6 +154,13 @@ mod tests {
         assert_eq!(parse("29/02/2028"), Some(date!(2028 - 02 - 29)));
         assert_eq!(parse("1.3.2026"), Some(date!(2026 - 03 - 01)));
         assert_eq!(parse("0026-03-01"), None);
+    }
+
+    #[test]
+    fn a_month_later_is_the_same_day_or_the_last_one() {
+        assert_eq!(add_months(date!(2028 - 01 - 31), 1), date!(2028 - 02 - 29));
+        assert_eq!(add_months(date!(2026 - 03 - 01), 36 - 14), date!(2028 - 01 - 01));
+        assert_eq!(add_months(date!(2026 - 01 - 15), -1), date!(2025 - 12 - 15));
     }
 
     #[test]

@@ -4,8 +4,10 @@ mod choice;
 mod email;
 mod name;
 mod phone;
+mod siren;
 
 pub use choice::{Choice, UnknownCode, options};
 pub use email::Email;
 pub use name::{Name, Title};
 pub use phone::Phone;
+pub use siren::Siren;

@@ -1,6 +1,48 @@
 //! The port of `app::stages`.
 
-use crate::hub::Hub;
-use app::stages::port::Stages;
+mod access;
+pub mod events;
+mod insert;
+mod list;
+mod moving;
+mod plan;
+mod save;
+mod show;
 
-impl Stages for Hub {}
+pub use insert::{Author, NewStage, insert_rows, insert_stage};
+pub use list::list_of_journey;
+
+use crate::hub::Hub;
+use app::{
+    actor::Actor,
+    error::AppError,
+    ids::{JourneyId, StageId},
+    stages::{
+        port::Stages,
+        types::{NewStageSheet, StageEdit, StageMove, StagePlan, StageRef, StageSheet},
+    },
+};
+use async_trait::async_trait;
+
+#[async_trait]
+impl Stages for Hub {
+    async fn prepare(&self, actor: &Actor, journey: JourneyId) -> Result<NewStageSheet, AppError> {
+        Ok(plan::prepare(self, actor, journey).await?)
+    }
+
+    async fn plan(&self, actor: &Actor, journey: JourneyId, plan: StagePlan) -> Result<StageId, AppError> {
+        Ok(plan::plan(self, actor, journey, plan).await?)
+    }
+
+    async fn show(&self, actor: &Actor, stage: StageRef) -> Result<StageSheet, AppError> {
+        Ok(show::show(self, actor, stage).await?)
+    }
+
+    async fn act(&self, actor: &Actor, stage: StageRef, act: StageMove) -> Result<(), AppError> {
+        Ok(moving::act(self, actor, stage, act).await?)
+    }
+
+    async fn save(&self, actor: &Actor, stage: StageRef, edit: StageEdit) -> Result<(), AppError> {
+        Ok(save::save(self, actor, stage, edit).await?)
+    }
+}

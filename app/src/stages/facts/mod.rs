@@ -1,0 +1,144 @@
+//! The facts of a stage, by kind: what is known, how a form is read into it, and the rules that it keeps.
+
+mod activity_cooperative;
+mod financing;
+mod follow_up;
+mod incubation;
+mod instrument;
+mod problem;
+mod sheet;
+mod training;
+mod welcome;
+
+pub use activity_cooperative::{ActivityCooperative, Contract, ExitType};
+pub use financing::Financing;
+pub use follow_up::{FollowUp, YesNo};
+pub use incubation::{Incubation, JuryDecision, Phase};
+pub use instrument::{Instrument, RequestState};
+pub use sheet::{FactField, Input, Section};
+pub use training::{CertificationCode, Modality, Training, TrainingFunding, TrainingResult};
+pub use welcome::{Prescriber, Welcome};
+
+use crate::{
+    error::FieldError,
+    form::Reader,
+    journeys::StageKind,
+    text::{Lang, Message},
+    values::Choice,
+};
+use problem::Problems;
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+/// The facts of a stage; the JSON of the column `stage.facts`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Facts {
+    Welcome(Welcome),
+    Training(Training),
+    Incubation(Incubation),
+    ActivityCooperative(ActivityCooperative),
+    Financing(Financing),
+    FollowUp(FollowUp),
+}
+
+impl Facts {
+    /// Nothing known yet.
+    pub fn empty(kind: StageKind) -> Self {
+        match kind {
+            StageKind::Welcome => Self::Welcome(Welcome::default()),
+            StageKind::Training => Self::Training(Training::default()),
+            StageKind::Incubation => Self::Incubation(Incubation::default()),
+            StageKind::ActivityCooperative => Self::ActivityCooperative(ActivityCooperative::default()),
+            StageKind::Financing => Self::Financing(Financing::default()),
+            StageKind::FollowUp => Self::FollowUp(FollowUp::default()),
+        }
+    }
+
+    pub const fn kind(&self) -> StageKind {
+        match self {
+            Self::Welcome(_) => StageKind::Welcome,
+            Self::Training(_) => StageKind::Training,
+            Self::Incubation(_) => StageKind::Incubation,
+            Self::ActivityCooperative(_) => StageKind::ActivityCooperative,
+            Self::Financing(_) => StageKind::Financing,
+            Self::FollowUp(_) => StageKind::FollowUp,
+        }
+    }
+
+    /// Reads a form's fields and refuses what breaks a rule; every refusal is left in `read`.
+    pub fn read(kind: StageKind, read: &mut Reader<'_>, today: Date) -> Self {
+        let facts = match kind {
+            StageKind::Welcome => Self::Welcome(Welcome::read(read)),
+            StageKind::Training => Self::Training(Training::read(read)),
+            StageKind::Incubation => Self::Incubation(Incubation::read(read)),
+            StageKind::ActivityCooperative => Self::ActivityCooperative(ActivityCooperative::read(read)),
+            StageKind::Financing => Self::Financing(Financing::read(read)),
+            StageKind::FollowUp => Self::FollowUp(FollowUp::read(read)),
+        };
+        for FieldError { field, message } in facts.problems(today) {
+            read.refuse(&field, message);
+        }
+        facts
+    }
+
+    /// Every rule that these facts break, by the name of the form field.
+    pub fn problems(&self, today: Date) -> Vec<FieldError> {
+        let mut problems = Problems::default();
+        match self {
+            Self::Welcome(_) => {}
+            Self::Training(facts) => facts.check(&mut problems),
+            Self::Incubation(facts) => facts.check(&mut problems),
+            Self::ActivityCooperative(facts) => facts.check(&mut problems, today),
+            Self::Financing(facts) => facts.check(&mut problems, today),
+            Self::FollowUp(facts) => facts.check(&mut problems, today),
+        }
+        problems.0
+    }
+
+    /// What is no breach, but worth a look.
+    pub fn warnings(&self, today: Date) -> Vec<Message> {
+        match self {
+            Self::Training(facts) => facts.warning(),
+            Self::ActivityCooperative(facts) => facts.warning(today),
+            _ => None,
+        }
+        .into_iter()
+        .collect()
+    }
+
+    /// The facts as a form shows them and as a page tells them.
+    pub fn sections(&self) -> Vec<Section> {
+        match self {
+            Self::Welcome(facts) => facts.sections(),
+            Self::Training(facts) => facts.sections(),
+            Self::Incubation(facts) => facts.sections(),
+            Self::ActivityCooperative(facts) => facts.sections(),
+            Self::Financing(facts) => facts.sections(),
+            Self::FollowUp(facts) => facts.sections(),
+        }
+    }
+
+    /// What the stage is called, beyond its kind: the programme, the contract, the instrument …
+    pub fn title(&self, lang: Lang) -> Option<String> {
+        let text = match self {
+            Self::Welcome(_) | Self::FollowUp(_) => String::new(),
+            Self::Training(facts) => facts.programme.clone(),
+            Self::Incubation(facts) => match (facts.phase, facts.cohort.as_str()) {
+                (Some(phase), "") => phase.label().get(lang).to_owned(),
+                (Some(phase), cohort) => format!("{}, {cohort}", phase.label().get(lang)),
+                (None, cohort) => cohort.to_owned(),
+            },
+            Self::ActivityCooperative(facts) => match (facts.contract, facts.renewal) {
+                (Some(Contract::Cape), Some(renewal)) => format!("CAPE n°\u{a0}{}", renewal + 1),
+                (Some(Contract::Cape), None) => "CAPE".to_owned(),
+                (Some(Contract::Cesa), _) => "CESA".to_owned(),
+                _ => String::new(),
+            },
+            Self::Financing(facts) => facts
+                .instrument
+                .map_or_else(String::new, |instrument| instrument.label().get(lang).to_owned()),
+        };
+        (!text.is_empty()).then_some(text)
+    }
+}

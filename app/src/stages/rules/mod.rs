@@ -1,0 +1,9 @@
+//! How a stage moves: the state machine, what a list of dated acts adds up to, and which act may follow. No I/O, no clock.
+
+mod acting;
+mod course;
+mod machine;
+
+pub use acting::{ACT, ENDED_ON, Ending, Known, ON, STARTED_ON, acts_at_once, check_act};
+pub use course::{Course, DatedAct, Period, course, course_as_of, earliest};
+pub use machine::{StageAct, StageState, next};

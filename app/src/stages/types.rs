@@ -1,0 +1,149 @@
+//! Stages as pages show them and as forms change them.
+
+use super::{
+    facts::Facts,
+    rules::{Course, DatedAct, Period, StageAct, StageState},
+};
+use crate::{
+    ids::{JourneyId, OrganisationId, StageId},
+    journeys::StageKind,
+    text::{Lang, Message},
+};
+use serde::{Deserialize, Serialize};
+use time::Date;
+use uuid::Uuid;
+
+/// A stage as far as its reader may see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageView {
+    pub id: StageId,
+    pub kind: StageKind,
+    /// The organisation that keeps it.
+    pub organisation: OrganisationId,
+    /// Its short name.
+    pub organisation_name: String,
+    pub adviser_name: Option<String>,
+    pub state: StageState,
+    pub planned_start: Option<Date>,
+    pub planned_end: Option<Date>,
+    pub started_on: Option<Date>,
+    pub ended_on: Option<Date>,
+    /// The interruptions, oldest first; the last may still last.
+    pub pauses: Vec<Period>,
+    /// `None`: they are not shared with the reader.
+    pub facts: Option<Facts>,
+    /// Kept by the organisation that the reader acts for.
+    pub own: bool,
+    pub version: i64,
+}
+
+impl StageView {
+    /// The programme, the contract, the instrument …; else the kind.
+    pub fn title(&self, lang: Lang) -> String {
+        let told = self.facts.as_ref().and_then(|facts| facts.title(lang));
+        told.unwrap_or_else(|| self.kind.label().get(lang).to_owned())
+    }
+
+    /// The start, or the planned one.
+    pub fn begins(&self) -> Option<Date> {
+        self.started_on.or(self.planned_start)
+    }
+}
+
+/// The interruptions of a course: what lies between its active periods, and after the last while it is interrupted.
+pub fn pauses(course: &Course) -> Vec<Period> {
+    let between = course.active.windows(2).map(|pair| (pair[0].to, Some(pair[1].from)));
+    let now = course
+        .active
+        .last()
+        .filter(|_| course.state == StageState::Interrupted)
+        .map(|last| (last.to, None));
+    between
+        .chain(now)
+        .filter_map(|(from, to)| Some(Period { from: from?, to }))
+        .collect()
+}
+
+/// An act on record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActView {
+    pub dated: DatedAct,
+    pub author: Option<String>,
+    pub organisation: Option<String>,
+    /// The day it was written down, in Paris.
+    pub recorded_on: Date,
+}
+
+/// The journey that a stage belongs to, as far as its reader may see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JourneyHead {
+    pub id: JourneyId,
+    pub reference: String,
+    /// The project's title; `None`: identity is not shared with the reader.
+    pub title: Option<String>,
+}
+
+/// A legal form to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegalFormChoice {
+    pub code: String,
+    pub label: Message,
+}
+
+/// What the form of a new stage needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewStageSheet {
+    pub journey: JourneyHead,
+    pub legal_forms: Vec<LegalFormChoice>,
+}
+
+/// The page of a stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageSheet {
+    pub journey: JourneyHead,
+    pub stage: StageView,
+    /// Oldest first.
+    pub acts: Vec<ActView>,
+    pub legal_forms: Vec<LegalFormChoice>,
+}
+
+/// A stage named within its journey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StageRef {
+    pub journey: JourneyId,
+    pub stage: StageId,
+}
+
+/// A stage to write down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StagePlan {
+    pub facts: Facts,
+    pub planned_start: Option<Date>,
+    pub planned_end: Option<Date>,
+    /// From `rules::acts_at_once`.
+    pub acts: Vec<DatedAct>,
+    /// The form's own number.
+    pub once: Option<Uuid>,
+}
+
+/// New facts and planned dates of a stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageEdit {
+    pub facts: Facts,
+    pub planned_start: Option<Date>,
+    pub planned_end: Option<Date>,
+    /// The version that the form was filled from.
+    pub version: i64,
+    pub once: Option<Uuid>,
+}
+
+/// An act on a stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageMove {
+    pub act: StageAct,
+    pub on: Date,
+    pub reason: String,
+    /// The version that the form was filled from.
+    pub version: i64,
+    pub once: Option<Uuid>,
+}

@@ -1,0 +1,128 @@
+//! What of a stage and of its journey somebody may reach.
+
+use crate::{
+    auth::policy::{Action, Permit, Relation, authorise},
+    db::{Run, Stamp},
+    error::Failed,
+    hub::Hub,
+    reference::legal_forms,
+    sharing::relation::{self, Standing},
+};
+use app::{
+    actor::Actor,
+    error::AppError,
+    ids::JourneyId,
+    stages::{
+        facts::Facts,
+        rules::DatedAct,
+        types::{JourneyHead, LegalFormChoice, StageRef, StageView},
+    },
+    text::Message,
+};
+
+use super::list::list_of_journey;
+
+/// A stage that the actor may see, with how the actor stands to its journey. Errors: `NotFound`.
+pub async fn seen(hub: &Hub, run: &mut impl Run, actor: &Actor, at: StageRef) -> Result<(StageView, Standing), Failed> {
+    let standing = relation::to_journey(run, actor, hub.today(), at.journey).await?;
+    authorise(actor, Action::ReadJourney, standing.relation)?;
+    let stages = list_of_journey(run, at.journey, standing, actor.organisation()).await?;
+    let stage = stages.into_iter().find(|stage| stage.id == at.stage);
+    Ok((stage.ok_or(AppError::NotFound)?, standing))
+}
+
+/// A stage that the actor's organisation keeps, with the permit to move it; those of others answer 403 when they are seen,
+/// even to the organisation that leads the journey.
+pub async fn kept(
+    hub: &Hub,
+    run: &mut impl Run,
+    actor: &Actor,
+    at: StageRef,
+) -> Result<(StageView, Facts, Permit), Failed> {
+    let (stage, _) = seen(hub, run, actor, at).await?;
+    let relation = if stage.own { Relation::Own } else { Relation::Shared };
+    let permit = authorise(actor, Action::MoveStage, relation)?;
+    let facts = stage.facts.clone().ok_or(AppError::Forbidden)?;
+    Ok((stage, facts, permit))
+}
+
+#[derive(sqlx::FromRow)]
+struct ActRow {
+    act: String,
+    effective_on: time::Date,
+    reason: String,
+}
+
+/// The acts of a stage that was reached, oldest first.
+pub async fn acts(run: &mut impl Run, stage: &StageView) -> Result<Vec<DatedAct>, Failed> {
+    let rows: Vec<ActRow> = run
+        .query("SELECT act, effective_on, reason FROM stage_act WHERE stage_id = $1 ORDER BY recorded_at, id")
+        .bind(stage.id.0)
+        .all()
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let act = row
+                .act
+                .parse()
+                .map_err(|_| Failed::internal("unknown act of a stage"))?;
+            Ok(DatedAct {
+                act,
+                on: row.effective_on,
+                reason: row.reason,
+            })
+        })
+        .collect()
+}
+
+/// Reference and, when identity is shared, title of a journey that was reached.
+pub async fn head(run: &mut impl Run, journey: JourneyId, standing: Standing) -> Result<JourneyHead, Failed> {
+    let (reference, title): (String, String) = run
+        .query("SELECT j.reference, p.title FROM journey j JOIN project p ON p.id = j.project_id WHERE j.id = $1")
+        .bind(journey.0)
+        .one()
+        .await?;
+    Ok(JourneyHead {
+        id: journey,
+        reference,
+        title: standing.parts.identity.then_some(title),
+    })
+}
+
+/// Logs that somebody outside the lead organisation read stages.
+pub async fn log(hub: &Hub, actor: &Actor, journey: JourneyId, standing: Standing, part: &str) -> Result<(), Failed> {
+    if matches!(standing.relation, Relation::Shared | Relation::Wrote) {
+        relation::log_reading(&mut &hub.db, actor, Stamp::from(hub.now()), journey, part).await?;
+    }
+    Ok(())
+}
+
+pub fn legal_form_choices() -> Vec<LegalFormChoice> {
+    let choice = |form: &legal_forms::LegalForm| LegalFormChoice {
+        code: form.code.clone(),
+        label: Message {
+            fr: form.label_fr.clone(),
+            en: form.label_en.clone(),
+        },
+    };
+    legal_forms::all().iter().map(choice).collect()
+}
+
+/// Refuses facts that break a rule, or that name a legal form which is not in the list.
+pub fn check_facts(hub: &Hub, facts: &Facts) -> Result<(), AppError> {
+    let mut problems = facts.problems(hub.today());
+    if let Facts::FollowUp(follow_up) = facts
+        && !follow_up.legal_form.is_empty()
+        && legal_forms::by_code(&follow_up.legal_form).is_none()
+    {
+        problems.push(app::error::FieldError {
+            field: "legal_form".to_owned(),
+            message: app::form::BAD_CHOICE.into(),
+        });
+    }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(AppError::Invalid(problems))
+    }
+}

@@ -1,0 +1,62 @@
+//! What is kept of each change of a stage.
+
+use crate::events::Event;
+use app::{
+    ids::OrganisationId,
+    journeys::StageKind,
+    stages::{
+        facts::Facts,
+        rules::{DatedAct, StageAct, StageState},
+    },
+};
+use serde::Serialize;
+use time::Date;
+
+/// A stage was written into a journey.
+#[derive(Debug, Serialize)]
+pub struct StagePlanned<'a> {
+    pub stage_kind: StageKind,
+    pub organisation: OrganisationId,
+    pub facts: &'a Facts,
+    pub planned_start: Option<Date>,
+    pub planned_end: Option<Date>,
+    pub acts: &'a [DatedAct],
+}
+
+impl Event for StagePlanned<'_> {
+    const KIND: &'static str = "stage_planned";
+}
+
+/// A stage was started, interrupted, resumed, completed or cancelled.
+#[derive(Debug, Serialize)]
+pub struct StageMoved<'a> {
+    pub stage_kind: StageKind,
+    pub act: StageAct,
+    pub on: Date,
+    pub reason: &'a str,
+    pub from: StageState,
+    pub to: StageState,
+}
+
+impl Event for StageMoved<'_> {
+    const KIND: &'static str = "stage_moved";
+}
+
+/// Facts and planned dates were changed; what stood before stays here.
+#[derive(Debug, Serialize)]
+pub struct StageSaved<'a> {
+    pub stage_kind: StageKind,
+    pub before: Content<'a>,
+    pub after: Content<'a>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Content<'a> {
+    pub facts: &'a Facts,
+    pub planned_start: Option<Date>,
+    pub planned_end: Option<Date>,
+}
+
+impl Event for StageSaved<'_> {
+    const KIND: &'static str = "stage_saved";
+}

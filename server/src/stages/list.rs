@@ -1,0 +1,136 @@
+//! The stages of a journey, as far as somebody may see them.
+
+use crate::{auth::policy::Relation, db::Run, error::Failed, sharing::relation::Standing};
+use app::{
+    ids::{JourneyId, OrganisationId, StageId},
+    journeys::StageKind,
+    stages::{
+        facts::Facts,
+        rules::{DatedAct, course},
+        types::{StageView, pauses},
+    },
+};
+use std::collections::BTreeMap;
+use time::Date;
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct StageRow {
+    id: Uuid,
+    kind: String,
+    organisation_id: Uuid,
+    organisation_name: String,
+    adviser_name: Option<String>,
+    state: String,
+    planned_start: Option<Date>,
+    planned_end: Option<Date>,
+    started_on: Option<Date>,
+    ended_on: Option<Date>,
+    facts: String,
+    version: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct ActRow {
+    stage_id: Uuid,
+    act: String,
+    effective_on: Date,
+}
+
+/// The stages that the standing opens, in order of their start (those without a date last). `organisation`: the one that the
+/// reader acts for, `None` for a créateur. One's own stages always; those of others when the stages are shared; the facts of
+/// others' financing when financing is shared. Two queries, whatever the number of stages.
+pub async fn list_of_journey(
+    run: &mut impl Run,
+    journey: JourneyId,
+    standing: Standing,
+    organisation: Option<OrganisationId>,
+) -> Result<Vec<StageView>, Failed> {
+    let all = sees_all(standing);
+    let rows: Vec<StageRow> = run
+        .query(
+            "SELECT s.id, s.kind, s.organisation_id, o.short_name AS organisation_name, a.name AS adviser_name, s.state,
+                    s.planned_start, s.planned_end, s.started_on, s.ended_on, s.facts, s.version
+             FROM stage s JOIN organisation o ON o.id = s.organisation_id LEFT JOIN account a ON a.id = s.adviser_id
+             WHERE s.journey_id = $1 AND ($2 OR s.organisation_id = $3)
+             ORDER BY s.created_at, s.id",
+        )
+        .bind(journey.0)
+        .bind(all)
+        .bind(organisation.map(|organisation| organisation.0))
+        .all()
+        .await?;
+    let acts: Vec<ActRow> = run
+        .query(
+            "SELECT t.stage_id, t.act, t.effective_on FROM stage_act t JOIN stage s ON s.id = t.stage_id
+             WHERE s.journey_id = $1 AND ($2 OR s.organisation_id = $3) ORDER BY t.recorded_at, t.id",
+        )
+        .bind(journey.0)
+        .bind(all)
+        .bind(organisation.map(|organisation| organisation.0))
+        .all()
+        .await?;
+    let mut by_stage: BTreeMap<Uuid, Vec<DatedAct>> = BTreeMap::new();
+    for row in acts {
+        let act = row
+            .act
+            .parse()
+            .map_err(|_| Failed::internal("unknown act of a stage"))?;
+        by_stage
+            .entry(row.stage_id)
+            .or_default()
+            .push(DatedAct::new(act, row.effective_on));
+    }
+    let mut stages = rows
+        .into_iter()
+        .map(|row| {
+            let acts = by_stage.remove(&row.id).unwrap_or_default();
+            view(row, &acts, standing, organisation)
+        })
+        .collect::<Result<Vec<_>, Failed>>()?;
+    stages.sort_by_key(|stage| (stage.begins().is_none(), stage.begins(), stage.kind));
+    Ok(stages)
+}
+
+fn sees_all(standing: Standing) -> bool {
+    match standing.relation {
+        Relation::Own | Relation::Subject => true,
+        Relation::Shared => standing.parts.stages,
+        _ => false,
+    }
+}
+
+fn view(
+    row: StageRow,
+    acts: &[DatedAct],
+    standing: Standing,
+    organisation: Option<OrganisationId>,
+) -> Result<StageView, Failed> {
+    let kind: StageKind = row
+        .kind
+        .parse()
+        .map_err(|_| Failed::internal("unknown kind of stage"))?;
+    let keeper = OrganisationId(row.organisation_id);
+    let own = organisation == Some(keeper);
+    let shown = own || kind != StageKind::Financing || standing.parts.financing;
+    let facts = shown.then(|| serde_json::from_str::<Facts>(&row.facts)).transpose()?;
+    Ok(StageView {
+        id: StageId(row.id),
+        kind,
+        organisation: keeper,
+        organisation_name: row.organisation_name,
+        adviser_name: row.adviser_name,
+        state: row
+            .state
+            .parse()
+            .map_err(|_| Failed::internal("unknown state of a stage"))?,
+        planned_start: row.planned_start,
+        planned_end: row.planned_end,
+        started_on: row.started_on,
+        ended_on: row.ended_on,
+        pauses: course(acts).map(|course| pauses(&course)).unwrap_or_default(),
+        facts,
+        own,
+        version: row.version,
+    })
+}

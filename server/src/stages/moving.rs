@@ -1,0 +1,84 @@
+use super::{access, events::StageMoved, insert};
+use crate::{
+    db::Run,
+    error::Failed,
+    events::{self, About, Begun, begin_once},
+    hub::Hub,
+};
+use app::{
+    actor::Actor,
+    error::{AppError, Saved},
+    stages::{
+        rules::{self, Course, DatedAct},
+        types::{StageMove, StageRef},
+    },
+};
+
+pub async fn act(hub: &Hub, actor: &Actor, at: StageRef, moving: StageMove) -> Result<(), Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, moving.once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    let (stage, _, permit) = access::kept(hub, &mut tx, actor, at).await?;
+    let mut acts = access::acts(&mut tx, &stage).await?;
+    if stage.version != moving.version {
+        return Err(stale(&acts).into());
+    }
+    rules::check_act(&acts, moving.act, moving.on, hub.today()).map_err(AppError::Invalid)?;
+    let dated = DatedAct {
+        act: moving.act,
+        on: moving.on,
+        reason: moving.reason,
+    };
+    acts.push(dated.clone());
+    let course = rules::course(&acts).ok_or_else(|| Failed::internal("acts of a stage do not follow"))?;
+    if project(&mut tx, at, moving.version, &course).await? == 0 {
+        return Err(stale(&acts[..acts.len() - 1]).into());
+    }
+    insert::insert_act(&mut tx, insert::Author::from(&permit), hub.now(), at.stage, &dated).await?;
+    let about = About {
+        journey: Some(at.journey),
+        subject: Some(at.stage.0),
+    };
+    let event = StageMoved {
+        stage_kind: stage.kind,
+        act: dated.act,
+        on: dated.on,
+        reason: &dated.reason,
+        from: stage.state,
+        to: course.state,
+    };
+    events::record(&mut tx, &permit, hub.now(), about, &event, moving.once).await?;
+    tx.commit().await
+}
+
+/// Writes what the acts add up to beside them; 0 when somebody was faster.
+async fn project(run: &mut impl Run, at: StageRef, version: i64, course: &Course) -> Result<u64, Failed> {
+    use app::values::Choice;
+    run.query(
+        "UPDATE stage SET state = $3, started_on = $4, ended_on = $5, version = version + 1
+         WHERE id = $1 AND version = $2",
+    )
+    .bind(at.stage.0)
+    .bind(version)
+    .bind(course.state.code().to_owned())
+    .bind(course.started_on)
+    .bind(course.ended_on)
+    .execute()
+    .await
+}
+
+/// Somebody moved the stage meanwhile: its last act, for the fields of the form.
+fn stale(acts: &[DatedAct]) -> AppError {
+    let Some(last) = acts.last() else {
+        return AppError::Stale(vec![]);
+    };
+    let saved = |field: &str, value: String| Saved {
+        field: field.to_owned(),
+        value,
+    };
+    AppError::Stale(vec![
+        saved(rules::ON, app::dates::iso(last.on)),
+        saved("reason", last.reason.clone()),
+    ])
+}

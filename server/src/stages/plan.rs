@@ -1,0 +1,50 @@
+use super::{
+    access,
+    insert::{NewStage, insert_stage},
+};
+use crate::{
+    auth::policy::{Action, authorise},
+    error::Failed,
+    events::{Begun, begin_once},
+    hub::Hub,
+    sharing::relation,
+};
+use app::{
+    actor::Actor,
+    ids::{JourneyId, StageId},
+    stages::types::{NewStageSheet, StagePlan},
+};
+
+pub async fn prepare(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<NewStageSheet, Failed> {
+    let run = &mut &hub.db;
+    let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
+    authorise(actor, Action::PlanStage, standing.relation)?;
+    Ok(NewStageSheet {
+        journey: access::head(run, journey, standing).await?,
+        legal_forms: access::legal_form_choices(),
+    })
+}
+
+pub async fn plan(hub: &Hub, actor: &Actor, journey: JourneyId, plan: StagePlan) -> Result<StageId, Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, plan.once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(Some(stage)) => return Ok(StageId(stage)),
+        Begun::Done(None) => return Err(Failed::internal("a stage was written without an id")),
+    };
+    let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
+    let permit = authorise(actor, Action::PlanStage, standing.relation)?;
+    access::check_facts(hub, &plan.facts)?;
+    let stage = NewStage {
+        journey,
+        organisation: permit.staff_organisation()?,
+        adviser: Some(actor.account),
+        facts: plan.facts,
+        planned_start: plan.planned_start,
+        planned_end: plan.planned_end,
+        acts: plan.acts,
+        import: None,
+    };
+    let id = insert_stage(&mut tx, &permit, hub.now(), &stage, plan.once).await?;
+    tx.commit().await?;
+    Ok(id)
+}

@@ -1,0 +1,86 @@
+use super::{
+    access,
+    events::{Content, StageSaved},
+};
+use crate::{
+    db::Run,
+    error::Failed,
+    events::{self, About, Begun, begin_once},
+    hub::Hub,
+};
+use app::{
+    actor::Actor,
+    dates,
+    error::{AppError, Saved},
+    stages::{
+        facts::Facts,
+        types::{StageEdit, StageRef, StageView},
+    },
+};
+use time::Date;
+
+pub async fn save(hub: &Hub, actor: &Actor, at: StageRef, edit: StageEdit) -> Result<(), Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, edit.once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    let (stage, facts, permit) = access::kept(hub, &mut tx, actor, at).await?;
+    if edit.facts.kind() != stage.kind {
+        return Err(AppError::Malformed.into());
+    }
+    access::check_facts(hub, &edit.facts)?;
+    let written = tx
+        .query(
+            "UPDATE stage SET facts = $3, planned_start = $4, planned_end = $5, version = version + 1
+             WHERE id = $1 AND version = $2",
+        )
+        .bind(at.stage.0)
+        .bind(edit.version)
+        .bind(serde_json::to_string(&edit.facts)?)
+        .bind(edit.planned_start)
+        .bind(edit.planned_end)
+        .execute()
+        .await?;
+    if written == 0 {
+        return Err(stale(&stage, &facts).into());
+    }
+    let about = About {
+        journey: Some(at.journey),
+        subject: Some(at.stage.0),
+    };
+    let event = StageSaved {
+        stage_kind: stage.kind,
+        before: content(&facts, stage.planned_start, stage.planned_end),
+        after: content(&edit.facts, edit.planned_start, edit.planned_end),
+    };
+    events::record(&mut tx, &permit, hub.now(), about, &event, edit.once).await?;
+    tx.commit().await
+}
+
+const fn content(facts: &Facts, planned_start: Option<Date>, planned_end: Option<Date>) -> Content<'_> {
+    Content {
+        facts,
+        planned_start,
+        planned_end,
+    }
+}
+
+/// What stands now, by field of the form.
+fn stale(stage: &StageView, facts: &Facts) -> AppError {
+    let saved = |field: &str, value: String| Saved {
+        field: field.to_owned(),
+        value,
+    };
+    let day = |on: Option<Date>| on.map(dates::iso).unwrap_or_default();
+    let fields = facts.sections().into_iter().flat_map(|section| section.fields);
+    AppError::Stale(
+        fields
+            .filter(|field| !field.name.is_empty())
+            .map(|field| saved(field.name, field.typed()))
+            .chain([
+                saved("planned_start", day(stage.planned_start)),
+                saved("planned_end", day(stage.planned_end)),
+            ])
+            .collect(),
+    )
+}
