@@ -30,8 +30,8 @@ export async function signIn(page: Page, who: Account): Promise<void> {
 /** Signs in by the form, whatever session there is. */
 export async function signInByForm(page: Page, who: Account): Promise<void> {
   await page.goto("/connexion");
-  await page.getByLabel("Adresse e-mail").fill(ACCOUNTS[who]);
-  await page.getByLabel("Mot de passe").fill(PASSWORD);
-  await page.getByRole("button", { name: "Se connecter" }).click();
+  await page.getByLabel(/^(Adresse de courriel|E-mail address)/).fill(ACCOUNTS[who]);
+  await page.getByLabel(/^(Mot de passe|Password)/).fill(PASSWORD);
+  await page.getByLabel(/^(Mot de passe|Password)/).press("Enter");
   await expect(page).not.toHaveURL(/\/connexion/);
 }
