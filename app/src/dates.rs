@@ -86,18 +86,6 @@ fn in_range(date: Date) -> Option<Date> {
     (1900..=2199).contains(&date.year()).then_some(date)
 }
 
-/// The same day of the month so many months later (or earlier); the month's last day where there is no such day.
-pub fn add_months(date: Date, months: i64) -> Date {
-    let (year, month, day) = date.to_calendar_date();
-    let count = i64::from(year) * 12 + i64::from(u8::from(month)) - 1 + months;
-    let year = i32::try_from(count.div_euclid(12)).unwrap_or(year);
-    let month = u8::try_from(count.rem_euclid(12) + 1)
-        .ok()
-        .and_then(|n| Month::try_from(n).ok())
-        .unwrap_or(month);
-    Date::from_calendar_date(year, month, day.min(month.length(year))).unwrap_or(date)
-}
-
 /// The calendar day in metropolitan France: UTC+1, UTC+2 from the last Sunday of March to that of October, at 01:00 UTC.
 pub fn paris_day(at: OffsetDateTime) -> Date {
     let at = at.to_offset(time::UtcOffset::UTC);

@@ -22,7 +22,7 @@ pub enum Limit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Threshold {
     pub limit: Limit,
-    pub value: i64,
+    pub value: i32,
     pub valid_from: Date,
     /// `None`: in force.
     pub valid_to: Option<Date>,
@@ -30,7 +30,7 @@ pub struct Threshold {
     pub source: &'static str,
 }
 
-const fn row(limit: Limit, value: i64, valid_from: Date, source: &'static str) -> Threshold {
+const fn row(limit: Limit, value: i32, valid_from: Date, source: &'static str) -> Threshold {
     Threshold {
         limit,
         value,

@@ -150,7 +150,7 @@ impl ActivityCooperative {
             }
         }
         if let (Some(limit), Some(renewal)) = (thresholds::on(Limit::CapeRenewals, on), self.renewal)
-            && renewal > limit.value
+            && renewal > i64::from(limit.value)
         {
             let values = [("rule", limit.source), ("max", &*limit.value.to_string())];
             problems.refuse("renewal", TOO_MANY.message(&values));
@@ -162,7 +162,8 @@ impl ActivityCooperative {
     pub fn associate_deadline(&self) -> Option<Date> {
         let start = self.cesa_start?;
         let limit = thresholds::on(Limit::CesaMonths, start)?;
-        let after = add_months(start, limit.value - self.earlier_months.unwrap_or(0));
+        let earlier = self.earlier_months.unwrap_or(0).clamp(0, i64::from(limit.value));
+        let after = add_months(start, limit.value - i32::try_from(earlier).unwrap_or(limit.value));
         let (Some(from), Some(to)) = (self.cape_start, self.cape_end) else {
             return Some(after);
         };

@@ -128,7 +128,7 @@ impl Financing {
             .instrument
             .and_then(Instrument::guarantee_limit)
             .and_then(|limit| thresholds::on(limit, self.decided_on.or(self.submitted_on).unwrap_or(today)));
-        let max = limit.map_or(100, |limit| limit.value);
+        let max = limit.map_or(100, |limit| i64::from(limit.value));
         if share > max {
             let max = max.to_string();
             let told = |lang| {
