@@ -108,6 +108,15 @@ fn last_sunday(year: i32, month: Month) -> Date {
     last - time::Duration::days(i64::from(last.weekday().number_days_from_sunday()))
 }
 
+/// The same day some months later (earlier when negative); the last day of a shorter month.
+pub fn add_months(date: Date, months: i32) -> Date {
+    let total = date.year() * 12 + i32::from(u8::from(date.month())) - 1 + months;
+    let (year, at) = (total.div_euclid(12), total.rem_euclid(12));
+    let month = Month::try_from(at as u8 + 1).expect("1 to 12");
+    let day = date.day().min(month.length(year));
+    Date::from_calendar_date(year, month, day).expect("a day of its month")
+}
+
 /// `1 234` with a narrow no-break space, or `1,234`.
 pub fn number(n: i64, lang: Lang) -> String {
     let digits = n.unsigned_abs().to_string();
@@ -147,6 +156,13 @@ mod tests {
         assert_eq!(paris_day(datetime!(2026-07-01 22:30 UTC)), date!(2026 - 07 - 02));
         assert_eq!(paris_day(datetime!(2026-12-01 22:30 UTC)), date!(2026 - 12 - 01));
         assert_eq!(paris_day(datetime!(2026-12-01 23:30 UTC)), date!(2026 - 12 - 02));
+    }
+
+    #[test]
+    fn months_end_where_they_are_shorter() {
+        assert_eq!(add_months(date!(2026 - 01 - 31), 1), date!(2026 - 02 - 28));
+        assert_eq!(add_months(date!(2026 - 11 - 22), 12), date!(2027 - 11 - 22));
+        assert_eq!(add_months(date!(2026 - 01 - 15), -2), date!(2025 - 11 - 15));
     }
 
     #[test]
