@@ -7,6 +7,7 @@ pub mod app;
 pub mod audience;
 pub mod dashboard;
 pub mod dates;
+pub mod deadlines;
 pub mod draft;
 pub mod error;
 pub mod form;

@@ -1,3 +1,32 @@
 //! What pages need from the server.
 
-pub trait Pathway: Send + Sync {}
+use crate::{actor::Actor, error::AppError, ids::JourneyId};
+use async_trait::async_trait;
+use time::Date;
+
+/// A journey of the reader, a créateur.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MyJourney {
+    pub id: JourneyId,
+    pub reference: String,
+    pub project: String,
+    /// Short name of the lead organisation.
+    pub lead: String,
+}
+
+/// Somebody outside the lead organisation read the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    pub on: Date,
+    pub who: String,
+    /// Short name; empty for somebody without one.
+    pub organisation: String,
+}
+
+#[async_trait]
+pub trait Pathway: Send + Sync {
+    /// The journeys of a créateur, the latest first.
+    async fn mine(&self, actor: &Actor) -> Result<Vec<MyJourney>, AppError>;
+    /// Who read a file of theirs in the last 12 months, one line for a person and a day, the latest first.
+    async fn readings(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<Reading>, AppError>;
+}

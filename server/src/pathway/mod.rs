@@ -1,6 +1,102 @@
-//! The port of `app::pathway`.
+//! The port of `app::pathway`: what a créateur sees of the own journeys.
 
-use crate::hub::Hub;
-use app::pathway::port::Pathway;
+use crate::{
+    auth::policy::{Action, authorise},
+    db::{Run, Stamp},
+    error::Failed,
+    hub::Hub,
+    sharing::relation,
+};
+use app::{
+    actor::{Actor, Hat},
+    dates::paris_day,
+    error::AppError,
+    ids::JourneyId,
+    pathway::port::{MyJourney, Pathway, Reading},
+};
+use async_trait::async_trait;
+use time::Duration;
+use uuid::Uuid;
 
-impl Pathway for Hub {}
+/// Logs are kept, and shown, for so long.
+const LOG: Duration = Duration::days(365);
+
+#[derive(sqlx::FromRow)]
+struct MyRow {
+    id: Uuid,
+    reference: String,
+    title: String,
+    lead: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct ReadingRow {
+    at: Stamp,
+    who: String,
+    organisation: String,
+}
+
+impl Hub {
+    async fn my_journeys(&self, actor: &Actor) -> Result<Vec<MyJourney>, Failed> {
+        let Hat::Creator(creator) = actor.hat else {
+            return Err(AppError::Forbidden.into());
+        };
+        let rows: Vec<MyRow> = self
+            .db
+            .query(
+                "SELECT j.id, j.reference, p.title, o.short_name AS lead
+                 FROM project_creator c JOIN project p ON p.id = c.project_id JOIN journey j ON j.project_id = p.id
+                 JOIN organisation o ON o.id = j.organisation_id
+                 WHERE c.creator_id = $1 AND c.left_on IS NULL ORDER BY j.opened_on DESC, j.reference DESC",
+            )
+            .bind(creator.0)
+            .all()
+            .await?;
+        let mine = |row: MyRow| MyJourney {
+            id: JourneyId(row.id),
+            reference: row.reference,
+            project: row.title,
+            lead: row.lead,
+        };
+        Ok(rows.into_iter().map(mine).collect())
+    }
+
+    async fn readings_of(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<Reading>, Failed> {
+        let mut db = &self.db;
+        let standing = relation::to_journey(&mut db, actor, self.today(), journey).await?;
+        authorise(actor, Action::ReadAccessLog, standing.relation)?;
+        let rows: Vec<ReadingRow> = db
+            .query(
+                "SELECT l.at, a.name AS who, COALESCE(o.short_name, '') AS organisation
+                 FROM access_log l JOIN account a ON a.id = l.account_id LEFT JOIN organisation o ON o.id = l.organisation_id
+                 WHERE l.journey_id = $1 AND l.at >= $2 ORDER BY l.at DESC LIMIT 500",
+            )
+            .bind(journey.0)
+            .bind(Stamp::from(self.now() - LOG))
+            .all()
+            .await?;
+        let mut readings: Vec<Reading> = Vec::new();
+        for row in rows {
+            let reading = Reading {
+                on: paris_day(row.at.0),
+                who: row.who,
+                organisation: row.organisation,
+            };
+            if !readings.contains(&reading) {
+                readings.push(reading);
+            }
+        }
+        Ok(readings)
+    }
+}
+
+#[async_trait]
+impl Pathway for Hub {
+    async fn mine(&self, actor: &Actor) -> Result<Vec<MyJourney>, AppError> {
+        Ok(self.my_journeys(actor).await?)
+    }
+
+    async fn readings(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<Reading>, AppError> {
+        Ok(self.readings_of(actor, journey).await?)
+    }
+}

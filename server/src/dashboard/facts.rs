@@ -1,0 +1,151 @@
+use super::{
+    Scope,
+    label::{label, people},
+};
+use crate::{
+    db::{Db, Stamp},
+    error::Failed,
+};
+use app::{
+    dates::paris_day,
+    deadlines::{OfferFact, SharingFact, SilenceFact, StageFact},
+    journeys::StageKind,
+    stages::rules::StageState,
+};
+use time::Date;
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct StageRow {
+    id: Uuid,
+    journey_id: Uuid,
+    label: String,
+    kind: String,
+    state: String,
+    planned_start: Option<Date>,
+    planned_end: Option<Date>,
+}
+
+/// Planned and running stages that the organisation keeps.
+pub async fn stages(db: &Db, scope: &Scope) -> Result<Vec<StageFact>, Failed> {
+    let rows: Vec<StageRow> = db
+        .query(concat!(
+            "SELECT s.id, s.journey_id, s.kind, s.state, s.planned_start, s.planned_end, ",
+            label!(),
+            " FROM stage s JOIN journey j ON j.id = s.journey_id ",
+            people!(),
+            " WHERE s.organisation_id = $1 AND s.state IN ('planned', 'active')
+                AND (s.planned_start IS NOT NULL OR s.planned_end IS NOT NULL)
+                AND (CAST($3 AS UUID) IS NULL OR s.adviser_id = $3 OR (s.adviser_id IS NULL AND j.adviser_id = $3))"
+        ))
+        .bind(scope.organisation.0)
+        .bind(scope.today)
+        .bind(scope.adviser.map(|id| id.0))
+        .all()
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(StageFact {
+                label: row.label,
+                link: format!("/parcours/{}/etapes/{}", row.journey_id, row.id),
+                kind: row
+                    .kind
+                    .parse::<StageKind>()
+                    .map_err(|_| Failed::internal("kind of a stage"))?,
+                state: row
+                    .state
+                    .parse::<StageState>()
+                    .map_err(|_| Failed::internal("state of a stage"))?,
+                planned_start: row.planned_start,
+                planned_end: row.planned_end,
+            })
+        })
+        .collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct SharingRow {
+    journey_id: Uuid,
+    label: String,
+    until: Date,
+}
+
+/// Consents in force on journeys that the organisation leads.
+pub async fn sharing(db: &Db, scope: &Scope) -> Result<Vec<SharingFact>, Failed> {
+    let rows: Vec<SharingRow> = db
+        .query(concat!(
+            "SELECT n.journey_id, n.until, ",
+            label!(),
+            " FROM consent n JOIN journey j ON j.id = n.journey_id ",
+            people!(),
+            " WHERE j.organisation_id = $1 AND n.withdrawn_at IS NULL AND n.until >= $2 AND (CAST($3 AS UUID) IS NULL OR j.adviser_id = $3)"
+        ))
+        .bind(scope.organisation.0)
+        .bind(scope.today)
+        .bind(scope.adviser.map(|id| id.0))
+        .all()
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| SharingFact {
+            label: row.label,
+            link: format!("/parcours/{}", row.journey_id),
+            until: row.until,
+        })
+        .collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct SilenceRow {
+    id: Uuid,
+    label: String,
+    last_at: Stamp,
+}
+
+/// Running journeys that the organisation leads, with the time of the last event on each.
+pub async fn silences(db: &Db, scope: &Scope) -> Result<Vec<SilenceFact>, Failed> {
+    let rows: Vec<SilenceRow> = db
+        .query(concat!(
+            "SELECT j.id, COALESCE((SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id), j.created_at) AS last_at, ",
+            label!(),
+            " FROM journey j ",
+            people!(),
+            " WHERE j.organisation_id = $1 AND (CAST($3 AS UUID) IS NULL OR j.adviser_id = $3)
+                AND EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.state = 'active')"
+        ))
+        .bind(scope.organisation.0)
+        .bind(scope.today)
+        .bind(scope.adviser.map(|id| id.0))
+        .all()
+        .await?;
+    let fact = |row: SilenceRow| SilenceFact {
+        label: row.label,
+        link: format!("/parcours/{}", row.id),
+        last_on: paris_day(row.last_at.0),
+    };
+    Ok(rows.into_iter().map(fact).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct OfferRow {
+    title: String,
+    checked_on: Date,
+}
+
+/// The organisation's own offers.
+pub async fn offers(db: &Db, scope: &Scope) -> Result<Vec<OfferFact>, Failed> {
+    let rows: Vec<OfferRow> = db
+        .query("SELECT title, checked_on FROM offer WHERE organisation_id = $1 AND withdrawn_on IS NULL")
+        .bind(scope.organisation.0)
+        .all()
+        .await?;
+    let link = format!("/structures/{}", scope.organisation);
+    Ok(rows
+        .into_iter()
+        .map(|row| OfferFact {
+            label: row.title,
+            link: link.clone(),
+            checked_on: row.checked_on,
+        })
+        .collect())
+}

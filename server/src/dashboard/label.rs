@@ -1,0 +1,22 @@
+//! What a journey is called on a dashboard: person and project where the organisation may know them, else the reference.
+
+/// SQL of the label. Needs `j` (journey), `p` (project), `c` (lead créateur); `$1` organisation, `$2` today.
+macro_rules! label {
+    () => {
+        "CASE WHEN j.organisation_id = $1 OR EXISTS (
+             SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = $1 AND k.identity
+                AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2)
+         THEN c.first_name || ' ' || c.last_name || ' – ' || p.title ELSE j.reference END AS label"
+    };
+}
+
+/// SQL that joins what `label!` needs to a journey `j`.
+macro_rules! people {
+    () => {
+        "JOIN project p ON p.id = j.project_id
+         JOIN project_creator pc ON pc.project_id = p.id AND pc.lead
+         JOIN creator c ON c.id = pc.creator_id"
+    };
+}
+
+pub(super) use {label, people};

@@ -1,0 +1,84 @@
+use super::{
+    Scope,
+    label::{label, people},
+};
+use crate::{
+    db::{Db, Stamp},
+    error::Failed,
+};
+use app::{dashboard::port::ToAnswer, dates::paris_day, deadlines::ReferralFact, journeys::StageKind};
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct ReferralRow {
+    id: Uuid,
+    label: String,
+    kind: String,
+    sender: String,
+    sent_at: Stamp,
+    seen: bool,
+}
+
+/// Referrals that the organisation has received and not answered, the oldest first: they are the whole team's.
+pub async fn waiting(db: &Db, scope: &Scope) -> Result<Vec<ToAnswer>, Failed> {
+    let rows: Vec<ReferralRow> = db
+        .query(concat!(
+            "SELECT r.id, r.kind, o.short_name AS sender, r.sent_at, r.seen_at IS NOT NULL AS seen, ",
+            label!(),
+            " FROM referral r JOIN journey j ON j.id = r.journey_id JOIN organisation o ON o.id = r.sender_organisation_id ",
+            people!(),
+            " WHERE r.receiver_organisation_id = $1 AND r.state IN ('sent', 'under_review', 'info_requested', 'waitlisted')
+              ORDER BY r.sent_at LIMIT 50"
+        ))
+        .bind(scope.organisation.0)
+        .bind(scope.today)
+        .all()
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let kind: StageKind = row.kind.parse().map_err(|_| Failed::internal("kind of a referral"))?;
+            let link = format!("/orientations/{}", row.id);
+            Ok(ToAnswer {
+                link,
+                label: row.label,
+                kind,
+                sender: row.sender,
+                sent_on: paris_day(row.sent_at.0),
+                seen: row.seen,
+            })
+        })
+        .collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct SentRow {
+    id: Uuid,
+    label: String,
+    sent_at: Stamp,
+}
+
+/// Referrals of the organisation that nobody has answered.
+pub async fn sent(db: &Db, scope: &Scope) -> Result<Vec<ReferralFact>, Failed> {
+    let rows: Vec<SentRow> = db
+        .query(concat!(
+            "SELECT r.id, r.sent_at, ",
+            label!(),
+            " FROM referral r JOIN journey j ON j.id = r.journey_id ",
+            people!(),
+            " WHERE r.sender_organisation_id = $1 AND r.state IN ('sent', 'under_review', 'info_requested')
+                AND (CAST($3 AS UUID) IS NULL OR r.sender_id = $3)
+              ORDER BY r.sent_at LIMIT 100"
+        ))
+        .bind(scope.organisation.0)
+        .bind(scope.today)
+        .bind(scope.adviser.map(|id| id.0))
+        .all()
+        .await?;
+    let fact = |row: SentRow| ReferralFact {
+        label: row.label,
+        link: format!("/orientations/{}", row.id),
+        sent_on: paris_day(row.sent_at.0),
+        received: false,
+    };
+    Ok(rows.into_iter().map(fact).collect())
+}
