@@ -1,9 +1,12 @@
 //! The tables of a view, each protected beside the same table of the neighbouring views.
 
+use std::rc::Rc;
+
 use super::facts::{ReferralFact, StageFact};
 use super::filter::Filter;
 use super::indicators::j3_presence::{Presence, difference};
 use super::indicators::{r2_answers, r3_answer_time, r7_flows};
+use super::neighbours::Near;
 use super::protect::figure::Figure;
 use super::protect::layer::{Count, Layer};
 use super::protect::network::Network;
@@ -28,13 +31,8 @@ struct Shape<'s> {
 }
 
 impl Views<'_> {
-    /// The tables of a view, its number of referrals being shown; `None` if that number itself tells something.
-    pub fn protect_referrals(
-        &self,
-        filter: &Filter,
-        inside: &[&ReferralFact],
-        around: &[NearView],
-    ) -> Option<Referrals> {
+    /// The tables of a view whose number of referrals is shown.
+    pub fn protect_referrals(&self, filter: &Filter, inside: &[&ReferralFact], around: &[NearView<'_>]) -> Referrals {
         let listed = |facts: &[&ReferralFact]| r7_flows::organisations(facts, &self.organisations);
         let network = &self.networks.organisations;
         let shape = Shape {
@@ -43,7 +41,7 @@ impl Views<'_> {
             of: |of| of.organisations.as_ref(),
         };
         let organisations = match filter.organisation {
-            None => Some(self.table(filter, inside, around, &shape).protect()?),
+            None => Some(self.table(filter, inside, around, &shape).protect()),
             Some(_) => None,
         };
         let network = &self.networks.stages;
@@ -53,7 +51,7 @@ impl Views<'_> {
             of: |of| of.stages.as_ref(),
         };
         let stages = match filter.kind {
-            None => Some(self.table(filter, inside, around, &shape).protect()?),
+            None => Some(self.table(filter, inside, around, &shape).protect()),
             Some(_) => None,
         };
         let network = &self.networks.answers;
@@ -63,32 +61,30 @@ impl Views<'_> {
             of: |of| Some(&of.answers),
         };
         let mut table = self.table(filter, inside, around, &shape);
-        if !table.hide() {
-            return None;
-        }
+        table.hide();
         let days: Vec<i64> = inside.iter().filter_map(|fact| r3_answer_time::days(fact)).collect();
         let [median, ninetieth] = percentiles(&mut table, &days, &self.thresholds);
-        Some(Referrals {
+        Referrals {
             organisations,
             stages,
             answers: table.layer,
             median,
             ninetieth,
-        })
+        }
     }
 
     fn table<'t>(
         &self,
         filter: &Filter,
         inside: &[&ReferralFact],
-        around: &'t [NearView],
+        around: &'t [NearView<'_>],
         shape: &Shape<'t>,
     ) -> Table<'t> {
-        let neighbour = |NearView { near, view }: &'t NearView| {
+        let neighbour = |NearView { near, view, apart }: &'t NearView<'_>| {
             Some(Neighbour {
                 layer: view.referrals.as_ref().and_then(shape.of)?,
                 relation: near.relation,
-                difference: (shape.counts)(&self.apart(filter, &near.filter)),
+                difference: (shape.counts)(apart),
             })
         };
         Table {
@@ -98,35 +94,28 @@ impl Views<'_> {
         }
     }
 
-    /// People in each stage kind. Views of other days are no neighbours: people come and go between two days.
-    pub fn protect_presence(&self, filter: &Filter, around: &[NearView]) -> Layer {
-        let network = &self.networks.presence;
-        let counts = self.presence(filter);
-        let same_day = around
-            .iter()
-            .filter(|NearView { near, .. }| near.filter.period == filter.period);
-        let neighbours = same_day.filter_map(|NearView { near, view }| {
-            let layer = view.presence.as_ref()?;
-            let difference = difference(&self.presence(&near.filter), &counts);
-            Some(Neighbour {
+    /// People in each stage kind, beside the views of the same day.
+    pub fn protect_presence(&self, filter: &Filter, around: &[(Rc<Layer>, Near)]) -> Layer {
+        let counts = self.people_in_stages(filter);
+        let neighbour = |(layer, near): &'_ (Rc<Layer>, Near)| (difference(&layer.counts, &counts), near.relation);
+        let differences = around.iter().map(neighbour).zip(around);
+        let neighbours = differences
+            .map(|((difference, relation), (layer, _))| Neighbour {
                 layer,
-                relation: near.relation,
+                relation,
                 difference,
             })
-        });
-        let neighbours = neighbours.collect();
-        let mut table = Table {
+            .collect();
+        let network = &self.networks.presence;
+        Table {
             network,
             layer: Layer::new(network, counts, self.threshold(filter)),
             neighbours,
-        };
-        if !table.hide() {
-            table.layer.close();
         }
-        table.layer
+        .protect()
     }
 
-    fn presence(&self, filter: &Filter) -> Vec<Count> {
+    fn people_in_stages(&self, filter: &Filter) -> Vec<Count> {
         let stages: Vec<&StageFact> = self
             .facts
             .stages

@@ -13,25 +13,25 @@ use super::filter::Filter;
 use super::indicators::{j3_presence, r1_volume, r2_answers, r7_flows};
 use super::neighbours::{Near, neighbours};
 use super::protect::figure::Figure;
-use super::protect::layer::{Count, Layer};
+use super::protect::layer::Layer;
 use super::protect::network::Network;
 use super::protect::thresholds::Thresholds;
 use super::tables::Referrals;
 
-/// The protected tables of one view.
+/// The protected tables of the referrals of one view.
 pub struct View {
     /// How many referrals are in the view: received by the organisation, if there is one.
     pub sent: Figure,
-    /// `None` when so few people are in the view, or just outside it, that nothing of its referrals can be shown.
+    /// `None` when so few people are in the view, or just outside it, that nothing can be shown.
     pub referrals: Option<Referrals>,
-    /// `None` in a view of one stage kind, which shows the figure of the view of all kinds.
-    pub presence: Option<Layer>,
 }
 
 /// A view computed earlier, and how it lies.
-pub struct NearView {
+pub struct NearView<'a> {
     pub near: Near,
     pub view: Rc<View>,
+    /// The referrals that are in one of the two views only.
+    pub apart: Vec<&'a ReferralFact>,
 }
 
 /// Computes views, each once.
@@ -41,6 +41,7 @@ pub struct Views<'a> {
     pub organisations: Vec<Uuid>,
     pub networks: Networks,
     known: BTreeMap<Filter, Rc<View>>,
+    known_presence: BTreeMap<Filter, Rc<Layer>>,
 }
 
 /// How the tables of every view add up.
@@ -73,6 +74,7 @@ impl<'a> Views<'a> {
             organisations,
             networks,
             known: BTreeMap::new(),
+            known_presence: BTreeMap::new(),
         }
     }
 
@@ -81,19 +83,6 @@ impl<'a> Views<'a> {
         if let Some(view) = self.known.get(filter) {
             return Rc::clone(view);
         }
-        let around: Vec<NearView> = neighbours(filter, self.facts)
-            .into_iter()
-            .map(|near| NearView {
-                view: self.view(&near.filter),
-                near,
-            })
-            .collect();
-        let view = Rc::new(self.compute(filter, &around));
-        self.known.insert(filter.clone(), Rc::clone(&view));
-        view
-    }
-
-    fn compute(&self, filter: &Filter, around: &[NearView]) -> View {
         let inside: Vec<&ReferralFact> = self
             .facts
             .referrals
@@ -101,22 +90,54 @@ impl<'a> Views<'a> {
             .filter(|fact| filter.takes_referral(fact))
             .collect();
         let total = r1_volume::volume(&inside);
-        let open = self.is_open(filter, total, around);
-        let referrals = if open {
-            self.protect_referrals(filter, &inside, around)
-        } else {
-            None
-        };
         let threshold = self.threshold(filter);
-        View {
-            sent: match total.value {
-                value if referrals.is_some() => Figure::Shown(value),
-                value if 0 < value && value < threshold => Figure::Below(threshold),
-                _ => Figure::Hidden,
-            },
-            referrals,
-            presence: filter.kind.is_none().then(|| self.protect_presence(filter, around)),
+        let open = if total.is_small(threshold) {
+            None
+        } else {
+            self.beside_neighbours(filter)
+        };
+        let referrals = open.map(|around| self.protect_referrals(filter, &inside, &around));
+        let sent = match total.value {
+            value if referrals.is_some() => Figure::Shown(value),
+            value if 0 < value && value < threshold => Figure::Below(threshold),
+            _ => Figure::Hidden,
+        };
+        let view = Rc::new(View { sent, referrals });
+        self.known.insert(filter.clone(), Rc::clone(&view));
+        view
+    }
+
+    /// The neighbours, if beside them the number of referrals in the view can be shown.
+    fn beside_neighbours(&mut self, filter: &Filter) -> Option<Vec<NearView<'a>>> {
+        let mut around = Vec::new();
+        for near in neighbours(filter, self.facts) {
+            let view = self.view(&near.filter);
+            let apart = self.apart(filter, &near.filter);
+            around.push(NearView { near, view, apart });
         }
+        self.is_open(filter, &around).then_some(around)
+    }
+
+    /// People in each stage kind, whatever the kind of the filter: a view of one kind shows a figure of the view of all,
+    /// so that the two agree.
+    pub fn presence(&mut self, filter: &Filter) -> Rc<Layer> {
+        let filter = Filter {
+            kind: None,
+            ..filter.clone()
+        };
+        if let Some(layer) = self.known_presence.get(&filter) {
+            return Rc::clone(layer);
+        }
+        let mut around = Vec::new();
+        // Views of other days are no neighbours: people come and go between two days.
+        for near in neighbours(&filter, self.facts) {
+            if near.filter.period == filter.period {
+                around.push((self.presence(&near.filter), near));
+            }
+        }
+        let layer = Rc::new(self.protect_presence(&filter, &around));
+        self.known_presence.insert(filter, Rc::clone(&layer));
+        layer
     }
 
     /// The least number of people behind a count of the view.
@@ -128,16 +149,14 @@ impl<'a> Views<'a> {
         }
     }
 
-    /// Whether the number of referrals in the view can be shown: neither the view nor what lies between it and a
-    /// neighbour is about too few people, and a wider view shows the number where it has it as a margin.
-    fn is_open(&self, filter: &Filter, total: Count, around: &[NearView]) -> bool {
+    /// Whether the number of referrals in the view can be shown: what lies between the view and a neighbour is not about
+    /// too few people, and a wider view shows the number where it has it as a margin.
+    fn is_open(&self, filter: &Filter, around: &[NearView<'_>]) -> bool {
         let threshold = self.threshold(filter);
-        !total.is_small(threshold)
-            && around.iter().all(|NearView { near, view }| {
-                let between = r1_volume::volume(&self.apart(filter, &near.filter));
-                let subtracts = view.sent.is_shown() && between.is_small(threshold);
-                !subtracts && self.margin(filter, near, view).is_none_or(Figure::is_shown)
-            })
+        around.iter().all(|NearView { near, view, apart }| {
+            let subtracts = view.sent.is_shown() && r1_volume::volume(apart).is_small(threshold);
+            !subtracts && self.margin(filter, near, view).is_none_or(Figure::is_shown)
+        })
     }
 
     /// The figure of a wider view that is the total of this one, where it has one.
@@ -171,7 +190,7 @@ impl<'a> Views<'a> {
     }
 
     /// The referrals that are in one of two views only.
-    pub fn apart(&self, one: &Filter, other: &Filter) -> Vec<&'a ReferralFact> {
+    fn apart(&self, one: &Filter, other: &Filter) -> Vec<&'a ReferralFact> {
         let facts = self.facts.referrals.iter();
         facts
             .filter(|fact| one.takes_referral(fact) != other.takes_referral(fact))

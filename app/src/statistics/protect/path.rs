@@ -25,11 +25,12 @@ pub fn cheapest(
     let nodes = network.around.len();
     let mut best = vec![(UNBOUNDED, usize::MAX, Direction::Up); nodes];
     let mut done = vec![false; nodes];
+    let mut free = vec![start];
     best[start].0 = 0;
     loop {
-        let node = (0..nodes)
-            .filter(|node| !done[*node] && best[*node].0 < UNBOUNDED)
-            .min_by_key(|node| best[*node].0)?;
+        // What costs nothing beyond the nearest node is as near: mostly the way is free and no search is needed.
+        let nearest = || (0..nodes).filter(|node| !done[*node]).min_by_key(|node| best[*node].0);
+        let node = free.pop().or_else(nearest).filter(|node| best[*node].0 < UNBOUNDED)?;
         if node == goal {
             break;
         }
@@ -42,7 +43,13 @@ pub fn cheapest(
             let Passage { room, cost } = passage((arc, direction));
             if room > 0 && best[node].0 + cost < best[next].0 {
                 best[next] = (best[node].0 + cost, arc, direction);
+                if cost == 0 {
+                    free.push(next);
+                }
             }
+        }
+        if best[goal].0 == best[node].0 {
+            break;
         }
     }
     let mut way = Vec::new();

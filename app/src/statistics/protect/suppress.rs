@@ -14,11 +14,11 @@ pub struct Neighbour<'a> {
     pub difference: Vec<Count>,
 }
 
-/// A thought experiment: what moves, which way, and whether the view may hide more to make it possible.
-type Attempt = (Move, Direction, bool);
+/// The ways to move a count up or down, in the order in which they are tried.
+type Ways<'a> = &'a dyn Fn(Direction) -> Vec<(Move, Direction)>;
 
-/// The attempts to move a count up or down, in the order in which they are made.
-type Ways<'a> = &'a dyn Fn(Direction) -> Vec<Attempt>;
+/// How far the values that a reader of two views has to reckon with lie apart at least: three values, two steps.
+const SPREAD: i64 = 2;
 
 /// A table to be protected, with the views beside it.
 pub struct Table<'a> {
@@ -28,20 +28,18 @@ pub struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// The table with every figure hidden that has to be; `None` if even its grand total would tell something.
+    /// The table with every figure hidden that has to be.
     #[must_use]
-    pub fn protect(mut self) -> Option<Layer> {
-        self.hide().then_some(self.layer)
+    pub fn protect(mut self) -> Layer {
+        self.hide();
+        self.layer
     }
 
-    /// Hides every figure that has to be. What cannot be made safe by hiding some is hidden whole; answers whether it is
-    /// safe then, fixed figures being shown.
-    pub fn hide(&mut self) -> bool {
-        if self.secure_all(true) {
-            return true;
+    /// Hides every figure that has to be. What cannot be made safe by hiding some is hidden whole.
+    pub fn hide(&mut self) {
+        if !self.secure_all(true) {
+            self.layer.close();
         }
-        self.layer.close();
-        self.is_safe()
     }
 
     /// Whether everything is safe as it stands.
@@ -51,7 +49,7 @@ impl Table<'_> {
 
     fn secure_all(&mut self, hiding: bool) -> bool {
         let own = needs(self.network, &self.layer.counts, self.layer.threshold);
-        own.iter().all(|need| self.secure(None, *need, &moving_alone, hiding))
+        own.iter().all(|need| self.secure(*need, hiding))
             && (0..self.neighbours.len()).all(|near| self.secure_beside(near, &own, hiding))
     }
 
@@ -66,32 +64,62 @@ impl Table<'_> {
         let between = needs(self.network, difference, threshold);
         let relation = *relation;
         own.iter()
-            .all(|need| self.secure(Some(near), *need, &moving_later, hiding))
+            .all(|need| self.spread(near, need.arc, &moving_later, hiding))
             && earlier
                 .iter()
-                .all(|need| self.secure(Some(near), *need, &moving_earlier, hiding))
+                .all(|need| self.spread(near, need.arc, &moving_earlier, hiding))
             && between
                 .iter()
-                .all(|need| self.secure(Some(near), *need, &|to| moving_difference(relation, to), hiding))
+                .all(|need| self.spread(near, need.arc, &|to| moving_difference(relation, to), hiding))
     }
 
-    /// Whether the need is met, after hiding what it takes if that is allowed.
-    fn secure(&mut self, near: Option<usize>, need: Need, ways: Ways<'_>, hiding: bool) -> bool {
+    /// Whether the need is met within the table, after hiding what it takes if that is allowed.
+    fn secure(&mut self, need: Need, hiding: bool) -> bool {
         [(Direction::Up, need.up), (Direction::Down, need.down)]
             .into_iter()
             .all(|(direction, amount)| {
-                let beside = near.map(|index| (self.neighbours[index].layer, self.neighbours[index].relation));
-                let mut trial = Trial::new(&self.layer, beside);
-                let attempts = ways(direction).into_iter().filter(|(.., hides)| hiding || !hides);
-                let moved = attempts.fold(0, |moved, attempt| {
-                    moved + self.push(&mut trial, need.arc, attempt, amount - moved)
-                });
+                let mut trial = Trial::new(&self.layer, None);
+                let mut moved = self.push(&mut trial, need.arc, (Move::Later, direction), false, amount);
+                if hiding {
+                    moved += self.push(&mut trial, need.arc, (Move::Later, direction), true, amount - moved);
+                }
                 moved == amount
             })
     }
 
+    /// Whether enough values stay possible for a count, given the neighbour too.
+    fn spread(&mut self, near: usize, arc: usize, ways: Ways<'_>, hiding: bool) -> bool {
+        let mut reach = [0, 0];
+        for hides in [false, true] {
+            for (index, direction) in [Direction::Up, Direction::Down].into_iter().enumerate() {
+                let missing = SPREAD - reach[0] - reach[1];
+                if missing <= 0 {
+                    return true;
+                }
+                if hides && !hiding {
+                    return false;
+                }
+                let goal = reach[index] + missing;
+                let Neighbour { layer, relation, .. } = &self.neighbours[near];
+                let mut trial = Trial::new(&self.layer, Some((layer, *relation)));
+                reach[index] = ways(direction).into_iter().fold(0, |moved, change| {
+                    moved + self.push(&mut trial, arc, change, hides, goal - moved)
+                });
+            }
+        }
+        reach[0] + reach[1] >= SPREAD
+    }
+
     /// Moves one count by up to `amount`, the others around it absorbing the change. Answers by how much.
-    fn push(&mut self, trial: &mut Trial<'_>, target: usize, (moves, direction, hiding): Attempt, amount: i64) -> i64 {
+    fn push(
+        &mut self,
+        trial: &mut Trial<'_>,
+        target: usize,
+        change: (Move, Direction),
+        hiding: bool,
+        amount: i64,
+    ) -> i64 {
+        let (moves, direction) = change;
         let ends = self.network.arcs[target];
         let (start, goal) = if direction == Direction::Up {
             (ends.to, ends.from)
@@ -132,35 +160,17 @@ impl Table<'_> {
     }
 }
 
-fn moving_alone(to: Direction) -> Vec<Attempt> {
-    vec![(Move::Later, to, false), (Move::Later, to, true)]
+fn moving_later(to: Direction) -> Vec<(Move, Direction)> {
+    vec![(Move::Later, to), (Move::Both, to)]
 }
 
-fn moving_later(to: Direction) -> Vec<Attempt> {
-    vec![
-        (Move::Later, to, false),
-        (Move::Both, to, false),
-        (Move::Later, to, true),
-        (Move::Both, to, true),
-    ]
+fn moving_earlier(to: Direction) -> Vec<(Move, Direction)> {
+    vec![(Move::Earlier, to), (Move::Both, to)]
 }
 
-fn moving_earlier(to: Direction) -> Vec<Attempt> {
-    vec![
-        (Move::Earlier, to, false),
-        (Move::Both, to, false),
-        (Move::Both, to, true),
-    ]
-}
-
-fn moving_difference(relation: Relation, to: Direction) -> Vec<Attempt> {
-    let (later, earlier) = match relation {
-        Relation::Within => (to.reversed(), to),
-        Relation::Contains => (to, to.reversed()),
-    };
-    vec![
-        (Move::Earlier, earlier, false),
-        (Move::Later, later, false),
-        (Move::Later, later, true),
-    ]
+fn moving_difference(relation: Relation, to: Direction) -> Vec<(Move, Direction)> {
+    match relation {
+        Relation::Within => vec![(Move::Earlier, to), (Move::Later, to.reversed())],
+        Relation::Contains => vec![(Move::Later, to), (Move::Earlier, to.reversed())],
+    }
 }
