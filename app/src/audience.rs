@@ -82,6 +82,7 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("accounts/enable", COORDINATOR),
     ("organisations/save", COORDINATOR),
     ("organisations/close", COORDINATOR),
+    ("organisations/save_hub", COORDINATOR),
     ("organisations/save_offer", Roles(&[Role::Manager, Role::Coordinator])),
     (
         "organisations/withdraw_offer",

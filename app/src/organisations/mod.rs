@@ -1,12 +1,21 @@
 //! Organisations of the hub and their offers.
 
+mod api;
 mod edit;
+pub mod input;
 mod list;
 mod new;
+mod offer_forms;
+mod offer_view;
 pub mod port;
+pub mod rules;
+mod sheet_form;
 mod show;
+pub mod types;
 
+pub use api::{close_organisation, confirm_offer, save_hub, save_offer, save_organisation, withdraw_offer};
 pub use edit::EditOrganisationPage;
 pub use list::OrganisationsPage;
 pub use new::NewOrganisationPage;
+pub use offer_view::{OfferCard, RoleNames};
 pub use show::OrganisationPage;

@@ -108,7 +108,7 @@ pub fn TextField(
 pub fn DateField(
     name: &'static str,
     label: Text,
-    #[prop(optional, into)] value: Option<time::Date>,
+    #[prop(optional_no_strip, into)] value: Option<time::Date>,
     #[prop(default = Text::NONE)] hint: Text,
     #[prop(optional)] required: bool,
 ) -> impl IntoView {

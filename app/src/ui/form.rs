@@ -72,7 +72,7 @@ pub fn ActForm(
     #[prop(optional, into)]
     key: String,
     /// The version of the record shown.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     version: Option<i64>,
     /// Fields sent as they are.
     #[prop(optional)]

@@ -1,0 +1,104 @@
+//! The acts on organisations and offers.
+
+use crate::{
+    error::AppError,
+    form::Fields,
+    ids::{OfferId, OrganisationId},
+    organisations::{
+        input::{OfferInput, OrganisationInput},
+        port::Edited,
+        types::HubIdentity,
+    },
+    request::{Done, act},
+};
+use leptos::prelude::*;
+
+/// The record that the form names, with the version that it was filled from; `None` when it names none.
+fn edited<Id: std::str::FromStr>(form: &Fields) -> Result<Option<Edited<Id>>, AppError> {
+    let id = form.get("id");
+    if id.is_empty() {
+        return Ok(None);
+    }
+    let id = id.parse().map_err(|_| AppError::NotFound)?;
+    let version = form.version().ok_or(AppError::Malformed)?;
+    Ok(Some(Edited { id, version }))
+}
+
+fn organisation(form: &Fields) -> Result<OrganisationId, AppError> {
+    form.get("organisation").parse().map_err(|_| AppError::NotFound)
+}
+
+/// Makes or changes an organisation.
+#[server(endpoint = "organisations/save")]
+pub async fn save_organisation(form: Fields) -> Result<(), AppError> {
+    act("organisations/save", form, async |request, form| {
+        let (port, once) = (&request.ports.organisations, form.once());
+        let edited = edited(&form)?;
+        let id = port
+            .save(request.actor()?, edited, OrganisationInput::read(&form)?, once)
+            .await?;
+        Ok(Done::at(format!("/structures/{id}"), "saved"))
+    })
+    .await
+}
+
+/// Closes an organisation.
+#[server(endpoint = "organisations/close")]
+pub async fn close_organisation(form: Fields) -> Result<(), AppError> {
+    act("organisations/close", form, async |request, form| {
+        let edited = edited(&form)?.ok_or(AppError::NotFound)?;
+        let port = &request.ports.organisations;
+        port.close(request.actor()?, edited, form.once()).await?;
+        Ok(Done::at("/administration", "closed"))
+    })
+    .await
+}
+
+/// Makes or changes an offer of an organisation.
+#[server(endpoint = "organisations/save_offer")]
+pub async fn save_offer(form: Fields) -> Result<(), AppError> {
+    act("organisations/save_offer", form, async |request, form| {
+        let (port, id) = (&request.ports.organisations, organisation(&form)?);
+        let edited = edited(&form)?;
+        port.save_offer(request.actor()?, id, edited, OfferInput::read(&form)?, form.once())
+            .await?;
+        Ok(Done::at(format!("/structures/{id}"), "offer_saved"))
+    })
+    .await
+}
+
+/// Takes an offer off the list.
+#[server(endpoint = "organisations/withdraw_offer")]
+pub async fn withdraw_offer(form: Fields) -> Result<(), AppError> {
+    act("organisations/withdraw_offer", form, async |request, form| {
+        let (port, id) = (&request.ports.organisations, organisation(&form)?);
+        let edited = edited(&form)?.ok_or(AppError::NotFound)?;
+        port.withdraw_offer(request.actor()?, edited, form.once()).await?;
+        Ok(Done::at(format!("/structures/{id}"), "offer_withdrawn"))
+    })
+    .await
+}
+
+/// Confirms that an offer still holds.
+#[server(endpoint = "organisations/confirm_offer")]
+pub async fn confirm_offer(form: Fields) -> Result<(), AppError> {
+    act("organisations/confirm_offer", form, async |request, form| {
+        let (port, id) = (&request.ports.organisations, organisation(&form)?);
+        let offer: OfferId = form.get("id").parse().map_err(|_| AppError::NotFound)?;
+        port.confirm_offer(request.actor()?, offer, form.once()).await?;
+        Ok(Done::at(format!("/structures/{id}"), "offer_confirmed"))
+    })
+    .await
+}
+
+/// Says who runs the hub.
+#[server(endpoint = "organisations/save_hub")]
+pub async fn save_hub(form: Fields) -> Result<(), AppError> {
+    act("organisations/save_hub", form, async |request, form| {
+        let port = &request.ports.organisations;
+        port.save_hub(request.actor()?, HubIdentity::read(&form)?, form.once())
+            .await?;
+        Ok(Done::at("/administration", "saved"))
+    })
+    .await
+}

@@ -1,0 +1,108 @@
+use super::{
+    rules::needs_check,
+    types::{Listed, Offer, OrganisationRole},
+};
+use crate::{
+    dates,
+    request::current,
+    text::{Lang, Plural, Text},
+    texts,
+};
+use leptos::prelude::*;
+
+texts! {
+    AUDIENCE = "Pour qui" | "For whom";
+    CONDITIONS = "Conditions" | "Conditions";
+    TERRITORY = "Territoire" | "Territory";
+    PLACES = "Places libres" | "Free places";
+    NO_PLACE = "aucune pour l’instant" | "none for now";
+    NEXT = "Prochaine session" | "Next session";
+    WAIT = "Premier rendez-vous" | "First meeting";
+    AT_ONCE = "sans attente" | "without waiting";
+    CHECKED = "Vérifiée le {day}" | "Checked on {day}";
+    TO_CHECK = "À vérifier" | "To be checked";
+}
+
+const DAYS: Plural = Plural {
+    one: Text::new("sous {n} jour environ", "in about {n} day"),
+    many: Text::new("sous {n} jours environ", "in about {n} days"),
+};
+
+/// What the roles of an organisation are called, in one line.
+#[component]
+pub fn RoleNames(roles: Vec<OrganisationRole>) -> impl IntoView {
+    let lang = crate::request::lang();
+    let names: Vec<&str> = roles.iter().map(|role| role.label().get(lang)).collect();
+    view! { <span>{names.join(", ")}</span> }
+}
+
+/// The day of the last check, or that one is due.
+#[component]
+pub fn Checked(on: Option<time::Date>) -> impl IntoView {
+    let request = current().ok()?;
+    let lang = request.lang;
+    let due = needs_check(on, request.today());
+    Some(view! {
+        <span class="cluster">
+            {on.map(|day| view! { <span class="quiet-text">{CHECKED.with(lang, &[("day", &dates::short(day, lang))])}</span> })}
+            {due.then(|| view! { <span class="state" data-state="waitlisted">{TO_CHECK.get(lang)}</span> })}
+        </span>
+    })
+}
+
+fn fact(label: Text, value: String, lang: Lang) -> Option<impl IntoView> {
+    (!value.is_empty()).then(|| view! { <div><dt>{label.get(lang)}</dt><dd class="prewrap">{value}</dd></div> })
+}
+
+/// An offer. With `of`, its organisation is named and linked, and the title leads there.
+#[component]
+pub fn OfferCard(
+    offer: Offer,
+    #[prop(optional)] of: Option<Listed>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let lang = crate::request::lang();
+    let places = match offer.places {
+        None => String::new(),
+        Some(0) => NO_PLACE.get(lang).to_owned(),
+        Some(n) => dates::number(n, lang),
+    };
+    let wait = match offer.waiting_days {
+        None => String::new(),
+        Some(0) => AT_ONCE.get(lang).to_owned(),
+        Some(n) => DAYS.count(lang, n),
+    };
+    let next = offer
+        .next_session
+        .map(|day| dates::long(day, lang))
+        .unwrap_or_default();
+    let (kind, linked) = (offer.kind, of.is_some());
+    let title = match &of {
+        Some(organisation) => {
+            view! { <a href=format!("/structures/{}", organisation.id)>{offer.title.clone()}</a> }.into_any()
+        }
+        None => offer.title.clone().into_any(),
+    };
+    let footer = of.map_or_else(
+        || view! { <Checked on=Some(offer.checked_on)/> }.into_any(),
+        |organisation| view! { <span>{organisation.short_name}</span> }.into_any(),
+    );
+    view! {
+        <article class=if linked { "card linked" } else { "card" } data-kind=kind.as_str()>
+            <header><h3>{title}</h3><span class="kind" data-kind=kind.as_str()>{kind.label().get(lang)}</span></header>
+            {linked.then(|| offer.audience.clone()).filter(|text| !text.is_empty()).map(|text| view! { <p>{text}</p> })}
+            <dl class="facts">
+                {(!linked).then(|| view! {
+                    {fact(AUDIENCE, offer.audience, lang)}
+                    {fact(CONDITIONS, offer.conditions, lang)}
+                    {fact(TERRITORY, offer.territory, lang)}
+                })}
+                {fact(PLACES, places, lang)}
+                {fact(NEXT, next, lang)}
+                {fact(WAIT, wait, lang)}
+            </dl>
+            <footer>{footer}</footer>
+            {children.map(|children| children())}
+        </article>
+    }
+}
