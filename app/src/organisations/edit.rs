@@ -21,7 +21,11 @@ pub fn EditOrganisationPage() -> impl IntoView {
     load(
         async move |request| {
             let sheet = request.ports.organisations.show(Some(request.actor()?), id?).await?;
-            if sheet.may_edit { Ok(sheet) } else { Err(AppError::Forbidden) }
+            if sheet.may_edit {
+                Ok(sheet)
+            } else {
+                Err(AppError::Forbidden)
+            }
         },
         |request, sheet| {
             let lang = request.lang;

@@ -74,9 +74,9 @@ fn choices(
     chosen: Option<&'static str>,
     lang: Lang,
 ) -> impl IntoView {
-    let options = codes.into_iter().map(
-        |(code, text)| view! { <option value=code selected=chosen == Some(code)>{text.get(lang)}</option> },
-    );
+    let options = codes
+        .into_iter()
+        .map(|(code, text)| view! { <option value=code selected=chosen == Some(code)>{text.get(lang)}</option> });
     view! {
         <div class="field">
             <label for=format!("f-{name}")>{label.get(lang)}</label>
@@ -111,7 +111,10 @@ fn Chips(request: Request, filter: Filter, count: usize) -> impl IntoView {
         ("q", (!filter.text.is_empty()).then(|| format!("« {} »", filter.text))),
         ("role", filter.role.map(|role| role.label().get(lang).to_owned())),
         ("etape", filter.kind.map(|kind| kind.label().get(lang).to_owned())),
-        ("territoire", filter.scope.map(|scope| scope.label().get(lang).to_owned())),
+        (
+            "territoire",
+            filter.scope.map(|scope| scope.label().get(lang).to_owned()),
+        ),
     ];
     let chips = chosen.into_iter().filter_map(|(name, text)| {
         let without = address_with(&request.address, name, "");

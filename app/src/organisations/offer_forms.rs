@@ -91,13 +91,7 @@ fn OfferFields(offer: Option<Offer>) -> impl IntoView {
     let lang = lang();
     let kinds = StageKind::ALL.map(|kind| (kind.as_str().to_owned(), kind.label().get(lang).to_owned()));
     let kind = offer.as_ref().map(|offer| offer.kind.as_str()).unwrap_or_default();
-    let number = |of: fn(&Offer) -> Option<i64>| {
-        offer
-            .as_ref()
-            .and_then(of)
-            .map(|n| n.to_string())
-            .unwrap_or_default()
-    };
+    let number = |of: fn(&Offer) -> Option<i64>| offer.as_ref().and_then(of).map(|n| n.to_string()).unwrap_or_default();
     let text = |of: fn(&Offer) -> &String| offer.as_ref().map(|offer| of(offer).clone()).unwrap_or_default();
     view! {
         <div class="form-grid">

@@ -72,10 +72,7 @@ pub fn OfferCard(
         Some(0) => AT_ONCE.get(lang).to_owned(),
         Some(n) => DAYS.count(lang, n),
     };
-    let next = offer
-        .next_session
-        .map(|day| dates::long(day, lang))
-        .unwrap_or_default();
+    let next = offer.next_session.map(|day| dates::long(day, lang)).unwrap_or_default();
     let (kind, linked) = (offer.kind, of.is_some());
     let title = match &of {
         Some(organisation) => {

@@ -62,7 +62,9 @@ fn SheetView(sheet: Sheet) -> impl IntoView {
     let lang = lang();
     let organisation = sheet.organisation.clone();
     let (id, may_edit_offers) = (organisation.id, sheet.may_edit_offers);
-    let closed = organisation.closed_on.map(|day| CLOSED.with(lang, &[("day", &dates::long(day, lang))]));
+    let closed = organisation
+        .closed_on
+        .map(|day| CLOSED.with(lang, &[("day", &dates::long(day, lang))]));
     let acronym = if organisation.short_name == organisation.name {
         String::new()
     } else {
