@@ -25,6 +25,8 @@ pub enum Action {
     EditOrganisation,
     EditOffer,
     ManageAccount,
+    /// Name, password, sessions: by the person whose account it is.
+    EditOwnAccount,
     ImportJourneys,
     ReadStatistics,
 }
@@ -58,7 +60,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -74,6 +76,7 @@ impl Action {
         Self::EditOrganisation,
         Self::EditOffer,
         Self::ManageAccount,
+        Self::EditOwnAccount,
         Self::ImportJourneys,
         Self::ReadStatistics,
     ];
@@ -102,6 +105,8 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
         (A::EditOrganisation | A::ManageAccount, Coordinator, _) => Allow,
         (A::EditOffer, Coordinator, _) | (A::EditOffer, Manager, R::Own) => Allow,
         (A::EditOrganisation | A::EditOffer | A::ManageAccount, _, _) => Forbid,
+        (A::EditOwnAccount, _, R::Subject) => Allow,
+        (A::EditOwnAccount, _, _) => Hide,
         (A::ImportJourneys, Manager, R::Own) => Allow,
         (A::ImportJourneys, _, _) => Forbid,
         (A::ReadStatistics, Partner | Coordinator, _) | (A::ReadStatistics, Adviser | Manager, R::Own) => Allow,
