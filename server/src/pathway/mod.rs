@@ -2,7 +2,7 @@
 
 use crate::{
     auth::policy::{Action, authorise},
-    db::{Run, Stamp},
+    db::Stamp,
     error::Failed,
     hub::Hub,
     sharing::relation,
