@@ -16,8 +16,8 @@ both_engines! {
         assert_eq!((answer.status, answer.location().as_str()), (303, "/connexion?suite=%2Fparcours"));
     }
 
-    async fn a_write_from_another_site_is_refused(app: TestApp) {
-        let answer = app.adviser().await.from_another_site("accounts/sign_out").await;
+    async fn a_write_write_from_another_site_is_refused(app: TestApp) {
+        let answer = app.adviser().await.write_from_another_site("accounts/sign_out").await;
         assert_eq!(answer.status, 403);
     }
 }

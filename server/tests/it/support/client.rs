@@ -108,7 +108,7 @@ impl Client {
         self.get(&answer.location()).await
     }
 
-    pub async fn from_another_site(&self, function: &str) -> Answer {
+    pub async fn write_from_another_site(&self, function: &str) -> Answer {
         self.submit(function, &[], "text/html", "https://evil.example").await
     }
 
