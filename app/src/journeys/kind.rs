@@ -55,6 +55,19 @@ impl StageKind {
     }
 }
 
+impl StageKind {
+    /// The name where there is little room: lanes and waypoints.
+    #[must_use]
+    pub const fn short_label(self) -> Text {
+        match self {
+            Self::Welcome => Text::new("Accueil", "Welcome"),
+            Self::ActivityCooperative => Text::new("Coopérative", "Cooperative"),
+            Self::FollowUp => Text::new("Suivi", "Follow-up"),
+            Self::Training | Self::Incubation | Self::Financing => self.label(),
+        }
+    }
+}
+
 impl fmt::Display for StageKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -1,6 +1,7 @@
 //! Stages: facts of each kind, and the acts that move them.
 
 pub mod facts;
+pub mod list;
 mod new;
 pub mod port;
 pub mod rules;
@@ -8,5 +9,6 @@ mod show;
 pub mod thresholds;
 pub mod types;
 
+pub use list::StageList;
 pub use new::NewStagePage;
 pub use show::StagePage;
