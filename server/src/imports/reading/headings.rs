@@ -89,6 +89,9 @@ impl<C: Column> Columns<C> {
     }
 }
 
+/// Longer cells, in bytes, are no headings.
+const LONGEST: usize = 200;
+
 /// How many cells of a line are headings that we know.
 pub fn count<C: Column>(cells: &[String], mapping: Option<&Mapping>) -> usize {
     assign::<C>(cells, mapping).map_or(0, |columns| {
@@ -112,7 +115,8 @@ pub fn count<C: Column>(cells: &[String], mapping: Option<&Mapping>) -> usize {
 pub fn assign<C: Column>(headings: &[String], mapping: Option<&Mapping>) -> Result<Columns<C>, ReadError> {
     let mut taken: HashMap<usize, Result<C, WhyIgnored>> = HashMap::new();
     let mut wishes: Vec<(u8, usize, C)> = Vec::new();
-    for (index, heading) in headings.iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
+    let is_short = |heading: &str| (1..=LONGEST).contains(&heading.len());
+    for (index, heading) in headings.iter().enumerate().filter(|(_, heading)| is_short(heading)) {
         if let Some(column) = mapping.and_then(|mapping| mapping.column(heading)) {
             taken.insert(index, mapped(column)?);
             continue;

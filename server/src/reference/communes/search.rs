@@ -23,29 +23,22 @@ fn with_postcode(key: &str, postcode: &str) -> Result<&'static Commune, NotFound
     let is_served = |commune: &&'static Commune| served.iter().any(|other| other.insee == commune.insee);
     // A CEDEX code is in no table; its first digits still say the département.
     let is_near = |commune: &&'static Commune| postcode.starts_with(commune.department());
-    let attempts = [
-        single(named(key).filter(is_served)),
-        single(formerly_named(key).filter(is_served)),
-        single(beginning(key, served)),
-        single(named(key).filter(is_near)),
-        single(formerly_named(key).filter(is_near)),
-    ];
-    first_decided(attempts)
+    let department = served.first().map(|commune| commune.department());
+    single(named(key).filter(is_served))
+        .or_else(unless_decided(|| single(formerly_named(key).filter(is_served))))
+        .or_else(unless_decided(|| single(beginning(key, department).filter(is_served))))
+        .or_else(unless_decided(|| single(named(key).filter(is_near))))
+        .or_else(unless_decided(|| single(formerly_named(key).filter(is_near))))
 }
 
 fn without_postcode(key: &str, department: Option<&str>) -> Result<&'static Commune, NotFound> {
     let is_near = |commune: &&'static Commune| Some(commune.department()) == department;
-    let near = department
-        .into_iter()
-        .flat_map(super::in_department)
-        .filter(|commune| begins(commune, key));
-    let attempts = match single(named(key)) {
-        Err(NotFound::Ambiguous) => {
-            return single(named(key).filter(is_near)).map_err(|_| NotFound::Ambiguous);
-        }
-        exact => [exact, single(formerly_named(key)), single(near)],
-    };
-    first_decided(attempts)
+    match single(named(key)) {
+        Err(NotFound::Ambiguous) => single(named(key).filter(is_near)).map_err(|_| NotFound::Ambiguous),
+        exact => exact
+            .or_else(unless_decided(|| single(formerly_named(key))))
+            .or_else(unless_decided(|| single(beginning(key, department)))),
+    }
 }
 
 fn named(key: &str) -> impl Iterator<Item = &'static Commune> {
@@ -56,16 +49,19 @@ fn formerly_named(key: &str) -> impl Iterator<Item = &'static Commune> {
     index().by_former_key.get(key).into_iter().flatten().copied()
 }
 
-fn beginning(key: &str, among: &'static [&'static Commune]) -> impl Iterator<Item = &'static Commune> {
-    among.iter().copied().filter(move |commune| begins(commune, key))
-}
-
-/// "Ramonville" begins "Ramonville-Saint-Agne".
-fn begins(commune: &Commune, key: &str) -> bool {
-    key.len() >= SHORTEST_BEGINNING
-        && place_key(&commune.name)
-            .strip_prefix(key)
+/// Communes whose name begins with these words, as "Ramonville" begins "Ramonville-Saint-Agne".
+fn beginning(key: &str, department: Option<&str>) -> impl Iterator<Item = &'static Commune> {
+    let begins = move |name: &str| {
+        name.strip_prefix(key)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let among = department.filter(|_| key.len() >= SHORTEST_BEGINNING);
+    let communes = among.and_then(|department| index().by_department.get(department));
+    communes
+        .into_iter()
+        .flatten()
+        .filter(move |(name, _)| begins(name))
+        .map(|(_, commune)| *commune)
 }
 
 fn single(mut found: impl Iterator<Item = &'static Commune>) -> Result<&'static Commune, NotFound> {
@@ -76,11 +72,15 @@ fn single(mut found: impl Iterator<Item = &'static Commune>) -> Result<&'static 
     }
 }
 
-fn first_decided<const N: usize>(
-    attempts: [Result<&'static Commune, NotFound>; N],
-) -> Result<&'static Commune, NotFound> {
-    attempts
-        .into_iter()
-        .find(|attempt| *attempt != Err(NotFound::Unknown))
-        .unwrap_or(Err(NotFound::Unknown))
+/// The next attempt, unless the last one found several.
+fn unless_decided(
+    attempt: impl FnOnce() -> Result<&'static Commune, NotFound>,
+) -> impl FnOnce(NotFound) -> Result<&'static Commune, NotFound> {
+    |failed| {
+        if failed == NotFound::Unknown {
+            attempt()
+        } else {
+            Err(failed)
+        }
+    }
 }

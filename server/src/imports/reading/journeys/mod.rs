@@ -13,6 +13,8 @@ use serde::Serialize;
 pub use columns::Field;
 pub use people::{Person, PersonJourney};
 pub use row::{Creator, Exit, ImportRow, StageFacts};
+#[cfg(test)]
+pub use synonyms::SYNONYMS;
 
 use super::{
     cells::Cells,

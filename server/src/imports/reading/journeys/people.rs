@@ -128,9 +128,9 @@ fn together(group: &[usize], rows: &[ImportRow]) -> Creator {
     person
 }
 
-/// The later name, unless it is only written in capitals.
+/// The same name in better writing: not in capitals.
 fn prefer(name: &mut String, other: &str) {
-    if shouts(name) || !shouts(other) {
+    if shouts(name) && fold(name) == fold(other) {
         other.clone_into(name);
     }
 }

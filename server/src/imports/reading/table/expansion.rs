@@ -15,6 +15,10 @@ const MAX_SHARED: u64 = 1_000_000;
 /// # Errors
 /// When it is no workbook, is damaged, or unfolds too far.
 pub fn check(bytes: &[u8]) -> Result<(), ReadError> {
+    check_within(bytes, MAX_UNFOLDED)
+}
+
+fn check_within(bytes: &[u8], mut left: u64) -> Result<(), ReadError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::Damaged)?;
     if archive
         .file_names()
@@ -26,7 +30,6 @@ pub fn check(bytes: &[u8]) -> Result<(), ReadError> {
     if archive.len() > MAX_PARTS {
         return Err(ReadError::Unfolds);
     }
-    let mut left = MAX_UNFOLDED;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|_| ReadError::Damaged)?;
         if part.size() > left {
@@ -68,4 +71,49 @@ fn announced_strings(head: &[u8]) -> u64 {
         .map(|digits| digits.parse().unwrap_or(u64::MAX))
         .max()
         .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_within;
+    use crate::imports::reading::{ReadError, tests::workbook::pack};
+
+    /// A workbook with one part of this many bytes beside the least it needs.
+    fn archive(size: usize) -> Vec<u8> {
+        let part = |name: &str, content: String| (name.to_owned(), content);
+        pack(&[
+            part("xl/workbook.xml", String::new()),
+            part("xl/media/image1.png", "0".repeat(size)),
+        ])
+    }
+
+    /// The same archive, its part declared to be of another size.
+    fn declared(mut archive: Vec<u8>, size: u32, other: u32) -> Vec<u8> {
+        let size = size.to_le_bytes();
+        let places: Vec<usize> = archive
+            .windows(4)
+            .enumerate()
+            .filter(|(_, window)| *window == size)
+            .map(|(at, _)| at)
+            .collect();
+        assert!(!places.is_empty());
+        for at in places {
+            archive[at..at + 4].copy_from_slice(&other.to_le_bytes());
+        }
+        archive
+    }
+
+    #[test]
+    fn what_unfolds_too_far_is_refused_whatever_it_declares() {
+        let bomb = archive(200_000);
+        assert!(bomb.len() < 2_000);
+        assert_eq!(check_within(&bomb, 200_000), Ok(()));
+        assert_eq!(check_within(&bomb, 199_999), Err(ReadError::Unfolds));
+        let error = check_within(&declared(bomb, 200_000, 1000), 199_999).expect_err("a lie");
+        assert!(matches!(error, ReadError::Unfolds | ReadError::Damaged), "{error:?}");
+        assert_eq!(
+            check_within(&declared(archive(1000), 1000, 4_000_000_000), 199_999),
+            Err(ReadError::Unfolds)
+        );
+    }
 }

@@ -14,15 +14,22 @@ pub struct Headings {
 pub fn headings(lines: &[Line], recognised: &dyn Fn(&[String]) -> usize) -> Option<Headings> {
     let searched = &lines[..lines.len().min(SEARCHED_LINES)];
     let mut best: Option<Headings> = None;
-    for (at, line) in searched.iter().enumerate() {
+    for (at, line) in searched.iter().enumerate().filter(|(_, line)| !holds_data(line)) {
         let recognised = recognised(&line.cells);
         if recognised > 0 && best.as_ref().is_none_or(|best| recognised > best.recognised) {
             best = Some(Headings { at, recognised });
         }
     }
     best.or_else(|| {
-        let widest = searched.iter().map(filled).max().filter(|width| *width > 1)?;
-        let at = searched.iter().position(|line| filled(line) == widest)?;
+        let widest = searched
+            .iter()
+            .filter(|line| !holds_data(line))
+            .map(filled)
+            .max()
+            .filter(|width| *width > 1)?;
+        let at = searched
+            .iter()
+            .position(|line| filled(line) == widest && !holds_data(line))?;
         Some(Headings { at, recognised: 0 })
     })
 }
@@ -51,6 +58,15 @@ pub fn split(sheet: Sheet, place: &Headings, encoding: Option<&'static str>) -> 
         rows,
         skipped,
     }
+}
+
+/// An address, a date or a number never stands among headings.
+fn holds_data(line: &Line) -> bool {
+    let is_data = |cell: &String| {
+        let digits = cell.chars().filter(char::is_ascii_digit).count();
+        cell.contains('@') || (digits > 0 && digits * 2 >= cell.chars().count())
+    };
+    line.cells.iter().any(is_data)
 }
 
 fn filled(line: &Line) -> usize {

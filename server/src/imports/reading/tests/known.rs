@@ -1,8 +1,8 @@
 use crate::imports::reading::{Reading, Reason, organisations, read};
 
-const ADVICE: &[u8] = include_bytes!("../../../../tests/data/suivi-conseil-2025.csv");
-const SUPPORT: &[u8] = include_bytes!("../../../../tests/data/suivi-accompagnement.xlsx");
-const COOPERATIVE: &[u8] = include_bytes!("../../../../tests/data/suivi-cooperative.csv");
+pub const ADVICE: &[u8] = include_bytes!("../../../../tests/data/suivi-conseil-2025.csv");
+pub const SUPPORT: &[u8] = include_bytes!("../../../../tests/data/suivi-accompagnement.xlsx");
+pub const COOPERATIVE: &[u8] = include_bytes!("../../../../tests/data/suivi-cooperative.csv");
 const ORGANISATIONS: &[u8] = include_bytes!("../../../../tests/data/organisations-mes.csv");
 
 fn refused(reading: &Reading) -> Vec<(u32, Reason)> {

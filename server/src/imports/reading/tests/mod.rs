@@ -1,1 +1,6 @@
+mod hostile;
 mod known;
+mod others;
+mod variations;
+pub mod workbook;
+mod workbooks;
