@@ -17,8 +17,14 @@ const MAX_TEXT: usize = 64 * 1024 * 1024;
 const MAX_FILLED: usize = 200_000;
 
 /// Reads the worksheets of a workbook; hidden ones only when all are.
+///
+/// The library panics on some damaged sheets (a column beyond all numbers): that is a damaged workbook, no crash.
 pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     expansion::check(bytes)?;
+    std::panic::catch_unwind(|| open(bytes)).unwrap_or(Err(ReadError::Damaged))
+}
+
+fn open(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     let mut book = Book::new(Cursor::new(bytes)).map_err(|_| ReadError::Damaged)?;
     let worksheets: Vec<_> = book
         .sheets_metadata()

@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::known::{ADVICE, SUPPORT};
+use super::{
+    known::{ADVICE, SUPPORT},
+    workbook::{Cell, Sheet, pack, parts, sheet, texts},
+};
 use crate::imports::reading::{MAX_ROWS, ReadError, Reason, columns, organisations, read};
 
 proptest! {
@@ -50,6 +53,23 @@ proptest! {
             bytes[at] = byte;
         }
         let _ = read(&bytes, "x.xlsx", None);
+    }
+
+    #[test]
+    fn a_workbook_with_its_parts_changed(
+        part in any::<prop::sample::Index>(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0x20u8..0x7F), 1..6),
+    ) {
+        let rows = vec![texts(&["Nom", "Prénom", "Étape", "Début"]), vec![Cell::Text("x".to_owned()), Cell::Number(1.0), Cell::Empty, Cell::Day(45442)]];
+        let mut parts = parts(&[Sheet { merged: vec!["A2:B3"], ..sheet("Suivi", rows) }]);
+        let (_, content) = &mut parts[part.index(5)];
+        let mut bytes = std::mem::take(content).into_bytes();
+        for (place, byte) in changes {
+            let at = place.index(bytes.len());
+            bytes[at] = byte;
+        }
+        *content = String::from_utf8_lossy(&bytes).into_owned();
+        let _ = read(&pack(&parts), "x.xlsx", None);
     }
 }
 

@@ -43,6 +43,8 @@ pub fn texts(cells: &[&str]) -> Vec<Cell> {
         .collect()
 }
 
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
 /// The parts of a workbook, by path.
 pub fn parts(sheets: &[Sheet]) -> Vec<(String, String)> {
     let each = |part: fn(usize, &Sheet) -> String| -> String {
@@ -53,7 +55,6 @@ pub fn parts(sheets: &[Sheet]) -> Vec<(String, String)> {
             .collect()
     };
     let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let listed = each(|number, sheet| {
         let state = if sheet.hidden { "hidden" } else { "visible" };
         format!(
@@ -75,7 +76,7 @@ pub fn parts(sheets: &[Sheet]) -> Vec<(String, String)> {
         ),
         (
             "xl/workbook.xml".to_owned(),
-            format!(r#"<workbook xmlns="{main}" xmlns:r="{relation}"><sheets>{listed}</sheets></workbook>"#),
+            format!(r#"<workbook xmlns="{MAIN}" xmlns:r="{relation}"><sheets>{listed}</sheets></workbook>"#),
         ),
         (
             "xl/_rels/workbook.xml.rels".to_owned(),
@@ -86,33 +87,26 @@ pub fn parts(sheets: &[Sheet]) -> Vec<(String, String)> {
         (
             "xl/styles.xml".to_owned(),
             format!(
-                r#"<styleSheet xmlns="{main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#
+                r#"<styleSheet xmlns="{MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#
             ),
         ),
     ];
-    for (at, sheet) in sheets.iter().enumerate() {
-        let rows: String = sheet
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(row, cells)| row_xml(row + 1, cells))
-            .collect();
-        let merged: String = sheet
-            .merged
-            .iter()
-            .map(|region| format!(r#"<mergeCell ref="{region}"/>"#))
-            .collect();
-        let merged = if merged.is_empty() {
-            merged
-        } else {
-            format!("<mergeCells>{merged}</mergeCells>")
-        };
-        parts.push((
-            format!("xl/worksheets/sheet{}.xml", at + 1),
-            format!(r#"<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{merged}</worksheet>"#),
-        ));
-    }
+    let sheets = sheets.iter().enumerate();
+    parts.extend(sheets.map(|(at, sheet)| (format!("xl/worksheets/sheet{}.xml", at + 1), sheet_xml(sheet))));
     parts
+}
+
+fn sheet_xml(sheet: &Sheet) -> String {
+    let rows = sheet.rows.iter().enumerate();
+    let rows: String = rows.map(|(row, cells)| row_xml(row + 1, cells)).collect();
+    let merged = sheet.merged.iter();
+    let merged: String = merged.map(|region| format!(r#"<mergeCell ref="{region}"/>"#)).collect();
+    let merged = if merged.is_empty() {
+        merged
+    } else {
+        format!("<mergeCells>{merged}</mergeCells>")
+    };
+    format!(r#"<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{merged}</worksheet>"#)
 }
 
 fn row_xml(number: usize, cells: &[Cell]) -> String {

@@ -155,3 +155,9 @@ fn content_decides_whatever_the_name_says() {
     .expect("a table");
     assert_eq!(reading.rows.len(), 1);
 }
+
+#[test]
+fn a_column_beyond_all_numbers_is_an_error() {
+    let far = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="ZZZZZZZZZZ1"><v>1</v></c></row></sheetData></worksheet>"#;
+    assert!(read(&with_part("xl/worksheets/sheet1.xml", far.into()), "t.xlsx", None).is_err());
+}
