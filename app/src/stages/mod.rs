@@ -1,14 +1,37 @@
 //! Stages: facts of each kind, and the acts that move them.
 
+mod act_form;
+pub mod api;
+mod edit_form;
 pub mod facts;
+mod facts_form;
+mod history;
 pub mod list;
 mod new;
 pub mod port;
+pub mod read;
 pub mod rules;
 mod show;
 pub mod thresholds;
+mod trail;
 pub mod types;
 
 pub use list::StageList;
 pub use new::NewStagePage;
 pub use show::StagePage;
+
+use crate::ids::{JourneyId, StageId};
+
+/// The address of a stage's page.
+pub fn address(journey: JourneyId, stage: StageId) -> String {
+    format!("/parcours/{journey}/etapes/{stage}")
+}
+
+/// A parameter of the route, as text; empty when missing.
+fn param(name: &str) -> String {
+    use leptos::prelude::GetUntracked;
+    leptos_router::hooks::use_params_map()
+        .get_untracked()
+        .get(name)
+        .unwrap_or_default()
+}

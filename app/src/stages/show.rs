@@ -1,6 +1,123 @@
+use super::{
+    act_form::ActOnStage,
+    edit_form::EditStage,
+    facts_form::FactsTold,
+    history::History,
+    trail::{self, Trail},
+    types::{StageRef, StageSheet},
+};
+use crate::{
+    error::AppError,
+    pathway::telling,
+    request::Request,
+    text::Lang,
+    ui::{PageHeader, load, notice::Message},
+    values::Choice,
+};
 use leptos::prelude::*;
+
+crate::texts! {
+    HERE = "Étape" | "Stage";
+    FACTS = "Les faits" | "The facts";
+    NOT_SHARED = "Le détail de ce financement n’est pas partagé avec votre structure." | "The details of this financing are not shared with your organisation.";
+    CHANGE = "Modifier" | "Change";
+    KEPT_BY = "Cette étape est tenue par {name} : elle seule la fait avancer et la modifie." | "This stage is kept by {name}: only that organisation moves and changes it.";
+    PLANNED = "Dates prévues" | "Planned dates";
+    KEPT = "Tenue par" | "Kept by";
+    ADVISER = "Suivie par" | "Followed by";
+    FROM_TO = "du {from} au {to}" | "from {from} to {to}";
+    FROM = "à partir du {from}" | "from {from}";
+    UNTIL = "jusqu’au {to}" | "until {to}";
+}
+
+/// The query parameter that shows the form in place of the facts.
+const CHANGING: &str = "modifier";
 
 #[component]
 pub fn StagePage() -> impl IntoView {
-    view! { <h1>"StagePage"</h1> }
+    let (journey, stage) = (super::param("id"), super::param("stage"));
+    load(
+        |request| async move {
+            let at = StageRef {
+                journey: journey.parse().map_err(|_| AppError::NotFound)?,
+                stage: stage.parse().map_err(|_| AppError::NotFound)?,
+            };
+            request.ports.stages.show(request.actor()?, at).await
+        },
+        |request, sheet| view! { <Sheet request sheet/> },
+    )
+}
+
+#[component]
+fn Sheet(request: Request, sheet: StageSheet) -> impl IntoView {
+    let lang = request.lang;
+    let stage = sheet.stage.clone();
+    let lead = trail::name(&sheet.journey, lang);
+    let warnings = stage.facts.iter().flat_map(|facts| facts.warnings(request.today()));
+    let warnings: Vec<String> = warnings.map(|message| message.get(lang).to_owned()).collect();
+    let moves = stage.own && stage.state.acts().next().is_some();
+    view! {
+        <Trail journey=sheet.journey.clone() here=HERE.get(lang) lang/>
+        <PageHeader title=stage.title(lang) lead/>
+        <p class="cluster">
+            <span class="kind" data-kind=stage.kind.as_str()>{stage.kind.label().get(lang)}</span>
+            <span class="state" data-state=stage.state.code()>{stage.state.label().get(lang)}</span>
+            <span>{telling::when(&stage, lang)}</span>
+        </p>
+        {warnings.into_iter().map(|text| view! { <Message tone="warning"><p>{text}</p></Message> }).collect_view()}
+        <div class="split">
+            <div><Facts request=request.clone() sheet=sheet.clone()/></div>
+            <aside class="stack" aria-label=ASIDE.get(lang)>
+                {moves.then(|| view! { <ActOnStage sheet=sheet.clone() today=request.today() lang/> })}
+                <History acts=sheet.acts kind=stage.kind lang/>
+            </aside>
+        </div>
+    }
+}
+
+crate::texts! {
+    ASIDE = "Avancement de l’étape" | "Progress of the stage";
+}
+
+/// The facts, or the form that changes them.
+#[component]
+fn Facts(request: Request, sheet: StageSheet) -> impl IntoView {
+    let lang = request.lang;
+    let stage = &sheet.stage;
+    let Some(facts) = stage.facts.clone() else {
+        return view! { <Message tone="info"><p>{NOT_SHARED.get(lang)}</p></Message> }.into_any();
+    };
+    if stage.own && !request.query(CHANGING).is_empty() {
+        return view! { <EditStage sheet=sheet.clone() facts lang/> }.into_any();
+    }
+    let change = format!("{}?{CHANGING}=1", super::address(sheet.journey.id, stage.id));
+    let kept = KEPT_BY.with(lang, &[("name", &stage.organisation_name)]);
+    view! {
+        <section class="section" aria-labelledby="facts">
+            <div class="spread">
+                <h2 id="facts">{FACTS.get(lang)}</h2>
+                {stage.own.then(|| view! { <a class="button secondary small" href=change>{CHANGE.get(lang)}</a> })}
+            </div>
+            {(!stage.own).then(|| view! { <p class="quiet-text">{kept}</p> })}
+            <dl class="facts lines">
+                <div><dt>{KEPT.get(lang)}</dt><dd>{stage.organisation_name.clone()}</dd></div>
+                {stage.adviser_name.clone().map(|name| view! { <div><dt>{ADVISER.get(lang)}</dt><dd>{name}</dd></div> })}
+                {planned(&sheet, lang).map(|text| view! { <div><dt>{PLANNED.get(lang)}</dt><dd>{text}</dd></div> })}
+            </dl>
+            <FactsTold facts legal_forms=sheet.legal_forms.clone()/>
+        </section>
+    }
+    .into_any()
+}
+
+fn planned(sheet: &StageSheet, lang: Lang) -> Option<String> {
+    let day = |on: Option<time::Date>| on.map(|on| crate::dates::long(on, lang)).unwrap_or_default();
+    let (from, to) = (sheet.stage.planned_start, sheet.stage.planned_end);
+    let text = match (from, to) {
+        (Some(_), Some(_)) => FROM_TO,
+        (Some(_), None) => FROM,
+        (None, Some(_)) => UNTIL,
+        (None, None) => return None,
+    };
+    Some(text.with(lang, &[("from", &day(from)), ("to", &day(to))]))
 }

@@ -24,8 +24,13 @@ fn frame(state: &FormState, name: &str, label: &str, hint: &str, required: bool)
     let id = state.id(name);
     let error = state.error(name).map(|error| error.message.get(lang).to_owned());
     let saved = state.saved(name).map(|value| {
-        let value = if value.is_empty() { EMPTY.get(lang) } else { value };
-        SAVED.with(lang, &[("value", value)])
+        let day = crate::dates::parse(value).filter(|day| crate::dates::iso(*day) == value);
+        let value = match day {
+            Some(day) => crate::dates::short(day, lang),
+            None if value.is_empty() => EMPTY.get(lang).to_owned(),
+            None => value.to_owned(),
+        };
+        SAVED.with(lang, &[("value", &value)])
     });
     let (hint_id, error_id, saved_id) = (format!("{id}-hint"), format!("{id}-error"), format!("{id}-saved"));
     let ids = [
@@ -165,7 +170,13 @@ pub fn SelectField(
     #[prop(optional, into)]
     empty: Option<Text>,
 ) -> impl IntoView {
-    let state = state();
+    let called = |code: &str| {
+        options
+            .iter()
+            .find(|(known, _)| known == code)
+            .map(|(_, text)| text.clone())
+    };
+    let state = state().with_saved(name, called);
     let Frame {
         id,
         name: full,

@@ -41,11 +41,28 @@ impl FormState {
         self.errors.iter().find(|error| error.field == name)
     }
 
+    /// What somebody else saved in this field meanwhile, when it is not what was typed.
     pub fn saved(&self, name: &str) -> Option<&str> {
+        let typed = self.typed.as_ref().map_or("", |typed| typed.get(name));
         self.saved
             .iter()
-            .find(|saved| saved.field == name)
+            .find(|saved| saved.field == name && saved.value != typed)
             .map(|saved| saved.value.as_str())
+    }
+
+    /// The same with the saved value of a field as people read it.
+    pub fn with_saved(mut self, name: &str, told: impl Fn(&str) -> Option<String>) -> Self {
+        let typed = self.typed.as_ref().map_or("", |typed| typed.get(name)).to_owned();
+        for saved in self
+            .saved
+            .iter_mut()
+            .filter(|saved| saved.field == name && saved.value != typed)
+        {
+            if let Some(text) = told(&saved.value) {
+                saved.value = text;
+            }
+        }
+        self
     }
 
     pub fn id(&self, name: &str) -> String {

@@ -1,0 +1,40 @@
+//! The acts on stages.
+
+use crate::{error::AppError, form::Fields};
+use leptos::prelude::*;
+
+/// Writes a new stage into a journey.
+#[server(endpoint = "stages/plan")]
+pub async fn plan_stage(form: Fields) -> Result<(), AppError> {
+    use crate::request::{Done, act};
+    act("stages/plan", form, async |request, form| {
+        let (journey, plan) = super::read::plan(&form, request.today())?;
+        let stage = request.ports.stages.plan(request.actor()?, journey, plan).await?;
+        Ok(Done::at(super::address(journey, stage), "stage_planned"))
+    })
+    .await
+}
+
+/// Starts, interrupts, resumes, completes or cancels a stage.
+#[server(endpoint = "stages/act")]
+pub async fn move_stage(form: Fields) -> Result<(), AppError> {
+    use crate::request::{Done, act};
+    act("stages/act", form, async |request, form| {
+        let (at, moving) = super::read::moving(&form)?;
+        request.ports.stages.act(request.actor()?, at, moving).await?;
+        Ok(Done::at(super::address(at.journey, at.stage), "stage_moved"))
+    })
+    .await
+}
+
+/// Changes the facts and the planned dates of a stage.
+#[server(endpoint = "stages/save")]
+pub async fn save_stage(form: Fields) -> Result<(), AppError> {
+    use crate::request::{Done, act};
+    act("stages/save", form, async |request, form| {
+        let (at, edit) = super::read::edit(&form, request.today())?;
+        request.ports.stages.save(request.actor()?, at, edit).await?;
+        Ok(Done::at(super::address(at.journey, at.stage), "saved"))
+    })
+    .await
+}

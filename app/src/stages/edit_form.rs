@@ -1,0 +1,55 @@
+use super::{
+    facts::Facts,
+    facts_form::FactsForm,
+    read::{JOURNEY, PLANNED_END, PLANNED_START, STAGE, TYPE},
+    types::StageSheet,
+};
+use crate::{
+    text::Lang,
+    ui::{ActForm, DateField, Submit},
+};
+use leptos::prelude::*;
+
+crate::texts! {
+    TITLE = "Modifier les faits" | "Change the facts";
+    DATES = "Les dates prévues" | "The planned dates";
+    WHEN_PLANNED = "Début prévu" | "Planned start";
+    END_PLANNED = "Fin prévue" | "Planned end";
+    SAVE = "Enregistrer" | "Save";
+    BACK = "Annuler" | "Cancel";
+}
+
+/// Facts and planned dates, to change. What stood before stays in the journal.
+#[component]
+pub(super) fn EditStage(sheet: StageSheet, facts: Facts, lang: Lang) -> impl IntoView {
+    let StageSheet {
+        journey,
+        stage,
+        legal_forms,
+        ..
+    } = sheet;
+    let hidden = vec![
+        (JOURNEY, journey.id.to_string()),
+        (STAGE, stage.id.to_string()),
+        (TYPE, stage.kind.as_str().to_owned()),
+    ];
+    view! {
+        <section class="section" aria-labelledby="change">
+            <h2 id="change">{TITLE.get(lang)}</h2>
+            <ActForm action="stages/save" version=stage.version hidden>
+                <fieldset class="fieldset">
+                    <legend>{DATES.get(lang)}</legend>
+                    <div class="form-grid">
+                        <DateField name=PLANNED_START label=WHEN_PLANNED value=stage.planned_start/>
+                        <DateField name=PLANNED_END label=END_PLANNED value=stage.planned_end/>
+                    </div>
+                </fieldset>
+                <FactsForm facts legal_forms/>
+                <div class="form-actions">
+                    <Submit label=SAVE/>
+                    <a class="button quiet" href=super::address(journey.id, stage.id)>{BACK.get(lang)}</a>
+                </div>
+            </ActForm>
+        </section>
+    }
+}
