@@ -1,7 +1,8 @@
 //! Downloads and uploads: what is neither a page nor a server function. `app::audience::RESOURCES` lists them.
 
-use axum::Router;
+use crate::statistics;
+use axum::{Router, routing::get};
 
 pub fn routes() -> Router {
-    Router::new()
+    Router::new().route("/statistiques.csv", get(statistics::csv))
 }

@@ -7,6 +7,7 @@ pub mod indicators;
 pub mod labels;
 mod matrices;
 mod neighbours;
+mod page;
 pub mod period;
 pub mod port;
 mod presence;

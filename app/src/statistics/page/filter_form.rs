@@ -1,0 +1,102 @@
+use crate::{
+    dates,
+    journeys::{StageKind, codes::Sector},
+    request::lang,
+    statistics::{filter::FieldError, labels, port::StatisticsView},
+    text::{Lang, Text},
+    texts, values,
+};
+use leptos::prelude::*;
+
+texts! {
+    FILTER = "Filtrer les statistiques" | "Filter the statistics";
+    APPLY = "Afficher" | "Show";
+    EVERYWHERE = "Tous" | "All";
+    CLEAR = "Tout effacer" | "Clear all";
+}
+
+/// The filters, always in sight; they live in the address.
+#[component]
+pub fn FilterForm(view: StatisticsView, errors: Vec<FieldError>) -> impl IntoView {
+    let lang = lang();
+    let StatisticsView {
+        report,
+        organisations,
+        territories,
+    } = view;
+    let filter = report.filter;
+    let kinds = StageKind::ALL
+        .map(|kind| (kind.as_str().to_owned(), kind.label().get(lang).to_owned()))
+        .to_vec();
+    let organisations: Vec<_> = organisations
+        .into_iter()
+        .map(|one| (one.id.to_string(), one.name))
+        .collect();
+    let territories: Vec<_> = territories
+        .into_iter()
+        .map(|one| (one.code, one.name.get(lang).to_owned()))
+        .collect();
+    let chosen = filter.organisation.map(|id| id.to_string());
+    let narrowed = [
+        chosen.is_some() && organisations.len() > 1,
+        filter.kind.is_some(),
+        filter.territory.is_some(),
+        filter.sector.is_some(),
+    ];
+    let alone = organisations.len() == 1;
+    let error = move |field: &str| {
+        errors
+            .iter()
+            .find(|error| error.field == field)
+            .map(|error| error.message.get(lang))
+    };
+    view! {
+        <form class="filters" method="get" action="/statistiques" aria-label=FILTER.get(lang)>
+            {day("du", labels::FROM, dates::iso(filter.period.from()), error("du"), lang)}
+            {day("au", labels::TO, dates::iso(filter.period.to()), error("au"), lang)}
+            {select("structure", labels::ORGANISATION, organisations, chosen, !alone, lang)}
+            {select("etape", labels::STAGE, kinds, filter.kind.map(|kind| kind.as_str().to_owned()), true, lang)}
+            {select("territoire", labels::TERRITORY, territories, filter.territory, true, lang)}
+            {select("secteur", labels::SECTOR, values::options::<Sector>(lang), filter.sector, true, lang)}
+            <button class="button" type="submit">{APPLY.get(lang)}</button>
+            {narrowed.contains(&true).then(|| view! { <a href="/statistiques">{CLEAR.get(lang)}</a> })}
+        </form>
+    }
+}
+
+fn day(name: &'static str, label: Text, value: String, error: Option<&'static str>, lang: Lang) -> impl IntoView {
+    let id = format!("filter-{name}");
+    let error_id = format!("{id}-error");
+    let described = error.map(|_| error_id.clone());
+    view! {
+        <div class=if error.is_some() { "field invalid" } else { "field" }>
+            <label for=id.clone()>{label.get(lang)}</label>
+            <input id=id type="date" name=name value=value aria-describedby=described aria-invalid=error.map(|_| "true")/>
+            {error.map(|text| view! { <p class="error" id=error_id>{text}</p> })}
+        </div>
+    }
+}
+
+fn select(
+    name: &'static str,
+    label: Text,
+    options: Vec<(String, String)>,
+    chosen: Option<String>,
+    all: bool,
+    lang: Lang,
+) -> impl IntoView {
+    let id = format!("filter-{name}");
+    let options = options.into_iter().map(|(code, text)| {
+        let selected = chosen.as_ref() == Some(&code);
+        view! { <option value=code selected=selected>{text}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label.get(lang)}</label>
+            <select id=id name=name>
+                {all.then(|| view! { <option value="">{EVERYWHERE.get(lang)}</option> })}
+                {options.collect_view()}
+            </select>
+        </div>
+    }
+}

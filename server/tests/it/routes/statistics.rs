@@ -1,0 +1,66 @@
+use crate::support::{TestApp, both_engines};
+use server::db::Stamp;
+use time::{Duration, macros::datetime};
+use uuid::Uuid;
+
+/// So many answered referrals from the house to the foreign organisation, all of the créatrice.
+async fn referrals(app: &TestApp, count: usize, sender: Uuid, receiver: Uuid, by: Uuid) {
+    for at in 0..count {
+        let sent = datetime!(2026-03-02 10:00 UTC) + Duration::days(i64::try_from(at).expect("small"));
+        app.hub
+            .db
+            .query(
+                "INSERT INTO referral (id, journey_id, kind, sender_organisation_id, sender_id, receiver_organisation_id, need, state,
+                    sent_at, answered_at, first_answer, created_at)
+                 VALUES ($1, $2, 'training', $3, $4, $5, '', 'accepted', $6, $7, 'accepted', $6)",
+            )
+            .bind(Uuid::now_v7())
+            .bind(app.world.journey)
+            .bind(sender)
+            .bind(by)
+            .bind(receiver)
+            .bind(Stamp::from(sent))
+            .bind(Stamp::from(sent + Duration::days(4)))
+            .execute()
+            .await
+            .expect("referral");
+    }
+}
+
+both_engines! {
+    async fn a_partner_reads_figures_that_follow_what_was_recorded(app: TestApp) {
+        let partner = app.partner().await;
+        let before = partner.get("/statistiques").await;
+        assert_eq!(before.status, 200);
+        referrals(&app, 40, app.world.house, app.world.foreign, app.world.adviser).await;
+        let file = partner.get("/statistiques.csv").await;
+        assert_eq!(file.status, 200);
+        assert!(file.body.contains("R1;"), "{}", file.body);
+        assert_ne!(partner.get("/statistiques").await.body, before.body, "the figures follow");
+    }
+
+    async fn one_person_behind_many_referrals_is_protected(app: TestApp) {
+        referrals(&app, 40, app.world.house, app.world.foreign, app.world.adviser).await;
+        let file = app.partner().await.get("/statistiques.csv").await.body;
+        assert!(!file.contains(";40;"), "forty referrals of one person would tell of that person: {file}");
+    }
+
+    async fn staff_reads_the_own_organisation_whatever_it_asks(app: TestApp) {
+        let address = format!("/statistiques?structure={}", app.world.foreign);
+        let page = app.adviser().await.get(&address).await;
+        assert_eq!(page.status, 200);
+        assert!(page.text().contains("La Passerelle"));
+        let chosen = format!("value=\"{}\" selected", app.world.house);
+        assert!(page.body.contains(&chosen), "the own organisation is the one shown");
+    }
+
+    async fn a_filter_that_is_none_is_told_beside_its_field(app: TestApp) {
+        let partner = app.partner().await;
+        let page = partner.get("/statistiques?du=31/02/2026&au=2026-12-31").await;
+        assert_eq!(page.status, 422);
+        assert!(page.body.contains("filter-du-error"));
+        assert_eq!(partner.get("/statistiques.csv?du=31/02/2026").await.status, 422);
+        let unknown = format!("/statistiques?structure={}", Uuid::from_u128(7));
+        assert_eq!(partner.get(&unknown).await.status, 404);
+    }
+}
