@@ -158,6 +158,9 @@ CREATE INDEX referral_by_journey ON referral (journey_id);
 CREATE INDEX referral_by_receiver ON referral (receiver_organisation_id, state);
 CREATE INDEX referral_by_sender ON referral (sender_organisation_id, state);
 CREATE INDEX referral_by_sent ON referral (sent_at);
+-- One at a time waits at an organisation for a journey and a kind.
+CREATE UNIQUE INDEX referral_waiting ON referral (journey_id, receiver_organisation_id, kind)
+    WHERE state IN ('sent', 'under_review', 'info_requested', 'waitlisted');
 
 -- One row beside each change, in its transaction. `once` is the form's own number: the same form sent twice acts once.
 CREATE TABLE event (

@@ -1,3 +1,54 @@
 //! What pages need from the server.
 
-pub trait Referrals: Send + Sync {}
+use super::types::{Acceptance, Blank, Choices, Declining, Filter, Listing, NewReferral, ReferralLine, ReferralView};
+use crate::{
+    actor::Actor,
+    error::AppError,
+    ids::{JourneyId, OrganisationId, ReferralId},
+    journeys::StageKind,
+    sharing::NewConsent,
+};
+use async_trait::async_trait;
+use uuid::Uuid;
+
+/// Of an act on a referral: which one, the version that the form was filled from, and the form's own number.
+#[derive(Debug, Clone, Copy)]
+pub struct Which {
+    pub id: ReferralId,
+    pub version: Option<i64>,
+    pub once: Option<Uuid>,
+}
+
+/// Errors of the acts: `Invalid` for refused fields or a missing consent, `Stale` when somebody acted first,
+/// `Forbidden` and `NotFound` by the policy.
+#[async_trait]
+pub trait Referrals: Send + Sync {
+    /// Where a journey can be referred to for a kind; no choices without one.
+    async fn choices(&self, actor: &Actor, journey: JourneyId, kind: Option<StageKind>) -> Result<Choices, AppError>;
+    /// What the form towards one organisation is filled from.
+    async fn blank(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        kind: StageKind,
+        organisation: OrganisationId,
+    ) -> Result<Blank, AppError>;
+    async fn write(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        new: NewReferral,
+        once: Option<Uuid>,
+    ) -> Result<ReferralId, AppError>;
+    async fn send(&self, actor: &Actor, which: Which, consent: Option<NewConsent>) -> Result<(), AppError>;
+    /// Opens the stage and takes the receiver into the circle.
+    async fn accept(&self, actor: &Actor, which: Which, acceptance: Acceptance) -> Result<(), AppError>;
+    async fn decline(&self, actor: &Actor, which: Which, declining: Declining) -> Result<(), AppError>;
+    async fn withdraw(&self, actor: &Actor, which: Which) -> Result<(), AppError>;
+    /// Of the actor's organisation.
+    async fn list(&self, actor: &Actor, filter: Filter) -> Result<Listing, AppError>;
+    /// The receiver's first opening is recorded.
+    async fn show(&self, actor: &Actor, id: ReferralId) -> Result<ReferralView, AppError>;
+    /// What the actor may know of, newest first.
+    async fn of_journey(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<ReferralLine>, AppError>;
+}

@@ -1,6 +1,214 @@
+use super::{
+    answer::{Acts, offers},
+    summary::{OfferCard, People, Stages, days},
+    types::{ReceiverConsent, ReferralLine, ReferralView},
+};
+use crate::{
+    dates,
+    draft::Draft,
+    error::AppError,
+    request::Request,
+    text::{Lang, Text},
+    texts,
+    ui::{Message, PageHeader, form::is_hidden, load},
+    values::Choice,
+};
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+texts! {
+    BACK = "Orientations" | "Referrals";
+    TRAIL = "Fil d’Ariane" | "Breadcrumb";
+    LEAD = "{sender} demande à {receiver} de prendre le relais pour cette étape." | "{sender} asks {receiver} to take over for this stage.";
+    OPEN_JOURNEY = "Ouvrir le parcours" | "Open the journey";
+    NEED = "Le besoin" | "The need";
+    BY = "Par {name}, {organisation}" | "By {name}, {organisation}";
+    WRITTEN = "Écrite le" | "Written on";
+    SENT = "Envoyée le" | "Sent on";
+    SEEN = "Ouverte le" | "Opened on";
+    NOT_SEEN = "pas encore" | "not yet";
+    WAITING = "Attend depuis" | "Waiting for";
+    ACCEPTED = "Acceptée le" | "Accepted on";
+    DECLINED = "Refusée le" | "Declined on";
+    WITHDRAWN = "Retirée le" | "Withdrawn on";
+    ADVISER = "Suivie par" | "Followed by";
+    ANSWERED_BY = "Répondu par" | "Answered by";
+    REASON = "Raison" | "Reason";
+    SUGGESTED = "Structure suggérée" | "Suggested organisation";
+    OFFER = "L’offre demandée" | "The offer asked for";
+    FILE = "Ce que l’accord vous laisse lire" | "What the consent lets you read";
+    FILE_NONE = "Aucun accord en cours ne vous ouvre ce dossier : seule la demande est lisible." | "No consent in force opens this file to you: only the request can be read.";
+    FILE_MORE = "Les autres parties que l’accord couvre se lisent dans le parcours, une fois l’orientation acceptée." | "The other parts that the consent covers are read in the journey, once the referral is accepted.";
+    PROJECT = "Le projet" | "The project";
+    PATH = "Le parcours jusqu’ici" | "The journey so far";
+    NO_STAGES = "Pas encore d’étape." | "No stage yet.";
+    CONSENT = "Accord de partage" | "Consent";
+    CONSENT_IN_FORCE = "{parts}, jusqu’au {until}" | "{parts}, until {until}";
+    CONSENT_NONE = "aucun en cours" | "none in force";
+    MEANWHILE = "Votre action n’a pas été faite : entre-temps, l’orientation a changé. Elle est maintenant : {state}. Voici où elle en est ; ce que vous aviez écrit est gardé ici." | "Your act was not done: the referral changed in the meantime. It is now: {state}. This is where it stands; what you had written is kept here.";
+}
 
 #[component]
 pub fn ReferralPage() -> impl IntoView {
-    view! { <h1>"ReferralPage"</h1> }
+    let id = use_params_map().get_untracked().get("id").unwrap_or_default();
+    load(
+        |request| async move {
+            let id = id.parse().map_err(|_| AppError::NotFound)?;
+            request.ports.referrals.show(request.actor()?, id).await
+        },
+        |request, view| view! { <Whole request view/> },
+    )
+}
+
+#[component]
+fn Whole(request: Request, view: ReferralView) -> impl IntoView {
+    let lang = request.lang;
+    let line = view.line.clone();
+    let title = format!("{}, {}", line.kind.label().get(lang), line.journey.title(lang));
+    let lead = LEAD.with(
+        lang,
+        &[("sender", &line.sender.name), ("receiver", &line.receiver.name)],
+    );
+    let late = request.draft.clone().filter(|draft| !offers(&view, &draft.action));
+    let journey = format!("/parcours/{}", line.journey.id);
+    view! {
+        <nav class="breadcrumb" aria-label=TRAIL.get(lang)>
+            <ol>
+                <li><a href="/orientations">{BACK.get(lang)}</a></li>
+                <li><span aria-current="page">{line.journey.reference.clone()}</span></li>
+            </ol>
+        </nav>
+        <PageHeader title lead>
+            {view.journey_open.then(|| view! { <a class="button secondary" href=journey>{OPEN_JOURNEY.get(lang)}</a> })}
+        </PageHeader>
+        {late.map(|draft| view! { <Meanwhile draft line=line.clone() lang/> })}
+        <div class="split">
+            <div class="stack loose">
+                <Need view=view.clone() lang/>
+                <File view=view.clone() lang/>
+                <Acts request view=view.clone()/>
+            </div>
+            <aside class="stack">
+                <Standing view=view.clone() lang/>
+                {view.offer.map(|offer| view! {
+                    <section class="card" data-kind=line.kind.as_str() aria-labelledby="offer">
+                        <h2 id="offer">{OFFER.get(lang)}</h2>
+                        <OfferCard offer/>
+                    </section>
+                })}
+            </aside>
+        </div>
+    }
+}
+
+/// Somebody was quicker: what happened, and what was typed.
+#[component]
+fn Meanwhile(draft: Draft, line: ReferralLine, lang: Lang) -> impl IntoView {
+    let state = line.state.label().get(lang).to_lowercase();
+    let typed = draft
+        .fields
+        .0
+        .into_iter()
+        .filter(|(name, text)| !is_hidden(name) && text.trim().len() > 3);
+    let typed = typed.filter(|(name, _)| matches!(name.as_str(), "sentence" | "need"));
+    view! {
+        <Message tone="danger" role="alert">
+            <p>{MEANWHILE.with(lang, &[("state", &state)])}</p>
+            {typed.map(|(name, text)| view! { <p class="prewrap" data-field=name>{text}</p> }).collect_view()}
+        </Message>
+    }
+}
+
+#[component]
+fn Need(view: ReferralView, lang: Lang) -> impl IntoView {
+    let line = view.line;
+    let by = BY.with(
+        lang,
+        &[("name", &line.sender_name), ("organisation", &line.sender.name)],
+    );
+    view! {
+        <section class="section" aria-labelledby="need">
+            <h2 id="need">{NEED.get(lang)}</h2>
+            <p class="prewrap">{view.need}</p>
+            <p class="quiet-text">{by}</p>
+            {(!line.sentence.is_empty()).then(|| {
+                let from = line.receiver_name.unwrap_or_default();
+                view! {
+                    <blockquote class="card sunken"><p class="prewrap">{line.sentence}</p><footer>{from} ", " {line.receiver.name}</footer></blockquote>
+                }
+            })}
+        </section>
+    }
+}
+
+/// State and dates.
+#[component]
+fn Standing(view: ReferralView, lang: Lang) -> impl IntoView {
+    let line = view.line;
+    let day = |date| dates::long(date, lang);
+    let accepted = line.decline.is_none();
+    let seen = line
+        .sent_on
+        .map(|_| view.seen_on.map_or_else(|| NOT_SEEN.get(lang).to_owned(), day));
+    let consent = match view.consent {
+        ReceiverConsent::Leads => None,
+        ReceiverConsent::Missing => Some(CONSENT_NONE.get(lang).to_owned()),
+        ReceiverConsent::InForce(consent) => Some(CONSENT_IN_FORCE.with(
+            lang,
+            &[("parts", &consent.parts.list(lang)), ("until", &day(consent.until))],
+        )),
+    };
+    let reason = line.decline.map(|code| code.label().get(lang).to_owned());
+    let answered = if accepted { ACCEPTED } else { DECLINED };
+    let by = if accepted { ADVISER } else { ANSWERED_BY };
+    let facts: [(Text, Option<String>); 10] = [
+        (WRITTEN, Some(day(line.written_on))),
+        (SENT, line.sent_on.map(day)),
+        (SEEN, seen),
+        (WAITING, line.waiting.map(|n| days(n, lang))),
+        (answered, line.answered_on.map(day)),
+        (by, line.receiver_name),
+        (REASON, reason),
+        (SUGGESTED, line.suggested.map(|organisation| organisation.name)),
+        (WITHDRAWN, line.withdrawn_on.map(day)),
+        (CONSENT, consent),
+    ];
+    let facts = facts.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    view! {
+        <div class="card">
+            <p><span class="state" data-state=line.state.code()>{line.state.label().get(lang)}</span></p>
+            <dl class="facts lines">
+                {facts.map(|(name, value)| view! { <div><dt>{name.get(lang)}</dt><dd>{value}</dd></div> }).collect_view()}
+            </dl>
+        </div>
+    }
+}
+
+/// The file, as far as the consent reaches.
+#[component]
+fn File(view: ReferralView, lang: Lang) -> impl IntoView {
+    let parts = view.parts;
+    let more = !view.journey_open && (parts.notes || parts.documents || parts.financing);
+    let project = view.line.journey.project.unwrap_or_default();
+    view! {
+        <section class="section" aria-labelledby="file">
+            <h2 id="file">{FILE.get(lang)}</h2>
+            {(!parts.any()).then(|| view! { <p class="quiet-text">{FILE_NONE.get(lang)}</p> })}
+            {parts.identity.then(|| view! {
+                <People people=view.people/>
+                <h3>{PROJECT.get(lang)}</h3>
+                <p><strong>{project}</strong></p>
+                {(!view.description.is_empty()).then(|| view! { <p class="prewrap">{view.description}</p> })}
+            })}
+            {parts.stages.then(|| view! {
+                <h3>{PATH.get(lang)}</h3>
+                {if view.stages.is_empty() {
+                    view! { <p class="quiet-text">{NO_STAGES.get(lang)}</p> }.into_any()
+                } else {
+                    view! { <Stages stages=view.stages/> }.into_any()
+                }}
+            })}
+            {more.then(|| view! { <p class="quiet-text">{FILE_MORE.get(lang)}</p> })}
+        </section>
+    }
 }

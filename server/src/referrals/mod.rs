@@ -1,6 +1,82 @@
 //! The port of `app::referrals`.
 
-use crate::hub::Hub;
-use app::referrals::port::Referrals;
+mod answer;
+mod choices;
+mod events;
+mod lines;
+mod list;
+mod send;
+mod show;
+mod standing;
+mod withdraw;
+mod write;
 
-impl Referrals for Hub {}
+use crate::hub::Hub;
+use app::{
+    actor::Actor,
+    error::AppError,
+    ids::{JourneyId, OrganisationId, ReferralId},
+    journeys::StageKind,
+    referrals::{
+        port::{Referrals, Which},
+        types::{Acceptance, Blank, Choices, Declining, Filter, Listing, NewReferral, ReferralLine, ReferralView},
+    },
+    sharing::NewConsent,
+};
+use async_trait::async_trait;
+use uuid::Uuid;
+
+#[async_trait]
+impl Referrals for Hub {
+    async fn choices(&self, actor: &Actor, journey: JourneyId, kind: Option<StageKind>) -> Result<Choices, AppError> {
+        Ok(choices::choices(self, actor, journey, kind).await?)
+    }
+
+    async fn blank(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        kind: StageKind,
+        organisation: OrganisationId,
+    ) -> Result<Blank, AppError> {
+        Ok(choices::blank(self, actor, journey, kind, organisation).await?)
+    }
+
+    async fn write(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        new: NewReferral,
+        once: Option<Uuid>,
+    ) -> Result<ReferralId, AppError> {
+        Ok(write::write(self, actor, journey, new, once).await?)
+    }
+
+    async fn send(&self, actor: &Actor, which: Which, consent: Option<NewConsent>) -> Result<(), AppError> {
+        Ok(send::send(self, actor, which, consent).await?)
+    }
+
+    async fn accept(&self, actor: &Actor, which: Which, acceptance: Acceptance) -> Result<(), AppError> {
+        Ok(answer::accept(self, actor, which, acceptance).await?)
+    }
+
+    async fn decline(&self, actor: &Actor, which: Which, declining: Declining) -> Result<(), AppError> {
+        Ok(answer::decline(self, actor, which, declining).await?)
+    }
+
+    async fn withdraw(&self, actor: &Actor, which: Which) -> Result<(), AppError> {
+        Ok(withdraw::withdraw(self, actor, which).await?)
+    }
+
+    async fn list(&self, actor: &Actor, filter: Filter) -> Result<Listing, AppError> {
+        Ok(list::list(self, actor, filter).await?)
+    }
+
+    async fn show(&self, actor: &Actor, id: ReferralId) -> Result<ReferralView, AppError> {
+        Ok(show::show(self, actor, id).await?)
+    }
+
+    async fn of_journey(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<ReferralLine>, AppError> {
+        Ok(lines::of_journey(self, actor, journey).await?)
+    }
+}

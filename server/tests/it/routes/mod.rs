@@ -1,4 +1,5 @@
 //! Tests filed by the address that they call.
 
+mod referrals;
 mod sign_in;
 mod statistics;

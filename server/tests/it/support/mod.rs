@@ -4,9 +4,9 @@ mod client;
 mod engine;
 mod world;
 
-pub use client::Client;
+pub use client::{Answer, Client};
 pub(crate) use engine::both_engines;
-pub use world::World;
+pub use world::{World, account, member, organisation};
 
 use server::{accounts::sessions, clock::Clock, config::Config, db::Db, hub::Hub, router};
 use std::{

@@ -1,0 +1,112 @@
+use super::scene::{Scene, count, page, text};
+use crate::support::{TestApp, account, both_engines, member};
+
+both_engines! {
+    async fn the_loop_closes_when_the_receiver_accepts(app: TestApp) {
+        let mut scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity", "stages"]).await;
+        let journey = format!("/parcours/{}", scene.journey);
+        scene.later(&app, time::Duration::days(3)).await;
+        let list = scene.receiver.get("/orientations").await.text();
+        assert!(list.contains("Nadia Ferrer") && list.contains("attend depuis 3 jours"));
+        let accepted = scene.accept(&app, &id, &[("starts_on", "2026-09-01"), ("sentence", "Bienvenue Nadia")]).await;
+        assert_eq!(accepted.status, 303, "{}", accepted.body);
+        let stage = "SELECT s.state || ' ' || s.kind FROM stage s JOIN referral r ON r.stage_id = s.id WHERE r.id = $1";
+        assert_eq!(text(&app, stage, &id).await, "planned training");
+        let circle = "SELECT a.name FROM circle_member m JOIN account a ON a.id = m.contact_id JOIN referral r
+                      ON r.journey_id = m.journey_id AND r.receiver_organisation_id = m.organisation_id WHERE r.id = $1";
+        assert_eq!(text(&app, circle, &id).await, "Paul Delmas");
+        assert_eq!(text(&app, "SELECT first_answer FROM referral WHERE id = $1 AND answered_at IS NOT NULL", &id).await, "accepted");
+        let sender_reads = scene.sender.get(&page(&id)).await.text();
+        assert!(sender_reads.contains("Acceptée") && sender_reads.contains("Bienvenue Nadia"));
+        assert_eq!(scene.receiver.get(&journey).await.status, 200, "the circle opens the journey");
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM event WHERE kind = 'referral_accepted'").await, 1);
+    }
+
+    async fn a_start_that_has_come_makes_the_stage_active(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        let early = scene.accept(&app, &id, &[("starts_on", "1999-01-01")]).await;
+        assert_eq!(early.status, 422, "before the journey was opened");
+        assert_eq!(scene.accept(&app, &id, &[("starts_on", "2026-06-15")]).await.status, 303);
+        let stage = "SELECT s.state FROM stage s JOIN referral r ON r.stage_id = s.id WHERE r.id = $1";
+        assert_eq!(text(&app, stage, &id).await, "active");
+    }
+
+    async fn the_second_to_answer_learns_what_happened(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let colleague = account(&app.hub, "colleague", "Sonia Albert", None).await;
+        member(&app.hub, colleague, app.world.foreign, "adviser").await;
+        let colleague = app.client(colleague).await;
+        let id = scene.sent(&["identity"]).await;
+        assert_eq!(scene.accept(&app, &id, &[]).await.status, 303);
+        let fields = [("id", id.as_str()), ("code", "session_full"), ("sentence", "Nous sommes complets")];
+        let late = colleague.call("referrals/decline", &fields).await;
+        assert_eq!(late.status, 409);
+        assert!(late.body.contains("accepted") && late.body.contains("Paul Delmas"));
+        let address = page(&id);
+        let shown = colleague.post_and_follow("referrals/decline", &[fields.as_slice(), &[("page", address.as_str())]].concat()).await;
+        assert_eq!(shown.status, 409);
+        assert!(shown.text().contains("entre-temps") && shown.text().contains("Nous sommes complets"));
+        assert_eq!(text(&app, "SELECT state FROM referral WHERE id = $1", &id).await, "accepted");
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM stage").await, 1);
+    }
+
+    async fn two_at_once_open_one_stage(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        let (one, two) = tokio::join!(scene.accept(&app, &id, &[]), scene.accept(&app, &id, &[]));
+        let mut statuses = [one.status, two.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [303, 409]);
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM stage").await, 1);
+    }
+
+    async fn declining_tells_why_and_where_else(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        let bare = scene.receiver.call("referrals/decline", &[("id", &id), ("code", "other")]).await;
+        assert_eq!(bare.status, 422);
+        assert!(bare.body.contains("sentence"));
+        let third = scene.third.to_string();
+        let declined = scene.receiver.call("referrals/decline", &[
+            ("id", &id), ("code", "outside_territory"), ("sentence", "Le Fournil est plus près de chez vous"), ("suggested", &third),
+        ]).await;
+        assert_eq!(declined.status, 303, "{}", declined.body);
+        let page = scene.sender.get(&page(&id)).await.text();
+        for told in ["Hors de notre territoire", "Le Fournil est plus près", "Structure suggérée", "Paul Delmas"] {
+            assert!(page.contains(told), "{told}: {page}");
+        }
+        assert_eq!(text(&app, "SELECT first_answer FROM referral WHERE id = $1", &id).await, "declined");
+        let again = scene.accept(&app, &id, &[]).await;
+        assert_eq!(again.status, 409, "answered once");
+    }
+
+    async fn only_a_member_of_the_team_can_be_named(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        let elsewhere = app.world.adviser.to_string();
+        let refused = scene.accept(&app, &id, &[("adviser", &elsewhere)]).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.body.contains("adviser"));
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM stage").await, 0);
+    }
+
+    async fn a_withdrawn_one_cannot_be_answered(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        assert_eq!(scene.receiver.call("referrals/withdraw", &[("id", &id)]).await.status, 403);
+        assert_eq!(scene.creator.call("referrals/withdraw", &[("id", &id), ("page", "/mon-parcours")]).await.location(), "/mon-parcours?fait=referral_withdrawn");
+        assert_eq!(scene.accept(&app, &id, &[]).await.status, 409);
+        assert_eq!(scene.sender.call("referrals/withdraw", &[("id", &id)]).await.status, 409);
+        let kept = "SELECT data FROM event WHERE kind = 'referral_withdrawn' AND subject_id = $1";
+        assert!(text(&app, kept, &id).await.contains("\"by_creator\":true"));
+    }
+
+    async fn a_form_of_an_older_version_changes_nothing(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        assert_eq!(scene.accept(&app, &id, &[("version", "1")]).await.status, 409);
+        assert_eq!(scene.accept(&app, &id, &[("version", "2")]).await.status, 303);
+    }
+}
