@@ -45,6 +45,8 @@ pub trait Reply: Send + Sync {
     fn session(&self, token: Option<&str>);
     /// Remembers the language in the browser.
     fn language(&self, lang: Lang);
+    /// Keeps a text in the browser for the next page that asks for it, or takes it away. It is shown once and never stored here.
+    fn show_once(&self, text: Option<&str>);
     /// A new identifier, for a form that is about to be shown.
     fn fresh_id(&self) -> uuid::Uuid;
 }
@@ -61,6 +63,10 @@ pub struct Request {
     pub query: BTreeMap<String, String>,
     /// The content of the session cookie, for the accounts port alone.
     pub session: Option<String>,
+    /// What an act handed over to be shown once: `Reply::show_once`.
+    pub shown_once: Option<String>,
+    /// The address that links to hand over start with, without a slash at the end.
+    pub public_url: String,
     /// Shown on the session list.
     pub user_agent: String,
     /// The database holds the invented demonstration hub.

@@ -52,6 +52,7 @@ CREATE TABLE account (
     hub_role TEXT CHECK (hub_role IN ('partner', 'coordinator')),
     password_hash TEXT,
     disabled_at TIMESTAMPTZ,
+    version BIGINT NOT NULL DEFAULT 1,
     created_at TIMESTAMPTZ NOT NULL
 );
 

@@ -54,6 +54,8 @@ pub fn provide(hub: &Hub) {
         address: parts.uri.path_and_query().map_or_else(String::new, ToString::to_string),
         query: visitor.query,
         session: visitor.session,
+        shown_once: visitor.shown_once,
+        public_url: hub.config.public_url(),
         user_agent: text(header::USER_AGENT).chars().take(200).collect(),
         demonstration: hub.config.demonstration,
         plain_form: is_plain_form(&parts.headers),
@@ -108,6 +110,13 @@ impl Reply for Answer {
             lang.code().to_owned(),
             Duration::days(365),
         ));
+    }
+
+    fn show_once(&self, text: Option<&str>) {
+        self.cookie(&match text {
+            Some(text) => cookies::make(&self.config, cookies::ONCE, text.to_owned(), Duration::minutes(5)),
+            None => cookies::drop(&self.config, cookies::ONCE),
+        });
     }
 
     fn fresh_id(&self) -> uuid::Uuid {

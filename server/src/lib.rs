@@ -16,6 +16,7 @@ pub mod http;
 pub mod hub;
 pub mod imports;
 pub mod journeys;
+pub mod mail;
 pub mod organisations;
 pub mod pathway;
 pub mod reference;

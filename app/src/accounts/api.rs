@@ -1,6 +1,7 @@
 //! The acts on accounts.
 
 use crate::{
+    accounts::input::{OwnInput, new_password, password},
     error::AppError,
     form::Fields,
     request::{Done, act},
@@ -64,6 +65,59 @@ pub async fn set_language(form: Fields) -> Result<(), AppError> {
             .reply
             .language(Lang::parse(form.get("language")).unwrap_or_default());
         Ok(Done::quietly(crate::draft::own_path(form.get(crate::form::PAGE))))
+    })
+    .await
+}
+
+/// Changes one's own name, phone and language.
+#[server(endpoint = "accounts/save_own")]
+pub async fn save_own(form: Fields) -> Result<(), AppError> {
+    act("accounts/save_own", form, async |request, form| {
+        let (input, version) = (OwnInput::read(&form)?, form.version().ok_or(AppError::Malformed)?);
+        let lang = input.lang;
+        let port = &request.ports.accounts;
+        port.save_own(request.actor()?, input, version, form.once()).await?;
+        request.reply.language(lang);
+        Ok(Done::at("/compte", "saved"))
+    })
+    .await
+}
+
+/// Changes one's own password.
+#[server(endpoint = "accounts/change_password")]
+pub async fn change_password(form: Fields) -> Result<(), AppError> {
+    act("accounts/change_password", form, async |request, form| {
+        let (present, new) = (password(&form, "present_password")?, new_password(&form)?);
+        let session = request.session.clone().unwrap_or_default();
+        let port = &request.ports.accounts;
+        port.change_password(request.actor()?, &session, present, new).await?;
+        Ok(Done::at("/compte", "password_changed"))
+    })
+    .await
+}
+
+/// Ends one of one's own sessions.
+#[server(endpoint = "accounts/end_session")]
+pub async fn end_session(form: Fields) -> Result<(), AppError> {
+    act("accounts/end_session", form, async |request, form| {
+        let port = &request.ports.accounts;
+        port.end_session(request.actor()?, form.get("session")).await?;
+        Ok(Done::at("/compte", "session_ended"))
+    })
+    .await
+}
+
+/// Chooses a password by an invitation link, and signs in.
+#[server(endpoint = "accounts/accept_invitation")]
+pub async fn accept_invitation(form: Fields) -> Result<(), AppError> {
+    act("accounts/accept_invitation", form, async |request, form| {
+        let password = new_password(&form)?;
+        let port = &request.ports.accounts;
+        let signed = port
+            .accept_invitation(form.get("token"), password, &request.user_agent)
+            .await?;
+        request.reply.session(Some(&signed.token));
+        Ok(Done::at(home_of(signed.role), "welcome"))
     })
     .await
 }

@@ -1,5 +1,5 @@
 use super::{
-    offer_view::RoleNames,
+    offer_view::{OFFERS, RoleNames},
     types::{Filter, Listed, OrganisationRole, Scope},
 };
 use crate::{
@@ -30,10 +30,6 @@ texts! {
     HOSTED = "à la maison du pôle" | "at the hub’s house";
 }
 
-pub const OFFERS: Plural = Plural {
-    one: Text::new("{n} offre", "{n} offer"),
-    many: Text::new("{n} offres", "{n} offers"),
-};
 const FOUND: Plural = Plural {
     one: Text::new("{n} structure", "{n} organisation"),
     many: Text::new("{n} structures", "{n} organisations"),

@@ -17,5 +17,5 @@ pub use api::{close_organisation, confirm_offer, save_hub, save_offer, save_orga
 pub use edit::EditOrganisationPage;
 pub use list::OrganisationsPage;
 pub use new::NewOrganisationPage;
-pub use offer_view::{OfferCard, RoleNames};
+pub use offer_view::{OfferCard, OffersCount, RoleNames};
 pub use show::OrganisationPage;

@@ -23,6 +23,10 @@ texts! {
     TO_CHECK = "À vérifier" | "To be checked";
 }
 
+pub const OFFERS: Plural = Plural {
+    one: Text::new("{n} offre", "{n} offer"),
+    many: Text::new("{n} offres", "{n} offers"),
+};
 const DAYS: Plural = Plural {
     one: Text::new("sous {n} jour environ", "in about {n} day"),
     many: Text::new("sous {n} jours environ", "in about {n} days"),
@@ -34,6 +38,12 @@ pub fn RoleNames(roles: Vec<OrganisationRole>) -> impl IntoView {
     let lang = crate::request::lang();
     let names: Vec<&str> = roles.iter().map(|role| role.label().get(lang)).collect();
     view! { <span>{names.join(", ")}</span> }
+}
+
+/// How many offers there are.
+#[component]
+pub fn OffersCount(count: usize) -> impl IntoView {
+    OFFERS.count(crate::request::lang(), i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 /// The day of the last check, or that one is due.

@@ -63,6 +63,13 @@ const DONE: &[(&str, Text)] = &[
         Text::new("L’invitation est prête.", "The invitation is ready."),
     ),
     (
+        "welcome",
+        Text::new(
+            "Votre mot de passe est choisi, et vous êtes connecté·e. Bienvenue.",
+            "Your password is set and you are signed in. Welcome.",
+        ),
+    ),
+    (
         "disabled",
         Text::new(
             "Le compte est désactivé et ses sessions sont fermées.",

@@ -1,8 +1,14 @@
 //! Sessions live in the database, under the hash of the cookie's secret.
 
 use super::hats;
-use crate::{auth::tokens, db::Stamp, error::Failed, hub::Hub};
+use crate::{
+    auth::tokens,
+    db::{Run, Stamp},
+    error::Failed,
+    hub::Hub,
+};
 use app::{
+    accounts::types::OwnSession,
     actor::{Actor, Role},
     error::AppError,
     ids::AccountId,
@@ -125,4 +131,61 @@ pub async fn choose_hat(hub: &Hub, actor: &Actor, token: &str, code: &str) -> Re
         .execute()
         .await?;
     Ok(choice.hat.role())
+}
+
+/// Ends every session of an account, but the one of this cookie.
+pub async fn end_all(run: &mut impl Run, account: AccountId, but: Option<&str>) -> Result<(), Failed> {
+    run.query("DELETE FROM session WHERE account_id = $1 AND token_hash <> $2")
+        .bind(account.0)
+        .bind(but.map(tokens::hash).unwrap_or_default())
+        .execute()
+        .await?;
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct OpenRow {
+    token_hash: String,
+    user_agent: String,
+    created_at: Stamp,
+    seen_at: Stamp,
+}
+
+/// The sessions of an account that are still open, the last used first. The key of one is its hash: it opens nothing.
+pub async fn open(hub: &Hub, account: AccountId, token: &str) -> Result<Vec<OwnSession>, Failed> {
+    let (now, present) = (hub.now(), tokens::hash(token));
+    let rows: Vec<OpenRow> = hub
+        .db
+        .query(
+            "SELECT token_hash, user_agent, created_at, seen_at FROM session
+             WHERE account_id = $1 AND expires_at > $2 AND seen_at > $3 ORDER BY seen_at DESC, token_hash",
+        )
+        .bind(account.0)
+        .bind(Stamp::from(now))
+        .bind(Stamp::from(now - IDLE))
+        .all()
+        .await?;
+    let session = |row: OpenRow| OwnSession {
+        current: row.token_hash == present,
+        key: row.token_hash,
+        user_agent: row.user_agent,
+        created_at: row.created_at.0,
+        seen_at: row.seen_at.0,
+    };
+    Ok(rows.into_iter().map(session).collect())
+}
+
+/// Ends one session of an account by its key; one that is not the account's does not exist.
+pub async fn end_one(hub: &Hub, account: AccountId, key: &str) -> Result<(), Failed> {
+    let rows = hub
+        .db
+        .query("DELETE FROM session WHERE token_hash = $1 AND account_id = $2")
+        .bind(key.to_owned())
+        .bind(account.0)
+        .execute()
+        .await?;
+    if rows == 0 {
+        return Err(AppError::NotFound.into());
+    }
+    Ok(())
 }

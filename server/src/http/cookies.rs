@@ -1,4 +1,4 @@
-//! The two cookies: the session, and the language.
+//! The cookies: the session, the language, and a text on its way to the page that shows it once.
 
 use crate::config::Config;
 use axum_extra::extract::cookie::{Cookie, SameSite};
@@ -6,6 +6,8 @@ use time::Duration;
 
 pub const SESSION: &str = "parcours_session";
 pub const LANGUAGE: &str = "parcours_langue";
+/// What the next page shows once.
+pub const ONCE: &str = "parcours_une_fois";
 
 /// A cookie for this site alone, out of reach of scripts.
 pub fn make(config: &Config, name: &'static str, value: String, age: Duration) -> String {

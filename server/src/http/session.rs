@@ -25,6 +25,7 @@ pub struct Visitor {
     /// Whose session it was, when it has ended: what they were typing is kept for them.
     pub lapsed: Option<AccountId>,
     pub session: Option<String>,
+    pub shown_once: Option<String>,
     pub lang: Lang,
     pub query: BTreeMap<String, String>,
     pub draft: Option<Draft>,
@@ -60,11 +61,13 @@ pub async fn session(Extension(hub): Extension<Hub>, mut request: Request, next:
             .filter(|draft| draft.page.split('?').next() == Some(request.uri().path())),
         None => None,
     };
+    let shown_once = jar.get(cookies::ONCE).map(|cookie| cookie.value().to_owned());
     let lang = language(&jar, request.headers());
     request.extensions_mut().insert(Visitor {
         actor,
         lapsed,
         session: token,
+        shown_once,
         lang,
         query,
         draft,

@@ -1,6 +1,78 @@
+use super::{accounts_table::AccountsTable, hub_form::HubForm, organisations_table::OrganisationsTable, tasks::Tasks};
+use crate::{
+    accounts::types::{AccountState, Counts, DirectoryFilter},
+    actor::Role,
+    dates,
+    request::{Request, lang},
+    texts,
+    ui::{PageHeader, load},
+};
 use leptos::prelude::*;
+
+texts! {
+    TITLE = "Administration du pôle" | "Hub administration";
+    LEAD = "Les structures, leurs offres et les comptes. Les dossiers des personnes ne s’ouvrent pas d’ici." | "Organisations, their offers and accounts. People’s files do not open from here.";
+    FIGURES = "En chiffres" | "In figures";
+    ORGANISATIONS = "Structures ouvertes" | "Open organisations";
+    OFFERS = "Offres publiées" | "Published offers";
+    ENABLED = "Comptes actifs" | "Active accounts";
+    INVITED = "Invitations en attente" | "Pending invitations";
+}
+
+fn filter(request: &Request) -> DirectoryFilter {
+    let (role, state) = (request.query("role"), request.query("etat"));
+    DirectoryFilter {
+        text: request.query("q").chars().take(100).collect(),
+        role: Role::ALL.into_iter().find(|known| known.as_str() == role),
+        state: AccountState::ALL.into_iter().find(|known| known.as_str() == state),
+        page: request.query("page").parse().unwrap_or(1),
+    }
+}
 
 #[component]
 pub fn AdministrationPage() -> impl IntoView {
-    view! { <h1>"AdministrationPage"</h1> }
+    load(
+        async |request| {
+            let actor = request.actor()?;
+            let organisations = request.ports.organisations.all(actor).await?;
+            let directory = request.ports.accounts.directory(actor, &filter(&request)).await?;
+            let identity = request.ports.organisations.hub().await?;
+            Ok((organisations, directory, identity))
+        },
+        |request, (organisations, directory, identity)| {
+            let lang = request.lang;
+            let open = organisations.iter().filter(|one| one.closed_on.is_none());
+            let (count, offers) = open.fold((0, 0), |(count, offers), one| (count + 1, offers + one.offers.len()));
+            view! {
+                <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
+                <Tasks organisations=organisations.clone() unanswered=directory.unanswered.clone() today=request.today()/>
+                <Figures organisations=count offers counts=directory.counts/>
+                <OrganisationsTable organisations/>
+                <AccountsTable directory filter=filter(&request)/>
+                <HubForm identity/>
+            }
+        },
+    )
+}
+
+#[component]
+fn Figures(organisations: i64, offers: usize, counts: Counts) -> impl IntoView {
+    let lang = lang();
+    let figures = [
+        (ORGANISATIONS, organisations),
+        (OFFERS, i64::try_from(offers).unwrap_or(i64::MAX)),
+        (ENABLED, counts.enabled),
+        (INVITED, counts.invited),
+    ];
+    let tiles = figures.map(|(label, n)| {
+        view! {
+            <div class="stat"><p class="label">{label.get(lang)}</p><p class="value">{dates::number(n, lang)}</p></div>
+        }
+    });
+    view! {
+        <section class="section" aria-labelledby="figures">
+            <h2 id="figures">{FIGURES.get(lang)}</h2>
+            <div class="tiles small">{tiles.collect_view()}</div>
+        </section>
+    }
 }

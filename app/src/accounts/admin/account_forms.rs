@@ -1,0 +1,153 @@
+//! The forms on an account's page.
+
+use super::invite::options;
+use crate::{
+    accounts::types::{AccountSheet, AccountState},
+    actor::Role,
+    organisations::types::Choice,
+    request::lang,
+    texts,
+    ui::{ActForm, SelectField, Submit, TextField},
+    values::Phone,
+};
+use leptos::prelude::*;
+
+texts! {
+    DETAILS = "Coordonnées et rôle dans le pôle" | "Details and role in the hub";
+    NAME = "Nom et prénom" | "Name";
+    PHONE = "Téléphone" | "Phone";
+    HUB_ROLE = "Rôle dans le pôle" | "Role in the hub";
+    HUB_ROLE_HINT = "En plus de ses rôles dans des structures." | "Beside the roles in organisations.";
+    NO_HUB_ROLE = "Aucun" | "None";
+    SAVE = "Enregistrer" | "Save";
+    MEMBERSHIPS = "Rôles dans les structures" | "Roles in organisations";
+    NO_MEMBERSHIP = "Aucun pour l’instant." | "None for now.";
+    ROLE = "Rôle" | "Role";
+    LEAVE = "Quitte la structure" | "Leaves the organisation";
+    ORGANISATION = "Structure" | "Organisation";
+    CHOOSE = "Choisir…" | "Choose…";
+    ADD = "Ajouter ce rôle" | "Add this role";
+    ADD_TITLE = "Ajouter un rôle dans une structure" | "Add a role in an organisation";
+    ACCESS = "Accès" | "Access";
+    SESSIONS = "Sessions ouvertes : {n}" | "Open sessions: {n}";
+    RENEW = "Créer un nouveau lien d’invitation" | "Make a new invitation link";
+    RESET = "Créer un lien pour un nouveau mot de passe" | "Make a link for a new password";
+    RENEW_WHY = "Le lien précédent ne servira plus." | "The earlier link will no longer work.";
+    DISABLE = "Désactiver ce compte…" | "Disable this account…";
+    DISABLE_WHY = "Ses sessions se ferment à l’instant et la personne ne peut plus se connecter. Ce qu’elle a écrit reste." | "Its sessions close at once and the person can no longer sign in. What they wrote stays.";
+    DISABLE_DO = "Désactiver" | "Disable";
+    ENABLE = "Réactiver ce compte" | "Enable this account again";
+    OWN = "C’est votre compte : une autre personne de l’animation du pôle peut le désactiver." | "This is your account: another coordinator can disable it.";
+}
+
+#[component]
+pub fn Details(sheet: AccountSheet) -> impl IntoView {
+    let lang = lang();
+    let roles =
+        [Role::Partner, Role::Coordinator].map(|role| (role.as_str().to_owned(), role.label().get(lang).to_owned()));
+    let held = sheet.hub_role.map(Role::as_str).unwrap_or_default();
+    let phone = sheet.phone.as_deref().map(Phone::readable).unwrap_or_default();
+    view! {
+        <section class="section" aria-labelledby="details">
+            <h2 id="details">{DETAILS.get(lang)}</h2>
+            <ActForm action="accounts/save" version=sheet.version hidden=vec![("id", sheet.line.id.to_string())]>
+                <TextField name="name" label=NAME value=sheet.line.name required=true/>
+                <div class="form-grid">
+                    <TextField name="phone" label=PHONE value=phone kind="tel"/>
+                    <SelectField name="hub_role" label=HUB_ROLE hint=HUB_ROLE_HINT options=roles.to_vec() value=held empty=NO_HUB_ROLE/>
+                </div>
+                <div class="form-actions"><Submit label=SAVE/></div>
+            </ActForm>
+        </section>
+    }
+}
+
+fn role_options() -> Vec<(String, String)> {
+    let lang = lang();
+    [Role::Adviser, Role::Manager]
+        .map(|role| (role.as_str().to_owned(), role.label().get(lang).to_owned()))
+        .to_vec()
+}
+
+#[component]
+pub fn Memberships(sheet: AccountSheet, organisations: Vec<Choice>) -> impl IntoView {
+    let lang = lang();
+    let id = sheet.line.id.to_string();
+    let held: Vec<_> = sheet
+        .line
+        .held
+        .into_iter()
+        .filter_map(|held| Some((held.role, held.organisation?)))
+        .collect();
+    let none = held.is_empty();
+    let free: Vec<Choice> = organisations
+        .into_iter()
+        .filter(|choice| held.iter().all(|(_, (organisation, _))| *organisation != choice.id))
+        .collect();
+    let own = id.clone();
+    let forms = held.into_iter().map(move |(role, (organisation, name))| {
+        let mut roles = role_options();
+        roles.push(("none".to_owned(), LEAVE.get(lang).to_owned()));
+        let hidden = vec![("id", own.clone()), ("organisation", organisation.to_string())];
+        view! {
+            <li>
+                <div><p class="title"><a href=format!("/structures/{organisation}")>{name}</a></p></div>
+                <div class="end">
+                    <ActForm action="accounts/save_membership" key=organisation.to_string() class="inline-form" hidden>
+                        <SelectField name="role" label=ROLE options=roles value=role.as_str() required=true/>
+                        <Submit label=SAVE class="secondary"/>
+                    </ActForm>
+                </div>
+            </li>
+        }
+    });
+    view! {
+        <section class="section" aria-labelledby="memberships">
+            <h2 id="memberships">{MEMBERSHIPS.get(lang)}</h2>
+            {if none { view! { <p class="quiet-text">{NO_MEMBERSHIP.get(lang)}</p> }.into_any() } else { view! { <ul class="rows">{forms.collect_view()}</ul> }.into_any() }}
+            <h3>{ADD_TITLE.get(lang)}</h3>
+            <ActForm action="accounts/save_membership" key="add" class="inline-form" hidden=vec![("id", id)]>
+                <SelectField name="organisation" label=ORGANISATION options=options(free) required=true empty=CHOOSE/>
+                <SelectField name="role" label=ROLE options=role_options() required=true empty=CHOOSE/>
+                <Submit label=ADD class="secondary"/>
+            </ActForm>
+        </section>
+    }
+}
+
+#[component]
+pub fn Access(sheet: AccountSheet, own: bool) -> impl IntoView {
+    let lang = lang();
+    let (id, state) = (sheet.line.id.to_string(), sheet.line.state);
+    let named = move || vec![("id", id.clone())];
+    let renew = if state == AccountState::Invited { RENEW } else { RESET };
+    let sessions = SESSIONS.with(lang, &[("n", &sheet.sessions.to_string())]);
+    let close = match (own, state) {
+        (_, AccountState::Disabled) => view! {
+            <ActForm action="accounts/enable" hidden=named()><Submit label=ENABLE class="secondary"/></ActForm>
+        }
+        .into_any(),
+        (true, _) => view! { <p class="quiet-text">{OWN.get(lang)}</p> }.into_any(),
+        (false, _) => view! {
+            <details class="disclosure">
+                <summary>{DISABLE.get(lang)}</summary>
+                <p>{DISABLE_WHY.get(lang)}</p>
+                <ActForm action="accounts/disable" hidden=named()><Submit label=DISABLE_DO class="danger"/></ActForm>
+            </details>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="section" aria-labelledby="access">
+            <h2 id="access">{ACCESS.get(lang)}</h2>
+            <p>{sessions}</p>
+            {(state != AccountState::Disabled).then(|| view! {
+                <ActForm action="accounts/renew_invitation" hidden=named()>
+                    <p class="hint">{RENEW_WHY.get(lang)}</p>
+                    <Submit label=renew class="secondary"/>
+                </ActForm>
+            })}
+            {close}
+        </section>
+    }
+}

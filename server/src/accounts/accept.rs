@@ -1,0 +1,107 @@
+use super::{
+    events::InvitationAccepted,
+    hats,
+    invitations::{self, LinkRow},
+    sessions,
+    sign_in::NO_ROLE,
+};
+use crate::{
+    auth::{
+        passwords,
+        policy::{Action, Relation, authorise},
+        tokens,
+    },
+    db::{Run, Stamp},
+    error::Failed,
+    events::{About, record},
+    hub::Hub,
+};
+use app::{
+    accounts::{port::SignedIn, types::Invitation},
+    actor::Actor,
+    error::AppError,
+    ids::AccountId,
+};
+
+app::texts! {
+    GONE = "Ce lien ne sert plus : il a déjà servi, a expiré ou a été remplacé. Demandez-en un nouveau." | "This link no longer works: it has been used, has expired or was replaced. Ask for a new one.";
+}
+
+/// What a link opens. Errors: `NotFound` for one that was never given.
+pub async fn look(hub: &Hub, token: &str) -> Result<Invitation, Failed> {
+    let row = invitations::find(&mut &hub.db, token)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    Ok(if row.is_open(hub.now()) {
+        Invitation::Open {
+            name: row.name,
+            email: row.email,
+        }
+    } else {
+        Invitation::Gone
+    })
+}
+
+/// Hashes a password away from the threads that answer.
+pub async fn hashed(password: &str) -> Result<String, Failed> {
+    let typed = password.to_owned();
+    tokio::task::spawn_blocking(move || passwords::hash(&typed))
+        .await
+        .map_err(|error| Failed::internal(error.to_string()))?
+        .map_err(|error| Failed::internal(error.to_string()))
+}
+
+async fn actor(hub: &Hub, row: &LinkRow) -> Result<Actor, Failed> {
+    let hats = hats::hats(&mut &hub.db, row.account_id, row.hub_role.as_deref()).await?;
+    let first = hats.first().ok_or_else(|| AppError::invalid("", NO_ROLE))?;
+    Ok(Actor {
+        account: AccountId(row.account_id),
+        name: row.name.clone(),
+        email: row.email.clone(),
+        hat: first.hat,
+        hats,
+    })
+}
+
+/// Gives the account its password, uses the link up, ends older sessions and begins one.
+pub async fn accept(hub: &Hub, token: &str, password: &str, user_agent: &str) -> Result<SignedIn, Failed> {
+    let now = hub.now();
+    let row = invitations::find(&mut &hub.db, token)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let gone = || Failed::from(AppError::invalid("", GONE));
+    if !row.is_open(now) {
+        return Err(gone());
+    }
+    passwords::check(password, &row.email).map_err(|message| AppError::invalid("new_password", message))?;
+    let actor = actor(hub, &row).await?;
+    let permit = authorise(&actor, Action::EditOwnAccount, Relation::Subject)?;
+    let hash = hashed(password).await?;
+    let mut tx = hub.db.begin().await?;
+    let used = tx
+        .query("UPDATE invitation SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL")
+        .bind(tokens::hash(token))
+        .bind(Stamp::from(now))
+        .execute()
+        .await?;
+    if used == 0 {
+        return Err(gone());
+    }
+    tx.query("UPDATE account SET password_hash = $2, version = version + 1 WHERE id = $1 AND disabled_at IS NULL")
+        .bind(row.account_id)
+        .bind(hash)
+        .execute()
+        .await?;
+    sessions::end_all(&mut tx, actor.account, None).await?;
+    let about = About {
+        journey: None,
+        subject: Some(row.account_id),
+    };
+    record(&mut tx, &permit, now, about, &InvitationAccepted {}, None).await?;
+    tx.commit().await?;
+    let token = sessions::begin(hub, row.account_id, user_agent).await?;
+    Ok(SignedIn {
+        token,
+        role: actor.role(),
+    })
+}
