@@ -1,8 +1,11 @@
 //! Pages that anybody may read.
 
 mod accessibility;
+mod art;
 mod help;
+mod help_texts;
 mod privacy;
+mod privacy_texts;
 mod show;
 
 pub use accessibility::AccessibilityPage;
