@@ -186,14 +186,20 @@ struct Sheet {
 
 impl Sheet {
     fn line(&mut self, fields: &[&str]) {
-        let separator = if self.lang == Lang::Fr { ';' } else { ',' };
         for (index, field) in fields.iter().enumerate() {
             if index > 0 {
-                self.text.push(separator);
+                self.text.push(self.separator());
             }
             self.field(field);
         }
         self.text.push_str("\r\n");
+    }
+
+    const fn separator(&self) -> char {
+        match self.lang {
+            Lang::Fr => ';',
+            Lang::En => ',',
+        }
     }
 
     /// A field that starts like a formula is written as text: names come from people.
@@ -203,7 +209,7 @@ impl Sheet {
         } else {
             ""
         };
-        if guard.is_empty() && !field.contains([';', ',', '"', '\r', '\n']) {
+        if guard.is_empty() && !field.contains([self.separator(), '"', '\r', '\n']) {
             self.text.push_str(field);
         } else {
             let quoted = field.replace('"', "\"\"");
@@ -233,5 +239,84 @@ impl Sheet {
             |per_mille| format!("{}{point}{}", per_mille / 10, per_mille % 10),
         );
         self.line(&[code.as_str(), label, "", "", &value, "%"]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::statistics::facts::{Answer, Facts};
+    use crate::statistics::filter::Filter;
+    use crate::statistics::period::Period;
+    use crate::statistics::protect::thresholds::Thresholds;
+    use crate::statistics::report::report;
+    use crate::statistics::sample::{organisation, referral};
+
+    fn file(lang: Lang) -> String {
+        let day = date!(2026 - 03 - 02);
+        let answer = |number| {
+            (number < 13).then_some(Answer {
+                on: day,
+                accepted: number < 6,
+            })
+        };
+        let mut facts = Facts::default();
+        for number in 0..24 {
+            let answer = answer(number);
+            facts.referrals.push(crate::statistics::facts::ReferralFact {
+                first_answer: answer,
+                last_answer: answer,
+                ..referral(number, day)
+            });
+        }
+        let named = |id: Uuid, name: &str| OrganisationName {
+            id,
+            name: name.to_owned(),
+        };
+        let organisations = [
+            named(organisation(1), "=HYPERLINK(\"x\")"),
+            named(organisation(2), "L’Atelier; Sicoval"),
+        ];
+        let filter = Filter::over(Period::year_of(day));
+        let report = report(&facts, &filter, Thresholds::default(), &organisations, day);
+        csv(&report, &organisations, &FilterNames::default(), lang)
+    }
+
+    #[test]
+    fn french_files_use_semicolons_and_decimal_commas() {
+        let file = file(Lang::Fr);
+        assert!(file.starts_with("\u{feff}Statistiques du pôle\r\nPremier jour;01/01/2026\r\n"));
+        assert!(file.contains("R2;Taux d’acceptation;;;46,2;%\r\n"), "{file}");
+        assert!(file.contains("R3;Répondues en 3 jours au plus;;;54,2;%\r\n"), "{file}");
+    }
+
+    #[test]
+    fn english_files_use_commas_and_decimal_points() {
+        let file = file(Lang::En);
+        assert!(file.contains("R2,Acceptance rate,,,46.2,%\r\n"), "{file}");
+    }
+
+    #[test]
+    fn a_name_that_looks_like_a_formula_stays_text() {
+        let file = file(Lang::Fr);
+        assert!(
+            file.contains(";\"'=HYPERLINK(\"\"x\"\")\";\"L’Atelier; Sicoval\";24;orientations\r\n"),
+            "{file}"
+        );
+        let starts = |field: &str| field.starts_with('=');
+        assert!(!file.lines().flat_map(|line| line.split(';')).any(starts));
+    }
+
+    #[test]
+    fn every_figure_names_a_definition_that_is_in_the_file() {
+        let file = file(Lang::Fr);
+        for code in Code::ALL {
+            let lines = file.lines().filter(|line| line.starts_with(code.as_str())).count();
+            assert!(lines >= 2, "{}", code.as_str());
+            assert!(file.contains(code.definition().name.fr));
+        }
     }
 }

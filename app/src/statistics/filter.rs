@@ -199,8 +199,8 @@ const fn period_message(error: PeriodError) -> Text {
              free dates would let one person be singled out by difference.",
         ),
         PeriodError::TooLong => Text::new(
-            "La période ne peut pas dépasser cinq années.",
-            "The period cannot exceed five years.",
+            "La période ne peut pas dépasser trois années.",
+            "The period cannot exceed three years.",
         ),
     }
 }

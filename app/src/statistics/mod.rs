@@ -18,6 +18,8 @@ mod tables;
 mod views;
 
 #[cfg(test)]
+mod report_tests;
+#[cfg(test)]
 mod sample;
 
 pub use show::StatisticsPage;

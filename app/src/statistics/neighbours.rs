@@ -12,6 +12,15 @@ pub struct Near {
     pub relation: Relation,
 }
 
+impl Near {
+    /// Whether the total of the view is a margin of a table of the neighbour: it has one organisation or one kind, and
+    /// the neighbour all of them.
+    pub const fn is_cut_along_margin(&self, filter: &Filter) -> bool {
+        (filter.organisation.is_some() && self.filter.organisation.is_none())
+            || (filter.kind.is_some() && self.filter.kind.is_none())
+    }
+}
+
 /// The views with one restriction less or a wider territory, the period one level up, and years in a row one year shorter.
 pub fn neighbours(filter: &Filter, facts: &Facts) -> Vec<Near> {
     let mut wider = Vec::new();
@@ -60,13 +69,15 @@ pub fn neighbours(filter: &Filter, facts: &Facts) -> Vec<Near> {
         .collect()
 }
 
-/// The territories that hold all of this one, as the facts list them: the narrowest first.
+/// The territories that hold all of this one, but not all of the hub: the view of such a one would be that of the hub.
 fn territories_around<'a>(code: &str, facts: &'a Facts) -> BTreeSet<&'a str> {
-    let places = facts
-        .referrals
-        .iter()
-        .map(|fact| &fact.place)
-        .chain(facts.stages.iter().map(|fact| &fact.place));
+    let places = || {
+        facts
+            .referrals
+            .iter()
+            .map(|fact| &fact.place)
+            .chain(facts.stages.iter().map(|fact| &fact.place))
+    };
     let around = |place: &'a Place| {
         let position = place.territories.iter().position(|listed| listed == code)?;
         Some(
@@ -76,8 +87,10 @@ fn territories_around<'a>(code: &str, facts: &'a Facts) -> BTreeSet<&'a str> {
                 .collect::<BTreeSet<_>>(),
         )
     };
-    places
+    let mut wider = places()
         .filter_map(around)
         .reduce(|all, some| &all & &some)
-        .unwrap_or_default()
+        .unwrap_or_default();
+    wider.retain(|wide| places().any(|place| !place.lies_in(wide)));
+    wider
 }

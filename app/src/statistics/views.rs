@@ -13,7 +13,7 @@ use super::filter::Filter;
 use super::indicators::{j3_presence, r1_volume, r2_answers, r7_flows};
 use super::neighbours::{Near, neighbours};
 use super::protect::figure::Figure;
-use super::protect::layer::Layer;
+use super::protect::layer::{Count, Layer};
 use super::protect::network::Network;
 use super::protect::thresholds::Thresholds;
 use super::tables::Referrals;
@@ -94,7 +94,7 @@ impl<'a> Views<'a> {
         let open = if total.is_small(threshold) {
             None
         } else {
-            self.beside_neighbours(filter)
+            self.beside_neighbours(filter, total)
         };
         let referrals = open.map(|around| self.protect_referrals(filter, &inside, &around));
         let sent = match total.value {
@@ -107,15 +107,29 @@ impl<'a> Views<'a> {
         view
     }
 
-    /// The neighbours, if beside them the number of referrals in the view can be shown.
-    fn beside_neighbours(&mut self, filter: &Filter) -> Option<Vec<NearView<'a>>> {
+    /// The neighbours, if beside them the number of referrals in the view can be shown: what lies between the view and a
+    /// neighbour is not about too few people, and a wider view shows the number where it has it as a margin.
+    fn beside_neighbours(&mut self, filter: &Filter, total: Count) -> Option<Vec<NearView<'a>>> {
+        let threshold = self.threshold(filter);
         let mut around = Vec::new();
         for near in neighbours(filter, self.facts) {
+            // An empty view can only tell its own margin; beside the others it changes nothing.
+            if total.value == 0 && !near.is_cut_along_margin(filter) {
+                continue;
+            }
             let view = self.view(&near.filter);
             let apart = self.apart(filter, &near.filter);
+            let subtracts = view.sent.is_shown() && r1_volume::volume(&apart).is_small(threshold);
+            if subtracts
+                || self
+                    .margin(filter, &near, &view)
+                    .is_some_and(|figure| !figure.is_shown())
+            {
+                return None;
+            }
             around.push(NearView { near, view, apart });
         }
-        self.is_open(filter, &around).then_some(around)
+        Some(around)
     }
 
     /// People in each stage kind, whatever the kind of the filter: a view of one kind shows a figure of the view of all,
@@ -147,16 +161,6 @@ impl<'a> Views<'a> {
         } else {
             self.thresholds.count
         }
-    }
-
-    /// Whether the number of referrals in the view can be shown: what lies between the view and a neighbour is not about
-    /// too few people, and a wider view shows the number where it has it as a margin.
-    fn is_open(&self, filter: &Filter, around: &[NearView<'_>]) -> bool {
-        let threshold = self.threshold(filter);
-        around.iter().all(|NearView { near, view, apart }| {
-            let subtracts = view.sent.is_shown() && r1_volume::volume(apart).is_small(threshold);
-            !subtracts && self.margin(filter, near, view).is_none_or(Figure::is_shown)
-        })
     }
 
     /// The figure of a wider view that is the total of this one, where it has one.

@@ -6,11 +6,13 @@
 pub mod figure;
 pub(super) mod layer;
 pub mod money;
+mod moves;
 mod need;
 pub(super) mod network;
 pub(super) mod pair;
 mod path;
 pub(super) mod rates;
+mod reach;
 pub(super) mod suppress;
 pub mod thresholds;
 

@@ -23,7 +23,18 @@ pub enum Move {
     Both,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+impl Move {
+    /// The view that must follow when this one would leave or swallow it.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Later => Self::Earlier,
+            Self::Earlier => Self::Later,
+            Self::Both => Self::Both,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
     Up,
     Down,
@@ -62,7 +73,8 @@ impl<'a> Trial<'a> {
         }
     }
 
-    /// How far the arc can move without contradicting anything published; with `hiding`, as if the later view hid it.
+    /// How far the arc can move without contradicting what is published of its view; with `hiding`, as if the later view
+    /// hid it.
     pub fn room(&self, later: &Layer, role: Role, arc: usize, change: (Move, Direction), hiding: bool) -> i64 {
         let (moves, direction) = change;
         let mut room = UNBOUNDED;
@@ -74,26 +86,43 @@ impl<'a> Trial<'a> {
             };
             room = room.min(within(range, self.later_values[arc], direction));
         }
+        match self.earlier {
+            Some((earlier, _)) if moves != Move::Later => {
+                room.min(within(earlier.range(role, arc), self.earlier_values[arc], direction))
+            }
+            _ => room,
+        }
+    }
+
+    /// How far the arc can move until the smaller view holds all that the larger one holds.
+    pub fn gap(&self, arc: usize, (moves, direction): (Move, Direction)) -> i64 {
+        let Some((_, relation)) = self.earlier else {
+            return UNBOUNDED;
+        };
+        let (gap, grows_small) = match (relation, moves) {
+            (_, Move::Both) => return UNBOUNDED,
+            (Relation::Within, _) => (self.earlier_values[arc] - self.later_values[arc], moves == Move::Later),
+            (Relation::Contains, _) => (
+                self.later_values[arc] - self.earlier_values[arc],
+                moves == Move::Earlier,
+            ),
+        };
+        let closing = if grows_small { Direction::Up } else { Direction::Down };
+        if direction == closing { gap } else { UNBOUNDED }
+    }
+
+    /// By how much the later count, the earlier one and their difference have changed.
+    pub fn change(&self, later: &Layer, arc: usize) -> (i64, i64, i64) {
+        let of_later = self.later_values[arc] - later.counts[arc].value;
         let Some((earlier, relation)) = self.earlier else {
-            return room;
+            return (of_later, 0, 0);
         };
-        if moves != Move::Later {
-            room = room.min(within(earlier.range(role, arc), self.earlier_values[arc], direction));
-        }
-        let gap = match relation {
-            Relation::Within => self.earlier_values[arc] - self.later_values[arc],
-            Relation::Contains => self.later_values[arc] - self.earlier_values[arc],
+        let of_earlier = self.earlier_values[arc] - earlier.counts[arc].value;
+        let of_difference = match relation {
+            Relation::Within => of_earlier - of_later,
+            Relation::Contains => of_later - of_earlier,
         };
-        let closes_gap = match (moves, relation) {
-            (Move::Both, _) => None,
-            (Move::Later, Relation::Within) | (Move::Earlier, Relation::Contains) => Some(Direction::Up),
-            (Move::Later, Relation::Contains) | (Move::Earlier, Relation::Within) => Some(Direction::Down),
-        };
-        if closes_gap == Some(direction) {
-            room.min(gap)
-        } else {
-            room
-        }
+        (of_later, of_earlier, of_difference)
     }
 
     /// Moves the arc; the caller has asked for the room.

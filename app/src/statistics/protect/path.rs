@@ -14,14 +14,14 @@ pub struct Passage {
     pub cost: i64,
 }
 
-/// The cheapest way from one node to another that does not use the arc `except`, with the least room on it.
+/// The cheapest way from one node to another that does not use the arc `except`.
 ///
 /// Tables are small and dense, so the nearest open node is found by looking at all of them (Dijkstra 1959).
 pub fn cheapest(
     network: &Network,
     (start, goal, except): (usize, usize, usize),
     passage: impl Fn(Step) -> Passage,
-) -> Option<(Vec<Step>, i64)> {
+) -> Option<Vec<Step>> {
     let nodes = network.around.len();
     let mut best = vec![(UNBOUNDED, usize::MAX, Direction::Up); nodes];
     let mut done = vec![false; nodes];
@@ -63,8 +63,7 @@ pub fn cheapest(
             network.arcs[arc].to
         };
     }
-    let room = way.iter().map(|step| passage(*step).room).min().unwrap_or(UNBOUNDED);
-    Some((way, room))
+    Some(way)
 }
 
 fn leaving(network: &Network, node: usize, arc: usize) -> (Direction, usize) {
