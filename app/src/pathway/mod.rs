@@ -1,14 +1,14 @@
 //! The pathway picture, and the space of a créateur.
 
 mod axis;
-pub mod glossary;
+mod glossary;
 mod lane;
 pub mod layout;
 mod picture;
 pub mod port;
 mod show;
 pub mod telling;
-pub mod words;
+mod words;
 
 pub use picture::Picture;
 pub use show::PathwayPage;

@@ -1,6 +1,6 @@
 //! What pages need from the server.
 
-use crate::{actor::Actor, error::AppError, ids::JourneyId};
+use crate::{actor::Actor, error::AppError, ids::JourneyId, stages::types::StageView};
 use async_trait::async_trait;
 use time::Date;
 
@@ -27,6 +27,8 @@ pub struct Reading {
 pub trait Pathway: Send + Sync {
     /// The journeys of a créateur, the latest first.
     async fn mine(&self, actor: &Actor) -> Result<Vec<MyJourney>, AppError>;
+    /// The stages of one of them, oldest first.
+    async fn stages(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<StageView>, AppError>;
     /// Who read a file of theirs in the last 12 months, one line for a person and a day, the latest first.
     async fn readings(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<Reading>, AppError>;
 }

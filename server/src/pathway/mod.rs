@@ -6,6 +6,7 @@ use crate::{
     error::Failed,
     hub::Hub,
     sharing::relation,
+    stages::list_of_journey,
 };
 use app::{
     actor::{Actor, Hat},
@@ -13,6 +14,7 @@ use app::{
     error::AppError,
     ids::JourneyId,
     pathway::port::{MyJourney, Pathway, Reading},
+    stages::types::StageView,
 };
 use async_trait::async_trait;
 use time::Duration;
@@ -61,6 +63,13 @@ impl Hub {
         Ok(rows.into_iter().map(mine).collect())
     }
 
+    async fn stages_of(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<StageView>, Failed> {
+        let mut db = &self.db;
+        let standing = relation::to_journey(&mut db, actor, self.today(), journey).await?;
+        authorise(actor, Action::ReadJourney, standing.relation)?;
+        list_of_journey(&mut db, journey, standing, actor.organisation()).await
+    }
+
     async fn readings_of(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<Reading>, Failed> {
         let mut db = &self.db;
         let standing = relation::to_journey(&mut db, actor, self.today(), journey).await?;
@@ -94,6 +103,10 @@ impl Hub {
 impl Pathway for Hub {
     async fn mine(&self, actor: &Actor) -> Result<Vec<MyJourney>, AppError> {
         Ok(self.my_journeys(actor).await?)
+    }
+
+    async fn stages(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<StageView>, AppError> {
+        Ok(self.stages_of(actor, journey).await?)
     }
 
     async fn readings(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<Reading>, AppError> {
