@@ -59,15 +59,7 @@ pub async fn show(hub: &Hub, actor: &Actor, id: ReferralId) -> Result<ReferralVi
         .bind(id.0)
         .one()
         .await?;
-    let answering = known.state == ReferralState::Sent && known.relation == Relation::Receiver;
-    let (team, organisations) = if answering {
-        (
-            team(&mut db, known.receiver).await?,
-            suggestable(&mut db, known.receiver, today).await?,
-        )
-    } else {
-        (vec![], vec![])
-    };
+    let (team, organisations) = answering(&mut db, &known, today).await?;
     Ok(ReferralView {
         line: line.read(today, actor.organisation(), known.relation == Relation::Subject)?,
         viewpoint: viewpoint(known.relation),
@@ -96,6 +88,19 @@ pub async fn show(hub: &Hub, actor: &Actor, id: ReferralId) -> Result<ReferralVi
         journey_open: authorise(actor, Action::ReadJourney, known.to_journey.relation).is_ok(),
     })
 }
+
+/// What the receiver chooses from while an answer is due: the team, and the organisations to suggest.
+async fn answering(run: &mut impl Run, known: &Known, today: Date) -> Result<(Names, Names), Failed> {
+    if known.state != ReferralState::Sent || known.relation != Relation::Receiver {
+        return Ok((vec![], vec![]));
+    }
+    Ok((
+        team(run, known.receiver).await?,
+        suggestable(run, known.receiver, today).await?,
+    ))
+}
+
+type Names = Vec<(Uuid, String)>;
 
 const fn viewpoint(relation: Relation) -> Viewpoint {
     match relation {
