@@ -45,7 +45,9 @@ pub fn DuplicateWatch(initial: Vec<Duplicate>, ticked: bool, lang: Lang, childre
         let mine = asked.get_value();
         spawn_local(async move {
             let answer = find_duplicates(fields).await;
-            if let Ok(people) = answer && asked.get_value() == mine {
+            if let Ok(people) = answer
+                && asked.get_value() == mine
+            {
                 found.set(people);
             }
         });
@@ -66,7 +68,10 @@ pub fn DuplicateWatch(initial: Vec<Duplicate>, ticked: bool, lang: Lang, childre
 fn typed() -> Option<Fields> {
     use leptos::wasm_bindgen::JsCast;
     let value = |name: &str| {
-        let input = document().get_element_by_id(name)?.dyn_into::<leptos::web_sys::HtmlInputElement>().ok()?;
+        let input = document()
+            .get_element_by_id(name)?
+            .dyn_into::<leptos::web_sys::HtmlInputElement>()
+            .ok()?;
         Some((name.to_owned(), input.value()))
     };
     let fields = Fields(WATCHED.iter().filter_map(|name| value(name)).collect());
@@ -96,14 +101,21 @@ fn alike(people: &[Duplicate], ticked: bool, lang: Lang) -> impl IntoView + use<
 fn line(person: &Duplicate, lang: Lang) -> impl IntoView + use<> {
     let opened = OPENED.with(
         lang,
-        &[("date", &dates::short(person.opened_on, lang)), ("organisation", &person.organisation)],
+        &[
+            ("date", &dates::short(person.opened_on, lang)),
+            ("organisation", &person.organisation),
+        ],
     );
     let same = [
         (person.same_name, SAME_NAME),
         (person.same_email, SAME_EMAIL),
         (person.same_phone, SAME_PHONE),
     ];
-    let same: Vec<&str> = same.iter().filter(|(is, _)| *is).map(|(_, text)| text.get(lang)).collect();
+    let same: Vec<&str> = same
+        .iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, text)| text.get(lang))
+        .collect();
     let creator = person.creator.to_string();
     view! {
         <li>

@@ -43,7 +43,12 @@ fn code<T: Choice>(choice: Option<T>) -> &'static str {
 pub fn IdentityFields(#[prop(optional_no_strip)] person: Option<Person>) -> impl IntoView {
     let (first, last, email, phone) = person.map_or_else(Default::default, |person| {
         let phone = person.phone.as_deref().map(Phone::readable).unwrap_or_default();
-        (person.name.first_name, person.name.last_name, person.email.unwrap_or_default(), phone)
+        (
+            person.name.first_name,
+            person.name.last_name,
+            person.email.unwrap_or_default(),
+            phone,
+        )
     });
     view! {
         <div class="form-grid">
@@ -68,8 +73,8 @@ pub fn ProfileFields(#[prop(optional_no_strip)] person: Option<Person>, places: 
         <div class="form-grid">
             <TextField name="commune" label=COMMUNE value=commune hint=COMMUNE_HINT list="communes" autocomplete="off"/>
             <TextField name="birth_year" label=BIRTH_YEAR value=year inputmode="numeric" autocomplete="off"/>
-            <SelectField name="gender" label=GENDER options=options::<Gender>(lang) value=gender empty=UNTOLD/>
-            <SelectField name="situation" label=SITUATION options=options::<Situation>(lang) value=situation empty=UNTOLD/>
+            <SelectField name="gender" label=GENDER options={options::<Gender>(lang)} value=gender empty=UNTOLD/>
+            <SelectField name="situation" label=SITUATION options={options::<Situation>(lang)} value=situation empty=UNTOLD/>
         </div>
         <datalist id="communes">
             {places.communes.into_iter().map(|commune| view! { <option value=commune.label></option> }).collect_view()}
@@ -84,14 +89,19 @@ pub fn ProjectFields(#[prop(optional_no_strip)] project: Option<Project>) -> imp
         let codes = (code(project.sector), code(project.legal_form), code(project.ess_frame));
         (project.title, project.description, codes.0, codes.1, codes.2)
     });
-    let sectors = Sector::ALL.iter().map(|sector| (sector.code().to_owned(), format!("{} – {}", sector.code(), sector.label().get(lang))));
+    let sectors = Sector::ALL.iter().map(|sector| {
+        (
+            sector.code().to_owned(),
+            format!("{} – {}", sector.code(), sector.label().get(lang)),
+        )
+    });
     view! {
         <TextField name="title" label=TITLE value=title required=true/>
         <TextArea name="description" label=DESCRIPTION_LABEL value=description hint=DESCRIPTION_HINT/>
         <div class="form-grid">
             <SelectField name="sector" label=SECTOR options=sectors.collect() value=sector empty=UNDECIDED/>
-            <SelectField name="legal_form" label=LEGAL_FORM options=options::<LegalForm>(lang) value=form empty=UNDECIDED/>
-            <SelectField name="ess_frame" label=ESS_FRAME options=options::<EssFrame>(lang) value=frame empty=UNDECIDED/>
+            <SelectField name="legal_form" label=LEGAL_FORM options={options::<LegalForm>(lang)} value=form empty=UNDECIDED/>
+            <SelectField name="ess_frame" label=ESS_FRAME options={options::<EssFrame>(lang)} value=frame empty=UNDECIDED/>
         </div>
     }
 }

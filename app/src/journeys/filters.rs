@@ -92,7 +92,11 @@ impl Filters {
             from: dates::parse(query(FROM)),
             to: dates::parse(query(TO)),
             sort: query(SORT).parse().unwrap_or(Sort::Recent),
-            page: query(PAGE).parse().ok().filter(|page| (1..=100_000).contains(page)).unwrap_or(1),
+            page: query(PAGE)
+                .parse()
+                .ok()
+                .filter(|page| (1..=100_000).contains(page))
+                .unwrap_or(1),
         }
     }
 

@@ -55,7 +55,7 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
         team,
         places,
     } = shown;
-    let open = || view! { <a class="button" href="/parcours/nouveau">{OPEN.get(lang)}</a> };
+    let open = move || view! { <a class="button" href="/parcours/nouveau">{OPEN.get(lang)}</a> };
     let header = view! { <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)>{open()}</PageHeader> };
     if !list.any {
         let empty = view! { <Empty title=NONE_YET.get(lang) text=NONE_YET_TEXT.get(lang)>{open()}</Empty> };

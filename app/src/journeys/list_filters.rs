@@ -48,7 +48,14 @@ const COUNT: Plural = Plural {
 
 type Choices = Vec<(String, String)>;
 
-fn select(name: &'static str, label: Text, empty: Text, choices: Choices, chosen: &str, lang: Lang) -> impl IntoView + use<> {
+fn select(
+    name: &'static str,
+    label: Text,
+    empty: Text,
+    choices: Choices,
+    chosen: &str,
+    lang: Lang,
+) -> impl IntoView + use<> {
     let chosen = chosen.to_owned();
     view! {
         <div class="field">
@@ -82,8 +89,16 @@ fn places_field(places: Places, chosen: &str, lang: Lang) -> impl IntoView + use
         let selected = code == chosen;
         view! { <option value=code selected=selected>{text}</option> }
     };
-    let groups: Vec<_> = places.groups.into_iter().map(|group| option(group.code, group.label.get(lang).to_owned())).collect();
-    let communes: Vec<_> = places.communes.into_iter().map(|commune| option(commune.insee, commune.label)).collect();
+    let groups: Vec<_> = places
+        .groups
+        .into_iter()
+        .map(|group| option(group.code, group.label.get(lang).to_owned()))
+        .collect();
+    let communes: Vec<_> = places
+        .communes
+        .into_iter()
+        .map(|commune| option(commune.insee, commune.label))
+        .collect();
     view! {
         <div class="field">
             <label for=PLACE>{PLACE_LABEL.get(lang)}</label>
@@ -101,10 +116,14 @@ fn places_field(places: Places, chosen: &str, lang: Lang) -> impl IntoView + use
 pub fn FilterForm(filters: Filters, team: Vec<TeamMember>, places: Places) -> impl IntoView {
     let request = current().ok()?;
     let lang = request.lang;
-    let kinds = StageKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), kind.label().get(lang).to_owned()));
+    let kinds = StageKind::ALL
+        .iter()
+        .map(|kind| (kind.as_str().to_owned(), kind.label().get(lang).to_owned()));
     let people = team.into_iter().map(|member| (member.id.to_string(), member.name));
     let advisers = std::iter::once((ME.to_owned(), MINE.get(lang).to_owned())).chain(people);
-    let open = filters.link.is_some() || !filters.place.is_empty() || [FROM, TO].iter().any(|name| !request.query(name).is_empty());
+    let open = filters.link.is_some()
+        || !filters.place.is_empty()
+        || [FROM, TO].iter().any(|name| !request.query(name).is_empty());
     Some(view! {
         <form class="filters" method="get" action="/parcours" role="search" aria-label=FORM.get(lang)>
             <div class="field search"><label for=Q>{SEARCH.get(lang)}</label><input id=Q name=Q type="search" value=filters.q.clone()/></div>
@@ -131,7 +150,11 @@ pub fn FilterForm(filters: Filters, team: Vec<TeamMember>, places: Places) -> im
 pub fn Chips(filters: Filters, team: Vec<TeamMember>, total: i64) -> impl IntoView {
     let request = current().ok()?;
     let lang = request.lang;
-    let place = request.ports.journeys.place_name(&filters.place).map(|name| name.get(lang).to_owned());
+    let place = request
+        .ports
+        .journeys
+        .place_name(&filters.place)
+        .map(|name| name.get(lang).to_owned());
     let chips = applied(&filters, &team, place, lang).into_iter().map(|(name, text)| {
         let without = address_with(&address_with(&request.address, name, ""), PAGE, "");
         view! { <a class="chip" href=without><span class="visually-hidden">{REMOVE.get(lang)}</span>{text}<Icon glyph=Glyph::Close/></a> }
@@ -154,7 +177,10 @@ fn applied(filters: &Filters, team: &[TeamMember], place: Option<String>, lang: 
     let adviser = match filters.advised {
         Advised::Team => None,
         Advised::Mine => Some(MINE.get(lang).to_owned()),
-        Advised::By(id) => team.iter().find(|member| member.id == id).map(|member| member.name.clone()),
+        Advised::By(id) => team
+            .iter()
+            .find(|member| member.id == id)
+            .map(|member| member.name.clone()),
     };
     let date = |text: Text, on| text.with(lang, &[("date", &dates::short(on, lang))]);
     [

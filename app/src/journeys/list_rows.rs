@@ -1,11 +1,5 @@
 use super::types::{Access, JourneySummary, StageBrief};
-use crate::{
-    dates,
-    request::lang,
-    text::Lang,
-    texts,
-    values::Choice,
-};
+use crate::{dates, request::lang, text::Lang, texts, values::Choice};
 use leptos::prelude::*;
 
 texts! {
@@ -45,7 +39,8 @@ fn line(row: JourneySummary, lang: Lang) -> impl IntoView {
         row.commune,
         row.lead.map(|name| LED.with(lang, &[("name", &name)])),
         in_charge,
-        row.active_on.map(|on| ACTIVE.with(lang, &[("date", &dates::short(on, lang))])),
+        row.active_on
+            .map(|on| ACTIVE.with(lang, &[("date", &dates::short(on, lang))])),
         (row.access == Access::Wrote).then(|| WROTE.get(lang).to_owned()),
     ];
     let stages = row.stages;

@@ -58,7 +58,9 @@ pub fn NewJourneyPage() -> impl IntoView {
 
 fn page(request: Request, shown: Shown) -> impl IntoView {
     let (lang, today) = (request.lang, request.today());
-    let ticked = request.draft.is_some_and(|draft| !draft.fields.get("not_duplicate").is_empty());
+    let ticked = request
+        .draft
+        .is_some_and(|draft| !draft.fields.get("not_duplicate").is_empty());
     view! {
         <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
         <ActForm action=ACTION class="full">

@@ -31,22 +31,29 @@ pub fn opening(form: &Fields, commune: FoundCommune, today: Date) -> Result<Open
     let person = person(&mut read, commune, today);
     let project = project(&mut read);
     let adviser = read.required_choice::<AccountId>("adviser");
-    let welcome_on = if read.ticked("welcome") { read.required_date("welcome_on") } else { None };
+    let welcome_on = if read.ticked("welcome") {
+        read.required_date("welcome_on")
+    } else {
+        None
+    };
     if welcome_on.is_some_and(|on| on > today) {
         let max = |lang| crate::dates::short(today, lang);
         read.refuse("welcome_on", in_both(IN_FUTURE, &max));
     }
     let known = read.choice("creator");
     let not_duplicate = read.ticked("not_duplicate");
-    let opening = person.zip(project).zip(adviser).map(|((person, project), adviser)| Opening {
-        who: match known {
-            Some(creator) => Who::Known { creator, person },
-            None => Who::New { person, not_duplicate },
-        },
-        project,
-        adviser,
-        welcome_on,
-    });
+    let opening = person
+        .zip(project)
+        .zip(adviser)
+        .map(|((person, project), adviser)| Opening {
+            who: match known {
+                Some(creator) => Who::Known { creator, person },
+                None => Who::New { person, not_duplicate },
+            },
+            project,
+            adviser,
+            welcome_on,
+        });
     read.finish(opening)
 }
 
@@ -56,11 +63,14 @@ pub fn correction(form: &Fields, commune: FoundCommune, today: Date) -> Result<C
     let person = person(&mut read, commune, today);
     let project = project(&mut read);
     let adviser = read.required_choice::<AccountId>("adviser");
-    let correction = person.zip(project).zip(adviser).map(|((person, project), adviser)| Correction {
-        person,
-        project,
-        adviser,
-    });
+    let correction = person
+        .zip(project)
+        .zip(adviser)
+        .map(|((person, project), adviser)| Correction {
+            person,
+            project,
+            adviser,
+        });
     read.finish(correction)
 }
 

@@ -23,5 +23,6 @@ pub fn readable(error: AppError, lang: Lang) -> AppError {
 }
 
 fn called<T: Choice + std::str::FromStr>(code: String, lang: Lang) -> String {
-    code.parse::<T>().map_or(code, |choice| choice.label().get(lang).to_owned())
+    code.parse::<T>()
+        .map_or(code, |choice| choice.label().get(lang).to_owned())
 }
