@@ -17,7 +17,6 @@ pub mod port;
 pub mod rules;
 mod saved;
 mod show;
-mod stage_list;
 mod summary;
 mod types;
 

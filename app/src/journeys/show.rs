@@ -1,7 +1,6 @@
 use super::{
     facts::{PersonCard, ProjectCard},
     history::History,
-    stage_list::StageList,
     summary::Summary,
     types::{Access, JourneyFile, PersonName},
 };
@@ -9,8 +8,10 @@ use crate::{
     dates,
     error::AppError,
     ids::JourneyId,
+    pathway::Picture,
     request::Request,
     sharing::{Circle, ConsentList, JourneySharing, Parts},
+    stages::StageList,
     text::Lang,
     texts,
     ui::{Message, PageHeader, load},
@@ -33,6 +34,7 @@ texts! {
     WROTE = "Votre structure n’a pas, ou n’a plus, d’accord de partage pour ce parcours. Vous en voyez la référence et ce que votre structure y a écrit ; le reste vous est fermé." | "Your organisation has no consent for this journey, or no longer has one. You see its reference and what your organisation wrote; the rest is closed to you.";
     SHARED_ALL = "Ce parcours vous est partagé par {lead}, avec l’accord de la personne. Chaque lecture est notée, et la personne peut en voir la liste." | "This journey is shared with you by {lead}, with the person’s consent. Each reading is noted, and the person can see the list.";
     SHARED_BUT = "L’accord de la personne ne couvre pas : {parts}. Ces parties n’apparaissent pas." | "The person’s consent does not cover: {parts}. These parts are not shown.";
+    STAGES = "Les étapes" | "The stages";
     CIRCLE = "Qui accompagne, qui appeler" | "Who supports, whom to call";
     CONSENTS = "Accords de partage" | "Consents";
     CONTEXT = "Personne, projet et partage" | "Person, project and sharing";
@@ -60,7 +62,11 @@ fn page(request: Request, (journey, sharing): (JourneyFile, JourneySharing)) -> 
         <Head journey=journey.clone()/>
         {limits(&journey, lang).map(|text| view! { <Message tone="info"><p>{text}</p></Message> })}
         <Summary stages=briefs today all/>
-        <StageList journey=journey.id stages=journey.stages.clone()/>
+        <Picture stages=journey.stages.clone() today lang/>
+        <section class="section" aria-labelledby="stages-title">
+            <h2 id="stages-title">{STAGES.get(lang)}</h2>
+            <StageList stages=journey.stages.clone() lang journey=journey.id/>
+        </section>
         <div class="split">
             <div>
                 {(journey.access != Access::Wrote).then(|| view! { <Together sharing/> })}
@@ -148,7 +154,9 @@ fn limits(journey: &JourneyFile, lang: Lang) -> Option<String> {
             let lead = journey.lead.as_deref().unwrap_or_default();
             let shared = SHARED_ALL.with(lang, &[("lead", lead)]);
             let missing = complement(journey.parts);
-            let but = missing.any().then(|| SHARED_BUT.with(lang, &[("parts", &missing.list(lang))]));
+            let but = missing
+                .any()
+                .then(|| SHARED_BUT.with(lang, &[("parts", &missing.list(lang))]));
             Some([Some(shared), but].into_iter().flatten().collect::<Vec<_>>().join(" "))
         }
     }
