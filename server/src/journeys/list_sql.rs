@@ -20,23 +20,23 @@ macro_rules! filters {
     };
 }
 
-/// All six words in a key.
+/// All words in a key; those that are not there end the question.
 macro_rules! words {
     ($key:literal) => {
         concat!(
-            " AND ",
+            " AND ($11 IS NULL OR (",
             $key,
-            " LIKE $11 AND ",
+            " LIKE $11 AND ($12 IS NULL OR (",
             $key,
-            " LIKE $12 AND ",
+            " LIKE $12 AND ($13 IS NULL OR (",
             $key,
-            " LIKE $13 AND ",
+            " LIKE $13 AND ($14 IS NULL OR (",
             $key,
-            " LIKE $14 AND ",
+            " LIKE $14 AND ($15 IS NULL OR (",
             $key,
-            " LIKE $15 AND ",
+            " LIKE $15 AND ($16 IS NULL OR ",
             $key,
-            " LIKE $16"
+            " LIKE $16)))))))))))"
         )
     };
 }
@@ -61,20 +61,21 @@ macro_rules! others {
             "SELECT j.id AS id, FALSE AS own, t.shared AS shared, t.identity AS identity, t.stages AS stages, ",
             $sort,
             " AS sort FROM (
-                SELECT x.journey_id AS journey_id, COUNT(k.id) > 0 AS shared,
-                       COALESCE(MAX(CASE WHEN k.identity THEN 1 ELSE 0 END), 0) = 1 AS identity,
-                       COALESCE(MAX(CASE WHEN k.stages THEN 1 ELSE 0 END), 0) = 1 AS stages
-                FROM (SELECT m.journey_id, TRUE AS circle FROM circle_member m
-                      WHERE m.organisation_id = $1 AND m.left_on IS NULL
-                      UNION SELECT w.journey_id, FALSE AS circle FROM stage w WHERE w.organisation_id = $1) x
-                JOIN journey o ON o.id = x.journey_id AND o.organisation_id <> $1
-                LEFT JOIN consent k ON k.journey_id = x.journey_id AND k.organisation_id = $1 AND x.circle
-                     AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2
-                     AND (k.identity OR k.stages OR k.notes OR k.documents OR k.financing)
+                SELECT x.journey_id AS journey_id, MAX(x.shared) = 1 AS shared, MAX(x.identity) = 1 AS identity, MAX(x.stages) = 1 AS stages
+                FROM (SELECT k.journey_id AS journey_id, 1 AS shared, CASE WHEN k.identity THEN 1 ELSE 0 END AS identity,
+                             CASE WHEN k.stages THEN 1 ELSE 0 END AS stages
+                      FROM consent k
+                      WHERE k.organisation_id = $1 AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2
+                        AND (k.identity OR k.stages OR k.notes OR k.documents OR k.financing)
+                        AND EXISTS (SELECT 1 FROM circle_member m WHERE m.journey_id = k.journey_id AND m.organisation_id = $1
+                                    AND m.left_on IS NULL)
+                      UNION ALL
+                      SELECT w.journey_id AS journey_id, 0 AS shared, 0 AS identity, 0 AS stages
+                      FROM (SELECT s.journey_id AS journey_id FROM stage s WHERE s.organisation_id = $1
+                            EXCEPT SELECT o.id AS journey_id FROM journey o WHERE o.organisation_id = $1 ORDER BY journey_id) w) x
                 WHERE $6 IS NULL OR $6 = 'partage'
-                GROUP BY x.journey_id
-                HAVING COUNT(k.id) > 0 OR MAX(CASE WHEN x.circle THEN 0 ELSE 1 END) = 1) t
-              JOIN journey j ON j.id = t.journey_id
+                GROUP BY x.journey_id) t
+              JOIN journey j ON j.id = t.journey_id AND j.organisation_id <> $1
               WHERE ($7 IS NULL OR t.identity) AND (($9 IS NULL AND $10 IS NULL) OR t.shared)
               AND ($3 IS NULL
                    OR EXISTS (SELECT 1 FROM circle_member m WHERE m.journey_id = j.id AND m.organisation_id = $1 AND m.contact_id = $3)
@@ -93,7 +94,7 @@ macro_rules! page {
                     a.name AS adviser, g.short_name AS lead,
                     CASE WHEN v.stages THEN j.active_at
                          ELSE (SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id AND e.organisation_id = $1) END AS active_at
-             FROM (SELECT * FROM (", own!($own), " UNION ALL ", others!($others), ") u
+             FROM (", own!($own), " UNION ALL ", others!($others), "
                    ORDER BY sort ", $direction, ", id ", $direction, " LIMIT $17 OFFSET $18) v
              JOIN journey j ON j.id = v.id
              JOIN project p ON p.id = j.project_id

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     error::AppError,
-    form::{Fields, REQUIRED, Reader},
+    form::{Fields, Reader},
     ids::AccountId,
     stages::rules::StageState,
     text::Message,
@@ -132,11 +132,6 @@ fn project(read: &mut Reader<'_>) -> Option<ProjectForm> {
     })
 }
 
-/// The adviser is missing from the form.
-pub fn adviser_needed() -> AppError {
-    AppError::invalid("adviser", REQUIRED)
-}
-
 /// The stages that say where a journey is: those that are not over, running ones first; when all are over, the last one.
 pub fn current(stages: &[StageBrief]) -> Vec<StageBrief> {
     let rank = |stage: &StageBrief| match stage.state {
@@ -154,3 +149,6 @@ pub fn current(stages: &[StageBrief]) -> Vec<StageBrief> {
     }
     open
 }
+
+#[cfg(test)]
+mod tests;
