@@ -9,6 +9,7 @@ use crate::{
     error::AppError,
     ids::JourneyId,
     pathway::Picture,
+    referrals::{ReferralList, types::ReferralLine},
     request::Request,
     sharing::{Circle, ConsentList, JourneySharing, Parts},
     stages::StageList,
@@ -36,8 +37,15 @@ texts! {
     SHARED_BUT = "L’accord de la personne ne couvre pas : {parts}. Ces parties n’apparaissent pas." | "The person’s consent does not cover: {parts}. These parts are not shown.";
     STAGES = "Les étapes" | "The stages";
     CIRCLE = "Qui accompagne, qui appeler" | "Who supports, whom to call";
+    REFERRALS = "Orientations" | "Referrals";
     CONSENTS = "Accords de partage" | "Consents";
     CONTEXT = "Personne, projet et partage" | "Person, project and sharing";
+}
+
+struct Shown {
+    journey: JourneyFile,
+    sharing: JourneySharing,
+    referrals: Vec<ReferralLine>,
 }
 
 #[component]
@@ -47,14 +55,22 @@ pub fn JourneyPage() -> impl IntoView {
         |request| async move {
             let id: JourneyId = id.parse().map_err(|_| AppError::NotFound)?;
             let actor = request.actor()?;
-            let file = request.ports.journeys.read(actor, id).await?;
-            Ok((file, request.ports.sharing.of_journey(actor, id).await?))
+            Ok(Shown {
+                journey: request.ports.journeys.read(actor, id).await?,
+                sharing: request.ports.sharing.of_journey(actor, id).await?,
+                referrals: request.ports.referrals.of_journey(actor, id).await?,
+            })
         },
         page,
     )
 }
 
-fn page(request: Request, (journey, sharing): (JourneyFile, JourneySharing)) -> impl IntoView {
+fn page(request: Request, shown: Shown) -> impl IntoView {
+    let Shown {
+        journey,
+        sharing,
+        referrals,
+    } = shown;
     let (lang, today) = (request.lang, request.today());
     let briefs = journey.stages.iter().map(Into::into).collect();
     let all = journey.parts.stages;
@@ -63,13 +79,15 @@ fn page(request: Request, (journey, sharing): (JourneyFile, JourneySharing)) -> 
         {limits(&journey, lang).map(|text| view! { <Message tone="info"><p>{text}</p></Message> })}
         <Summary stages=briefs today all/>
         <Picture stages=journey.stages.clone() today lang/>
-        <section class="section" aria-labelledby="stages-title">
-            <h2 id="stages-title">{STAGES.get(lang)}</h2>
-            <StageList stages=journey.stages.clone() lang journey=journey.id/>
-        </section>
+        {(!journey.stages.is_empty()).then(|| view! {
+            <section class="section" aria-labelledby="stages-title">
+                <h2 id="stages-title">{STAGES.get(lang)}</h2>
+                <StageList stages=journey.stages.clone() lang journey=journey.id/>
+            </section>
+        })}
         <div class="split">
             <div>
-                {(journey.access != Access::Wrote).then(|| view! { <Together sharing/> })}
+                {(journey.access != Access::Wrote).then(|| view! { <Together sharing referrals/> })}
                 <History happenings=journey.history/>
             </div>
             <aside aria-label=CONTEXT.get(lang)>
@@ -129,14 +147,18 @@ fn Head(journey: JourneyFile) -> impl IntoView {
     }
 }
 
-/// Who takes part and whom to call, and the consents in force.
+/// Who takes part and whom to call, the referrals, and the consents in force.
 #[component]
-fn Together(sharing: JourneySharing) -> impl IntoView {
+fn Together(sharing: JourneySharing, referrals: Vec<ReferralLine>) -> impl IntoView {
     let lang = crate::request::lang();
     view! {
         <section class="section" aria-labelledby="circle-title">
             <h2 id="circle-title">{CIRCLE.get(lang)}</h2>
             <Circle members=sharing.circle/>
+        </section>
+        <section class="section" aria-labelledby="referrals-title">
+            <h2 id="referrals-title">{REFERRALS.get(lang)}</h2>
+            <ReferralList referrals/>
         </section>
         <section class="section" aria-labelledby="consents-title">
             <h2 id="consents-title">{CONSENTS.get(lang)}</h2>
