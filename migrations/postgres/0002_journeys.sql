@@ -58,6 +58,7 @@ CREATE TABLE journey (
     created_at TIMESTAMPTZ NOT NULL,
     UNIQUE (id, organisation_id)
 );
+CREATE INDEX journey_by_lead ON journey (organisation_id, id);
 CREATE INDEX journey_by_activity ON journey (organisation_id, active_at, id);
 CREATE INDEX journey_by_name ON journey (organisation_id, search_key, id);
 CREATE INDEX journey_by_opening ON journey (organisation_id, opened_on, id);
@@ -93,6 +94,7 @@ CREATE TABLE consent (
     withdrawn_by UUID REFERENCES account (id)
 );
 CREATE INDEX consent_by_journey ON consent (journey_id, organisation_id);
+CREATE INDEX consent_by_organisation ON consent (organisation_id, until);
 
 CREATE TABLE stage (
     id UUID PRIMARY KEY NOT NULL,
@@ -114,6 +116,7 @@ CREATE TABLE stage (
 );
 CREATE INDEX stage_by_journey ON stage (journey_id);
 CREATE INDEX stage_by_organisation ON stage (organisation_id, state);
+CREATE INDEX stage_by_keeper ON stage (organisation_id, journey_id);
 
 -- The dated facts that a stage's state is derived from.
 CREATE TABLE stage_act (

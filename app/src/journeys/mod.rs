@@ -1,15 +1,29 @@
 //! Journeys: opening, finding, reading, correcting.
 
+mod api;
 pub mod codes;
+mod duplicates;
 mod edit;
+mod facts;
+mod fields;
+pub mod filters;
+pub mod history;
 pub mod kind;
 mod list;
+mod list_filters;
+mod list_rows;
 mod new;
 pub mod port;
+pub mod rules;
+mod saved;
 mod show;
+mod summary;
+mod types;
 
+pub use api::{find_duplicates, open_journey, save_journey};
 pub use edit::EditJourneyPage;
 pub use kind::StageKind;
 pub use list::JourneysPage;
 pub use new::NewJourneyPage;
 pub use show::JourneyPage;
+pub use types::*;

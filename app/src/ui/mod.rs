@@ -1,5 +1,6 @@
 //! Pieces that every page is made of, one a file.
 
+pub mod empty;
 pub mod failure;
 pub mod fields;
 pub mod form;
@@ -9,6 +10,7 @@ pub mod notice;
 pub mod page;
 pub mod pagination;
 
+pub use empty::Empty;
 pub use failure::Failure;
 pub use fields::{Checkbox, DateField, RadioField, SelectField, TextArea, TextField};
 pub use form::{ActForm, Submit};

@@ -1,11 +1,81 @@
 //! The port of `app::journeys`.
 
 pub mod create;
+mod duplicates;
 pub mod events;
+mod history;
 pub mod keys;
+mod list;
+mod list_sql;
 pub mod numbers;
+mod open;
+mod places;
+mod read;
+mod save;
+mod team;
 
 use crate::hub::Hub;
-use app::journeys::port::Journeys;
+use app::{
+    actor::Actor,
+    error::AppError,
+    form::Fields,
+    ids::JourneyId,
+    journeys::{
+        Commune, Correction, Duplicate, Editable, JourneyFile, JourneyList, Opening, Places, TeamMember,
+        filters::Filters, port::Journeys,
+    },
+    text::Message,
+};
+use async_trait::async_trait;
+use uuid::Uuid;
 
-impl Journeys for Hub {}
+#[async_trait]
+impl Journeys for Hub {
+    fn places(&self) -> Places {
+        places::places()
+    }
+
+    fn find_commune(&self, written: &str) -> Result<Commune, Message> {
+        places::find(written)
+    }
+
+    fn place_name(&self, code: &str) -> Option<Message> {
+        places::place_name(code)
+    }
+
+    async fn team(&self, actor: &Actor) -> Result<Vec<TeamMember>, AppError> {
+        Ok(team::members(&mut &self.db, actor).await?)
+    }
+
+    async fn list(&self, actor: &Actor, filters: &Filters) -> Result<JourneyList, AppError> {
+        Ok(list::list(self, actor, filters).await?)
+    }
+
+    async fn duplicates(&self, actor: &Actor, typed: &Fields) -> Result<Vec<Duplicate>, AppError> {
+        let sought = duplicates::Sought::typed(typed);
+        Ok(duplicates::find(&mut &self.db, actor, self.today(), &sought).await?)
+    }
+
+    async fn open(&self, actor: &Actor, opening: &Opening, once: Option<Uuid>) -> Result<JourneyId, AppError> {
+        Ok(open::open(self, actor, opening, once).await?)
+    }
+
+    async fn read(&self, actor: &Actor, journey: JourneyId) -> Result<JourneyFile, AppError> {
+        Ok(read::read(self, actor, journey).await?)
+    }
+
+    async fn editable(&self, actor: &Actor, journey: JourneyId) -> Result<Editable, AppError> {
+        Ok(save::editable(self, actor, journey).await?)
+    }
+
+    async fn save(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        version: i64,
+        correction: &Correction,
+        once: Option<Uuid>,
+    ) -> Result<(), AppError> {
+        Ok(save::save(self, actor, journey, version, correction, once).await?)
+    }
+}

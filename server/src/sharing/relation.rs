@@ -10,7 +10,7 @@ use app::{
     ids::{JourneyId, OrganisationId},
     sharing::Parts,
 };
-use time::Date;
+use time::{Date, Duration};
 use uuid::Uuid;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,7 +146,7 @@ pub async fn consented(
     Ok(rows.into_iter().map(parts).fold(Parts::NONE, Parts::or))
 }
 
-/// Logs that somebody outside the lead organisation read a part of a file.
+/// Logs that somebody outside the lead organisation read a part of a file: once an hour is enough.
 pub async fn log_reading(
     run: &mut impl Run,
     actor: &Actor,
@@ -154,6 +154,21 @@ pub async fn log_reading(
     journey: JourneyId,
     part: &str,
 ) -> Result<(), Failed> {
+    let logged: bool = run
+        .query(
+            "SELECT EXISTS (SELECT 1 FROM access_log
+             WHERE journey_id = $1 AND account_id = $2 AND part = $3 AND at > $4 AND organisation_id = $5)",
+        )
+        .bind(journey.0)
+        .bind(actor.account.0)
+        .bind(part.to_owned())
+        .bind(Stamp::from(now.0 - Duration::hours(1)))
+        .bind(actor.organisation().map(|id| id.0))
+        .scalar()
+        .await?;
+    if logged {
+        return Ok(());
+    }
     run.query("INSERT INTO access_log (id, at, journey_id, account_id, organisation_id, part) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(Uuid::now_v7())
         .bind(now)

@@ -1,4 +1,4 @@
-use server::{auth::passwords, db::Stamp, hub::Hub, reference::fold};
+use server::{auth::passwords, db::Stamp, hub::Hub, journeys::keys, reference::fold};
 use std::sync::OnceLock;
 use time::macros::date;
 use uuid::Uuid;
@@ -144,7 +144,7 @@ async fn journey(
         .bind(first.to_owned())
         .bind(last.to_owned());
     query
-        .bind(fold(&format!("{first} {last}")))
+        .bind(keys::name_key(first, last))
         .bind(mail.clone())
         .bind(now)
         .execute()
@@ -172,6 +172,11 @@ async fn journey(
         .execute()
         .await
         .expect("project creator");
+    let person = keys::Findable {
+        first_name: first,
+        last_name: last,
+        email: Some(&mail),
+    };
     let journey_row = "INSERT INTO journey (id, reference, project_id, organisation_id, adviser_id, opened_on, search_key, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let query = hub
@@ -184,7 +189,7 @@ async fn journey(
         .bind(adviser)
         .bind(opened);
     query
-        .bind(fold(&format!("{first} {last} {title} {reference} {mail}")))
+        .bind(keys::search_key(&[person], &title, reference))
         .bind(now)
         .execute()
         .await

@@ -1,0 +1,57 @@
+//! The acts on journeys.
+
+use super::{
+    rules::{self, FoundCommune},
+    saved,
+    types::Duplicate,
+};
+use crate::{
+    error::AppError,
+    form::Fields,
+    ids::JourneyId,
+    request::{Done, Request, act, answer, current},
+};
+use leptos::prelude::*;
+
+/// Opens a journey for a person with a project.
+#[server(endpoint = "journeys/open")]
+pub async fn open_journey(form: Fields) -> Result<(), AppError> {
+    act("journeys/open", form, async |request, form| {
+        let opening = rules::opening(&form, commune(&request, &form), request.today())?;
+        let port = &request.ports.journeys;
+        let id = port.open(request.actor()?, &opening, form.once()).await?;
+        Ok(Done::at(format!("/parcours/{id}"), "journey_opened"))
+    })
+    .await
+}
+
+/// Who, among the files that the reader may see, may be the person being typed.
+#[server(endpoint = "journeys/duplicates")]
+pub async fn find_duplicates(form: Fields) -> Result<Vec<Duplicate>, AppError> {
+    let request = current()?;
+    let found = request.ports.journeys.duplicates(request.actor()?, &form).await;
+    answer(&request, found)
+}
+
+/// Corrects the person, the project and who is in charge.
+#[server(endpoint = "journeys/save")]
+pub async fn save_journey(form: Fields) -> Result<(), AppError> {
+    act("journeys/save", form, async |request, form| {
+        let id: JourneyId = form.get("id").parse().map_err(|_| AppError::NotFound)?;
+        let port = &request.ports.journeys;
+        // Whether it may be corrected at all comes before what is wrong with the form.
+        port.editable(request.actor()?, id).await?;
+        let correction = rules::correction(&form, commune(&request, &form), request.today())?;
+        let version = form.version().unwrap_or_default();
+        port.save(request.actor()?, id, version, &correction, form.once())
+            .await
+            .map_err(|error| saved::readable(error, request.lang))?;
+        Ok(Done::at(format!("/parcours/{id}"), "saved"))
+    })
+    .await
+}
+
+fn commune(request: &Request, form: &Fields) -> FoundCommune {
+    let written = form.get("commune");
+    (!written.is_empty()).then(|| request.ports.journeys.find_commune(written))
+}

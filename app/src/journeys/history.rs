@@ -1,0 +1,117 @@
+use super::types::Happening;
+use crate::{
+    dates,
+    request::lang,
+    stages::rules::StageAct,
+    text::{Lang, Text},
+    texts,
+};
+use leptos::prelude::*;
+
+texts! {
+    TITLE = "Historique" | "History";
+    EMPTY = "Rien ne s’est encore passé ici, ou rien ne vous en est ouvert." | "Nothing has happened here yet, or nothing of it is open to you.";
+    OPENED = "Le parcours a été ouvert." | "The journey was opened.";
+    CHANGED = "La fiche de la personne ou du projet a été corrigée." | "The record of the person or of the project was corrected.";
+    IMPORTED = "Le parcours a été repris d’un tableau de suivi." | "The journey was taken over from a follow-up table.";
+    STAGE_PLANNED = "L’étape « {stage} » a été inscrite." | "The stage “{stage}” was written down.";
+    STAGE_SAVED = "Les informations de l’étape « {stage} » ont été mises à jour." | "The facts of the stage “{stage}” were updated.";
+    STAGE_MOVED = "L’étape « {stage} » a changé d’état." | "The stage “{stage}” changed state.";
+    STARTED = "L’étape « {stage} » a commencé le {date}." | "The stage “{stage}” started on {date}.";
+    INTERRUPTED = "L’étape « {stage} » a été interrompue le {date}." | "The stage “{stage}” was interrupted on {date}.";
+    RESUMED = "L’étape « {stage} » a repris le {date}." | "The stage “{stage}” resumed on {date}.";
+    COMPLETED = "L’étape « {stage} » s’est terminée le {date}." | "The stage “{stage}” was completed on {date}.";
+    CANCELLED = "L’étape « {stage} » a été annulée le {date}." | "The stage “{stage}” was cancelled on {date}.";
+    REFERRAL_WRITTEN = "Une orientation vers {other} ({stage}) a été préparée." | "A referral to {other} ({stage}) was drafted.";
+    REFERRAL_SENT = "Le parcours a été orienté vers {other} pour l’étape « {stage} »." | "The journey was referred to {other} for the stage “{stage}”.";
+    REFERRAL_SEEN = "{other} a ouvert l’orientation ({stage})." | "{other} opened the referral ({stage}).";
+    REFERRAL_ACCEPTED = "{other} a accepté l’orientation ({stage})." | "{other} accepted the referral ({stage}).";
+    REFERRAL_DECLINED = "{other} n’a pas pu donner suite à l’orientation ({stage})." | "{other} could not take up the referral ({stage}).";
+    REFERRAL_WITHDRAWN = "L’orientation vers {other} ({stage}) a été retirée." | "The referral to {other} ({stage}) was withdrawn.";
+    CONSENT_RECORDED = "Un accord de partage a été donné à {other}." | "A consent was given to {other}.";
+    CONSENT_WITHDRAWN = "L’accord de partage donné à {other} a été retiré." | "The consent given to {other} was withdrawn.";
+    SOMEBODY = "une autre structure" | "another organisation";
+    A_STAGE = "étape" | "stage";
+}
+
+/// What each kind of event is called; kinds that are not here are not told.
+const TOLD: &[(&str, Text)] = &[
+    ("journey_opened", OPENED),
+    ("journey_changed", CHANGED),
+    ("journey_imported", IMPORTED),
+    ("stage_planned", STAGE_PLANNED),
+    ("stage_saved", STAGE_SAVED),
+    ("stage_moved", STAGE_MOVED),
+    ("referral_written", REFERRAL_WRITTEN),
+    ("referral_sent", REFERRAL_SENT),
+    ("referral_seen", REFERRAL_SEEN),
+    ("referral_accepted", REFERRAL_ACCEPTED),
+    ("referral_declined", REFERRAL_DECLINED),
+    ("referral_withdrawn", REFERRAL_WITHDRAWN),
+    ("consent_recorded", CONSENT_RECORDED),
+    ("consent_withdrawn", CONSENT_WITHDRAWN),
+];
+
+/// What happened on the journey, the latest first, in plain words.
+#[component]
+pub fn History(happenings: Vec<Happening>) -> impl IntoView {
+    let lang = lang();
+    let lines: Vec<_> = happenings
+        .iter()
+        .filter_map(|one| Some((one, sentence(one, lang)?)))
+        .map(|(one, text)| line(one, text, lang))
+        .collect();
+    view! {
+        <section class="section" aria-labelledby="history-title">
+            <h2 id="history-title">{TITLE.get(lang)}</h2>
+            {lines.is_empty().then(|| view! { <p class="quiet-text">{EMPTY.get(lang)}</p> })}
+            <ol class="timeline">{lines}</ol>
+        </section>
+    }
+}
+
+fn line(one: &Happening, text: String, lang: Lang) -> impl IntoView + use<> {
+    let who: Vec<String> = [&one.who, &one.organisation].into_iter().flatten().cloned().collect();
+    view! {
+        <li class="done" data-kind=one.stage.map(super::StageKind::as_str)>
+            <p class="when"><time datetime=dates::iso(one.on)>{dates::long(one.on, lang)}</time></p>
+            <p>{text}</p>
+            {(!who.is_empty()).then(|| view! { <p class="who">{who.join(", ")}</p> })}
+        </li>
+    }
+}
+
+/// An event as a sentence; `None` for a kind that is not told.
+pub fn sentence(one: &Happening, lang: Lang) -> Option<String> {
+    let (_, text) = TOLD.iter().find(|(kind, _)| *kind == one.kind)?;
+    let text = match (*text == STAGE_MOVED, one.act, one.effective_on) {
+        (true, Some(act), Some(_)) => moved(act),
+        _ => *text,
+    };
+    let date = one.effective_on.map(|on| dates::long(on, lang)).unwrap_or_default();
+    let values = [
+        (
+            "stage",
+            one.stage.map_or(A_STAGE.get(lang), |kind| kind.label().get(lang)),
+        ),
+        ("other", one.other.as_deref().unwrap_or(SOMEBODY.get(lang))),
+        ("date", &date),
+    ];
+    Some(text.with(lang, &values))
+}
+
+const fn moved(act: StageAct) -> Text {
+    match act {
+        StageAct::Plan => STAGE_PLANNED,
+        StageAct::Start => STARTED,
+        StageAct::Interrupt => INTERRUPTED,
+        StageAct::Resume => RESUMED,
+        StageAct::Complete => COMPLETED,
+        StageAct::Cancel => CANCELLED,
+    }
+}
+
+/// The kinds of event that have a sentence.
+pub fn told_kinds() -> impl Iterator<Item = &'static str> {
+    TOLD.iter().map(|(kind, _)| *kind)
+}

@@ -1,0 +1,199 @@
+use super::{
+    filters::{ADVISER, Advised, FROM, Filters, KIND, LINK, Link, ME, PAGE, PLACE, Q, SORT, STATE, Sort, TO},
+    kind::StageKind,
+    types::{Places, TeamMember},
+};
+use crate::{
+    dates,
+    request::current,
+    stages::rules::StageState,
+    text::{Lang, Plural, Text},
+    texts,
+    ui::{Glyph, Icon, pagination::address_with},
+    values::{Choice, options},
+};
+use leptos::prelude::*;
+
+texts! {
+    FORM = "Chercher et filtrer les parcours" | "Search and filter journeys";
+    SEARCH = "Nom, projet, référence ou courriel" | "Name, project, reference or e-mail";
+    KIND_LABEL = "Étape" | "Stage";
+    STATE_LABEL = "État de l’étape" | "State of the stage";
+    ADVISER_LABEL = "Qui accompagne" | "Adviser";
+    MINE = "Mes parcours" | "My journeys";
+    TEAM = "Toute l’équipe" | "The whole team";
+    LINK_LABEL = "Lien" | "Relation";
+    PLACE_LABEL = "Territoire" | "Territory";
+    GROUPS = "Groupes de communes" | "Groups of communes";
+    COMMUNES = "Communes" | "Communes";
+    FROM_LABEL = "Ouvert à partir du" | "Opened from";
+    TO_LABEL = "Ouvert jusqu’au" | "Opened until";
+    SORT_LABEL = "Trier par" | "Sort by";
+    ALL = "Tous" | "All";
+    ALL_F = "Toutes" | "All";
+    EVERYWHERE = "Partout" | "Everywhere";
+    MORE = "Plus de filtres" | "More filters";
+    FILTER = "Chercher" | "Search";
+    CLEAR = "Tout effacer" | "Clear all";
+    REMOVE = "Retirer le filtre " | "Remove the filter ";
+    SINCE = "ouvert à partir du {date}" | "opened from {date}";
+    UNTIL = "ouvert jusqu’au {date}" | "opened until {date}";
+    BAD_DATE = "« {value} » n’est pas une date : ce filtre est ignoré." | "“{value}” is not a date: this filter is ignored.";
+}
+
+const COUNT: Plural = Plural {
+    one: Text::new("{n} parcours", "{n} journey"),
+    many: Text::new("{n} parcours", "{n} journeys"),
+};
+
+type Choices = Vec<(String, String)>;
+
+fn select(
+    name: &'static str,
+    label: Text,
+    empty: Text,
+    choices: Choices,
+    chosen: &str,
+    lang: Lang,
+) -> impl IntoView + use<> {
+    let chosen = chosen.to_owned();
+    view! {
+        <div class="field">
+            <label for=name>{label.get(lang)}</label>
+            <select id=name name=name>
+                {(empty != Text::NONE).then(|| view! { <option value="">{empty.get(lang)}</option> })}
+                {choices.into_iter().map(|(code, text)| { let selected = code == chosen; view! { <option value=code selected=selected>{text}</option> } }).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+fn day(name: &'static str, label: Text, value: &str, lang: Lang) -> impl IntoView + use<> {
+    let bad = (!value.is_empty() && dates::parse(value).is_none())
+        .then(|| BAD_DATE.with(lang, &[("value", &crate::form::excerpt(value))]));
+    let value = dates::parse(value).map(dates::iso).unwrap_or_default();
+    let error_id = format!("{name}-error");
+    let described = bad.as_ref().map(|_| error_id.clone());
+    view! {
+        <div class="field">
+            <label for=name>{label.get(lang)}</label>
+            <input type="date" id=name name=name value=value aria-describedby=described/>
+            {bad.map(|text| view! { <p class="error" id=error_id>{text}</p> })}
+        </div>
+    }
+}
+
+fn places_field(places: Places, chosen: &str, lang: Lang) -> impl IntoView + use<> {
+    let chosen = chosen.to_owned();
+    let option = move |code: String, text: String| {
+        let selected = code == chosen;
+        view! { <option value=code selected=selected>{text}</option> }
+    };
+    let groups: Vec<_> = places
+        .groups
+        .into_iter()
+        .map(|group| option(group.code, group.label.get(lang).to_owned()))
+        .collect();
+    let communes: Vec<_> = places
+        .communes
+        .into_iter()
+        .map(|commune| option(commune.insee, commune.label))
+        .collect();
+    view! {
+        <div class="field">
+            <label for=PLACE>{PLACE_LABEL.get(lang)}</label>
+            <select id=PLACE name=PLACE>
+                <option value="">{EVERYWHERE.get(lang)}</option>
+                <optgroup label=GROUPS.get(lang)>{groups}</optgroup>
+                <optgroup label=COMMUNES.get(lang)>{communes}</optgroup>
+            </select>
+        </div>
+    }
+}
+
+/// The search and its filters: a plain form whose fields become the address.
+#[component]
+pub fn FilterForm(filters: Filters, team: Vec<TeamMember>, places: Places) -> impl IntoView {
+    let request = current().ok()?;
+    let lang = request.lang;
+    let kinds = StageKind::ALL
+        .iter()
+        .map(|kind| (kind.as_str().to_owned(), kind.label().get(lang).to_owned()));
+    let people = team.into_iter().map(|member| (member.id.to_string(), member.name));
+    let advisers = std::iter::once((ME.to_owned(), MINE.get(lang).to_owned())).chain(people);
+    let open = filters.link.is_some()
+        || !filters.place.is_empty()
+        || [FROM, TO].iter().any(|name| !request.query(name).is_empty());
+    Some(view! {
+        <form class="filters" method="get" action="/parcours" role="search" aria-label=FORM.get(lang)>
+            <div class="field search"><label for=Q>{SEARCH.get(lang)}</label><input id=Q name=Q type="search" value=filters.q.clone()/></div>
+            {select(KIND, KIND_LABEL, ALL_F, kinds.collect(), request.query(KIND), lang)}
+            {select(STATE, STATE_LABEL, ALL, options::<StageState>(lang), request.query(STATE), lang)}
+            {select(ADVISER, ADVISER_LABEL, TEAM, advisers.collect(), request.query(ADVISER), lang)}
+            <details class="disclosure more-filters" open=open>
+                <summary>{MORE.get(lang)}</summary>
+                <div class="form-grid">
+                    {select(LINK, LINK_LABEL, ALL, options::<Link>(lang), request.query(LINK), lang)}
+                    {places_field(places, &filters.place, lang)}
+                    {day(FROM, FROM_LABEL, request.query(FROM), lang)}
+                    {day(TO, TO_LABEL, request.query(TO), lang)}
+                    {select(SORT, SORT_LABEL, Text::NONE, options::<Sort>(lang), filters.sort.code(), lang)}
+                </div>
+            </details>
+            <button class="button" type="submit">{FILTER.get(lang)}</button>
+        </form>
+    })
+}
+
+/// How many there are, and the filters that apply, each with a way to take it off.
+#[component]
+pub fn Chips(filters: Filters, team: Vec<TeamMember>, total: i64) -> impl IntoView {
+    let request = current().ok()?;
+    let lang = request.lang;
+    let place = request
+        .ports
+        .journeys
+        .place_name(&filters.place)
+        .map(|name| name.get(lang).to_owned());
+    let chips = applied(&filters, &team, place, lang).into_iter().map(|(name, text)| {
+        let without = address_with(&address_with(&request.address, name, ""), PAGE, "");
+        view! { <a class="chip" href=without><span class="visually-hidden">{REMOVE.get(lang)}</span>{text}<Icon glyph=Glyph::Close/></a> }
+    });
+    Some(view! {
+        <div class="filter-chips">
+            <span class="result-count" role="status">{COUNT.count(lang, total)}</span>
+            {chips.collect_view()}
+            {filters.any().then(|| view! { <a href="/parcours">{CLEAR.get(lang)}</a> })}
+        </div>
+    })
+}
+
+/// The name of each parameter that narrows the list, with the filter in words.
+fn applied(filters: &Filters, team: &[TeamMember], place: Option<String>, lang: Lang) -> Vec<(&'static str, String)> {
+    let quoted = match lang {
+        Lang::Fr => format!("« {} »", filters.q),
+        Lang::En => format!("“{}”", filters.q),
+    };
+    let adviser = match filters.advised {
+        Advised::Team => None,
+        Advised::Mine => Some(MINE.get(lang).to_owned()),
+        Advised::By(id) => team
+            .iter()
+            .find(|member| member.id == id)
+            .map(|member| member.name.clone()),
+    };
+    let date = |text: Text, on| text.with(lang, &[("date", &dates::short(on, lang))]);
+    [
+        (Q, (!filters.q.is_empty()).then_some(quoted)),
+        (KIND, filters.kind.map(|kind| kind.label().get(lang).to_owned())),
+        (STATE, filters.state.map(|state| state.label().get(lang).to_lowercase())),
+        (ADVISER, adviser),
+        (LINK, filters.link.map(|link| link.label().get(lang).to_owned())),
+        (PLACE, place),
+        (FROM, filters.from.map(|on| date(SINCE, on))),
+        (TO, filters.to.map(|on| date(UNTIL, on))),
+    ]
+    .into_iter()
+    .filter_map(|(name, text)| Some((name, text?)))
+    .collect()
+}

@@ -1,0 +1,70 @@
+use super::types::{Access, JourneySummary, StageBrief};
+use crate::{dates, request::lang, text::Lang, texts, values::Choice};
+use leptos::prelude::*;
+
+texts! {
+    LIST = "Parcours trouvés" | "Journeys found";
+    NAMELESS = "Parcours {reference}" | "Journey {reference}";
+    ADVISER = "suivi par {name}" | "with {name}";
+    NOBODY = "personne n’en est chargé" | "nobody is in charge";
+    LED = "porté par {name}" | "led by {name}";
+    ACTIVE = "activité du {date}" | "active on {date}";
+    WROTE = "accès limité : pas d’accord de partage" | "limited access: no consent";
+    NO_STAGE = "pas d’étape" | "no stage";
+}
+
+/// The journeys of a page.
+#[component]
+pub fn Rows(rows: Vec<JourneySummary>) -> impl IntoView {
+    let lang = lang();
+    view! { <ul class="rows" aria-label=LIST.get(lang)>{rows.into_iter().map(|row| line(row, lang)).collect_view()}</ul> }
+}
+
+fn line(row: JourneySummary, lang: Lang) -> impl IntoView {
+    let names: Vec<String> = row.people.iter().map(super::PersonName::full).collect();
+    let nameless = names.is_empty();
+    let title = if nameless {
+        NAMELESS.with(lang, &[("reference", &row.reference)])
+    } else {
+        names.join(", ")
+    };
+    let in_charge = match (row.adviser, row.access) {
+        (Some(name), _) => Some(ADVISER.with(lang, &[("name", &name)])),
+        (None, Access::Own) => Some(NOBODY.get(lang).to_owned()),
+        (None, _) => None,
+    };
+    let meta = [
+        row.title,
+        (!nameless).then_some(row.reference),
+        row.commune,
+        row.lead.map(|name| LED.with(lang, &[("name", &name)])),
+        in_charge,
+        row.active_on
+            .map(|on| ACTIVE.with(lang, &[("date", &dates::short(on, lang))])),
+        (row.access == Access::Wrote).then(|| WROTE.get(lang).to_owned()),
+    ];
+    let stages = row.stages;
+    view! {
+        <li>
+            <div>
+                <p class="title"><a href=format!("/parcours/{}", row.id)>{title}</a></p>
+                <p class="meta">{meta.into_iter().flatten().map(|text| view! { <span>{text}</span> }).collect_view()}</p>
+            </div>
+            <div class="end">
+                {stages.is_empty().then(|| view! { <span class="quiet-text small-text">{NO_STAGE.get(lang)}</span> })}
+                {stages.iter().map(|stage| stage_chip(stage, lang)).collect_view()}
+            </div>
+        </li>
+    }
+}
+
+/// A stage's kind and state side by side.
+fn stage_chip(stage: &StageBrief, lang: Lang) -> impl IntoView + use<> {
+    view! {
+        <span class="stage-chip">
+            <span class="kind" data-kind=stage.kind.as_str()>{stage.kind.label().get(lang)}</span>
+            " "
+            <span class="state" data-state=stage.state.code()>{stage.state.label().get(lang)}</span>
+        </span>
+    }
+}

@@ -1,0 +1,87 @@
+use crate::{
+    auth::policy::Relation,
+    db::{Run, Stamp},
+    error::Failed,
+    sharing::relation::Standing,
+};
+use app::{
+    ids::{JourneyId, OrganisationId},
+    journeys::Happening,
+};
+use serde::Deserialize;
+use time::Date;
+
+/// The latest events that a page shows.
+const SHOWN: i64 = 100;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    at: Stamp,
+    kind: String,
+    data: String,
+    who: Option<String>,
+    organisation: Option<String>,
+    stage_kind: Option<String>,
+    other: Option<String>,
+}
+
+/// What the history reads of an event's data; each kind has its own fields beside.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Told {
+    act: Option<app::stages::rules::StageAct>,
+    on: Option<Date>,
+}
+
+/// The events that a reader may know of, the latest first: those of the own organisation and those that concern it; of
+/// others, what the lead did with the journey when it is shared, and what is about stages when these are shared.
+pub async fn of_journey(
+    run: &mut impl Run,
+    journey: JourneyId,
+    standing: Standing,
+    organisation: Option<OrganisationId>,
+) -> Result<Vec<Happening>, Failed> {
+    let everything = matches!(standing.relation, Relation::Own | Relation::Subject);
+    let shared = everything || standing.relation == Relation::Shared;
+    let rows: Vec<Row> = run
+        .query(
+            "SELECT e.at, e.kind, e.data, a.name AS who, o.short_name AS organisation, COALESCE(s.kind, r.kind) AS stage_kind,
+                    COALESCE(ro.short_name, ko.short_name) AS other
+             FROM event e
+             LEFT JOIN account a ON a.id = e.account_id
+             LEFT JOIN organisation o ON o.id = e.organisation_id
+             LEFT JOIN stage s ON s.id = e.subject_id
+             LEFT JOIN referral r ON r.id = e.subject_id
+             LEFT JOIN organisation ro ON ro.id = r.receiver_organisation_id
+             LEFT JOIN consent k ON k.id = e.subject_id
+             LEFT JOIN organisation ko ON ko.id = k.organisation_id
+             WHERE e.journey_id = $1
+               AND ($2 OR e.organisation_id = $3 OR r.receiver_organisation_id = $3 OR r.sender_organisation_id = $3
+                    OR k.organisation_id = $3 OR ($4 AND e.kind LIKE 'journey%') OR ($5 AND s.id IS NOT NULL))
+               AND (r.id IS NULL OR r.state <> 'draft' OR r.sender_organisation_id = $3)
+             ORDER BY e.at DESC, e.id DESC LIMIT $6",
+        )
+        .bind(journey.0)
+        .bind(everything)
+        .bind(organisation.map(|id| id.0))
+        .bind(shared)
+        .bind(standing.parts.stages)
+        .bind(SHOWN)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(happening).collect())
+}
+
+fn happening(row: Row) -> Happening {
+    let told: Told = serde_json::from_str(&row.data).unwrap_or_default();
+    Happening {
+        on: app::dates::paris_day(row.at.0),
+        kind: row.kind,
+        who: row.who,
+        organisation: row.organisation,
+        stage: row.stage_kind.and_then(|code| code.parse().ok()),
+        other: row.other,
+        act: told.act,
+        effective_on: told.on,
+    }
+}

@@ -1,0 +1,151 @@
+//! The SQL of the list: one's own journeys, and those of others that one may know of. Each arm can be read in the order of
+//! an index, so that a first page need not sort everything.
+//!
+//! $1 organisation, $2 today, $3 adviser, $4 stage kind, $5 stage state, $6 link, $7 places, $8 outside them, $9 and $10
+//! opened between, $11 to $16 words, $17 rows, $18 rows before.
+
+/// What both arms ask of a journey `j`; `$stages` says which of its stages count.
+macro_rules! filters {
+    ($stages:literal) => {
+        concat!(
+            " AND (($4 IS NULL AND $5 IS NULL) OR EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id
+                   AND ($4 IS NULL OR s.kind = $4) AND ($5 IS NULL OR s.state = $5) AND ",
+            $stages,
+            "))
+              AND ($7 IS NULL OR EXISTS (SELECT 1 FROM project_creator pc JOIN creator c ON c.id = pc.creator_id
+                   WHERE pc.project_id = j.project_id AND pc.lead AND c.commune_insee IS NOT NULL
+                   AND ($7 LIKE '%,' || c.commune_insee || ',%') <> $8))
+              AND ($9 IS NULL OR j.opened_on >= $9) AND ($10 IS NULL OR j.opened_on <= $10)"
+        )
+    };
+}
+
+/// All words in a key; those that are not there end the question.
+macro_rules! words {
+    ($key:literal) => {
+        concat!(
+            " AND ($11 IS NULL OR (",
+            $key,
+            " LIKE $11 AND ($12 IS NULL OR (",
+            $key,
+            " LIKE $12 AND ($13 IS NULL OR (",
+            $key,
+            " LIKE $13 AND ($14 IS NULL OR (",
+            $key,
+            " LIKE $14 AND ($15 IS NULL OR (",
+            $key,
+            " LIKE $15 AND ($16 IS NULL OR ",
+            $key,
+            " LIKE $16)))))))))))"
+        )
+    };
+}
+
+/// One's own journeys. `$sort`: the expression to sort by.
+macro_rules! own {
+    ($sort:literal) => {
+        concat!(
+            "SELECT j.id AS id, TRUE AS own, TRUE AS shared, TRUE AS identity, TRUE AS stages, ",
+            $sort,
+            " AS sort FROM journey j WHERE j.organisation_id = $1 AND ($6 IS NULL OR $6 = 'nous') AND ($3 IS NULL OR j.adviser_id = $3)",
+            words!("j.search_key"),
+            filters!("TRUE")
+        )
+    };
+}
+
+/// Journeys of others: shared by a consent in force, or with a stage of one's own. What no consent opens is not searched.
+macro_rules! others {
+    ($sort:literal) => {
+        concat!(
+            "SELECT j.id AS id, FALSE AS own, t.shared AS shared, t.identity AS identity, t.stages AS stages, ",
+            $sort,
+            " AS sort FROM (
+                SELECT x.journey_id AS journey_id, MAX(x.shared) = 1 AS shared, MAX(x.identity) = 1 AS identity, MAX(x.stages) = 1 AS stages
+                FROM (SELECT k.journey_id AS journey_id, 1 AS shared, CASE WHEN k.identity THEN 1 ELSE 0 END AS identity,
+                             CASE WHEN k.stages THEN 1 ELSE 0 END AS stages
+                      FROM consent k
+                      WHERE k.organisation_id = $1 AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2
+                        AND (k.identity OR k.stages OR k.notes OR k.documents OR k.financing)
+                        AND EXISTS (SELECT 1 FROM circle_member m WHERE m.journey_id = k.journey_id AND m.organisation_id = $1
+                                    AND m.left_on IS NULL)
+                      UNION ALL
+                      SELECT w.journey_id AS journey_id, 0 AS shared, 0 AS identity, 0 AS stages
+                      FROM (SELECT s.journey_id AS journey_id FROM stage s WHERE s.organisation_id = $1
+                            EXCEPT SELECT o.id AS journey_id FROM journey o WHERE o.organisation_id = $1 ORDER BY journey_id) w) x
+                WHERE $6 IS NULL OR $6 = 'partage'
+                GROUP BY x.journey_id) t
+              JOIN journey j ON j.id = t.journey_id AND j.organisation_id <> $1
+              WHERE ($7 IS NULL OR t.identity) AND (($9 IS NULL AND $10 IS NULL) OR t.shared)
+              AND ($3 IS NULL
+                   OR EXISTS (SELECT 1 FROM circle_member m WHERE m.journey_id = j.id AND m.organisation_id = $1 AND m.contact_id = $3)
+                   OR EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $1 AND s.adviser_id = $3))",
+            words!("(CASE WHEN t.identity THEN j.search_key ELSE REPLACE(LOWER(j.reference), '-', ' ') END)"),
+            filters!("(t.stages OR s.organisation_id = $1)")
+        )
+    };
+}
+
+/// A page with what its rows show.
+macro_rules! page {
+    ($own:literal, $others:literal, $direction:literal) => {
+        concat!(
+            "SELECT v.id, v.own, v.shared, v.identity, v.stages, j.reference, p.title, lead.commune_insee,
+                    a.name AS adviser, g.short_name AS lead,
+                    CASE WHEN v.stages THEN j.active_at
+                         ELSE (SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id AND e.organisation_id = $1) END AS active_at
+             FROM (", own!($own), " UNION ALL ", others!($others), "
+                   ORDER BY sort ", $direction, ", id ", $direction, " LIMIT $17 OFFSET $18) v
+             JOIN journey j ON j.id = v.id
+             JOIN project p ON p.id = j.project_id
+             JOIN organisation g ON g.id = j.organisation_id
+             LEFT JOIN project_creator pc ON pc.project_id = p.id AND pc.lead
+             LEFT JOIN creator lead ON lead.id = pc.creator_id
+             LEFT JOIN circle_member m ON m.journey_id = j.id AND m.organisation_id = $1
+             LEFT JOIN account a ON a.id = CASE WHEN v.own THEN j.adviser_id ELSE m.contact_id END
+             ORDER BY v.sort ", $direction, ", v.id ", $direction
+        )
+    };
+}
+
+pub const COUNT: &str = concat!("SELECT COUNT(*) FROM (", own!("1"), " UNION ALL ", others!("1"), ") u");
+
+pub const BY_ACTIVITY: &str = page!(
+    "j.active_at",
+    "CASE WHEN t.stages THEN j.active_at
+          ELSE COALESCE((SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id AND e.organisation_id = $1), j.created_at) END",
+    "DESC"
+);
+
+pub const BY_NAME: &str = page!(
+    "j.search_key",
+    "CASE WHEN t.identity THEN j.search_key ELSE REPLACE(LOWER(j.reference), '-', ' ') END",
+    "ASC"
+);
+
+pub const BY_OPENING: &str = page!("j.opened_on", "j.opened_on", "DESC");
+
+/// The 25 places of a page, in a list of ids.
+macro_rules! of_page {
+    ($before:literal, $after:literal) => {
+        concat!(
+            $before,
+            " IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25) ",
+            $after
+        )
+    };
+}
+
+pub const PEOPLE: &str = of_page!(
+    "SELECT j.id AS journey, c.first_name, c.last_name FROM journey j
+     JOIN project_creator pc ON pc.project_id = j.project_id AND pc.left_on IS NULL JOIN creator c ON c.id = pc.creator_id
+     WHERE j.id",
+    "ORDER BY pc.lead DESC, c.last_name, c.id"
+);
+
+pub const STAGES: &str = of_page!(
+    "SELECT s.journey_id AS journey, s.organisation_id, o.short_name AS organisation, s.kind, s.state, s.planned_start,
+            s.planned_end, s.started_on, s.ended_on
+     FROM stage s JOIN organisation o ON o.id = s.organisation_id WHERE s.journey_id",
+    "ORDER BY s.created_at, s.id"
+);

@@ -1,0 +1,170 @@
+use super::{
+    create::{Created, NewJourney, PersonData, ProjectData, WhoseJourney, create},
+    duplicates, save, team,
+};
+use crate::{
+    auth::policy::{Action, Permit, Relation, authorise},
+    db::{Run, Tx},
+    error::Failed,
+    events::{Begun, begin_once},
+    hub::Hub,
+    stages::{NewStage, insert_stage},
+};
+use app::{
+    actor::Actor,
+    error::AppError,
+    form::BAD_CHOICE,
+    ids::{CreatorId, JourneyId, OrganisationId},
+    journeys::{Opening, PersonForm, ProjectForm, Who},
+    stages::{
+        facts::{Facts, Welcome},
+        rules::{Known, acts_at_once},
+    },
+    values::Choice,
+};
+use time::Date;
+use uuid::Uuid;
+
+app::texts! {
+    ALIKE = "Une personne semblable est déjà en parcours : comparez, puis cochez « C’est une autre personne » ou reprenez sa fiche." | "Somebody alike is already on a journey: compare, then tick “This is another person” or take over the record.";
+}
+
+/// Opens a journey, with its first stage.
+pub async fn open(hub: &Hub, actor: &Actor, opening: &Opening, once: Option<Uuid>) -> Result<JourneyId, Failed> {
+    let organisation = team::organisation(actor)?;
+    // A new journey is the organisation's own from its first moment.
+    let permit = authorise(actor, Action::EditJourney, Relation::Own)?;
+    let mut tx = match begin_once(&hub.db, actor.account, once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(Some(journey)) => return Ok(JourneyId(journey)),
+        Begun::Done(None) => return Err(Failed::internal("a journey was opened without an id")),
+    };
+    let members = team::members(&mut tx, actor).await?;
+    if !members.iter().any(|member| member.id == opening.adviser) {
+        return Err(AppError::invalid("adviser", BAD_CHOICE).into());
+    }
+    let person = whose(hub, &mut tx, actor, organisation, &opening.who).await?;
+    let new = NewJourney {
+        organisation,
+        adviser: Some(opening.adviser),
+        person,
+        project: project_data(&opening.project),
+        opened_on: opening.welcome_on.unwrap_or(hub.today()),
+        import: None,
+    };
+    let Created { journey, .. } = create(&mut tx, &permit, hub.now(), &new, once).await?;
+    if let Some(on) = opening.welcome_on {
+        welcome(hub, &mut tx, &permit, &new, journey, on).await?;
+    }
+    tx.commit().await?;
+    Ok(journey)
+}
+
+async fn whose(
+    hub: &Hub,
+    tx: &mut Tx,
+    actor: &Actor,
+    organisation: OrganisationId,
+    who: &Who,
+) -> Result<WhoseJourney, Failed> {
+    match who {
+        Who::New { person, not_duplicate } => {
+            let sought = duplicates::Sought::of(person);
+            if !not_duplicate && !duplicates::find(tx, actor, hub.today(), &sought).await?.is_empty() {
+                return Err(AppError::invalid("not_duplicate", ALIKE).into());
+            }
+            Ok(WhoseJourney::New(person_data(person)))
+        }
+        Who::Known { creator, person } => Ok(WhoseJourney::Known(
+            *creator,
+            complete(tx, organisation, *creator, person).await?,
+        )),
+    }
+}
+
+/// Fills what is empty in a créateur's record, and answers the record. Errors: `NotFound` for another organisation's.
+async fn complete(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    creator: CreatorId,
+    typed: &PersonForm,
+) -> Result<PersonData, Failed> {
+    let typed = person_data(typed);
+    let row: Option<(String, String, Option<String>)> = tx
+        .query(
+            "UPDATE creator SET email = COALESCE(email, $3), phone = COALESCE(phone, $4), commune_insee = COALESCE(commune_insee, $5),
+                    birth_year = COALESCE(birth_year, $6), gender = COALESCE(gender, $7), situation = COALESCE(situation, $8),
+                    version = version + 1
+             WHERE id = $1 AND organisation_id = $2 RETURNING first_name, last_name, email",
+        )
+        .bind(creator.0)
+        .bind(organisation.0)
+        .bind(typed.email.clone())
+        .bind(typed.phone.clone())
+        .bind(typed.commune_insee.clone())
+        .bind(typed.birth_year)
+        .bind(typed.gender.clone())
+        .bind(typed.situation.clone())
+        .optional()
+        .await?;
+    let (first_name, last_name, email) = row.ok_or(AppError::NotFound)?;
+    save::refresh(tx, creator.0).await?;
+    Ok(PersonData {
+        first_name,
+        last_name,
+        email,
+        ..typed
+    })
+}
+
+/// The first stage, begun on the day of the welcome.
+async fn welcome(
+    hub: &Hub,
+    tx: &mut Tx,
+    permit: &Permit,
+    new: &NewJourney,
+    journey: JourneyId,
+    on: Date,
+) -> Result<(), Failed> {
+    let known = Known {
+        started_on: Some(on),
+        ..Known::default()
+    };
+    let stage = NewStage {
+        journey,
+        organisation: new.organisation,
+        adviser: new.adviser,
+        facts: Facts::Welcome(Welcome::default()),
+        planned_start: None,
+        planned_end: None,
+        acts: acts_at_once(known, hub.today()).map_err(AppError::Invalid)?,
+        import: None,
+    };
+    insert_stage(tx, permit, hub.now(), &stage, None).await?;
+    Ok(())
+}
+
+pub(super) fn person_data(person: &PersonForm) -> PersonData {
+    PersonData {
+        first_name: person.first_name.as_str().to_owned(),
+        last_name: person.last_name.as_str().to_owned(),
+        email: person.email.as_ref().map(|email| email.as_str().to_owned()),
+        phone: person.phone.as_ref().map(|phone| phone.as_str().to_owned()),
+        commune_insee: person.commune_insee.clone(),
+        birth_year: person.birth_year,
+        gender: person.gender.map(|gender| gender.code().to_owned()),
+        situation: person.situation.map(|situation| situation.code().to_owned()),
+        dossier: None,
+    }
+}
+
+pub(super) fn project_data(project: &ProjectForm) -> ProjectData {
+    ProjectData {
+        title: project.title.as_str().to_owned(),
+        description: project.description.clone(),
+        sector: project.sector.map(|sector| sector.code().to_owned()),
+        legal_form: project.legal_form.map(|form| form.code().to_owned()),
+        ess_frame: project.ess_frame.map(|frame| frame.code().to_owned()),
+        commune_insee: None,
+    }
+}

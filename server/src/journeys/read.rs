@@ -1,0 +1,135 @@
+//! Reading a file, as far as the actor's standing reaches.
+
+use super::{history, places};
+use crate::{
+    auth::policy::{Action, Relation, authorise},
+    db::{Run, Stamp},
+    error::Failed,
+    hub::Hub,
+    sharing::relation::{self, Standing},
+    stages::list_of_journey,
+};
+use app::{
+    actor::Actor,
+    ids::JourneyId,
+    journeys::{Access, JourneyFile, Person, PersonName, Project},
+};
+use time::Date;
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+pub(super) struct HeadRow {
+    pub reference: String,
+    pub version: i64,
+    pub opened_on: Date,
+    pub lead: String,
+    pub adviser_id: Option<Uuid>,
+    pub adviser: Option<String>,
+    pub title: String,
+    pub description: String,
+    pub sector: Option<String>,
+    pub legal_form: Option<String>,
+    pub ess_frame: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct PersonRow {
+    first_name: String,
+    last_name: String,
+    lead: bool,
+    email: Option<String>,
+    phone: Option<String>,
+    commune_insee: Option<String>,
+    birth_year: Option<i64>,
+    gender: Option<String>,
+    situation: Option<String>,
+}
+
+/// The file, and the log of the reading.
+pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<JourneyFile, Failed> {
+    let run = &mut &hub.db;
+    let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
+    authorise(actor, Action::ReadJourney, standing.relation)?;
+    let access = match standing.relation {
+        Relation::Shared => Access::Shared,
+        Relation::Wrote => Access::Wrote,
+        _ => Access::Own,
+    };
+    let head = head(run, journey).await?;
+    let people = if standing.parts.identity {
+        people(run, journey).await?
+    } else {
+        vec![]
+    };
+    let file = JourneyFile {
+        id: journey,
+        reference: head.reference.clone(),
+        access,
+        parts: standing.parts,
+        opened_on: (access != Access::Wrote).then_some(head.opened_on),
+        people,
+        lead: (access != Access::Wrote).then(|| head.lead.clone()),
+        adviser: head.adviser.clone().filter(|_| access != Access::Wrote),
+        project: (access != Access::Wrote).then(|| project(head, standing)),
+        stages: list_of_journey(run, journey, standing, actor.organisation()).await?,
+        history: history::of_journey(run, journey, standing, actor.organisation()).await?,
+    };
+    if access != Access::Own {
+        relation::log_reading(run, actor, Stamp::from(hub.now()), journey, "journey").await?;
+    }
+    Ok(file)
+}
+
+pub(super) async fn head(run: &mut impl Run, journey: JourneyId) -> Result<HeadRow, Failed> {
+    run.query(
+        "SELECT j.reference, j.version, j.opened_on, o.short_name AS lead, j.adviser_id, a.name AS adviser, p.title, p.description,
+                p.sector, p.legal_form, p.ess_frame
+         FROM journey j JOIN organisation o ON o.id = j.organisation_id JOIN project p ON p.id = j.project_id
+         LEFT JOIN account a ON a.id = j.adviser_id WHERE j.id = $1",
+    )
+    .bind(journey.0)
+    .one()
+    .await
+}
+
+/// Everyone on the project, the lead first.
+pub(super) async fn people(run: &mut impl Run, journey: JourneyId) -> Result<Vec<Person>, Failed> {
+    let rows: Vec<PersonRow> = run
+        .query(
+            "SELECT c.first_name, c.last_name, pc.lead, c.email, c.phone, c.commune_insee, c.birth_year, c.gender, c.situation
+             FROM journey j JOIN project_creator pc ON pc.project_id = j.project_id AND pc.left_on IS NULL
+             JOIN creator c ON c.id = pc.creator_id WHERE j.id = $1 ORDER BY pc.lead DESC, c.last_name, c.id",
+        )
+        .bind(journey.0)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(person).collect())
+}
+
+fn person(row: PersonRow) -> Person {
+    Person {
+        name: PersonName {
+            first_name: row.first_name,
+            last_name: row.last_name,
+        },
+        lead: row.lead,
+        email: row.email,
+        phone: row.phone,
+        commune: row.commune_insee.as_deref().map(places::of_insee),
+        birth_year: row.birth_year,
+        gender: row.gender.and_then(|code| code.parse().ok()),
+        situation: row.situation.and_then(|code| code.parse().ok()),
+    }
+}
+
+/// The project; its title and description may name the person, and go with identity.
+pub(super) fn project(head: HeadRow, standing: Standing) -> Project {
+    let told = |text: String| if standing.parts.identity { text } else { String::new() };
+    Project {
+        title: told(head.title),
+        description: told(head.description),
+        sector: head.sector.and_then(|code| code.parse().ok()),
+        legal_form: head.legal_form.and_then(|code| code.parse().ok()),
+        ess_frame: head.ess_frame.and_then(|code| code.parse().ok()),
+    }
+}

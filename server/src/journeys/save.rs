@@ -1,0 +1,301 @@
+//! Correcting a journey's person, project and adviser.
+
+use super::{
+    create::{PersonData, ProjectData},
+    events::JourneyChanged,
+    keys::{self, Findable},
+    open::{person_data, project_data},
+    places, read, team,
+};
+use crate::{
+    auth::policy::{Action, Permit, authorise},
+    db::{Run, Tx},
+    error::Failed,
+    events::{About, Begun, begin_once, record},
+    hub::Hub,
+    sharing::relation::{self, Standing},
+};
+use app::{
+    actor::Actor,
+    error::{AppError, Saved},
+    form::BAD_CHOICE,
+    ids::{AccountId, JourneyId},
+    journeys::{Correction, Editable, Person, Project},
+    values::{Choice, Phone},
+};
+use uuid::Uuid;
+
+async fn allowed(
+    hub: &Hub,
+    run: &mut impl Run,
+    actor: &Actor,
+    journey: JourneyId,
+) -> Result<(Standing, Permit), Failed> {
+    let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
+    Ok((standing, authorise(actor, Action::EditJourney, standing.relation)?))
+}
+
+/// What the form starts from. Errors: `NotFound`, `Forbidden`.
+pub async fn editable(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Editable, Failed> {
+    let run = &mut &hub.db;
+    let (standing, _) = allowed(hub, run, actor, journey).await?;
+    current(run, actor, journey, standing).await
+}
+
+async fn current(
+    run: &mut impl Run,
+    actor: &Actor,
+    journey: JourneyId,
+    standing: Standing,
+) -> Result<Editable, Failed> {
+    let head = read::head(run, journey).await?;
+    let lead = read::people(run, journey).await?.into_iter().find(|person| person.lead);
+    Ok(Editable {
+        id: journey,
+        reference: head.reference.clone(),
+        version: head.version,
+        person: lead.ok_or_else(|| Failed::internal("a project without a lead"))?,
+        adviser: head.adviser_id.map(AccountId),
+        project: read::project(head, standing),
+        team: team::members(run, actor).await?,
+    })
+}
+
+/// Saves a correction. Errors: `NotFound`, `Forbidden`, `Invalid`, `Stale`.
+pub async fn save(
+    hub: &Hub,
+    actor: &Actor,
+    journey: JourneyId,
+    version: i64,
+    correction: &Correction,
+    once: Option<Uuid>,
+) -> Result<(), Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    let (standing, permit) = allowed(hub, &mut tx, actor, journey).await?;
+    let before = current(&mut tx, actor, journey, standing).await?;
+    let kept = before.adviser == Some(correction.adviser);
+    if !kept && !before.team.iter().any(|member| member.id == correction.adviser) {
+        return Err(AppError::invalid("adviser", BAD_CHOICE).into());
+    }
+    let updated = tx
+        .query("UPDATE journey SET adviser_id = $3 WHERE id = $1 AND version = $2")
+        .bind(journey.0)
+        .bind(version)
+        .bind(correction.adviser.0)
+        .execute()
+        .await?;
+    let (was, is) = (values(&before), typed(correction));
+    let changed: Vec<&'static str> = was
+        .iter()
+        .zip(&is)
+        .filter(|(was, is)| was.1 != is.1)
+        .map(|(was, _)| was.0)
+        .collect();
+    if updated == 0 {
+        return Err(AppError::Stale(differing(&before, &was, &changed)).into());
+    }
+    if changed.is_empty() {
+        return Ok(());
+    }
+    write(
+        &mut tx,
+        journey,
+        &person_data(&correction.person),
+        &project_data(&correction.project),
+    )
+    .await?;
+    if !kept {
+        call(&mut tx, journey, &permit, correction.adviser).await?;
+    }
+    let about = About {
+        journey: Some(journey),
+        subject: Some(journey.0),
+    };
+    record(
+        &mut tx,
+        &permit,
+        hub.now(),
+        about,
+        &JourneyChanged { fields: changed },
+        once,
+    )
+    .await?;
+    tx.commit().await
+}
+
+/// The new person in charge is the one to call.
+async fn call(tx: &mut Tx, journey: JourneyId, permit: &Permit, adviser: AccountId) -> Result<(), Failed> {
+    tx.query("UPDATE circle_member SET contact_id = $3 WHERE journey_id = $1 AND organisation_id = $2")
+        .bind(journey.0)
+        .bind(permit.staff_organisation()?.0)
+        .bind(adviser.0)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+async fn write(tx: &mut Tx, journey: JourneyId, person: &PersonData, project: &ProjectData) -> Result<(), Failed> {
+    let creator: Uuid = tx
+        .query(
+            "UPDATE creator SET first_name = $2, last_name = $3, name_key = $4, email = $5, phone = $6, commune_insee = $7,
+                    birth_year = $8, gender = $9, situation = $10, version = version + 1
+             WHERE id = (SELECT pc.creator_id FROM project_creator pc JOIN journey j ON j.project_id = pc.project_id
+                         WHERE j.id = $1 AND pc.lead) RETURNING id",
+        )
+        .bind(journey.0)
+        .bind(person.first_name.clone())
+        .bind(person.last_name.clone())
+        .bind(keys::name_key(&person.first_name, &person.last_name))
+        .bind(person.email.clone())
+        .bind(person.phone.clone())
+        .bind(person.commune_insee.clone())
+        .bind(person.birth_year)
+        .bind(person.gender.clone())
+        .bind(person.situation.clone())
+        .scalar()
+        .await?;
+    tx.query(
+        "UPDATE project SET title = $2, description = $3, sector = $4, legal_form = $5, ess_frame = $6, version = version + 1
+         WHERE id = (SELECT project_id FROM journey WHERE id = $1)",
+    )
+    .bind(journey.0)
+    .bind(project.title.clone())
+    .bind(project.description.clone())
+    .bind(project.sector.clone())
+    .bind(project.legal_form.clone())
+    .bind(project.ess_frame.clone())
+    .execute()
+    .await?;
+    refresh(tx, creator).await
+}
+
+#[derive(sqlx::FromRow)]
+struct KeyRow {
+    journey: Uuid,
+    reference: String,
+    title: String,
+    first_name: String,
+    last_name: String,
+    email: Option<String>,
+}
+
+/// After a change of a person: the keys of all their journeys, and new versions, so that a form filled before is stale.
+pub(super) async fn refresh(tx: &mut Tx, creator: Uuid) -> Result<(), Failed> {
+    let rows: Vec<KeyRow> = tx
+        .query(
+            "SELECT j.id AS journey, j.reference, p.title, c.first_name, c.last_name, c.email
+             FROM project_creator mine JOIN journey j ON j.project_id = mine.project_id JOIN project p ON p.id = j.project_id
+             JOIN project_creator pc ON pc.project_id = p.id AND pc.left_on IS NULL JOIN creator c ON c.id = pc.creator_id
+             WHERE mine.creator_id = $1 ORDER BY j.id, pc.lead DESC, c.last_name, c.id",
+        )
+        .bind(creator)
+        .all()
+        .await?;
+    for group in rows.chunk_by(|a, b| a.journey == b.journey) {
+        let people: Vec<Findable<'_>> = group
+            .iter()
+            .map(|row| Findable {
+                first_name: &row.first_name,
+                last_name: &row.last_name,
+                email: row.email.as_deref(),
+            })
+            .collect();
+        tx.query("UPDATE journey SET search_key = $2, version = version + 1 WHERE id = $1")
+            .bind(group[0].journey)
+            .bind(keys::search_key(&people, &group[0].title, &group[0].reference))
+            .execute()
+            .await?;
+    }
+    Ok(())
+}
+
+type Values = Vec<(&'static str, String)>;
+
+/// The fields of the form by name, as they stand.
+fn values(journey: &Editable) -> Values {
+    let adviser = journey.adviser.map(|id| id.to_string()).unwrap_or_default();
+    fields(&journey.person, &journey.project, adviser)
+}
+
+/// The same fields, as the correction would have them.
+fn typed(correction: &Correction) -> Values {
+    let (data, project) = (person_data(&correction.person), &correction.project);
+    let person = Person {
+        name: app::journeys::PersonName {
+            first_name: data.first_name,
+            last_name: data.last_name,
+        },
+        lead: true,
+        email: data.email,
+        phone: data.phone,
+        commune: data.commune_insee.as_deref().map(places::of_insee),
+        birth_year: data.birth_year,
+        gender: correction.person.gender,
+        situation: correction.person.situation,
+    };
+    let project = Project {
+        title: project.title.as_str().to_owned(),
+        description: project.description.clone(),
+        sector: project.sector,
+        legal_form: project.legal_form,
+        ess_frame: project.ess_frame,
+    };
+    fields(&person, &project, correction.adviser.to_string())
+}
+
+fn fields(person: &Person, project: &Project, adviser: String) -> Values {
+    fn code<T: Choice>(choice: Option<T>) -> String {
+        choice.map_or_else(String::new, |choice| choice.code().to_owned())
+    }
+    vec![
+        ("first_name", person.name.first_name.clone()),
+        ("last_name", person.name.last_name.clone()),
+        ("email", person.email.clone().unwrap_or_default()),
+        (
+            "phone",
+            person.phone.as_deref().map(Phone::readable).unwrap_or_default(),
+        ),
+        (
+            "commune",
+            person
+                .commune
+                .as_ref()
+                .map(|commune| commune.label.clone())
+                .unwrap_or_default(),
+        ),
+        (
+            "birth_year",
+            person.birth_year.map(|year| year.to_string()).unwrap_or_default(),
+        ),
+        ("gender", code(person.gender)),
+        ("situation", code(person.situation)),
+        ("title", project.title.clone()),
+        ("description", project.description.clone()),
+        ("sector", code(project.sector)),
+        ("legal_form", code(project.legal_form)),
+        ("ess_frame", code(project.ess_frame)),
+        ("adviser", adviser),
+    ]
+}
+
+/// What stands now, where it is not what was typed; the adviser by name.
+fn differing(before: &Editable, was: &Values, changed: &[&str]) -> Vec<Saved> {
+    let in_charge = || {
+        let member = before.team.iter().find(|member| Some(member.id) == before.adviser);
+        member.map(|member| member.name.clone()).unwrap_or_default()
+    };
+    was.iter()
+        .filter(|(field, _)| changed.contains(field))
+        .map(|(field, value)| Saved {
+            field: (*field).to_owned(),
+            value: if *field == "adviser" {
+                in_charge()
+            } else {
+                value.clone()
+            },
+        })
+        .collect()
+}

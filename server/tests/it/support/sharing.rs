@@ -1,0 +1,74 @@
+use super::TestApp;
+use server::db::Stamp;
+use time::macros::date;
+use uuid::Uuid;
+
+/// What a consent covers, for `TestApp::share`.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Covers {
+    pub identity: bool,
+    pub stages: bool,
+}
+
+impl TestApp {
+    /// Lets an organisation into the circle of a journey, with a consent in force for the whole year.
+    pub async fn share(&self, journey: Uuid, organisation: Uuid, covers: Covers) {
+        let circle = "INSERT INTO circle_member (journey_id, organisation_id, joined_on) VALUES ($1, $2, $3)";
+        let query = self
+            .hub
+            .db
+            .query(circle)
+            .bind(journey)
+            .bind(organisation)
+            .bind(date!(2026 - 02 - 01));
+        query.execute().await.expect("circle");
+        self.hub
+            .db
+            .query(
+                "INSERT INTO consent (id, journey_id, organisation_id, identity, stages, notes, documents, financing, given_on, until,
+                                      how, text_version, recorded_by, recorded_at)
+                 VALUES ($1, $2, $3, $4, $5, TRUE, FALSE, FALSE, $6, $7, 'spoken', '1', $8, $9)",
+            )
+            .bind(Uuid::now_v7())
+            .bind(journey)
+            .bind(organisation)
+            .bind(covers.identity)
+            .bind(covers.stages)
+            .bind(date!(2026 - 02 - 01))
+            .bind(date!(2026 - 12 - 31))
+            .bind(self.world.adviser)
+            .bind(Stamp::from(self.hub.now()))
+            .execute()
+            .await
+            .expect("consent");
+    }
+
+    /// Writes an active stage of an organisation into a journey.
+    pub async fn stage(&self, journey: Uuid, organisation: Uuid, kind: &str) -> Uuid {
+        let id = Uuid::now_v7();
+        let facts =
+            serde_json::to_string(&app::stages::facts::Facts::empty(kind.parse().expect("kind"))).expect("facts");
+        self.hub
+            .db
+            .query(
+                "INSERT INTO stage (id, journey_id, organisation_id, kind, facts, state, started_on, created_at)
+                 VALUES ($1, $2, $3, $4, $5, 'active', $6, $7)",
+            )
+            .bind(id)
+            .bind(journey)
+            .bind(organisation)
+            .bind(kind.to_owned())
+            .bind(facts)
+            .bind(date!(2026 - 03 - 02))
+            .bind(Stamp::from(self.hub.now()))
+            .execute()
+            .await
+            .expect("stage");
+        id
+    }
+
+    /// The number of rows of a table that the query counts.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        self.hub.db.query(sql).scalar().await.expect("count")
+    }
+}
