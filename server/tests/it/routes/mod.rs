@@ -2,4 +2,5 @@
 
 mod referrals;
 mod sign_in;
+mod stages;
 mod statistics;
