@@ -24,14 +24,12 @@ crate::texts! {
     CANCELLED = "annulée le {to}" | "cancelled on {to}";
     CANCELLED_AFTER = "commencée le {from}, annulée le {to}" | "started on {from}, cancelled on {to}";
     PAUSE = "pause du {from} au {to}" | "pause from {from} to {to}";
-    SENTENCE = "{title}, {organisation}, {when}" | "{title}, {organisation}, {when}";
     ENDED_IN = "terminée en {month}" | "completed in {month}";
     RUNS_SINCE = "en cours depuis {month}" | "active since {month}";
     HELD_SINCE = "interrompue depuis {month}" | "interrupted since {month}";
     PLANNED_IN = "prévue en {month}" | "planned in {month}";
     CALLED_OFF = "annulée" | "cancelled";
     NONE = "pas d’étape" | "no stage";
-    SEVERAL = "{n} {state}" | "{n} {state}";
 }
 
 fn told(text: Text, lang: Lang, from: Option<Date>, to: Option<Date>) -> String {
@@ -76,14 +74,14 @@ pub fn past_pauses(stage: &StageView, lang: Lang) -> Vec<String> {
 
 /// Everything about a stage in one phrase.
 pub fn sentence(stage: &StageView, lang: Lang) -> String {
-    let when = std::iter::once(when(stage, lang)).chain(past_pauses(stage, lang));
-    let values = [
-        ("title", &*stage.title(lang)),
-        ("organisation", &stage.organisation_name),
-        ("when", &when.collect::<Vec<_>>().join(", ")),
-    ];
-    let state = stage.state.label().get(lang).to_lowercase();
-    format!("{}\u{a0}: {state}", SENTENCE.with(lang, &values))
+    let said_by_dates = matches!(
+        stage.state,
+        StageState::Planned | StageState::Interrupted | StageState::Cancelled
+    );
+    let state = (!said_by_dates).then(|| stage.state.label().get(lang).to_lowercase());
+    let parts = [stage.title(lang), stage.organisation_name.clone(), when(stage, lang)];
+    let parts = parts.into_iter().chain(past_pauses(stage, lang)).chain(state);
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// A lane in a few words, which stand beside it on a phone too.
@@ -94,12 +92,22 @@ pub fn lane(stages: &[&StageView], lang: Lang) -> String {
         several => {
             let counts = StageState::ALL.iter().filter_map(|state| {
                 let n = several.iter().filter(|stage| stage.state == *state).count();
-                let state = state.label().get(lang).to_lowercase();
-                (n > 0).then(|| SEVERAL.with(lang, &[("n", &n.to_string()), ("state", &state)]))
+                (n > 0).then(|| counted(n, *state, lang))
             });
             counts.collect::<Vec<_>>().join(", ")
         }
     }
+}
+
+/// `2 terminées`.
+fn counted(n: usize, state: StageState, lang: Lang) -> String {
+    let text = state.label().get(lang).to_lowercase();
+    let plural = if lang == Lang::Fr && n > 1 && state != StageState::Active {
+        "s"
+    } else {
+        ""
+    };
+    format!("{n} {text}{plural}")
 }
 
 fn alone(stage: &StageView, lang: Lang) -> String {
@@ -139,4 +147,30 @@ pub fn short_month(on: Date, lang: Lang) -> String {
     };
     let start: String = name.chars().take(keep).collect();
     if lang == Lang::Fr { format!("{start}.") } else { start }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    #[test]
+    fn months_are_shortened_as_printed() {
+        let months = [
+            (date!(2026 - 01 - 01), "janv.", "Jan"),
+            (date!(2026 - 02 - 01), "févr.", "Feb"),
+            (date!(2026 - 03 - 01), "mars", "Mar"),
+            (date!(2026 - 04 - 01), "avr.", "Apr"),
+            (date!(2026 - 07 - 01), "juil.", "Jul"),
+            (date!(2026 - 08 - 01), "août", "Aug"),
+            (date!(2026 - 09 - 01), "sept.", "Sep"),
+            (date!(2026 - 12 - 01), "déc.", "Dec"),
+        ];
+        for (on, fr, en) in months {
+            assert_eq!(
+                (short_month(on, Lang::Fr).as_str(), short_month(on, Lang::En).as_str()),
+                (fr, en)
+            );
+        }
+    }
 }

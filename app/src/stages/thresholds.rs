@@ -67,3 +67,19 @@ pub fn on(limit: Limit, day: Date) -> Option<&'static Threshold> {
         |row: &&Threshold| row.limit == limit && row.valid_from <= day && row.valid_to.is_none_or(|to| day <= to);
     TABLE.iter().filter(holds).max_by_key(|row| row.valid_from)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_limit_has_one_row_a_day_and_each_row_its_source() {
+        for row in TABLE {
+            assert!(!row.source.is_empty());
+            assert_eq!(on(row.limit, row.valid_from), Some(row));
+            let before = row.valid_from.previous_day().expect("a day before");
+            assert_ne!(on(row.limit, before), Some(row));
+        }
+        assert_eq!(on(Limit::CapeMonths, date!(1999 - 12 - 31)), None);
+    }
+}

@@ -77,7 +77,7 @@ fn the_leap_day_counts() {
 }
 
 #[test]
-fn ten_years_name_every_second_year_and_no_month() {
+fn ten_years_name_every_second_year_where_it_has_room_and_no_month() {
     let stages = [stage(
         StageKind::FollowUp,
         StageState::Active,
@@ -85,10 +85,7 @@ fn ten_years_name_every_second_year_and_no_month() {
         None,
     )];
     let named = named(window(&stages));
-    assert_eq!(
-        named,
-        [(2016, 7), (2018, 1), (2020, 1), (2022, 1), (2024, 1), (2026, 1)]
-    );
+    assert_eq!(named, [(2018, 1), (2020, 1), (2022, 1), (2024, 1)]);
 }
 
 #[test]

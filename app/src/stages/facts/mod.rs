@@ -7,6 +7,8 @@ mod incubation;
 mod instrument;
 mod problem;
 mod sheet;
+#[cfg(test)]
+mod tests;
 mod training;
 mod welcome;
 

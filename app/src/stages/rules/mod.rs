@@ -3,6 +3,8 @@
 mod acting;
 mod course;
 mod machine;
+#[cfg(test)]
+mod tests;
 
 pub use acting::{ACT, ENDED_ON, Ending, Known, ON, STARTED_ON, acts_at_once, check_act};
 pub use course::{Course, DatedAct, Period, course, course_as_of, earliest};

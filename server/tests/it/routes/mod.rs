@@ -5,4 +5,5 @@ mod journeys;
 mod journeys_new;
 mod referrals;
 mod sign_in;
+mod stages;
 mod statistics;

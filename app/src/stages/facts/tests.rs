@@ -1,0 +1,256 @@
+use super::*;
+use crate::{error::AppError, form::Fields};
+use time::macros::date;
+
+const TODAY: Date = date!(2026 - 06 - 22);
+
+fn read<const N: usize>(kind: StageKind, fields: [(&str, &str); N]) -> Result<Facts, Vec<FieldError>> {
+    let fields = Fields::from(fields);
+    let mut reader = Reader::new(&fields);
+    let facts = Facts::read(kind, &mut reader, TODAY);
+    match reader.finish(Some(facts)) {
+        Ok(facts) => Ok(facts),
+        Err(AppError::Invalid(errors)) => Err(errors),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// The only refusal, as `field: message`.
+fn refusal<const N: usize>(kind: StageKind, fields: [(&str, &str); N]) -> String {
+    let errors = read(kind, fields).expect_err("refused");
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    format!("{}: {}", errors[0].field, errors[0].message.fr)
+}
+
+#[test]
+fn what_was_read_comes_back_in_its_form_and_from_its_json() {
+    for kind in StageKind::ALL {
+        let empty = Facts::empty(kind);
+        assert_eq!(read(kind, []), Ok(empty.clone()));
+        let json = serde_json::to_string(&empty).expect("json");
+        assert_eq!(serde_json::from_str::<Facts>(&json).expect("facts"), empty);
+        assert_eq!(empty.kind(), kind);
+    }
+    let sent = [
+        ("contract", "cape"),
+        ("cape_start", "2026-01-15"),
+        ("cape_end", "2026-07-14"),
+        ("renewal", "1"),
+        ("turnover", "1234,5"),
+    ];
+    let facts = read(StageKind::ActivityCooperative, sent).expect("taken");
+    let typed: std::collections::BTreeMap<_, _> = facts
+        .sections()
+        .iter()
+        .flat_map(|section| &section.fields)
+        .map(|field| (field.name, field.typed()))
+        .collect();
+    assert_eq!(typed["cape_end"], "2026-07-14");
+    assert_eq!(typed["turnover"], "1234,50");
+    assert_eq!(facts.title(Lang::Fr).as_deref(), Some("CAPE n°\u{a0}2"));
+}
+
+#[test]
+fn more_hours_than_planned_need_a_reason() {
+    let told = refusal(StageKind::Training, [("hours_planned", "70"), ("hours_attended", "77")]);
+    assert!(
+        told.starts_with("hours_attended") && told.contains("70 au plus"),
+        "{told}"
+    );
+    let reasoned = [
+        ("hours_planned", "70"),
+        ("hours_attended", "77"),
+        ("hours_reason", "Un jour de plus"),
+    ];
+    assert!(read(StageKind::Training, reasoned).is_ok());
+}
+
+#[test]
+fn certification_codes_have_one_form() {
+    for good in ["RS6216", "rncp 37214", "RNCP1"] {
+        assert!(CertificationCode::parse(good).is_ok(), "{good}");
+    }
+    for bad in ["RS", "RS123456", "CQP12", "RNCP12a", "6216"] {
+        assert!(CertificationCode::parse(bad).is_err(), "{bad}");
+    }
+}
+
+#[test]
+fn an_expired_certification_warns_and_is_kept() {
+    let fields = [
+        ("certification", "RS6216"),
+        ("valid_until", "2025-12-16"),
+        ("session_start", "2026-01-12"),
+    ];
+    let facts = read(StageKind::Training, fields).expect("taken");
+    let warnings = facts.warnings(TODAY);
+    assert!(warnings[0].fr.contains("16/12/2025"), "{warnings:?}");
+    let in_time = [
+        ("certification", "RS6216"),
+        ("valid_until", "2026-01-12"),
+        ("session_start", "2026-01-12"),
+    ];
+    assert!(
+        read(StageKind::Training, in_time)
+            .expect("taken")
+            .warnings(TODAY)
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_cape_lasts_twelve_months_at_most() {
+    let kind = StageKind::ActivityCooperative;
+    let told = refusal(kind, [("cape_start", "2026-01-15"), ("cape_end", "2027-01-16")]);
+    assert!(
+        told.starts_with("cape_end: C. com. L127-2") && told.contains("15/01/2027"),
+        "{told}"
+    );
+    assert!(read(kind, [("cape_start", "2026-01-15"), ("cape_end", "2027-01-15")]).is_ok());
+    assert!(refusal(kind, [("cape_start", "2026-01-15"), ("cape_end", "2026-01-14")]).contains("15/01/2026"));
+}
+
+#[test]
+fn a_cape_is_renewed_twice_at_most() {
+    let kind = StageKind::ActivityCooperative;
+    assert!(read(kind, [("contract", "cape"), ("renewal", "2")]).is_ok());
+    let told = refusal(kind, [("contract", "cape"), ("renewal", "3")]);
+    assert!(
+        told.starts_with("renewal: C. com. L127-2") && told.contains("2 fois"),
+        "{told}"
+    );
+}
+
+#[test]
+fn the_deadline_for_becoming_an_associate_takes_earlier_contracts_off() {
+    let deadline = |facts: ActivityCooperative| facts.associate_deadline();
+    let cesa = ActivityCooperative {
+        cesa_start: Some(date!(2026 - 03 - 01)),
+        ..ActivityCooperative::default()
+    };
+    assert_eq!(deadline(cesa.clone()), Some(date!(2029 - 03 - 01)));
+    let after_14_months = ActivityCooperative {
+        earlier_months: Some(14),
+        ..cesa.clone()
+    };
+    assert_eq!(deadline(after_14_months), Some(date!(2028 - 01 - 01)));
+    let after_its_cape = ActivityCooperative {
+        cape_start: Some(date!(2025 - 03 - 01)),
+        cape_end: Some(date!(2026 - 02 - 28)),
+        ..cesa.clone()
+    };
+    assert_eq!(deadline(after_its_cape), Some(date!(2028 - 03 - 01)));
+    let absurd = ActivityCooperative {
+        earlier_months: Some(1_000_000),
+        ..cesa
+    };
+    assert_eq!(deadline(absurd), Some(date!(2026 - 03 - 01)));
+    assert_eq!(deadline(ActivityCooperative::default()), None);
+}
+
+#[test]
+fn a_missed_deadline_warns_until_the_person_is_an_associate_or_has_left() {
+    let late = ActivityCooperative {
+        cesa_start: Some(date!(2023 - 01 - 01)),
+        ..ActivityCooperative::default()
+    };
+    assert_eq!(Facts::ActivityCooperative(late.clone()).warnings(TODAY).len(), 1);
+    let associate = ActivityCooperative {
+        associate_on: Some(date!(2025 - 12 - 01)),
+        ..late
+    };
+    assert!(Facts::ActivityCooperative(associate).warnings(TODAY).is_empty());
+}
+
+#[test]
+fn money_flows_from_request_to_grant_to_payment() {
+    let kind = StageKind::Financing;
+    let granted = |amount: &'static str| [("state", "granted"), ("requested", "8000"), ("granted", amount)];
+    assert!(read(kind, granted("8000")).is_ok());
+    let told = refusal(kind, granted("8001"));
+    assert!(
+        told.starts_with("granted") && told.contains("8\u{202f}000\u{a0}€"),
+        "{told}"
+    );
+    let raised = [
+        ("state", "granted"),
+        ("requested", "8000"),
+        ("granted", "9000"),
+        ("raised", "on"),
+    ];
+    assert!(read(kind, raised).is_ok());
+    let told = refusal(
+        kind,
+        [("state", "disbursed"), ("granted", "8000"), ("disbursed", "8000,01")],
+    );
+    assert!(told.starts_with("disbursed") && told.contains("8\u{202f}000"), "{told}");
+    let told = refusal(
+        kind,
+        [("state", "under_review"), ("requested", "10"), ("granted", "10")],
+    );
+    assert!(told.starts_with("state") && told.contains("En instruction"), "{told}");
+    let told = refusal(kind, [("submitted_on", "2026-03-02"), ("decided_on", "2026-03-01")]);
+    assert!(told.starts_with("decided_on") && told.contains("02/03/2026"), "{told}");
+}
+
+#[test]
+fn a_guarantee_stays_under_the_ceiling_of_its_instrument() {
+    let share = |instrument: &'static str, share: &'static str| {
+        read(
+            StageKind::Financing,
+            [("instrument", instrument), ("guarantee_share", share)],
+        )
+    };
+    assert!(share("fa_gar_fag", "65").is_ok());
+    let errors = share("fa_gar_fag", "66").expect_err("above");
+    assert!(
+        errors[0].message.fr.contains("FAG") && errors[0].message.fr.contains("65 %"),
+        "{errors:?}"
+    );
+    assert!(share("fa_gar_ef", "80").is_ok() && share("fa_gar_ef", "81").is_err());
+    assert!(share("banque", "100").is_ok() && share("banque", "101").is_err());
+}
+
+#[test]
+fn a_jury_decides_on_a_date_and_the_second_after_the_first() {
+    let kind = StageKind::Incubation;
+    assert!(refusal(kind, [("first_decision", "admitted")]).starts_with("first_jury_on"));
+    let told = refusal(
+        kind,
+        [("first_jury_on", "2026-04-01"), ("second_jury_on", "2026-03-31")],
+    );
+    assert!(
+        told.starts_with("second_jury_on") && told.contains("01/04/2026"),
+        "{told}"
+    );
+}
+
+#[test]
+fn an_enterprise_with_a_number_was_created() {
+    let kind = StageKind::FollowUp;
+    assert!(refusal(kind, [("siren", "732829320")]).starts_with("created"));
+    assert!(refusal(kind, [("created", "no"), ("created_on", "2026-05-01")]).starts_with("created"));
+    assert!(refusal(kind, [("created", "yes"), ("siren", "404833047")]).starts_with("siren"));
+    assert!(refusal(kind, [("created", "yes"), ("created_on", "2026-06-23")]).contains("22/06/2026"));
+    assert!(
+        read(
+            kind,
+            [("created", "yes"), ("siren", "404 833 048"), ("jobs_created", "2")]
+        )
+        .is_ok()
+    );
+}
+
+#[test]
+fn every_refused_field_is_told_at_once() {
+    let fields = [
+        ("cape_start", "31/02/2026"),
+        ("renewal", "-1"),
+        ("contract", "cdi"),
+        ("turnover", "beaucoup"),
+        ("exit_reason", &"a".repeat(501)),
+    ];
+    let errors = read(StageKind::ActivityCooperative, fields).expect_err("refused");
+    let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
+    assert_eq!(fields, ["contract", "cape_start", "renewal", "turnover", "exit_reason"]);
+}
