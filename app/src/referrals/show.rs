@@ -37,6 +37,7 @@ texts! {
     SUGGESTED = "Structure suggérée" | "Suggested organisation";
     OFFER = "L’offre demandée" | "The offer asked for";
     FILE = "Ce que l’accord vous laisse lire" | "What the consent lets you read";
+    FILE_OPEN = "Le dossier" | "The file";
     FILE_NONE = "Aucun accord en cours ne vous ouvre ce dossier : seule la demande est lisible." | "No consent in force opens this file to you: only the request can be read.";
     FILE_MORE = "Les autres parties que l’accord couvre se lisent dans le parcours, une fois l’orientation acceptée." | "The other parts that the consent covers are read in the journey, once the referral is accepted.";
     PROJECT = "Le projet" | "The project";
@@ -129,7 +130,7 @@ fn Need(view: ReferralView, lang: Lang) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="need">
             <h2 id="need">{NEED.get(lang)}</h2>
-            <p class="prewrap">{view.need}</p>
+            <div class="prewrap">{view.need}</div>
             <p class="quiet-text">{by}</p>
             {(!line.sentence.is_empty()).then(|| {
                 let from = line.receiver_name.unwrap_or_default();
@@ -192,7 +193,7 @@ fn File(view: ReferralView, lang: Lang) -> impl IntoView {
     let project = view.line.journey.project.unwrap_or_default();
     view! {
         <section class="section" aria-labelledby="file">
-            <h2 id="file">{FILE.get(lang)}</h2>
+            <h2 id="file">{if view.journey_open { FILE_OPEN } else { FILE }.get(lang)}</h2>
             {(!parts.any()).then(|| view! { <p class="quiet-text">{FILE_NONE.get(lang)}</p> })}
             {parts.identity.then(|| view! {
                 <People people=view.people/>

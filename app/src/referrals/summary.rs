@@ -71,7 +71,7 @@ pub fn OfferCard(offer: OfferFacts, #[prop(optional)] children: Option<Children>
     let told = told.into_iter().filter(|(_, text)| !text.is_empty());
     let checked = CHECKED.with(lang, &[("day", &dates::long(offer.checked_on, lang))]);
     view! {
-        <h4>{offer.title}</h4>
+        <p><strong>{offer.title}</strong></p>
         <dl class="facts">
             {facts.map(|(name, value)| view! { <div><dt>{name.get(lang)}</dt><dd>{value}</dd></div> }).collect_view()}
         </dl>

@@ -15,12 +15,11 @@ texts! {
     LEGEND = "L’accord de la personne" | "The person’s consent";
     READ_IT = "Lisez ce texte avec la personne, puis cochez les parties qu’elle accepte de partager." | "Read this text with the person, then tick the parts that they agree to share.";
     TICKED = "celles cochées ci-dessous" | "those ticked below";
-    CHOSEN = "la date choisie ci-dessous" | "the date chosen below";
+    CHOSEN = "à la date choisie ci-dessous" | "on the date chosen below";
     VERSION = "Texte de l’accord, version {version}" | "Text of the consent, version {version}";
     WHICH = "Parties partagées" | "Parts shared";
     GIVEN_ON = "Accord donné le" | "Consent given on";
-    UNTIL = "Valable jusqu’au" | "In force until";
-    UNTIL_HINT = "24 mois au plus." | "24 months at most.";
+    UNTIL = "Valable jusqu’au (24 mois au plus)" | "In force until (24 months at most)";
     HOW = "Comment l’accord a été donné" | "How the consent was given";
     IN_FORCE = "Un accord est déjà en cours pour {organisation} : {parts}, jusqu’au {until}. Il suffit pour envoyer l’orientation." | "A consent is already in force for {organisation}: {parts}, until {until}. It is enough to send the referral.";
     WIDEN = "Noter un nouvel accord" | "Write down a new consent";
@@ -104,7 +103,7 @@ fn Fieldset(sender: String, receiver: String, today: Date) -> impl IntoView {
             <RadioField name="how" legend=HOW options=how/>
             <div class="form-grid">
                 <DateField name="given_on" label=GIVEN_ON value=today required=true/>
-                <DateField name="until" label=UNTIL hint=UNTIL_HINT value=rules::usual_end(today) required=true/>
+                <DateField name="until" label=UNTIL value=rules::usual_end(today) required=true/>
             </div>
         </fieldset>
     }

@@ -11,8 +11,8 @@ const V1: [Text; 3] = [
         "I agree that {sender} passes on to {receiver} these parts of my file: {parts}.",
     ),
     Text::new(
-        "{receiver} les lit pour répondre à l’orientation et m’accompagner, jusqu’au {until} au plus tard. Chaque lecture est notée ; je peux demander qui a lu quoi, et quand.",
-        "{receiver} reads them to answer the referral and to support me, until {until} at the latest. Each reading is logged; I can ask who read what, and when.",
+        "{receiver} les lit pour répondre à l’orientation et m’accompagner. Cet accord prend fin {until} au plus tard. Chaque lecture est notée ; je peux demander qui a lu quoi, et quand.",
+        "{receiver} reads them to answer the referral and to support me. This consent ends {until} at the latest. Each reading is logged; I can ask who read what, and when.",
     ),
     Text::new(
         "Je peux retirer cet accord à tout moment, moi-même dans Parcours ou en le demandant à la structure qui mène mon parcours. La lecture s’arrête alors aussitôt ; {receiver} garde seulement ce qu’elle a écrit elle-même. Dire non, ou changer d’avis, ne change rien à l’accompagnement que je reçois déjà.",
@@ -26,6 +26,7 @@ pub struct Filling<'t> {
     pub sender: &'t str,
     pub receiver: &'t str,
     pub parts: &'t str,
+    /// With its preposition: « le 12 mars 2027 », “on 12 March 2027”.
     pub until: &'t str,
 }
 
