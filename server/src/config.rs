@@ -10,20 +10,21 @@ pub struct Config {
         long,
         env = "DATABASE_URL",
         hide_env_values = true,
+        global = true,
         default_value = "sqlite://data/parcours.db"
     )]
     pub database_url: String,
     /// Where the server listens.
-    #[arg(long, env = "PARCOURS_ADDRESS", default_value = "127.0.0.1:3000")]
+    #[arg(long, env = "PARCOURS_ADDRESS", default_value = "127.0.0.1:3000", global = true)]
     pub address: SocketAddr,
     /// The address that people type; makes cookies secure when it starts with https.
-    #[arg(long, env = "PARCOURS_PUBLIC_URL")]
+    #[arg(long, env = "PARCOURS_PUBLIC_URL", global = true)]
     pub public_url: Option<String>,
     /// Files that are not in the database.
-    #[arg(long, env = "PARCOURS_DATA_DIR", default_value = "data")]
+    #[arg(long, env = "PARCOURS_DATA_DIR", default_value = "data", global = true)]
     pub data_dir: PathBuf,
     /// The built site: style, script and wasm.
-    #[arg(long, env = "PARCOURS_SITE_DIR")]
+    #[arg(long, env = "PARCOURS_SITE_DIR", global = true)]
     pub site_dir: Option<PathBuf>,
     /// The database holds the demonstration hub: read from it, never configured.
     #[arg(skip)]

@@ -88,3 +88,22 @@ pub async fn record<E: Event>(
         .await?;
     Ok(())
 }
+
+/// Writes the event of a change made from the command line, by whoever runs the server: nobody's account.
+pub async fn record_by_operator<E: Event>(
+    run: &mut impl Run,
+    now: OffsetDateTime,
+    about: About,
+    event: &E,
+) -> Result<(), Failed> {
+    run.query("INSERT INTO event (id, at, journey_id, subject_id, kind, data) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(Uuid::now_v7())
+        .bind(Stamp::from(now))
+        .bind(about.journey.map(|id| id.0))
+        .bind(about.subject)
+        .bind(E::KIND.to_owned())
+        .bind(serde_json::to_string(event)?)
+        .execute()
+        .await?;
+    Ok(())
+}

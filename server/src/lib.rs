@@ -15,6 +15,7 @@ pub mod events;
 pub mod http;
 pub mod hub;
 pub mod imports;
+pub mod integrity;
 pub mod journeys;
 pub mod mail;
 pub mod organisations;

@@ -1,8 +1,10 @@
 //! The commands. Exit code 0: done; 1: the work failed; 2: the call was wrong.
 
+mod check;
 mod demo;
 mod migrate;
 mod serve;
+mod user;
 
 use crate::{clock::SystemClock, config::Config, db::Db, hub::Hub};
 use clap::{Parser, Subcommand};
@@ -17,6 +19,9 @@ pub struct Cli {
     command: Command,
     #[command(flatten)]
     config: Config,
+    /// What is logged, to standard error: error, warn, info, debug or trace, for all or by part.
+    #[arg(long, env = "PARCOURS_LOG", default_value = "info,sqlx=warn", global = true)]
+    log: String,
 }
 
 #[derive(Debug, Subcommand)]
@@ -27,6 +32,15 @@ enum Command {
     Demo,
     /// Bring the database's tables up to date.
     Migrate,
+    /// Open, close and recover accounts.
+    #[command(subcommand)]
+    User(user::User),
+    /// Check that the data hold together and that the configuration can work; changes nothing.
+    Check {
+        /// Answer for machines.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Why a command ended.
@@ -46,7 +60,7 @@ impl<E: std::error::Error> From<E> for Stop {
 
 /// Runs a command to its end.
 pub fn run(cli: Cli) -> ExitCode {
-    let filter = EnvFilter::try_from_env("PARCOURS_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let filter = EnvFilter::try_new(&cli.log).unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
@@ -66,6 +80,8 @@ async fn dispatch(cli: Cli) -> Result<(), Stop> {
         Command::Serve => serve::serve(cli.config).await,
         Command::Demo => demo::demo(cli.config).await,
         Command::Migrate => migrate::migrate(cli.config).await,
+        Command::User(command) => user::user(cli.config, command).await,
+        Command::Check { json } => check::check(cli.config, json).await,
     }
 }
 
@@ -78,23 +94,32 @@ fn stop(reason: &Stop) -> ExitCode {
     ExitCode::from(code)
 }
 
-/// Opens the database, its tables up to date, with the machine's clock.
-pub async fn open(mut config: Config) -> Result<Hub, Stop> {
+/// Opens the database as it is, with the machine's clock.
+async fn connect(config: Config) -> Result<Hub, Stop> {
     if let Some(file) = config.database_url.strip_prefix("sqlite://")
         && let Some(folder) = std::path::Path::new(file.split('?').next().unwrap_or(file)).parent()
     {
         std::fs::create_dir_all(folder)?;
     }
-    let db = Db::open(&config.database_url).await?;
-    db.migrate().await?;
-    let mark: Option<(String,)> = db
-        .query("SELECT value FROM setting WHERE key = 'demonstration'")
-        .optional()
-        .await?;
-    config.demonstration = mark.is_some();
     Ok(Hub {
-        db,
+        db: Db::open(&config.database_url).await?,
         clock: Arc::new(SystemClock),
         config: Arc::new(config),
     })
+}
+
+/// Opens the database and brings its tables up to date.
+pub async fn open(config: Config) -> Result<Hub, Stop> {
+    let mut hub = connect(config.clone()).await?;
+    hub.db.migrate().await?;
+    let mark: Option<(String,)> = hub
+        .db
+        .query("SELECT value FROM setting WHERE key = 'demonstration'")
+        .optional()
+        .await?;
+    hub.config = Arc::new(Config {
+        demonstration: mark.is_some(),
+        ..config
+    });
+    Ok(hub)
 }

@@ -65,6 +65,22 @@ impl Db {
         }
     }
 
+    /// The versions of the migrations that this database has not had yet.
+    pub async fn missing_migrations(&self) -> Result<Vec<i64>, Failed> {
+        let known = match self {
+            Self::Sqlite(_) => &FOR_SQLITE,
+            Self::Postgres(_) => &FOR_POSTGRES,
+        };
+        let applied: Vec<(i64,)> = self
+            .query("SELECT version FROM _sqlx_migrations WHERE success")
+            .all()
+            .await
+            // An empty database has no table of migrations.
+            .unwrap_or_default();
+        let versions = known.iter().map(|migration| migration.version);
+        Ok(versions.filter(|version| !applied.contains(&(*version,))).collect())
+    }
+
     /// Begins to write. SQLite takes its write lock at once: a reader that upgrades later would fail with SQLITE_BUSY.
     pub async fn begin(&self) -> Result<Tx, Failed> {
         Ok(match self {

@@ -1,0 +1,32 @@
+use super::{Stop, connect};
+use crate::{
+    config::Config,
+    integrity::{self, Finding},
+};
+
+fn print(kind: &str, findings: &[Finding]) {
+    for Finding { check, subject, text } in findings {
+        println!("{kind}: {check}: {subject}: {text}");
+    }
+}
+
+/// Prints what is wrong; exit code 1 when something is. A warning changes nothing to the code.
+pub async fn check(config: Config, json: bool) -> Result<(), Stop> {
+    let hub = connect(config).await?;
+    let report = integrity::check(&hub).await?;
+    if json {
+        println!("{}", serde_json::to_string_pretty(&report)?);
+    } else {
+        print("wrong", &report.findings);
+        print("warning", &report.warnings);
+    }
+    match report.findings.len() {
+        0 => {
+            if !json {
+                println!("{}: the data hold together", hub.db.engine());
+            }
+            Ok(())
+        }
+        n => Err(Stop::Failed(format!("{n} found"))),
+    }
+}
