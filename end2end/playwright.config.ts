@@ -15,6 +15,7 @@ const desktop = { viewport: { width: 1280, height: 900 } };
 export default defineConfig({
   testDir: "tests",
   timeout: 30_000,
+  expect: { timeout: 10_000 },
   workers: 2,
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
