@@ -1,6 +1,177 @@
+use super::port::{ToAnswer, Today, Whose};
+use crate::{
+    actor::Role,
+    dates,
+    deadlines::DeadlineList,
+    error::AppError,
+    journeys::{
+        JourneyList, Rows,
+        filters::{Advised, Filters},
+    },
+    request::Request,
+    text::{Lang, Plural, Text},
+    texts,
+    ui::{PageHeader, load},
+};
 use leptos::prelude::*;
+use time::Date;
+
+texts! {
+    TITLE = "Tableau de bord" | "Dashboard";
+    LEAD = "Bonjour {name}. Voici ce qui attend un acte aujourd’hui." | "Good day {name}. Here is what needs an act today.";
+    OPEN = "Ouvrir un parcours" | "Open a journey";
+    FIND = "Chercher un parcours" | "Find a journey";
+    WHOSE = "De qui" | "Whose";
+    MINE = "Mes suivis" | "My own";
+    TEAM = "Toute l’équipe" | "The whole team";
+    TO_ANSWER = "Orientations à traiter" | "Referrals to answer";
+    NOTHING_TO_ANSWER = "Aucune orientation n’attend de réponse." | "No referral waits for an answer.";
+    DEADLINES = "Échéances" | "Deadlines";
+    NO_DEADLINE = "Aucune échéance en retard ni proche." | "Nothing late, nothing near.";
+    JOURNEYS = "Parcours en charge" | "Journeys in charge";
+    NO_JOURNEY = "Aucun parcours en charge pour l’instant." | "No journey in charge for now.";
+    ALL_JOURNEYS = "Voir tous les parcours" | "See all journeys";
+    FROM = "{kind}, demandée par {sender}" | "{kind}, asked by {sender}";
+    NEW = "Nouvelle" | "New";
+    ANSWER = "Répondre" | "Answer";
+    MORE = "… et d’autres encore : les {n} plus urgentes sont affichées." | "… and others: the {n} most urgent are shown.";
+}
+
+const AGE: Plural = Plural {
+    one: Text::new("Reçue il y a {n} jour", "Received {n} day ago"),
+    many: Text::new("Reçue il y a {n} jours", "Received {n} days ago"),
+};
+const JUST_NOW: Text = Text::new("Reçue aujourd’hui", "Received today");
+
+/// Deadlines shown at most; the rest is said.
+const SHOWN: usize = 20;
+
+struct Seen {
+    today: Today,
+    journeys: JourneyList,
+    whose: Whose,
+}
+
+async fn read(request: Request) -> Result<Seen, AppError> {
+    let actor = request.actor()?;
+    let manager = actor.role() == Role::Manager;
+    let whose = match request.query("de") {
+        "equipe" if manager => Whose::Team,
+        "moi" => Whose::Mine,
+        _ if manager => Whose::Team,
+        _ => Whose::Mine,
+    };
+    let advised = if whose == Whose::Mine {
+        Advised::Mine
+    } else {
+        Advised::Team
+    };
+    let filters = Filters {
+        advised,
+        ..Filters::default()
+    };
+    let journeys = request.ports.journeys.list(actor, &filters).await?;
+    Ok(Seen {
+        today: request.ports.dashboard.today(actor, whose).await?,
+        journeys,
+        whose,
+    })
+}
 
 #[component]
 pub fn DashboardPage() -> impl IntoView {
-    view! { <h1>"DashboardPage"</h1> }
+    load(read, |request, seen| view! { <Page request seen/> })
+}
+
+#[component]
+fn Page(request: Request, seen: Seen) -> impl IntoView {
+    let (lang, today) = (request.lang, request.today());
+    let actor = request.actor.clone();
+    let name = actor
+        .as_ref()
+        .and_then(|actor| actor.name.split_whitespace().next().map(str::to_owned))
+        .unwrap_or_default();
+    let manager = actor.is_some_and(|actor| actor.role() == Role::Manager);
+    let Seen {
+        today: Today {
+            to_answer,
+            mut deadlines,
+        },
+        journeys,
+        whose,
+    } = seen;
+    let more = deadlines.len() > SHOWN;
+    deadlines.truncate(SHOWN);
+    view! {
+        <PageHeader title=TITLE.get(lang) lead=LEAD.with(lang, &[("name", &name)])>
+            <a class="button" href="/parcours/nouveau">{OPEN.get(lang)}</a>
+            <a class="button secondary" href="/parcours">{FIND.get(lang)}</a>
+        </PageHeader>
+        {manager.then(|| view! { <WhoseTabs whose lang/> })}
+        <section class="section" aria-labelledby="to-answer">
+            <h2 id="to-answer">{TO_ANSWER.get(lang)}</h2>
+            {if to_answer.is_empty() {
+                view! { <p class="quiet-text">{NOTHING_TO_ANSWER.get(lang)}</p> }.into_any()
+            } else {
+                view! { <ul class="tasks">{to_answer.into_iter().map(|one| view! { <Waiting one today lang/> }).collect_view()}</ul> }.into_any()
+            }}
+        </section>
+        <section class="section" aria-labelledby="deadlines">
+            <h2 id="deadlines">{DEADLINES.get(lang)}</h2>
+            {if deadlines.is_empty() {
+                view! { <p class="quiet-text">{NO_DEADLINE.get(lang)}</p> }.into_any()
+            } else {
+                view! { <DeadlineList deadlines/> }.into_any()
+            }}
+            {more.then(|| view! { <p class="quiet-text">{MORE.with(lang, &[("n", &SHOWN.to_string())])}</p> })}
+        </section>
+        <section class="section" aria-labelledby="journeys">
+            <h2 id="journeys">{JOURNEYS.get(lang)} " (" {dates::number(journeys.total, lang)} ")"</h2>
+            {if journeys.rows.is_empty() {
+                view! { <p class="quiet-text">{NO_JOURNEY.get(lang)}</p> }.into_any()
+            } else {
+                view! { <Rows rows=journeys.rows/> }.into_any()
+            }}
+            <p><a href=if whose == Whose::Mine { "/parcours?conseil=moi" } else { "/parcours" }>{ALL_JOURNEYS.get(lang)}</a></p>
+        </section>
+    }
+}
+
+#[component]
+fn WhoseTabs(whose: Whose, lang: Lang) -> impl IntoView {
+    let current = |is: Whose| (whose == is).then_some("page");
+    view! {
+        <nav class="tabs" aria-label=WHOSE.get(lang)>
+            <ul>
+                <li><a href="/tableau-de-bord?de=equipe" aria-current=current(Whose::Team)>{TEAM.get(lang)}</a></li>
+                <li><a href="/tableau-de-bord?de=moi" aria-current=current(Whose::Mine)>{MINE.get(lang)}</a></li>
+            </ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Waiting(one: ToAnswer, today: Date, lang: Lang) -> impl IntoView {
+    let days = (today - one.sent_on).whole_days();
+    let age = if days <= 0 {
+        JUST_NOW.get(lang).to_owned()
+    } else {
+        AGE.count(lang, days)
+    };
+    let urgency = match days {
+        ..3 => "soon",
+        3..7 => "today",
+        _ => "late",
+    };
+    let from = FROM.with(lang, &[("kind", one.kind.label().get(lang)), ("sender", &one.sender)]);
+    view! {
+        <li data-urgency=urgency>
+            <p class="due">{age}<small><time datetime=dates::iso(one.sent_on)>{dates::short(one.sent_on, lang)}</time></small></p>
+            <div class="what">
+                <a href=one.link.clone()>{one.label}</a>
+                <small>{from} {(!one.seen).then(|| view! { " · " <strong>{NEW.get(lang)}</strong> })}</small>
+            </div>
+            <a class="button small secondary" href=one.link>{ANSWER.get(lang)}</a>
+        </li>
+    }
 }

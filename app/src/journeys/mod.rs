@@ -24,6 +24,7 @@ pub use api::{find_duplicates, open_journey, save_journey};
 pub use edit::EditJourneyPage;
 pub use kind::StageKind;
 pub use list::JourneysPage;
+pub use list_rows::Rows;
 pub use new::NewJourneyPage;
 pub use show::JourneyPage;
 pub use types::*;
