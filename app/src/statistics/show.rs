@@ -2,7 +2,7 @@ use super::{
     filter::{FieldError, Filter},
     indicators::definitions::Code,
     labels,
-    page::{Definitions, FilterForm, Flows, Presence, Volumes},
+    page::{Definitions, FilterForm, Flows, Presence, Volumes, periods},
     period::Period,
     port::StatisticsView,
 };
@@ -11,7 +11,7 @@ use crate::{
     error::AppError,
     request::Request,
     texts,
-    ui::{Glyph, Icon, Message, PageHeader, load, pagination::address_with},
+    ui::{Glyph, Icon, Message, PageHeader, load},
 };
 use leptos::prelude::*;
 
@@ -29,10 +29,8 @@ struct Seen {
 
 async fn read(request: Request) -> Result<Seen, AppError> {
     let today = request.today();
-    let pairs = request
-        .query
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()));
+    let pairs = periods::written_out(request.query.iter().map(|(name, value)| (name.clone(), value.clone())));
+    let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let (filter, errors) = match Filter::parse(pairs, today) {
         Ok(filter) => (filter, vec![]),
         Err(errors) => (Filter::over(Period::year_of(today)), errors),
@@ -49,11 +47,13 @@ async fn read(request: Request) -> Result<Seen, AppError> {
 pub fn StatisticsPage() -> impl IntoView {
     load(read, |request, Seen { view, errors }| {
         let lang = request.lang;
-        let address = address_with(&request.address, "page", "");
-        let query = address
-            .split_once('?')
-            .map(|(_, query)| format!("?{query}"))
-            .unwrap_or_default();
+        let pairs = view
+            .report
+            .filter
+            .to_pairs()
+            .into_iter()
+            .map(|(name, value)| format!("{name}={value}"));
+        let query = pairs.collect::<Vec<_>>().join("&");
         let report = view.report.clone();
         let period = report.filter.period;
         let day = |date| dates::long(date, lang);
@@ -67,13 +67,13 @@ pub fn StatisticsPage() -> impl IntoView {
         );
         view! {
             <PageHeader title=labels::TITLE.get(lang) lead=LEAD.get(lang)>
-                <a class="button secondary" href=format!("/statistiques.csv{query}") download="">
+                <a class="button secondary" href=format!("/statistiques.csv?{query}") download="">
                     <Icon glyph=Glyph::Download/>
                     {EXPORT.get(lang)}
                 </a>
             </PageHeader>
             {(!errors.is_empty()).then(|| view! { <Message tone="danger" role="alert"><p>{CORRECT.get(lang)}</p></Message> })}
-            <FilterForm view errors/>
+            <FilterForm view errors today=request.today()/>
             <p class="meta">{when}</p>
             <Volumes report=report.clone()/>
             <Flows report=report.clone()/>

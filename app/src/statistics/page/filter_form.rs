@@ -1,5 +1,5 @@
+use super::periods;
 use crate::{
-    dates,
     journeys::{StageKind, codes::Sector},
     request::lang,
     statistics::{filter::FieldError, labels, port::StatisticsView},
@@ -7,8 +7,10 @@ use crate::{
     texts, values,
 };
 use leptos::prelude::*;
+use time::Date;
 
 texts! {
+    PERIOD = "Période" | "Period";
     FILTER = "Filtrer les statistiques" | "Filter the statistics";
     APPLY = "Afficher" | "Show";
     EVERYWHERE = "Tous" | "All";
@@ -17,7 +19,7 @@ texts! {
 
 /// The filters, always in sight; they live in the address.
 #[component]
-pub fn FilterForm(view: StatisticsView, errors: Vec<FieldError>) -> impl IntoView {
+pub fn FilterForm(view: StatisticsView, errors: Vec<FieldError>, today: Date) -> impl IntoView {
     let lang = lang();
     let StatisticsView {
         report,
@@ -44,36 +46,21 @@ pub fn FilterForm(view: StatisticsView, errors: Vec<FieldError>) -> impl IntoVie
         filter.sector.is_some(),
     ];
     let alone = organisations.len() == 1;
-    let error = move |field: &str| {
-        errors
-            .iter()
-            .find(|error| error.field == field)
-            .map(|error| error.message.get(lang))
-    };
+    let refused = errors
+        .into_iter()
+        .map(|error| view! { <p class="error">{error.message.get(lang)}</p> })
+        .collect_view();
     view! {
         <form class="filters" method="get" action="/statistiques" aria-label=FILTER.get(lang)>
-            {day("du", labels::FROM, dates::iso(filter.period.from()), error("du"), lang)}
-            {day("au", labels::TO, dates::iso(filter.period.to()), error("au"), lang)}
+            {select(periods::FIELD, PERIOD, periods::choices(filter.period, today, lang), Some(periods::value(filter.period)), false, lang)}
             {select("structure", labels::ORGANISATION, organisations, chosen, !alone, lang)}
             {select("etape", labels::STAGE, kinds, filter.kind.map(|kind| kind.as_str().to_owned()), true, lang)}
             {select("territoire", labels::TERRITORY, territories, filter.territory, true, lang)}
             {select("secteur", labels::SECTOR, values::options::<Sector>(lang), filter.sector, true, lang)}
+            {refused}
             <button class="button" type="submit">{APPLY.get(lang)}</button>
             {narrowed.contains(&true).then(|| view! { <a href="/statistiques">{CLEAR.get(lang)}</a> })}
         </form>
-    }
-}
-
-fn day(name: &'static str, label: Text, value: String, error: Option<&'static str>, lang: Lang) -> impl IntoView {
-    let id = format!("filter-{name}");
-    let error_id = format!("{id}-error");
-    let described = error.map(|_| error_id.clone());
-    view! {
-        <div class=if error.is_some() { "field invalid" } else { "field" }>
-            <label for=id.clone()>{label.get(lang)}</label>
-            <input id=id type="date" name=name value=value aria-describedby=described aria-invalid=error.map(|_| "true")/>
-            {error.map(|text| view! { <p class="error" id=error_id>{text}</p> })}
-        </div>
     }
 }
 

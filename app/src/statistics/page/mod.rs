@@ -4,6 +4,7 @@ mod definitions;
 mod figures;
 mod filter_form;
 mod flows;
+pub mod periods;
 mod presence;
 mod volumes;
 
