@@ -55,6 +55,8 @@ fn national(digits: &str) -> Option<String> {
         return None;
     }
     let prefix = match &digits[..3] {
+        // 06 39 98 is kept for fiction by the regulator, and no number of Mayotte as the rest of 06 39.
+        _ if digits.starts_with("63998") => "33",
         "262" | "263" | "269" | "639" | "692" | "693" => "262",
         "590" | "690" | "691" => "590",
         "594" | "694" => "594",
@@ -86,6 +88,10 @@ mod tests {
         assert_eq!(
             Phone::parse("0692 79 02 33").expect("overseas").as_str(),
             "+262692790233"
+        );
+        assert_eq!(
+            Phone::parse("06 39 98 12 34").expect("fiction").as_str(),
+            "+33639981234"
         );
         assert_eq!(
             Phone::parse("+32 470 12 34 56").expect("foreign").as_str(),

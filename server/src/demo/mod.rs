@@ -1,12 +1,57 @@
-//! The demonstration hub (product.md §7): invented people and organisations, real communes, the same at each filling.
+//! The demonstration hub (product.md §7): invented people and organisations, real communes, the same at each filling of a day.
 
-mod accounts;
+mod ask;
+mod calendar;
+mod close;
+mod facts;
+mod file;
+mod houses;
+mod ideas;
+mod journeys;
+mod letters;
+mod names;
+mod offers;
+mod opening;
+mod plan;
+mod random;
+mod rows;
+mod story;
+mod story_facts;
+mod tell;
+mod texts;
+mod unfold;
+mod world;
+mod write;
 
-use crate::{error::Failed, hub::Hub};
+#[cfg(test)]
+mod tests;
 
-/// Fills an empty database, in one transaction.
-pub async fn fill(hub: &Hub) -> Result<(), Failed> {
+use crate::{auth::passwords, db::Run, error::Failed, hub::Hub};
+use app::accounts::DEMO_PASSWORD_TEXT;
+use calendar::Calendar;
+use rows::Rows;
+use world::World;
+
+/// Fills an empty database, in one transaction. `false`: there are accounts already, and nothing was written.
+pub async fn fill(hub: &Hub) -> Result<bool, Failed> {
+    let hash = passwords::hash(DEMO_PASSWORD_TEXT).map_err(|error| Failed::internal(error.to_string()))?;
+    let rows = made(Calendar { today: hub.today() });
     let mut tx = hub.db.begin().await?;
-    accounts::fill(&mut tx, hub.now()).await?;
-    tx.commit().await
+    let accounts: i64 = tx.query("SELECT COUNT(*) FROM account").scalar().await?;
+    if accounts > 0 {
+        return Ok(false);
+    }
+    write::write(&mut tx, &rows, &hash).await?;
+    tx.query("INSERT INTO setting (key, value) VALUES ('demonstration', 'yes')")
+        .execute()
+        .await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Everything that the demonstration holds on that day.
+fn made(calendar: Calendar) -> Rows {
+    let mut world = World::found(calendar);
+    journeys::fill(&mut world);
+    world.rows
 }

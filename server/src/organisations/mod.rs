@@ -1,6 +1,6 @@
 //! The port of `app::organisations`.
 
-mod events;
+pub mod events;
 mod hub_identity;
 mod offers;
 mod read;

@@ -2,7 +2,7 @@
 
 mod answer;
 mod choices;
-mod events;
+pub mod events;
 mod lines;
 mod list;
 mod send;

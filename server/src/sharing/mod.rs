@@ -2,7 +2,7 @@
 
 pub mod circle;
 pub mod consents;
-mod events;
+pub mod events;
 pub mod relation;
 
 use crate::{

@@ -1,0 +1,227 @@
+//! What the demonstration is made of, row by row, before it is written.
+
+use app::{
+    journeys::StageKind,
+    referrals::{DeclineCode, ReferralState},
+    sharing::{HowGiven, Parts},
+    stages::{
+        facts::Facts,
+        rules::{Course, DatedAct, course},
+    },
+};
+use time::{Date, OffsetDateTime};
+use uuid::Uuid;
+
+#[derive(Debug, Default)]
+pub struct Rows {
+    pub organisations: Vec<Organisation>,
+    pub offers: Vec<Offer>,
+    pub accounts: Vec<Account>,
+    pub memberships: Vec<Membership>,
+    pub creators: Vec<Creator>,
+    pub projects: Vec<Project>,
+    pub journeys: Vec<Journey>,
+    pub circle: Vec<CircleMember>,
+    pub consents: Vec<Consent>,
+    pub stages: Vec<Stage>,
+    pub referrals: Vec<Referral>,
+    pub events: Vec<Event>,
+    pub readings: Vec<Reading>,
+}
+
+#[derive(Debug)]
+pub struct Organisation {
+    pub id: Uuid,
+    pub name: String,
+    pub short_name: String,
+    pub scope: &'static str,
+    pub hosted: bool,
+    pub description: String,
+    pub email: String,
+    pub phone: String,
+    pub website: String,
+    pub address: String,
+    pub commune: &'static str,
+    pub roles: Vec<&'static str>,
+    pub checked_on: Date,
+    pub created_at: OffsetDateTime,
+}
+
+#[derive(Debug)]
+pub struct Offer {
+    pub id: Uuid,
+    pub organisation: Uuid,
+    pub kind: StageKind,
+    pub title: &'static str,
+    pub audience: &'static str,
+    pub conditions: &'static str,
+    pub territory: &'static str,
+    pub places: Option<i64>,
+    pub next_session: Option<Date>,
+    pub waiting_days: Option<i64>,
+    pub checked_on: Date,
+    pub created_at: OffsetDateTime,
+}
+
+#[derive(Debug)]
+pub struct Account {
+    pub id: Uuid,
+    pub email: String,
+    pub name: String,
+    pub phone: Option<String>,
+    pub hub_role: Option<&'static str>,
+    pub created_at: OffsetDateTime,
+}
+
+#[derive(Debug)]
+pub struct Membership {
+    pub account: Uuid,
+    pub organisation: Uuid,
+    pub role: &'static str,
+    pub joined_on: Date,
+}
+
+#[derive(Debug)]
+pub struct Creator {
+    pub id: Uuid,
+    pub organisation: Uuid,
+    pub account: Option<Uuid>,
+    pub first_name: String,
+    pub last_name: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub commune: &'static str,
+    pub birth_year: i64,
+    pub gender: &'static str,
+    pub situation: &'static str,
+    pub created_at: OffsetDateTime,
+}
+
+#[derive(Debug)]
+pub struct Project {
+    pub id: Uuid,
+    pub title: String,
+    pub description: String,
+    pub sector: &'static str,
+    pub legal_form: Option<&'static str>,
+    pub ess_frame: Option<String>,
+    pub commune: &'static str,
+    pub creators: Vec<Uuid>,
+    pub joined_on: Date,
+    pub created_at: OffsetDateTime,
+}
+
+#[derive(Debug)]
+pub struct Journey {
+    pub id: Uuid,
+    pub reference: String,
+    pub project: Uuid,
+    pub organisation: Uuid,
+    pub adviser: Uuid,
+    pub opened_on: Date,
+    pub search_key: String,
+    pub created_at: OffsetDateTime,
+}
+
+#[derive(Debug)]
+pub struct CircleMember {
+    pub journey: Uuid,
+    pub organisation: Uuid,
+    pub contact: Uuid,
+    pub joined_on: Date,
+    pub left_on: Option<Date>,
+}
+
+#[derive(Debug)]
+pub struct Consent {
+    pub id: Uuid,
+    pub journey: Uuid,
+    pub organisation: Uuid,
+    pub parts: Parts,
+    pub given_on: Date,
+    pub until: Date,
+    pub how: HowGiven,
+    pub recorded_by: Uuid,
+    pub recorded_at: OffsetDateTime,
+    pub withdrawn: Option<(OffsetDateTime, Uuid)>,
+}
+
+#[derive(Debug)]
+pub struct Stage {
+    pub id: Uuid,
+    pub journey: Uuid,
+    pub organisation: Uuid,
+    pub adviser: Uuid,
+    pub planned_start: Option<Date>,
+    pub planned_end: Option<Date>,
+    pub facts: Facts,
+    /// Each with its id and when it was recorded.
+    pub acts: Vec<(Uuid, DatedAct, OffsetDateTime)>,
+    pub created_at: OffsetDateTime,
+}
+
+impl Stage {
+    pub fn dated_acts(&self) -> Vec<DatedAct> {
+        self.acts.iter().map(|(_, act, _)| act.clone()).collect()
+    }
+
+    /// What its acts add up to.
+    ///
+    /// # Panics
+    /// When they do not follow from one another: the demonstration is made wrongly.
+    pub fn course(&self) -> Course {
+        course(&self.dated_acts()).expect("the acts of the demonstration follow from one another")
+    }
+
+    pub fn active_on(&self, day: Date) -> bool {
+        let ran = |from: Date, to: Option<Date>| from <= day && to.is_none_or(|to| day < to);
+        self.course().active.iter().any(|period| ran(period.from, period.to))
+    }
+}
+
+#[derive(Debug)]
+pub struct Referral {
+    pub id: Uuid,
+    pub journey: Uuid,
+    pub kind: StageKind,
+    pub sender_organisation: Uuid,
+    pub sender: Uuid,
+    pub receiver_organisation: Uuid,
+    pub offer: Option<Uuid>,
+    pub need: String,
+    pub state: ReferralState,
+    pub sent_at: Option<OffsetDateTime>,
+    pub seen_at: Option<OffsetDateTime>,
+    pub answered_at: Option<OffsetDateTime>,
+    pub decline_code: Option<DeclineCode>,
+    pub sentence: &'static str,
+    pub suggested: Option<Uuid>,
+    pub receiver: Option<Uuid>,
+    pub stage: Option<Uuid>,
+    pub withdrawn_at: Option<OffsetDateTime>,
+    pub active_kinds: String,
+    pub created_at: OffsetDateTime,
+}
+
+#[derive(Debug)]
+pub struct Event {
+    pub id: Uuid,
+    pub at: OffsetDateTime,
+    pub account: Uuid,
+    pub organisation: Option<Uuid>,
+    pub journey: Option<Uuid>,
+    pub subject: Uuid,
+    pub kind: &'static str,
+    pub data: String,
+}
+
+/// A line of the access log.
+#[derive(Debug)]
+pub struct Reading {
+    pub id: Uuid,
+    pub at: OffsetDateTime,
+    pub journey: Uuid,
+    pub account: Uuid,
+    pub organisation: Uuid,
+    pub part: &'static str,
+}

@@ -1,0 +1,79 @@
+//! What is known of the stages of the story.
+
+use app::stages::facts::{
+    ActivityCooperative, CertificationCode, Contract, Facts, Financing, Incubation, Instrument, JuryDecision, Modality,
+    Phase, Prescriber, RequestState, Training, TrainingFunding, TrainingResult, Welcome,
+};
+use time::{Date, Duration};
+
+pub fn welcome() -> Facts {
+    Facts::Welcome(Welcome {
+        prescriber: Some(Prescriber::FranceTravail),
+        prescriber_name: "agence de proximité".to_owned(),
+        need: "Ancienne cuisinière de collectivité, elle veut transformer les légumes invendus avec deux amis. \
+               Elle cherche un cadre pour commencer et une équipe pour tenir."
+            .to_owned(),
+    })
+}
+
+pub fn training(start: Date, end: Date) -> Facts {
+    Facts::Training(Training {
+        programme: "Entreprendre autrement".to_owned(),
+        session_start: Some(start),
+        session_end: Some(end),
+        modality: Some(Modality::Mixed),
+        hours_planned: Some(140),
+        hours_attended: Some(131),
+        certification: CertificationCode::parse("RS90001").ok(),
+        valid_until: Some(start + Duration::days(900)),
+        funding: Some(TrainingFunding::FranceTravail),
+        funding_amount: Some(175_000),
+        result: Some(TrainingResult::Certified),
+        ..Training::default()
+    })
+}
+
+pub fn cape(start: Date, end: Date, counted_on: Date) -> Facts {
+    Facts::ActivityCooperative(ActivityCooperative {
+        contract: Some(Contract::Cape),
+        cape_start: Some(start),
+        cape_end: Some(end),
+        renewal: Some(0),
+        turnover: Some(1_148_000),
+        turnover_on: Some(counted_on),
+        ..ActivityCooperative::default()
+    })
+}
+
+pub fn incubation(start: Date) -> Facts {
+    Facts::Incubation(Incubation {
+        cohort: format!("promotion {}", start.year()),
+        phase: Some(Phase::Incubation),
+        first_jury_on: Some(start - Duration::days(14)),
+        first_decision: Some(JuryDecision::Admitted),
+        second_jury_on: Some(start + Duration::days(118)),
+        second_decision: Some(JuryDecision::Admitted),
+        milestones: "Douze maraîchers rencontrés, cinq engagés.\nDeux cents bocaux vendus au marché.\nStatuts de la SCIC relus par l’Union."
+            .to_owned(),
+    })
+}
+
+pub fn honour_loan(submitted_on: Date) -> Facts {
+    Facts::Financing(Financing {
+        instrument: Some(Instrument::HonourInitiative),
+        state: Some(RequestState::InCommittee),
+        requested: Some(1_500_000),
+        submitted_on: Some(submitted_on),
+        ..Financing::default()
+    })
+}
+
+pub fn bank_loan() -> Facts {
+    Facts::Financing(Financing {
+        instrument: Some(Instrument::BankLoan),
+        financer: "Banque coopérative du territoire".to_owned(),
+        state: Some(RequestState::Draft),
+        requested: Some(3_200_000),
+        ..Financing::default()
+    })
+}

@@ -1,0 +1,17 @@
+//! Writes the rows, all in the transaction of the filling.
+
+mod journeys;
+mod organisations;
+mod referrals;
+mod stages;
+
+use super::rows::Rows;
+use crate::{db::Tx, error::Failed};
+
+/// Writes everything; all accounts share one password.
+pub async fn write(tx: &mut Tx, rows: &Rows, password_hash: &str) -> Result<(), Failed> {
+    organisations::write(tx, rows, password_hash).await?;
+    journeys::write(tx, rows).await?;
+    stages::write(tx, rows).await?;
+    referrals::write(tx, rows).await
+}
