@@ -57,6 +57,10 @@ fn StageBar(bar: Bar, stage: StageView, lang: Lang) -> impl IntoView {
     let (state, cancelled) = (stage.state, stage.state == StageState::Cancelled);
     let (inside, beside) = match bar.label {
         Label::Inside => (Some(title.clone()), None),
+        Label::Cut(letters) => {
+            let start: String = title.chars().take(letters).collect();
+            (Some(format!("{}…", start.trim_end())), None)
+        }
         Label::Beside(x) => (None, Some((x, title.clone()))),
         Label::Hidden => (None, None),
     };

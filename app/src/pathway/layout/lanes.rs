@@ -34,6 +34,8 @@ pub struct Bar {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Label {
     Inside,
+    /// So many of its first letters.
+    Cut(usize),
     /// Starts there.
     Beside(f64),
     /// Only told on pointing and in the list.
@@ -106,7 +108,11 @@ fn bar(at: usize, stage: &StageView, window: Window, today: Date) -> Bar {
     }
 }
 
-/// A letter takes about one per cent of the width: inside when the first unbroken part is wide enough, else beside.
+/// Fewer letters of a text say nothing.
+const LEAST_LETTERS: f64 = 6.0;
+
+/// A letter takes about one per cent of the width: inside when the first unbroken part is wide enough, else beside, else its start
+/// inside.
 fn label(bar: &Bar, letters: usize, room: f64) -> Label {
     let needed = f64::from(u32::try_from(letters).unwrap_or(u32::MAX));
     let solid = bar.gaps.first().map_or(100.0, |(from, _)| *from) * bar.width / 100.0;
@@ -114,7 +120,13 @@ fn label(bar: &Bar, letters: usize, room: f64) -> Label {
         Label::Inside
     } else if needed <= room {
         Label::Beside(bar.end())
+    } else if solid > LEAST_LETTERS {
+        Label::Cut(whole(solid) - 1)
     } else {
         Label::Hidden
     }
+}
+
+fn whole(share: f64) -> usize {
+    (1..=100u8).take_while(|n| f64::from(*n) <= share).count()
 }

@@ -204,3 +204,22 @@ fn every_bar_lies_within_the_picture_whatever_the_dates() {
         }
     }
 }
+
+#[test]
+fn a_text_stands_inside_else_beside_else_its_start_inside() {
+    use StageState::Completed;
+    let kind = StageKind::Training;
+    let year = |from, to| stage(kind, Completed, Some(from), Some(to));
+    let stages = [
+        year(date!(2025 - 07 - 01), date!(2025 - 12 - 31)),
+        year(date!(2026 - 01 - 15), date!(2026 - 01 - 20)),
+    ];
+    let labels = |letters: [usize; 2]| -> Vec<Label> {
+        let lane = &lanes(&stages, &letters, window(&stages), TODAY)[1];
+        lane.bars.iter().map(|bar| bar.label).collect()
+    };
+    assert_eq!(labels([20, 4])[0], Label::Inside);
+    assert!(matches!(labels([20, 4])[1], Label::Beside(_)));
+    assert!(matches!(labels([60, 90])[0], Label::Cut(letters) if letters > 40));
+    assert_eq!(labels([60, 90])[1], Label::Hidden);
+}
