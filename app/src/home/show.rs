@@ -8,6 +8,7 @@ use crate::{
     request::lang,
     texts,
     ui::{layout::home_of, load},
+    values::Choice,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;

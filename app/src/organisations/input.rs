@@ -6,7 +6,7 @@ use crate::{
     form::{Fields, Reader, at_most},
     journeys::StageKind,
     text::Message,
-    values::{Email, Phone, Title},
+    values::{Choice, Email, Phone, Title},
 };
 use time::Date;
 

@@ -8,6 +8,7 @@ use crate::{
     text::{Lang, Plural, Text},
     texts,
     ui::{Glyph, Icon, PageHeader, load, pagination::address_with},
+    values::Choice,
 };
 use leptos::prelude::*;
 
@@ -83,18 +84,18 @@ fn choices(
 
 #[component]
 fn Filters(filter: Filter, lang: Lang) -> impl IntoView {
-    let roles = OrganisationRole::ALL.iter().map(|role| (role.as_str(), role.label()));
+    let roles = OrganisationRole::ALL.iter().map(|role| (role.code(), role.label()));
     let kinds = StageKind::ALL.iter().map(|kind| (kind.as_str(), kind.label()));
-    let scopes = Scope::ALL.iter().map(|scope| (scope.as_str(), scope.label()));
+    let scopes = Scope::ALL.iter().map(|scope| (scope.code(), scope.label()));
     view! {
         <form class="filters" method="get" action="/structures" role="search" aria-label=FILTER.get(lang)>
             <div class="field search">
                 <label for="f-q">{SEARCH.get(lang)}</label>
                 <input id="f-q" name="q" type="search" value=filter.text/>
             </div>
-            {choices("role", ROLE, roles.collect(), filter.role.map(OrganisationRole::as_str), lang)}
+            {choices("role", ROLE, roles.collect(), filter.role.map(OrganisationRole::code), lang)}
             {choices("etape", STAGE, kinds.collect(), filter.kind.map(StageKind::as_str), lang)}
-            {choices("territoire", REACH, scopes.collect(), filter.scope.map(Scope::as_str), lang)}
+            {choices("territoire", REACH, scopes.collect(), filter.scope.map(Scope::code), lang)}
             <button class="button" type="submit">{GO.get(lang)}</button>
         </form>
     }

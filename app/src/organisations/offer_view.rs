@@ -7,6 +7,7 @@ use crate::{
     request::current,
     text::{Lang, Plural, Text},
     texts,
+    values::Choice,
 };
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use super::{
     input::{OfferInput, OrganisationInput},
-    types::{Choice, Filter, HubIdentity, Listed, Sheet},
+    types::{Filter, HubIdentity, Listed, OpenOrganisation, Sheet},
 };
 use crate::{
     actor::Actor,
@@ -28,7 +28,7 @@ pub trait Organisations: Send + Sync {
     /// The page of one; what it holds follows the reader's rights.
     async fn show(&self, reader: Option<&Actor>, id: OrganisationId) -> Result<Sheet, AppError>;
     /// Open organisations by name, to choose one.
-    async fn choices(&self) -> Result<Vec<Choice>, AppError>;
+    async fn choices(&self) -> Result<Vec<OpenOrganisation>, AppError>;
     /// Errors: `Invalid` (a name that is taken, an unknown commune), `Stale`, `Forbidden`.
     async fn save(
         &self,

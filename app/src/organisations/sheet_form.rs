@@ -6,7 +6,7 @@ use crate::{
     request::lang,
     texts,
     ui::{ActForm, Checkbox, SelectField, Submit, TextArea, TextField},
-    values::Phone,
+    values::{Choice, Phone},
 };
 use leptos::prelude::*;
 
@@ -47,7 +47,7 @@ pub fn SheetForm(sheet: Option<Sheet>) -> impl IntoView {
         .collect();
     let scopes: Vec<_> = Scope::ALL
         .iter()
-        .map(|scope| (scope.as_str().to_owned(), scope.label().get(lang).to_owned()))
+        .map(|scope| (scope.code().to_owned(), scope.label().get(lang).to_owned()))
         .collect();
     let scope = sheet.as_ref().map_or(Scope::Local, |sheet| sheet.organisation.scope);
     let hosted = sheet.as_ref().is_some_and(|sheet| sheet.organisation.hosted);
@@ -59,7 +59,7 @@ pub fn SheetForm(sheet: Option<Sheet>) -> impl IntoView {
                 <TextField name="short_name" label=SHORT hint=SHORT_HINT value=text(|sheet| sheet.organisation.short_name.clone())/>
             </div>
             <fieldset class="fieldset"><legend>{ROLES.get(lang)}</legend><div class="choices">{roles.into_iter().map(|(role, ticked)| view! { <Checkbox name=role_field(role) label=role.label() ticked/> }).collect_view()}</div></fieldset>
-            <SelectField name="scope" label=SCOPE options=scopes value=scope.as_str() required=true/>
+            <SelectField name="scope" label=SCOPE options=scopes value=scope.code() required=true/>
             <Checkbox name="hosted" label=HOSTED ticked=hosted/>
             <TextArea name="description" label=DESCRIPTION hint=DESCRIPTION_HINT value=text(|sheet| sheet.organisation.description.clone())/>
             <div class="form-grid">

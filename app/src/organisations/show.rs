@@ -10,7 +10,7 @@ use crate::{
     request::lang,
     texts,
     ui::{Message, PageHeader, load},
-    values::Phone,
+    values::{Choice, Phone},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

@@ -3,63 +3,26 @@
 use crate::{
     ids::{OfferId, OrganisationId},
     journeys::StageKind,
-    text::Text,
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal, $fr:literal | $en:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($variant),* }
-
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The code: in the database, in addresses and on the wire.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $code),* }
-            }
-
-            pub const fn label(self) -> Text {
-                match self { $(Self::$variant => Text::new($fr, $en)),* }
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = UnknownCode;
-            fn from_str(code: &str) -> Result<Self, UnknownCode> {
-                Self::ALL.iter().copied().find(|known| known.as_str() == code).ok_or(UnknownCode)
-            }
-        }
-    };
-}
-
-/// The text is the code of nothing known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UnknownCode;
-
-codes! {
+crate::choices! {
     /// What an organisation does in the hub; it may play several roles.
     OrganisationRole {
-        Training = "training", "Formation" | "Training";
-        Incubation = "incubation", "Incubation" | "Incubation";
-        ActivityCooperative = "activity_cooperative", "Coopérative d’activités" | "Activity cooperative";
-        Financing = "financing", "Financement" | "Financing";
-        GeneralSupport = "general_support", "Accompagnement généraliste" | "General support";
-        Network = "network", "Tête de réseau" | "Network head";
+        Training = "training": "Formation" | "Training";
+        Incubation = "incubation": "Incubation" | "Incubation";
+        ActivityCooperative = "activity_cooperative": "Coopérative d’activités" | "Activity cooperative";
+        Financing = "financing": "Financement" | "Financing";
+        GeneralSupport = "general_support": "Accompagnement généraliste" | "General support";
+        Network = "network": "Tête de réseau" | "Network head";
     }
-}
-
-codes! {
     /// How far an organisation reaches.
     Scope {
-        Local = "local", "Local" | "Local";
-        Departmental = "departmental", "Départemental" | "Departmental";
-        Regional = "regional", "Régional" | "Regional";
-        National = "national", "National" | "National";
+        Local = "local": "Local" | "Local";
+        Departmental = "departmental": "Départemental" | "Departmental";
+        Regional = "regional": "Régional" | "Regional";
+        National = "national": "National" | "National";
     }
 }
 
@@ -148,7 +111,7 @@ impl Filter {
 
 /// An open organisation to choose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
+pub struct OpenOrganisation {
     pub id: OrganisationId,
     pub name: String,
 }

@@ -20,7 +20,7 @@ use app::{
     organisations::{
         input::{OfferInput, OrganisationInput},
         port::{Edited, Organisations},
-        types::{Choice, Filter, HubIdentity, Listed, Sheet},
+        types::{Filter, HubIdentity, Listed, OpenOrganisation, Sheet},
     },
 };
 use async_trait::async_trait;
@@ -70,7 +70,7 @@ impl Organisations for Hub {
         Ok(self.sheet(reader, id).await?)
     }
 
-    async fn choices(&self) -> Result<Vec<Choice>, AppError> {
+    async fn choices(&self) -> Result<Vec<OpenOrganisation>, AppError> {
         Ok(read::choices(&self.db).await?)
     }
 

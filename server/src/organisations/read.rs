@@ -2,7 +2,7 @@ use crate::{db::Db, error::Failed, reference::communes};
 use app::{
     error::AppError,
     ids::{OfferId, OrganisationId},
-    organisations::types::{Choice, Listed, Offer, OrganisationRole, Scope, Sheet},
+    organisations::types::{Listed, Offer, OpenOrganisation, OrganisationRole, Scope, Sheet},
 };
 use std::{collections::HashMap, str::FromStr};
 use time::Date;
@@ -160,12 +160,12 @@ pub async fn sheet(db: &Db, id: OrganisationId) -> Result<Sheet, Failed> {
 }
 
 /// Open organisations by name.
-pub async fn choices(db: &Db) -> Result<Vec<Choice>, Failed> {
+pub async fn choices(db: &Db) -> Result<Vec<OpenOrganisation>, Failed> {
     let rows: Vec<(Uuid, String)> = db
         .query("SELECT id, name FROM organisation WHERE closed_on IS NULL ORDER BY name_key")
         .all()
         .await?;
-    let choice = |(id, name)| Choice {
+    let choice = |(id, name)| OpenOrganisation {
         id: OrganisationId(id),
         name,
     };

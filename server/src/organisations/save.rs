@@ -18,6 +18,7 @@ use app::{
         input::{OrganisationInput, role_field},
         port::Edited,
     },
+    values::Choice,
 };
 use uuid::Uuid;
 
@@ -91,7 +92,7 @@ async fn insert(
     .bind(input.name.as_str().to_owned())
     .bind(input.short_name.as_str().to_owned())
     .bind(fold(input.name.as_str()))
-    .bind(input.scope.as_str().to_owned())
+    .bind(input.scope.code().to_owned())
     .bind(input.hosted)
     .bind(input.description.clone())
     .bind(input.email.as_ref().map(|email| email.as_str().to_owned()))
@@ -125,7 +126,7 @@ async fn update(
     .bind(input.name.as_str().to_owned())
     .bind(input.short_name.as_str().to_owned())
     .bind(fold(input.name.as_str()))
-    .bind(input.scope.as_str().to_owned())
+    .bind(input.scope.code().to_owned())
     .bind(input.hosted)
     .bind(input.description.clone())
     .bind(input.email.as_ref().map(|email| email.as_str().to_owned()))
@@ -147,7 +148,7 @@ async fn roles(tx: &mut Tx, id: OrganisationId, input: &OrganisationInput) -> Re
     for role in &input.roles {
         tx.query("INSERT INTO organisation_role (organisation_id, role) VALUES ($1, $2)")
             .bind(id.0)
-            .bind(role.as_str().to_owned())
+            .bind(role.code().to_owned())
             .execute()
             .await?;
     }

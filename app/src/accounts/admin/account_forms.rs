@@ -4,7 +4,7 @@ use super::invite::options;
 use crate::{
     accounts::types::{AccountSheet, AccountState},
     actor::Role,
-    organisations::types::Choice,
+    organisations::types::OpenOrganisation,
     request::lang,
     texts,
     ui::{ActForm, SelectField, Submit, TextField},
@@ -70,7 +70,7 @@ fn role_options() -> Vec<(String, String)> {
 }
 
 #[component]
-pub fn Memberships(sheet: AccountSheet, organisations: Vec<Choice>) -> impl IntoView {
+pub fn Memberships(sheet: AccountSheet, organisations: Vec<OpenOrganisation>) -> impl IntoView {
     let lang = lang();
     let id = sheet.line.id.to_string();
     let held: Vec<_> = sheet
@@ -80,7 +80,7 @@ pub fn Memberships(sheet: AccountSheet, organisations: Vec<Choice>) -> impl Into
         .filter_map(|held| Some((held.role, held.organisation?)))
         .collect();
     let none = held.is_empty();
-    let free: Vec<Choice> = organisations
+    let free: Vec<OpenOrganisation> = organisations
         .into_iter()
         .filter(|choice| held.iter().all(|(_, (organisation, _))| *organisation != choice.id))
         .collect();

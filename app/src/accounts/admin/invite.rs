@@ -1,6 +1,6 @@
 use crate::{
     accounts::input::GRANTED,
-    organisations::types::Choice,
+    organisations::types::OpenOrganisation,
     request::lang,
     texts,
     ui::{ActForm, PageHeader, SelectField, Submit, TextField, load},
@@ -50,7 +50,7 @@ fn roles() -> Vec<(String, String)> {
 }
 
 /// Organisations as choices of a field.
-pub fn options(organisations: Vec<Choice>) -> Vec<(String, String)> {
+pub fn options(organisations: Vec<OpenOrganisation>) -> Vec<(String, String)> {
     organisations
         .into_iter()
         .map(|choice| (choice.id.to_string(), choice.name))

@@ -1,8 +1,10 @@
 //! Tests filed by the address that they call.
 
+mod accounts;
 mod journey;
 mod journeys;
 mod journeys_new;
+mod organisations;
 mod referrals;
 mod sign_in;
 mod stages;
