@@ -17,7 +17,7 @@ texts! {
     PHONE_HINT = "Les personnes que vous suivez le voient sur leur parcours." | "The people whom you accompany see it on their journey.";
     LANGUAGE = "Langue" | "Language";
     LANGUAGE_HINT = "De ce navigateur et de vos courriels." | "Of this browser and of your mails.";
-    EMAIL = "Adresse de connexion : {email}. L’animation du pôle peut la changer." | "Sign-in address: {email}. The hub’s coordinator can change it.";
+    EMAIL = "Adresse de connexion : {email}" | "Sign-in address: {email}";
     SAVE = "Enregistrer" | "Save";
     PASSWORD = "Mot de passe" | "Password";
     PASSWORD_WHY = "Le changer ferme vos autres sessions." | "Changing it closes your other sessions.";

@@ -41,7 +41,7 @@ pub fn EditOrganisationPage() -> impl IntoView {
                         <summary>{CLOSE.get(lang)}</summary>
                         <p>{CLOSE_WHY.get(lang)}</p>
                         <ActForm action="organisations/close" key="close" version=Some(version) hidden=vec![("id", id.to_string())]>
-                            <Submit label=CLOSE_DO class="danger"/>
+                            <div class="form-actions"><Submit label=CLOSE_DO class="danger"/></div>
                         </ActForm>
                     </details>
                 })}

@@ -66,7 +66,7 @@ pub fn OfferActs(organisation: OrganisationId, offer: Offer) -> impl IntoView {
     view! {
         <div class="stack tight">
             <ActForm action="organisations/confirm_offer" key=format!("{key}-c") hidden=named()>
-                <Submit label=CONFIRM class="secondary small"/>
+                <div class="form-actions"><Submit label=CONFIRM class="secondary small"/></div>
             </ActForm>
             <details class="disclosure" open=open>
                 <summary>{EDIT.get(lang)}<span class="visually-hidden">" : " {title.clone()}</span></summary>
@@ -79,7 +79,7 @@ pub fn OfferActs(organisation: OrganisationId, offer: Offer) -> impl IntoView {
                 <summary>{WITHDRAW.get(lang)}<span class="visually-hidden">" : " {title}</span></summary>
                 <p>{WITHDRAW_WHY.get(lang)}</p>
                 <ActForm action="organisations/withdraw_offer" key=format!("{key}-w") version=Some(version) hidden=named()>
-                    <Submit label=WITHDRAW_DO class="danger small"/>
+                    <div class="form-actions"><Submit label=WITHDRAW_DO class="danger small"/></div>
                 </ActForm>
             </details>
         </div>

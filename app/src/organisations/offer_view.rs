@@ -97,7 +97,7 @@ pub fn OfferCard(
     );
     view! {
         <article class=if linked { "card linked" } else { "card" } data-kind=kind.as_str()>
-            <header><h3>{title}</h3><span class="kind" data-kind=kind.as_str()>{kind.label().get(lang)}</span></header>
+            <header><h3>{title}</h3>{(!linked).then(|| view! { <span class="kind" data-kind=kind.as_str()>{kind.label().get(lang)}</span> })}</header>
             {linked.then(|| offer.audience.clone()).filter(|text| !text.is_empty()).map(|text| view! { <p>{text}</p> })}
             <dl class="facts">
                 {(!linked).then(|| view! {

@@ -90,26 +90,26 @@ pub fn Memberships(sheet: AccountSheet, organisations: Vec<OpenOrganisation>) ->
         roles.push(("none".to_owned(), LEAVE.get(lang).to_owned()));
         let hidden = vec![("id", own.clone()), ("organisation", organisation.to_string())];
         view! {
-            <li>
-                <div><p class="title"><a href=format!("/structures/{organisation}")>{name}</a></p></div>
-                <div class="end">
-                    <ActForm action="accounts/save_membership" key=organisation.to_string() class="inline-form" hidden>
-                        <SelectField name="role" label=ROLE options=roles value=role.as_str() required=true/>
-                        <Submit label=SAVE class="secondary"/>
-                    </ActForm>
-                </div>
-            </li>
+            <article class="card sunken">
+                <h3><a href=format!("/structures/{organisation}")>{name}</a></h3>
+                <ActForm action="accounts/save_membership" key=organisation.to_string() hidden>
+                    <SelectField name="role" label=ROLE options=roles value=role.as_str() required=true/>
+                    <div class="form-actions"><Submit label=SAVE class="secondary"/></div>
+                </ActForm>
+            </article>
         }
     });
     view! {
         <section class="section" aria-labelledby="memberships">
             <h2 id="memberships">{MEMBERSHIPS.get(lang)}</h2>
-            {if none { view! { <p class="quiet-text">{NO_MEMBERSHIP.get(lang)}</p> }.into_any() } else { view! { <ul class="rows">{forms.collect_view()}</ul> }.into_any() }}
+            {if none { view! { <p class="quiet-text">{NO_MEMBERSHIP.get(lang)}</p> }.into_any() } else { view! { <div class="tiles fill">{forms.collect_view()}</div> }.into_any() }}
             <h3>{ADD_TITLE.get(lang)}</h3>
-            <ActForm action="accounts/save_membership" key="add" class="inline-form" hidden=vec![("id", id)]>
-                <SelectField name="organisation" label=ORGANISATION options=options(free) required=true empty=CHOOSE/>
-                <SelectField name="role" label=ROLE options=role_options() required=true empty=CHOOSE/>
-                <Submit label=ADD class="secondary"/>
+            <ActForm action="accounts/save_membership" key="add" hidden=vec![("id", id)]>
+                <div class="form-grid">
+                    <SelectField name="organisation" label=ORGANISATION options=options(free) required=true empty=CHOOSE/>
+                    <SelectField name="role" label=ROLE options=role_options() required=true empty=CHOOSE/>
+                </div>
+                <div class="form-actions"><Submit label=ADD class="secondary"/></div>
             </ActForm>
         </section>
     }
@@ -124,7 +124,7 @@ pub fn Access(sheet: AccountSheet, own: bool) -> impl IntoView {
     let sessions = SESSIONS.with(lang, &[("n", &sheet.sessions.to_string())]);
     let close = match (own, state) {
         (_, AccountState::Disabled) => view! {
-            <ActForm action="accounts/enable" hidden=named()><Submit label=ENABLE class="secondary"/></ActForm>
+            <ActForm action="accounts/enable" hidden=named()><div class="form-actions"><Submit label=ENABLE class="secondary"/></div></ActForm>
         }
         .into_any(),
         (true, _) => view! { <p class="quiet-text">{OWN.get(lang)}</p> }.into_any(),
@@ -132,7 +132,7 @@ pub fn Access(sheet: AccountSheet, own: bool) -> impl IntoView {
             <details class="disclosure">
                 <summary>{DISABLE.get(lang)}</summary>
                 <p>{DISABLE_WHY.get(lang)}</p>
-                <ActForm action="accounts/disable" hidden=named()><Submit label=DISABLE_DO class="danger"/></ActForm>
+                <ActForm action="accounts/disable" hidden=named()><div class="form-actions"><Submit label=DISABLE_DO class="danger"/></div></ActForm>
             </details>
         }
         .into_any(),
@@ -144,7 +144,7 @@ pub fn Access(sheet: AccountSheet, own: bool) -> impl IntoView {
             {(state != AccountState::Disabled).then(|| view! {
                 <ActForm action="accounts/renew_invitation" hidden=named()>
                     <p class="hint">{RENEW_WHY.get(lang)}</p>
-                    <Submit label=renew class="secondary"/>
+                    <div class="form-actions"><Submit label=renew class="secondary"/></div>
                 </ActForm>
             })}
             {close}

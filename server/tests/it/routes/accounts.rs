@@ -9,25 +9,48 @@ const GOOD: &str = "Lavande-et-thym-31";
 /// The secret that the coordinator is shown once, from the cookie of the answer.
 fn token_of(answer: &Answer) -> String {
     let cookies = answer.headers.get_all("set-cookie");
-    let cookie = cookies.iter().filter_map(|cookie| cookie.to_str().ok()).find(|cookie| cookie.starts_with("parcours_une_fois="));
+    let cookie = cookies
+        .iter()
+        .filter_map(|cookie| cookie.to_str().ok())
+        .find(|cookie| cookie.starts_with("parcours_une_fois="));
     let value = cookie.expect("a link").split(';').next().expect("value");
-    value.rsplit([':', '%']).next().map(|token| token.trim_start_matches("3A")).expect("token").to_owned()
+    value
+        .rsplit([':', '%'])
+        .next()
+        .map(|token| token.trim_start_matches("3A"))
+        .expect("token")
+        .to_owned()
 }
 
 async fn invite(app: &TestApp) -> Answer {
     let organisation = app.world.house.to_string();
-    let fields = [("name", "Zoé Albert"), ("email", "zoe@test.example"), ("role", "adviser"), ("organisation", organisation.as_str())];
+    let fields = [
+        ("name", "Zoé Albert"),
+        ("email", "zoe@test.example"),
+        ("role", "adviser"),
+        ("organisation", organisation.as_str()),
+    ];
     app.coordinator().await.post("accounts/invite", &fields).await
 }
 
 async fn accept(client: &Client, token: &str, password: &str) -> Answer {
     let page = format!("/invitation/{token}");
-    let fields = [("token", token), ("page", page.as_str()), ("new_password", password), ("new_password_again", password)];
+    let fields = [
+        ("token", token),
+        ("page", page.as_str()),
+        ("new_password", password),
+        ("new_password_again", password),
+    ];
     client.post("accounts/accept_invitation", &fields).await
 }
 
 async fn sign_in(app: &TestApp, email: &str, password: &str) -> Answer {
-    app.nobody().post("accounts/sign_in", &[("email", email), ("password", password), ("page", "/connexion")]).await
+    app.nobody()
+        .post(
+            "accounts/sign_in",
+            &[("email", email), ("password", password), ("page", "/connexion")],
+        )
+        .await
 }
 
 async fn sessions(app: &TestApp, account: Uuid) -> i64 {

@@ -14,23 +14,42 @@ const SHEET: [(&str, &str); 5] = [
 /// The organisation that the answer to a save leads to.
 fn id_in(answer: &Answer) -> String {
     let address = answer.location();
-    let id = address.trim_start_matches("/structures/").split('?').next().expect("id");
+    let id = address
+        .trim_start_matches("/structures/")
+        .split('?')
+        .next()
+        .expect("id");
     id.parse::<Uuid>().expect("an id").to_string()
 }
 
 async fn version(app: &TestApp, id: &str) -> i64 {
     let query = app.hub.db.query("SELECT version FROM organisation WHERE id = $1");
-    query.bind(id.parse::<Uuid>().expect("id")).scalar().await.expect("version")
+    query
+        .bind(id.parse::<Uuid>().expect("id"))
+        .scalar()
+        .await
+        .expect("version")
 }
 
 async fn add_offer(client: &Client, organisation: Uuid) -> Answer {
     let organisation = organisation.to_string();
-    let fields = [("organisation", organisation.as_str()), ("title", "Gestion en ESS"), ("kind", "training"), ("places", "4")];
+    let fields = [
+        ("organisation", organisation.as_str()),
+        ("title", "Gestion en ESS"),
+        ("kind", "training"),
+        ("places", "4"),
+    ];
     client.post("organisations/save_offer", &fields).await
 }
 
 async fn only_offer(app: &TestApp) -> String {
-    app.hub.db.query("SELECT id FROM offer").scalar::<Uuid>().await.expect("one offer").to_string()
+    app.hub
+        .db
+        .query("SELECT id FROM offer")
+        .scalar::<Uuid>()
+        .await
+        .expect("one offer")
+        .to_string()
 }
 
 both_engines! {
