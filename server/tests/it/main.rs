@@ -1,5 +1,6 @@
 //! Tests of the whole server over HTTP, on both engines.
 
 mod access;
+mod commands;
 mod routes;
 mod support;

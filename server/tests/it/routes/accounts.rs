@@ -1,6 +1,6 @@
 //! Accounts: invitations from the link to the first page, what closes at once, and who stays.
 
-use crate::support::{Answer, Client, TestApp, both_engines, world};
+use crate::support::{Answer, Client, PASSWORD, TestApp, account, both_engines, member};
 use time::Duration;
 use uuid::Uuid;
 
@@ -116,9 +116,9 @@ both_engines! {
         assert_eq!(adviser.get("/compte").await.status, 200);
         app.coordinator().await.post("accounts/disable", &[("id", &id)]).await;
         assert_eq!(adviser.get("/compte").await.status, 303);
-        assert!(sign_in(&app, "adviser@test.example", world::PASSWORD).await.location().starts_with("/connexion?saisie="));
+        assert!(sign_in(&app, "adviser@test.example", PASSWORD).await.location().starts_with("/connexion?saisie="));
         app.coordinator().await.post("accounts/enable", &[("id", &id)]).await;
-        assert_eq!(sign_in(&app, "adviser@test.example", world::PASSWORD).await.location(), "/tableau-de-bord");
+        assert_eq!(sign_in(&app, "adviser@test.example", PASSWORD).await.location(), "/tableau-de-bord");
     }
 
     async fn nobody_disables_oneself_and_the_last_coordinator_stays(app: TestApp) {
@@ -126,7 +126,7 @@ both_engines! {
         assert_eq!(coordinator.call("accounts/disable", &[("id", &own)]).await.status, 422);
         let demoted = coordinator.call("accounts/save", &[("id", &own), ("version", "1"), ("name", "Inès Castan")]).await;
         assert!(demoted.status == 422 && demoted.body.contains("dernière personne"));
-        let second = world::account(&app.hub, "second", "Léa Roux", Some("coordinator")).await;
+        let second = account(&app.hub, "second", "Léa Roux", Some("coordinator")).await;
         assert_eq!(app.client(second).await.call("accounts/disable", &[("id", &own)]).await.status, 303);
         assert_eq!(coordinator.get("/administration").await.status, 303, "the session closed with the account");
     }
@@ -136,7 +136,7 @@ both_engines! {
         let fields = |present| [("present_password", present), ("new_password", GOOD), ("new_password_again", GOOD), ("page", "/compte")];
         let refused = here.post_and_follow("accounts/change_password", &fields("wrong")).await;
         assert!(refused.status == 422 && refused.body.contains("pas votre mot de passe actuel") && !refused.body.contains(GOOD));
-        assert_eq!(here.post("accounts/change_password", &fields(world::PASSWORD)).await.location(), "/compte?fait=password_changed");
+        assert_eq!(here.post("accounts/change_password", &fields(PASSWORD)).await.location(), "/compte?fait=password_changed");
         assert_eq!((here.get("/compte").await.status, elsewhere.get("/compte").await.status), (200, 303));
     }
 
@@ -155,10 +155,10 @@ both_engines! {
         for _ in 0..10 {
             sign_in(&app, "adviser@test.example", "wrong").await;
         }
-        let call = app.nobody().call("accounts/sign_in", &[("email", "adviser@test.example"), ("password", world::PASSWORD)]).await;
+        let call = app.nobody().call("accounts/sign_in", &[("email", "adviser@test.example"), ("password", PASSWORD)]).await;
         assert_eq!(call.status, 429);
         app.pass(Duration::minutes(16));
-        assert_eq!(sign_in(&app, "adviser@test.example", world::PASSWORD).await.location(), "/tableau-de-bord");
+        assert_eq!(sign_in(&app, "adviser@test.example", PASSWORD).await.location(), "/tableau-de-bord");
     }
 
     async fn a_session_ends_when_nobody_uses_it(app: TestApp) {
@@ -170,7 +170,7 @@ both_engines! {
     }
 
     async fn somebody_with_two_hats_wears_one_at_a_time(app: TestApp) {
-        world::member(&app.hub, app.world.coordinator, app.world.foreign, "adviser").await;
+        member(&app.hub, app.world.coordinator, app.world.foreign, "adviser").await;
         let person = app.coordinator().await;
         assert_eq!(person.get("/administration").await.status, 403, "the hat of the organisation comes first");
         assert_eq!(person.post("accounts/choose_hat", &[("hat", "coordinator")]).await.location(), "/administration");

@@ -1,0 +1,88 @@
+//! The command line, by the built program.
+
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+fn parcours(folder: &TempDir, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_parcours"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .env("PARCOURS_LOG", "off")
+        .output()
+        .expect("it runs")
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+const FIRST: [&str; 9] = [
+    "user",
+    "invite",
+    "--email",
+    "ines@pole.example",
+    "--name",
+    "Inès Castan",
+    "--role",
+    "coordinator",
+    "--json",
+];
+
+#[test]
+fn a_new_hub_gets_its_first_coordinator() {
+    let folder = tempfile::tempdir().expect("folder");
+    let invited = parcours(&folder, &FIRST);
+    assert_eq!(invited.status.code(), Some(0), "{invited:?}");
+    let answer: serde_json::Value = serde_json::from_slice(&invited.stdout).expect("JSON");
+    let link = answer["link"].as_str().expect("a link");
+    assert!(link.starts_with("http://127.0.0.1:3000/invitation/"), "{link}");
+    let again = parcours(&folder, &FIRST);
+    assert_eq!(again.status.code(), Some(1), "the address is taken");
+    let renewed = parcours(&folder, &["user", "reset", "--email", "ines@pole.example"]);
+    assert!(renewed.status.success() && !told(&renewed).contains(link));
+}
+
+#[test]
+fn a_wrong_call_ends_with_two_and_unfinished_work_with_one() {
+    let folder = tempfile::tempdir().expect("folder");
+    let without = ["user", "invite", "--email", "a@b.fr", "--name", "Zoé", "--role", "adviser"];
+    for (arguments, code) in [
+        (&without[..], 2),
+        (&["user", "invite", "--email", "a@b.fr", "--name", "Zoé", "--role", "king"], 2),
+        (&["user", "disable", "--email", "nobody@b.fr"], 1),
+        (&["fly"], 2),
+    ] {
+        assert_eq!(parcours(&folder, arguments).status.code(), Some(code), "{arguments:?}");
+    }
+}
+
+#[test]
+fn check_tells_what_is_wrong_by_its_exit_code() {
+    let folder = tempfile::tempdir().expect("folder");
+    let empty = parcours(&folder, &["check"]);
+    assert_eq!(empty.status.code(), Some(1), "no table is there yet");
+    assert!(told(&empty).contains("migrations"));
+    parcours(&folder, &["migrate"]);
+    let checked = parcours(&folder, &["check", "--json"]);
+    assert_eq!(checked.status.code(), Some(0), "{checked:?}");
+    let report: serde_json::Value = serde_json::from_slice(&checked.stdout).expect("JSON");
+    assert_eq!(report["findings"], serde_json::json!([]));
+    assert!(told(&checked).contains("nobody coordinates the hub yet"));
+}
+
+#[test]
+fn serve_lists_every_variable() {
+    let folder = tempfile::tempdir().expect("folder");
+    let help = told(&parcours(&folder, &["serve", "--help"]));
+    for name in [
+        "DATABASE_URL",
+        "PARCOURS_ADDRESS",
+        "PARCOURS_PUBLIC_URL",
+        "PARCOURS_DATA_DIR",
+        "PARCOURS_SITE_DIR",
+        "PARCOURS_LOG",
+    ] {
+        assert!(help.contains(name), "{name} is missing from:\n{help}");
+    }
+}
