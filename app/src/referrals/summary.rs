@@ -22,6 +22,7 @@ texts! {
     CONDITIONS = "Conditions" | "Conditions";
     TERRITORY = "Territoire" | "Territory";
     CHECKED = "Vérifiée le {day}" | "Checked on {day}";
+    UNDER_A_DAY = "moins d’un jour" | "less than a day";
     LEAD = "porte le projet" | "leads the project";
     FROM = "depuis le {day}" | "since {day}";
     FROM_TO = "du {from} au {to}" | "from {from} to {to}";
@@ -34,6 +35,9 @@ const DAYS: Plural = Plural {
 
 /// `3 jours`.
 pub fn days(n: i64, lang: Lang) -> String {
+    if n == 0 {
+        return UNDER_A_DAY.get(lang).to_owned();
+    }
     DAYS.count(lang, n)
 }
 
