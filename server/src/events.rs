@@ -7,7 +7,7 @@ use crate::{
 };
 use app::{
     error::AppError,
-    ids::{AccountId, JourneyId},
+    ids::{AccountId, ImportId, JourneyId},
 };
 use serde::Serialize;
 use time::OffsetDateTime;
@@ -54,6 +54,52 @@ pub async fn begin_once(db: &Db, account: AccountId, once: Option<Uuid>) -> Resu
         Some((by, subject)) if by == Some(account.0) => Ok(Begun::Done(subject)),
         Some(_) => Err(AppError::NotFound.into()),
     }
+}
+
+/// An event that an import brought: the same, with the import's id.
+#[derive(Debug, Serialize)]
+struct Imported<'e, E> {
+    #[serde(flatten)]
+    event: &'e E,
+    import: ImportId,
+}
+
+impl<E: Event> Event for Imported<'_, E> {
+    const KIND: &'static str = E::KIND;
+}
+
+/// As [`record`], for what may come from an import.
+pub async fn record_from<E: Event>(
+    run: &mut impl Run,
+    permit: &Permit,
+    now: OffsetDateTime,
+    about: About,
+    event: &E,
+    import: Option<ImportId>,
+    once: Option<Uuid>,
+) -> Result<(), Failed> {
+    match import {
+        Some(import) => record(run, permit, now, about, &Imported { event, import }, once).await,
+        None => record(run, permit, now, about, event, once).await,
+    }
+}
+
+/// As [`record`], for a command on the machine itself, where nobody is signed in.
+pub async fn record_by_command<E: Event>(
+    run: &mut impl Run,
+    now: OffsetDateTime,
+    subject: Uuid,
+    event: &E,
+) -> Result<(), Failed> {
+    run.query("INSERT INTO event (id, at, subject_id, kind, data) VALUES ($1, $2, $3, $4, $5)")
+        .bind(Uuid::now_v7())
+        .bind(Stamp::from(now))
+        .bind(subject)
+        .bind(E::KIND.to_owned())
+        .bind(serde_json::to_string(event)?)
+        .execute()
+        .await?;
+    Ok(())
 }
 
 /// Writes the event of a change into the change's own transaction, and with it when the journey was last active.

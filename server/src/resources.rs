@@ -1,8 +1,21 @@
 //! Downloads and uploads: what is neither a page nor a server function. `app::audience::RESOURCES` lists them.
 
-use crate::statistics;
-use axum::{Router, routing::get};
+use crate::{
+    imports::{self, reading::MAX_BYTES},
+    statistics,
+};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+
+/// What a multipart form adds to the file that it carries.
+const FORM_AROUND: usize = 64 << 10;
 
 pub fn routes() -> Router {
-    Router::new().route("/statistiques.csv", get(statistics::csv))
+    let upload = post(imports::upload).layer(DefaultBodyLimit::max(MAX_BYTES + FORM_AROUND));
+    Router::new()
+        .route("/statistiques.csv", get(statistics::csv))
+        .route("/imports/upload", upload)
 }

@@ -3,7 +3,7 @@
 mod accept;
 mod directory;
 pub mod events;
-mod hats;
+pub mod hats;
 pub mod invitations;
 mod limit;
 pub mod manage;

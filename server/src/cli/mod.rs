@@ -2,6 +2,7 @@
 
 mod check;
 mod demo;
+mod import;
 mod migrate;
 mod serve;
 mod user;
@@ -41,6 +42,9 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Take in tables that organisations keep.
+    #[command(subcommand)]
+    Import(import::Import),
 }
 
 /// Why a command ended.
@@ -82,6 +86,7 @@ async fn dispatch(cli: Cli) -> Result<(), Stop> {
         Command::Migrate => migrate::migrate(cli.config).await,
         Command::User(command) => user::user(cli.config, command).await,
         Command::Check { json } => check::check(cli.config, json).await,
+        Command::Import(what) => import::import(cli.config, what).await,
     }
 }
 

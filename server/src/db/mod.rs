@@ -120,6 +120,15 @@ impl Tx {
         }
         Ok(())
     }
+
+    /// Undoes it all.
+    pub async fn rollback(self) -> Result<(), Failed> {
+        match self {
+            Self::Sqlite(tx) => tx.rollback().await?,
+            Self::Postgres(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
 }
 
 impl Run for Tx {

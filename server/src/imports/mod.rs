@@ -1,10 +1,48 @@
-//! The port of `app::imports`, and the reading of files that it stands on.
+//! The port of `app::imports`: tables of organisations, read, compared with what stands, and written.
 
+mod confirm;
+mod directory;
+mod events;
+mod facts;
+mod known;
+mod plan;
 pub mod reading;
+mod record;
+mod report;
+mod row_key;
+mod run;
+mod steps;
+mod team;
+mod upload;
+mod write;
+
+pub use directory::import_organisations;
+pub use reading::{Mapping, ReadError, Reading, organisations, read};
+pub use run::{Source, import_journeys};
+pub use upload::upload;
 
 use crate::hub::Hub;
-use app::imports::port::Imports;
+use app::{
+    actor::Actor,
+    error::AppError,
+    ids::ImportId,
+    imports::{port::Imports, types::Step},
+};
+use async_trait::async_trait;
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
-pub use reading::{Mapping, ReadError, Reading, organisations, read};
+#[async_trait]
+impl Imports for Hub {
+    async fn step(&self, actor: &Actor, id: ImportId, preview: bool) -> Result<Step, AppError> {
+        Ok(steps::step(self, actor, id, preview).await?)
+    }
 
-impl Imports for Hub {}
+    async fn map(&self, actor: &Actor, id: ImportId, columns: BTreeMap<usize, String>) -> Result<(), AppError> {
+        Ok(steps::map(self, actor, id, columns).await?)
+    }
+
+    async fn confirm(&self, actor: &Actor, id: ImportId, once: Option<Uuid>) -> Result<(), AppError> {
+        Ok(confirm::confirm(self, actor, id, once).await?)
+    }
+}

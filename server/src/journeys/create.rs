@@ -5,7 +5,7 @@ use crate::{
     auth::policy::Permit,
     db::{Run, Stamp, Tx},
     error::Failed,
-    events::{About, record},
+    events::{About, record_from},
 };
 use app::ids::{AccountId, CreatorId, ImportId, JourneyId, OrganisationId, ProjectId};
 use time::{Date, OffsetDateTime};
@@ -100,7 +100,7 @@ pub async fn create(
         reference: reference.clone(),
         opened_on: app::dates::iso(new.opened_on),
     };
-    record(tx, permit, now, about, &event, once).await?;
+    record_from(tx, permit, now, about, &event, new.import, once).await?;
     Ok(Created {
         journey,
         creator,

@@ -70,7 +70,7 @@ pub async fn insert_stage(
         planned_end: stage.planned_end,
         acts: &stage.acts,
     };
-    events::record(tx, permit, now, about, &event, once).await?;
+    events::record_from(tx, permit, now, about, &event, stage.import, once).await?;
     Ok(id)
 }
 

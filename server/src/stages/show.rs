@@ -8,7 +8,7 @@ use app::{
     actor::Actor,
     dates::paris_day,
     stages::{
-        rules::DatedAct,
+        rules::{DatedAct, StageAct},
         types::{ActView, StageRef, StageSheet, StageView},
     },
 };
@@ -30,13 +30,15 @@ pub async fn show(hub: &Hub, actor: &Actor, at: StageRef) -> Result<StageSheet, 
     access::log(hub, actor, at.journey, standing, "stages").await?;
     Ok(StageSheet {
         journey: access::head(run, at.journey, standing).await?,
-        acts: history(run, &stage).await?,
+        acts: history(run, &stage, standing.parts.notes).await?,
         legal_forms: access::legal_form_choices(),
         stage,
     })
 }
 
-async fn history(run: &mut impl Run, stage: &StageView) -> Result<Vec<ActView>, Failed> {
+/// `notes`: notes are shared with the reader. What an import took over from a table's comments is of their kind, and stands
+/// with the plan; the reasons of other acts belong to the stage.
+async fn history(run: &mut impl Run, stage: &StageView, notes: bool) -> Result<Vec<ActView>, Failed> {
     let rows: Vec<ActRow> = run
         .query(
             "SELECT t.act, t.effective_on, t.reason, a.name AS author, o.short_name AS organisation, t.recorded_at
@@ -46,7 +48,14 @@ async fn history(run: &mut impl Run, stage: &StageView) -> Result<Vec<ActView>, 
         .bind(stage.id.0)
         .all()
         .await?;
-    rows.into_iter().map(read).collect()
+    let told = |row: ActRow| {
+        let mut act = read(row)?;
+        if act.dated.act == StageAct::Plan && !stage.own && !notes {
+            act.dated.reason.clear();
+        }
+        Ok(act)
+    };
+    rows.into_iter().map(told).collect()
 }
 
 fn read(row: ActRow) -> Result<ActView, Failed> {

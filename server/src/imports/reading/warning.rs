@@ -36,9 +36,43 @@ pub enum WarningCode {
     HealthNotKept,
     LineSkipped,
     MappingUnused,
+    /// Rows that went in before, or stand twice in the table.
+    AlreadyImported,
+    /// Somebody of this name is on record, and nothing else says that it is the same person.
+    SameNameOnRecord,
+    /// A stage of this kind that starts on the same day is on record.
+    StageOnRecord,
+    AdviserUnknown,
+    /// An organisation of this name is on record.
+    OrganisationOnRecord,
 }
 
 impl WarningCode {
+    /// The code, as in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SameName => "same_name",
+            Self::NamesDiffer => "names_differ",
+            Self::SituationUnknown => "situation_unknown",
+            Self::LegalFormUnknown => "legal_form_unknown",
+            Self::ExitUnknown => "exit_unknown",
+            Self::CivilityUnknown => "civility_unknown",
+            Self::BirthYearUnknown => "birth_year_unknown",
+            Self::CommuneAssumed => "commune_assumed",
+            Self::CommuneUnresolved => "commune_unresolved",
+            Self::PhoneExtra => "phone_extra",
+            Self::GrantedAboveRequested => "granted_above_requested",
+            Self::HealthNotKept => "health_not_kept",
+            Self::LineSkipped => "line_skipped",
+            Self::MappingUnused => "mapping_unused",
+            Self::AlreadyImported => "already_imported",
+            Self::SameNameOnRecord => "same_name_on_record",
+            Self::StageOnRecord => "stage_on_record",
+            Self::AdviserUnknown => "adviser_unknown",
+            Self::OrganisationOnRecord => "organisation_on_record",
+        }
+    }
+
     /// What is the matter, and what was done.
     pub const fn text(self) -> Text {
         match self {
@@ -97,6 +131,26 @@ impl WarningCode {
             Self::MappingUnused => Text::new(
                 "La correspondance cite une colonne que le tableau n’a pas.",
                 "The mapping names a column that the table does not have.",
+            ),
+            Self::AlreadyImported => Text::new(
+                "Ces lignes sont déjà importées ou figurent deux fois : elles n’ajoutent rien.",
+                "These rows were imported before or stand twice: they add nothing.",
+            ),
+            Self::SameNameOnRecord => Text::new(
+                "Votre structure suit déjà une personne de ce nom, sans dossier, courriel ni téléphone en commun : une nouvelle personne est créée.",
+                "Your organisation already follows somebody of this name who shares no file, e-mail or phone: a new person is made.",
+            ),
+            Self::StageOnRecord => Text::new(
+                "Une étape de même nature et de même début est déjà dans ce parcours : vérifiez qu’elle n’est pas la même.",
+                "A stage of the same kind and start is in this journey already: check that it is not the same one.",
+            ),
+            Self::AdviserUnknown => Text::new(
+                "Ce nom n’est pas celui d’une personne de votre structure : il est gardé dans le commentaire de l’étape.",
+                "This is not the name of a member of your organisation: it is kept in the comment of the stage.",
+            ),
+            Self::OrganisationOnRecord => Text::new(
+                "Cette structure est déjà dans la liste : rien n’y est changé.",
+                "This organisation is in the list already: nothing is changed.",
             ),
         }
     }

@@ -1,0 +1,47 @@
+//! The acts on an uploaded table.
+
+use crate::{
+    error::AppError,
+    form::Fields,
+    ids::ImportId,
+    request::{Done, act},
+};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+fn which(form: &Fields) -> Result<ImportId, AppError> {
+    form.get("id").parse().map_err(|_| AppError::NotFound)
+}
+
+/// The fields `column_0`, `column_1` … by place.
+fn columns(form: &Fields) -> BTreeMap<usize, String> {
+    let place = |name: &str| name.strip_prefix(super::columns::FIELD)?.parse().ok();
+    form.0
+        .iter()
+        .filter_map(|(name, column)| Some((place(name)?, column.trim().to_owned())))
+        .collect()
+}
+
+/// Says which column of the table is which.
+#[server(endpoint = "imports/map")]
+pub async fn map_columns(form: Fields) -> Result<(), AppError> {
+    act("imports/map", form, async |request, form| {
+        let id = which(&form)?;
+        let imports = &request.ports.imports;
+        imports.map(request.actor()?, id, columns(&form)).await?;
+        Ok(Done::quietly(super::step::preview_of(id)))
+    })
+    .await
+}
+
+/// Takes the table in.
+#[server(endpoint = "imports/confirm")]
+pub async fn confirm_import(form: Fields) -> Result<(), AppError> {
+    act("imports/confirm", form, async |request, form| {
+        let id = which(&form)?;
+        let imports = &request.ports.imports;
+        imports.confirm(request.actor()?, id, form.once()).await?;
+        Ok(Done::at(super::step::path_of(id), "imported"))
+    })
+    .await
+}
