@@ -54,7 +54,7 @@ pub fn DuplicateWatch(initial: Vec<Duplicate>, ticked: bool, lang: Lang, childre
     });
     view! {
         <div class="split" on:input=move |_| if let Some(fields) = typed() { ask(fields) }>
-            <div>{children()}</div>
+            <div class="narrow">{children()}</div>
             <aside class="card sunken" aria-labelledby="duplicates-title">
                 <h2 id="duplicates-title">{TITLE.get(lang)}</h2>
                 <div role="status">{move || found.with(|people| summary(people.len(), lang))}</div>
@@ -89,9 +89,9 @@ fn summary(count: usize, lang: Lang) -> AnyView {
 fn alike(people: &[Duplicate], ticked: bool, lang: Lang) -> impl IntoView + use<> {
     view! {
         <ul class="rows">{people.iter().map(|person| line(person, lang)).collect_view()}</ul>
-        <div class="field" id="not_duplicate">
+        <div class="field">
             <label class="choice">
-                <input type="checkbox" name="form[not_duplicate]" value="on" checked=ticked/>
+                <input type="checkbox" id="not_duplicate" name="form[not_duplicate]" value="on" checked=ticked/>
                 <span>{OTHER.get(lang)}<small>{OTHER_HINT.get(lang)}</small></span>
             </label>
         </div>

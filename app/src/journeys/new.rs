@@ -64,6 +64,8 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
     view! {
         <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
         <ActForm action=ACTION class="full">
+            // The Enter key presses the first button of a form: never that of another person found beside.
+            <button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true">{OPEN.get(lang)}</button>
             <fieldset class="fieldset">
                 <legend>{PERSON.get(lang)}</legend>
                 <DuplicateWatch initial=shown.alike ticked lang>

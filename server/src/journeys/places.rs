@@ -14,6 +14,8 @@ app::texts! {
 
 /// The SIREN of the hub's EPCI, the Sicoval.
 const TERRITORY: &str = "243100633";
+/// Its département: a name that several communes share means the one here.
+const DEPARTMENT: &str = "31";
 /// The group of every commune outside the territory.
 pub const OUTSIDE: &str = "outside";
 
@@ -132,11 +134,13 @@ pub fn find(written: &str) -> Result<Commune, Message> {
         None => written.to_owned(),
     };
     let name = name.replace(['(', ')'], " ");
-    communes::find(&name, code).map(shown).map_err(|why| match (why, code) {
-        (NotFound::Unknown, _) => unknown(written),
-        (NotFound::Ambiguous, Some(code)) => ambiguous(written, code),
-        (NotFound::Ambiguous, None) => SEVERAL.message(&[("value", &app::form::excerpt(written))]),
-    })
+    communes::find_near(&name, code, Some(DEPARTMENT))
+        .map(shown)
+        .map_err(|why| match (why, code) {
+            (NotFound::Unknown, _) => unknown(written),
+            (NotFound::Ambiguous, Some(code)) => ambiguous(written, code),
+            (NotFound::Ambiguous, None) => SEVERAL.message(&[("value", &app::form::excerpt(written))]),
+        })
 }
 
 fn unknown(written: &str) -> Message {
@@ -171,6 +175,12 @@ mod tests {
             "a postal code comes before an INSEE code"
         );
         assert!(insee("31450").expect_err("nineteen communes").contains("Ayguesvives"));
+        assert_eq!(
+            insee("Ramonville"),
+            Ok("31446".to_owned()),
+            "a beginning is enough near the hub"
+        );
+        assert_eq!(insee("Varennes"), Ok("31568".to_owned()));
         assert!(insee("Xanadu").is_err());
         assert!(insee("12345678").is_err());
     }
