@@ -46,10 +46,15 @@ fn a_new_hub_gets_its_first_coordinator() {
 #[test]
 fn a_wrong_call_ends_with_two_and_unfinished_work_with_one() {
     let folder = tempfile::tempdir().expect("folder");
-    let without = ["user", "invite", "--email", "a@b.fr", "--name", "Zoé", "--role", "adviser"];
+    let without = [
+        "user", "invite", "--email", "a@b.fr", "--name", "Zoé", "--role", "adviser",
+    ];
     for (arguments, code) in [
         (&without[..], 2),
-        (&["user", "invite", "--email", "a@b.fr", "--name", "Zoé", "--role", "king"], 2),
+        (
+            &["user", "invite", "--email", "a@b.fr", "--name", "Zoé", "--role", "king"],
+            2,
+        ),
         (&["user", "disable", "--email", "nobody@b.fr"], 1),
         (&["fly"], 2),
     ] {

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 texts! {
     TITLE = "Qui oriente vers qui" | "Who refers to whom";
     READ = "En ligne ce qui envoie, en colonne ce qui reçoit." | "Senders in rows, receivers in columns.";
-    READ_STAGES = "En ligne l’étape en cours à l’envoi, en colonne l’étape demandée. Une personne dans deux étapes compte dans les deux lignes." | "The stage running when sent in rows, the stage asked for in columns. Somebody in two stages counts in both rows.";
+    READ_STAGES = "En ligne l’étape en cours à l’envoi (la plus avancée, s’il y en a plusieurs), en colonne l’étape demandée." | "The stage running when sent in rows (the furthest along, if there are several), the stage asked for in columns.";
     KEY = "Plus la case est soutenue, plus il y a d’orientations." | "The deeper the cell, the more referrals.";
     NONE = "Aucune orientation dans ce filtre." | "No referral under this filter.";
 }
