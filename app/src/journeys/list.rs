@@ -5,6 +5,7 @@ use super::{
     types::{JourneyList, PAGE_SIZE, Places, TeamMember},
 };
 use crate::{
+    actor::Role,
     request::Request,
     texts,
     ui::{Empty, PageHeader, Pagination, load},
@@ -15,6 +16,7 @@ texts! {
     TITLE = "Parcours" | "Journeys";
     LEAD = "Les parcours que votre structure porte, et ceux qui lui sont partagés." | "The journeys that your organisation leads, and those shared with it.";
     OPEN = "Ouvrir un parcours" | "Open a journey";
+    IMPORT = "Importer" | "Import";
     NONE_YET = "Pas encore de parcours" | "No journey yet";
     NONE_YET_TEXT = "Ouvrez le premier pour une personne que vous accompagnez." | "Open the first one for a person you support.";
     NO_MATCH = "Aucun parcours ne correspond" | "No journey matches";
@@ -55,7 +57,16 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
         team,
         places,
     } = shown;
-    let open = move || view! { <a class="button" href="/parcours/nouveau">{OPEN.get(lang)}</a> };
+    let manages = request
+        .actor
+        .as_ref()
+        .is_some_and(|actor| actor.role() == Role::Manager);
+    let open = move || {
+        view! {
+            <a class="button" href="/parcours/nouveau">{OPEN.get(lang)}</a>
+            {manages.then(|| view! { <a class="button secondary" href="/parcours/importer">{IMPORT.get(lang)}</a> })}
+        }
+    };
     let header = view! { <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)>{open()}</PageHeader> };
     if !list.any {
         let empty = view! { <Empty title=NONE_YET.get(lang) text=NONE_YET_TEXT.get(lang)>{open()}</Empty> };

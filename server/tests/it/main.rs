@@ -2,5 +2,6 @@
 
 mod access;
 mod commands;
+mod imports;
 mod routes;
 mod support;

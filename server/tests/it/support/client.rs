@@ -112,6 +112,21 @@ impl Client {
         self.submit(function, &[], "text/html", "https://evil.example").await
     }
 
+    /// Sends a file as a browser's form does. `accept`: what is expected back.
+    pub async fn upload(&self, address: &str, file_name: &str, bytes: &[u8], accept: &str) -> Answer {
+        let head = format!(
+            "--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        let body = [head.as_bytes(), bytes, b"\r\n--frontier--\r\n"].concat();
+        let request = self
+            .with_headers(Request::post(address))
+            .header(header::ACCEPT, accept)
+            .header(header::ORIGIN, "http://parcours.test")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=frontier");
+        self.send(request.body(Body::from(body)).expect("request")).await
+    }
+
     async fn submit(&self, function: &str, fields: &[(&str, &str)], accept: &str, origin: &str) -> Answer {
         let names: Vec<(String, &str)> = fields
             .iter()
