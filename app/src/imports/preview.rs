@@ -32,7 +32,7 @@ texts! {
     KNOWN = "déjà suivie" | "on record";
     FROM_TO = "du {from} au {to}" | "from {from} to {to}";
     FROM = "à partir du {from}" | "from {from}";
-    IGNORED = "Colonnes non reprises : {names}." | "Columns left out: {names}.";
+    IGNORED = "Colonnes non reprises : {names}" | "Columns left out: {names}";
 }
 
 /// What the import would do, and the button that does it.

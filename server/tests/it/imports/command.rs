@@ -54,7 +54,7 @@ both_engines! {
         let names: Vec<&String> = done.as_object().expect("an object").keys().collect();
         assert_eq!(names, ["creators", "imported", "journeys", "refused", "rows", "stages", "warnings"]);
         assert_eq!((&done["rows"], &done["imported"], &done["creators"], &done["stages"]), (&120.into(), &117.into(), &43.into(), &117.into()));
-        assert_eq!(done["refused"][0], serde_json::json!({"row": 18, "line": 20, "column": "Commune", "value": "Xanadu-sur-Hers", "reason": "commune"}));
+        assert_eq!(done["refused"][0], serde_json::json!({"row": 18, "line": 19, "column": "Commune", "value": "Xanadu-sur-Hers", "reason": "commune"}));
         assert_eq!(done["refused"].as_array().map(Vec::len), Some(3));
         assert_eq!(held(&app, app.world.house).await.0, people + 43);
         let again = parcours(&app, &call).json();
