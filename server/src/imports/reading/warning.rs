@@ -124,6 +124,19 @@ impl WarningCode {
                 "Une donnée de santé n’est pas reprise : Parcours n’en garde aucune.",
                 "Data about health is left out: Parcours keeps none.",
             ),
+            Self::LineSkipped
+            | Self::MappingUnused
+            | Self::AlreadyImported
+            | Self::SameNameOnRecord
+            | Self::StageOnRecord
+            | Self::AdviserUnknown
+            | Self::OrganisationOnRecord => self.text_on_the_whole(),
+        }
+    }
+
+    /// About the file as a whole, and about what it meets on record.
+    const fn text_on_the_whole(self) -> Text {
+        match self {
             Self::LineSkipped => Text::new(
                 "Cette ligne n’est pas une ligne du tableau : elle n’est pas lue.",
                 "This line is no row of the table: it is not read.",
@@ -152,6 +165,7 @@ impl WarningCode {
                 "Cette structure est déjà dans la liste : rien n’y est changé.",
                 "This organisation is in the list already: nothing is changed.",
             ),
+            _ => Text::NONE,
         }
     }
 }

@@ -1,6 +1,6 @@
 use super::held;
 use crate::{
-    access::digest::digest,
+    imports::digest::digest,
     support::{TestApp, both_engines},
 };
 use serde_json::Value;
