@@ -1,6 +1,6 @@
 //! Rights: the declared audiences are those of the code, the printed table is the policy, and everybody is tried on everything.
 
 mod coverage;
-mod digest;
+pub mod digest;
 mod table;
 mod walk;

@@ -1,6 +1,6 @@
 use super::held;
 use crate::{
-    imports::digest::digest,
+    access::digest::digest,
     support::{TestApp, both_engines},
 };
 use serde_json::Value;

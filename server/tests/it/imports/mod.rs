@@ -1,8 +1,6 @@
 //! Import: what is written, the pages of managers, and the command.
 
 mod command;
-#[path = "../access/digest.rs"]
-mod digest;
 mod pages;
 mod people;
 mod tables;

@@ -1,6 +1,6 @@
 use super::{ADVICE, held};
 use crate::{
-    imports::digest::digest,
+    access::digest::digest,
     support::{Answer, Client, TestApp, account, both_engines, member},
 };
 

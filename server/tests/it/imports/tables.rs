@@ -1,6 +1,6 @@
 use super::{ADVICE, COOPERATIVE, SUPPORT, held, manager_of, take_in};
 use crate::{
-    imports::digest::digest,
+    access::digest::digest,
     support::{TestApp, account, both_engines, member, organisation},
 };
 use uuid::Uuid;
