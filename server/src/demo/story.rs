@@ -58,7 +58,7 @@ pub fn tell(world: &mut World, reference: String) {
 }
 
 impl File<'_> {
-    /// Welcomed, trained with a summer's pause; the training body reads no longer.
+    /// Welcomed, trained with a pause of three weeks; the training body reads no longer.
     fn first_steps(&mut self) {
         let welcome = self.own(
             StageKind::Welcome,
@@ -77,7 +77,7 @@ impl File<'_> {
                 (
                     Interrupt,
                     -318,
-                    "La récolte n’attend pas : pause demandée par l’équipe.",
+                    "Pause demandée par l’équipe : une grosse commande à honorer.",
                 ),
                 (Resume, -297, ""),
                 (Complete, -262, ""),

@@ -2,6 +2,7 @@
 
 mod access;
 mod commands;
+mod demo;
 mod imports;
 mod routes;
 mod support;

@@ -1,0 +1,71 @@
+//! The demonstration hub on both engines.
+
+use crate::support::{TestApp, both_engines};
+use server::{db::Db, demo::fill};
+
+/// Everything that the tests' own world and the demonstration write, what refers to others first.
+const WIPE: [&str; 17] = [
+    "DELETE FROM access_log",
+    "DELETE FROM event",
+    "DELETE FROM referral",
+    "DELETE FROM stage_act",
+    "DELETE FROM stage",
+    "DELETE FROM consent",
+    "DELETE FROM circle_member",
+    "DELETE FROM journey",
+    "DELETE FROM project_creator",
+    "DELETE FROM creator",
+    "DELETE FROM project",
+    "DELETE FROM membership",
+    "DELETE FROM offer",
+    "DELETE FROM organisation_role",
+    "DELETE FROM organisation",
+    "DELETE FROM account",
+    "DELETE FROM setting",
+];
+
+/// Rows as texts, by table. Passwords are left out: each filling salts them anew.
+const CONTENT: [&str; 9] = [
+    "SELECT email || name || COALESCE(phone, '') || CAST(created_at AS TEXT) FROM account ORDER BY 1",
+    "SELECT title || CAST(checked_on AS TEXT) FROM offer ORDER BY 1",
+    "SELECT first_name || name_key || COALESCE(email, '') || COALESCE(CAST(birth_year AS TEXT), '') FROM creator ORDER BY 1",
+    "SELECT reference || search_key || CAST(active_at AS TEXT) FROM journey ORDER BY 1",
+    "SELECT CAST(given_on AS TEXT) || CAST(until AS TEXT) || how FROM consent ORDER BY 1",
+    "SELECT kind || state || facts || COALESCE(CAST(started_on AS TEXT), '') FROM stage ORDER BY 1",
+    "SELECT act || CAST(effective_on AS TEXT) || reason FROM stage_act ORDER BY 1",
+    "SELECT state || need || sentence || active_kinds || COALESCE(CAST(answered_at AS TEXT), '') FROM referral ORDER BY 1",
+    "SELECT kind || data || CAST(at AS TEXT) FROM event ORDER BY 1",
+];
+
+async fn content(db: &Db) -> Vec<(String,)> {
+    let mut content = vec![];
+    for sql in CONTENT {
+        content.extend(db.query(sql).all::<(String,)>().await.expect(sql));
+    }
+    content
+}
+
+async fn wipe(db: &Db) {
+    for sql in WIPE {
+        db.query(sql).execute().await.expect(sql);
+    }
+}
+
+both_engines! {
+    async fn an_empty_hub_is_filled_once_and_always_the_same(app: TestApp) {
+        let db = &app.hub.db;
+        let before = content(db).await;
+        assert!(!fill(&app.hub).await.expect("an answer"));
+        assert!(content(db).await == before);
+        wipe(db).await;
+        assert!(fill(&app.hub).await.expect("filled"));
+        let first = content(db).await;
+        assert!(!fill(&app.hub).await.expect("an answer"));
+        let mark: i64 = db.query("SELECT COUNT(*) FROM setting WHERE key = 'demonstration'").scalar().await.expect("mark");
+        assert_eq!(mark, 1);
+        wipe(db).await;
+        assert!(fill(&app.hub).await.expect("filled again"));
+        assert!(first.len() > 7000, "{} rows", first.len());
+        assert!(content(db).await == first);
+    }
+}
