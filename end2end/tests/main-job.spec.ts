@@ -96,7 +96,10 @@ test("a journey is opened, moved, referred and accepted, and everybody sees it",
     await axe(page);
     const kind = page.locator("main a[href*='incubation'], main [value='incubation']").first();
     await kind.click();
-    await page.locator("main a", { hasText: organisation }).or(page.locator("main label, main button", { hasText: organisation })).first().click();
+    const choice = page.locator("main a", { hasText: organisation });
+    const folded = page.locator("main details", { has: choice });
+    if (await folded.count()) await folded.locator("summary").first().click();
+    await choice.first().click();
     await page.getByLabel(/^Le besoin/).fill("Mettre au point le modèle économique avant l’ouverture.");
     for (const part of ["identity", "stages"]) await page.locator(`input[type=checkbox][name*='${part}']`).first().check();
     await page.locator("[name='form[how]'][value=spoken]").check();
@@ -144,7 +147,7 @@ test("a créatrice sees where she is, what is next and who to call @phone", asyn
 
 test("a partner filters figures and takes them away as a file", async ({ page }) => {
   await signIn(page, "partenaire");
-  await page.getByLabel("Étape").selectOption({ label: "Formation" });
+  await page.getByLabel("Étape", { exact: true }).selectOption({ label: "Formation" });
   await page.getByRole("button", { name: "Afficher" }).click();
   await expect(page).toHaveURL(/etape=training/);
   const file = await page.request.get(await page.getByRole("link", { name: /CSV/ }).getAttribute("href").then((href) => href!));

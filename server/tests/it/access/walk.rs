@@ -65,3 +65,57 @@ both_engines! {
         }
     }
 }
+
+/// The pages of one journey, with the number of each to open it by.
+const OF_A_JOURNEY: [&str; 4] = [
+    "/parcours/{id}",
+    "/parcours/{id}/modifier",
+    "/parcours/{id}/etapes/nouvelle",
+    "/parcours/{id}/orienter",
+];
+
+/// The server functions that act on records of a person's file.
+const ON_A_FILE: [&str; 10] = [
+    "journeys/save",
+    "stages/plan",
+    "stages/save",
+    "stages/act",
+    "referrals/write",
+    "referrals/send",
+    "referrals/accept",
+    "referrals/decline",
+    "referrals/withdraw",
+    "sharing/withdraw_consent",
+];
+
+both_engines! {
+    async fn a_journey_of_others_answers_as_one_that_does_not_exist(app: TestApp) {
+        let (house, foreign) = (app.world.journey.to_string(), app.world.foreign_journey.to_string());
+        let (adviser, stranger) = (app.adviser().await, app.foreign_adviser().await);
+        for page in OF_A_JOURNEY {
+            assert_eq!(adviser.get(&page.replace("{id}", &house)).await.status, 200, "{page}, to the lead organisation");
+            let nowhere = page.replace("{id}", "00000000-0000-4000-8000-000000000000");
+            for (client, of_others) in [(&adviser, &foreign), (&stranger, &house)] {
+                let (kept, missing) = (client.get(&page.replace("{id}", of_others)).await, client.get(&nowhere).await);
+                assert_eq!((kept.status, missing.status), (404, 404), "{page}");
+                let (told, said) = (kept.text().replace(of_others, ""), missing.text().replace("00000000-0000-4000-8000-000000000000", ""));
+                assert_eq!(told, said, "{page} tells that it exists");
+            }
+        }
+    }
+
+    async fn nobody_acts_on_a_file_of_others(app: TestApp) {
+        let house = app.world.journey.to_string();
+        for client in [app.foreign_adviser().await, app.other_creator().await] {
+            for function in ON_A_FILE {
+                let before = digest(&app).await;
+                let ids = ["id", "journey", "stage", "referral", "consent"].map(|name| (name, house.as_str()));
+                let rest = [("act", "start"), ("on", "2026-06-15"), ("kind", "training"), ("version", "1"), ("first_name", "Eve"), ("last_name", "Dupont"), ("title", "Autre")];
+                let answer = client.call(function, &[ids.as_slice(), rest.as_slice()].concat()).await;
+                assert!([403, 404, 409, 422].contains(&answer.status), "{function}: {}", answer.status);
+                assert!(!answer.body.contains("Ferrer"), "{function} tells a name");
+                assert_eq!(digest(&app).await, before, "{function} changed something");
+            }
+        }
+    }
+}
