@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run build release fmt check test e2e
+.PHONY: help run build release fmt check test e2e bench
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -15,6 +15,9 @@ check: ## format and clippy only
 
 e2e: ## the tests in the browser only; ARGS="-g connexion" chooses some
 	@scripts/e2e $(ARGS)
+
+bench: ## time the pages of a working day, optimised
+	@cargo bench -p server --bench pages
 
 build: ## the development build
 	@cargo xtask build

@@ -33,7 +33,7 @@ async fn main() {
     let adviser = session(&hub, "conseil@demo.test").await;
     let list = get(&router, "/parcours", &adviser).await;
     let journey = first_journey(&list).expect("the adviser of the demonstration hub has a journey");
-    for address in ["/tableau-de-bord", "/parcours", "/parcours?q=creation&page=2", &journey] {
+    for address in ["/tableau-de-bord", "/parcours", "/parcours?tri=nom&page=2", &journey] {
         measure(&router, address, &adviser).await;
     }
     let partner = session(&hub, "partenaire@demo.test").await;
