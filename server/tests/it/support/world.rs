@@ -20,7 +20,6 @@ pub struct World {
     pub partner: Uuid,
     pub coordinator: Uuid,
     pub creator: Uuid,
-    pub other_creator: Uuid,
     /// Of the creator, led by the house.
     pub journey: Uuid,
     /// Of the other creator, led by the foreign organisation.
@@ -47,7 +46,7 @@ impl World {
         let creator_account = account(hub, "creator", "Nadia Ferrer", None).await;
         let other_creator_account = account(hub, "other", "Luc Marty", None).await;
         let (creator, journey) = journey(hub, house, adviser, creator_account, "Nadia", "Ferrer", "P-2026-0001").await;
-        let (other_creator, foreign_journey) = self::journey(
+        let (_, foreign_journey) = self::journey(
             hub,
             foreign,
             foreign_adviser,
@@ -68,7 +67,6 @@ impl World {
             partner: account(hub, "partner", "Hélène Roques", Some("partner")).await,
             coordinator: account(hub, "coordinator", "Inès Castan", Some("coordinator")).await,
             creator,
-            other_creator,
             journey,
             foreign_journey,
         }
@@ -119,6 +117,46 @@ pub async fn member(hub: &Hub, account: Uuid, organisation: Uuid, role: &str) {
         .expect("membership");
 }
 
+/// A créateur with an account.
+async fn person(hub: &Hub, lead: Uuid, account: Uuid, (first, last): (&str, &str), mail: &str) -> Uuid {
+    let id = Uuid::now_v7();
+    let row =
+        "INSERT INTO creator (id, organisation_id, account_id, first_name, last_name, name_key, email, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let query = hub.db.query(row).bind(id).bind(lead).bind(account);
+    let query = query
+        .bind(first.to_owned())
+        .bind(last.to_owned())
+        .bind(keys::name_key(first, last));
+    query
+        .bind(mail.to_owned())
+        .bind(Stamp::from(hub.now()))
+        .execute()
+        .await
+        .expect("creator");
+    id
+}
+
+/// A project of one créateur.
+async fn project(hub: &Hub, creator: Uuid, title: &str) -> Uuid {
+    let id = Uuid::now_v7();
+    let query = hub
+        .db
+        .query("INSERT INTO project (id, title, created_at) VALUES ($1, $2, $3)");
+    let query = query.bind(id).bind(title.to_owned()).bind(Stamp::from(hub.now()));
+    query.execute().await.expect("project");
+    let row = "INSERT INTO project_creator (project_id, creator_id, lead, joined_on) VALUES ($1, $2, $3, $4)";
+    let query = hub
+        .db
+        .query(row)
+        .bind(id)
+        .bind(creator)
+        .bind(true)
+        .bind(date!(2026 - 01 - 12));
+    query.execute().await.expect("project creator");
+    id
+}
+
 /// A créateur with an account, a project and a journey without stages; answers creator and journey.
 async fn journey(
     hub: &Hub,
@@ -129,49 +167,12 @@ async fn journey(
     last: &str,
     reference: &str,
 ) -> (Uuid, Uuid) {
-    let (creator, project, journey) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
+    let journey = Uuid::now_v7();
     let (now, opened) = (Stamp::from(hub.now()), date!(2026 - 01 - 12));
     let mail = format!("{}@test.example", first.to_lowercase());
-    let creator_row =
-        "INSERT INTO creator (id, organisation_id, account_id, first_name, last_name, name_key, email, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let query = hub
-        .db
-        .query(creator_row)
-        .bind(creator)
-        .bind(lead)
-        .bind(account)
-        .bind(first.to_owned())
-        .bind(last.to_owned());
-    query
-        .bind(keys::name_key(first, last))
-        .bind(mail.clone())
-        .bind(now)
-        .execute()
-        .await
-        .expect("creator");
     let title = format!("Projet de {first}");
-    let query = hub
-        .db
-        .query("INSERT INTO project (id, title, created_at) VALUES ($1, $2, $3)");
-    query
-        .bind(project)
-        .bind(title.clone())
-        .bind(now)
-        .execute()
-        .await
-        .expect("project");
-    let query = hub
-        .db
-        .query("INSERT INTO project_creator (project_id, creator_id, lead, joined_on) VALUES ($1, $2, $3, $4)");
-    query
-        .bind(project)
-        .bind(creator)
-        .bind(true)
-        .bind(opened)
-        .execute()
-        .await
-        .expect("project creator");
+    let creator = person(hub, lead, account, (first, last), &mail).await;
+    let project = project(hub, creator, &title).await;
     let person = keys::Findable {
         first_name: first,
         last_name: last,

@@ -84,7 +84,7 @@ both_engines! {
     async fn the_kinds_active_when_sent_are_noted(app: TestApp) {
         let scene = Scene::new(&app).await;
         for (kind, state) in [("welcome", "active"), ("financing", "planned"), ("incubation", "active")] {
-            let stage = (&app.hub.db).query(
+            let stage = app.hub.db.query(
                 "INSERT INTO stage (id, journey_id, organisation_id, kind, facts, state, created_at)
                  SELECT $1, id, organisation_id, $2, '{}', $3, created_at FROM journey WHERE id = $4",
             );
