@@ -97,7 +97,7 @@ test("a journey is opened, moved, referred and accepted, and everybody sees it",
     const kind = page.locator("main a[href*='incubation'], main [value='incubation']").first();
     await kind.click();
     const choice = page.locator("main a", { hasText: organisation });
-    const folded = page.locator("main details", { has: choice });
+    const folded = page.locator("main details", { has: page.locator("a", { hasText: organisation }) });
     if (await folded.count()) await folded.locator("summary").first().click();
     await choice.first().click();
     await page.getByLabel(/^Le besoin/).fill("Mettre au point le modèle économique avant l’ouverture.");
