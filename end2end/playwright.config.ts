@@ -18,7 +18,6 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   // A shared machine of two cores starves a browser now and then; a failure that repeats is a failure.
   retries: process.env.CI ? 1 : 0,
-  expect: { timeout: 10_000 },
   workers: 2,
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
@@ -28,6 +27,8 @@ export default defineConfig({
     baseURL: address,
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
+    // A page that is still sliding in takes no click.
+    contextOptions: { reducedMotion: "reduce" },
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

@@ -110,7 +110,7 @@ test("a journey is opened, moved, referred and accepted, and everybody sees it",
   });
 
   await test.step("the receiver answers from the dashboard", async () => {
-    const theirs = await browser.newContext({ javaScriptEnabled: test.info().project.use.javaScriptEnabled !== false, locale: "fr-FR" });
+    const theirs = await browser.newContext({ reducedMotion: "reduce", javaScriptEnabled: test.info().project.use.javaScriptEnabled !== false, locale: "fr-FR" });
     await theirs.addCookies(receiver);
     const other = await theirs.newPage();
     await other.goto("/tableau-de-bord");
