@@ -20,6 +20,15 @@ pub struct Config {
     /// The address that people type; makes cookies secure when it starts with https.
     #[arg(long, env = "PARCOURS_PUBLIC_URL", global = true)]
     pub public_url: Option<String>,
+    /// The mail server: smtps://user:password@host, or smtp://host:587?tls=required. Unset: mails are kept as files.
+    #[arg(long, env = "PARCOURS_SMTP_URL", hide_env_values = true, global = true)]
+    pub smtp_url: Option<String>,
+    /// Who mails come from, for instance "Parcours <parcours@hub.example>"; unset: parcours@ the public address.
+    #[arg(long, env = "PARCOURS_MAIL_FROM", global = true)]
+    pub mail_from: Option<String>,
+    /// Seconds between two rounds of scheduled work (mail, reminders); 0: this process leaves it to others.
+    #[arg(long, env = "PARCOURS_JOBS_EVERY", default_value_t = 20, global = true)]
+    pub jobs_every: u64,
     /// Files that are not in the database.
     #[arg(long, env = "PARCOURS_DATA_DIR", default_value = "data", global = true)]
     pub data_dir: PathBuf,
@@ -39,6 +48,18 @@ impl Config {
             .clone()
             .unwrap_or_else(|| format!("http://{}", self.address));
         url.trim_end_matches('/').to_owned()
+    }
+
+    /// The name by which this hub greets others: the host of its public address.
+    pub fn host(&self) -> String {
+        let url = self.public_url();
+        let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+        let host = rest.split(['/', ':']).next().unwrap_or_default();
+        if host.is_empty() {
+            "localhost".to_owned()
+        } else {
+            host.to_owned()
+        }
     }
 
     pub fn secure(&self) -> bool {

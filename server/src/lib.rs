@@ -16,6 +16,7 @@ pub mod http;
 pub mod hub;
 pub mod imports;
 pub mod integrity;
+pub mod jobs;
 pub mod journeys;
 pub mod mail;
 pub mod organisations;

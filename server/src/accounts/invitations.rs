@@ -5,9 +5,9 @@ use crate::{
     db::{Run, Stamp},
     error::Failed,
     hub::Hub,
-    mail::{Mail, keep},
+    mail::{Letter, Recipient, outbox},
 };
-use app::{ids::AccountId, text::Lang};
+use app::ids::AccountId;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -16,7 +16,9 @@ pub const LIVES: Duration = Duration::days(7);
 
 app::texts! {
     SUBJECT = "Votre accès à Parcours" | "Your access to Parcours";
-    BODY = "Bonjour {name},\n\nUn accès à Parcours, le suivi partagé du pôle, est ouvert à votre nom. Choisissez votre mot de passe ici :\n{link}\n\nCe lien sert une seule fois, pendant 7 jours. S’il ne vous est pas destiné, ne le suivez pas." | "Hello {name},\n\nAn access to Parcours, the shared tracker of the hub, is open in your name. Choose your password here:\n{link}\n\nThis link works once, for 7 days. If it is not meant for you, do not follow it.";
+    BODY = "Un accès à Parcours, le suivi partagé du pôle, est ouvert à votre nom. Il vous reste à choisir votre mot de passe." | "An access to Parcours, the shared tracker of the hub, is open in your name. All that is left is to choose your password.";
+    CHOOSE = "Choisir mon mot de passe" | "Choose my password";
+    WARNING = "Ce lien sert une seule fois, pendant 7 jours. S’il ne vous est pas destiné, ne le suivez pas." | "This link works once, for 7 days. If it is not meant for you, do not follow it.";
 }
 
 /// Makes a link for an account and the older ones worthless; answers its secret.
@@ -41,13 +43,21 @@ pub async fn create(
     Ok(token)
 }
 
-/// Makes every open link of an account worthless.
+/// Makes every open link of an account worthless, and takes back the letters that would bring them.
 pub async fn revoke(run: &mut impl Run, now: OffsetDateTime, account: AccountId) -> Result<(), Failed> {
     run.query("UPDATE invitation SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL")
         .bind(account.0)
         .bind(Stamp::from(now))
         .execute()
         .await?;
+    run.query(
+        "UPDATE letter SET state = 'given_up', content = '', ended_at = $2
+         WHERE account_id = $1 AND event_key LIKE 'invitation:%' AND state IN ('waiting', 'dead')",
+    )
+    .bind(account.0)
+    .bind(Stamp::from(now))
+    .execute()
+    .await?;
     Ok(())
 }
 
@@ -56,23 +66,15 @@ pub fn link(hub: &Hub, token: &str) -> String {
     format!("{}/invitation/{token}", hub.config.public_url())
 }
 
-/// Keeps the message that brings the link. The link was shown already, so that a full disk does not undo the invitation.
-pub async fn tell(hub: &Hub, account: AccountId, token: &str) -> Result<(), Failed> {
-    let (name, email, language): (String, String, String) = hub
-        .db
-        .query("SELECT name, email, language FROM account WHERE id = $1")
-        .bind(account.0)
-        .one()
-        .await?;
-    let lang = Lang::parse(&language).unwrap_or_default();
-    let mail = Mail {
-        to: email,
-        subject: SUBJECT.get(lang).to_owned(),
-        body: BODY.with(lang, &[("name", &name), ("link", &link(hub, token))]),
-    };
-    if let Err(failed) = keep(hub, &mail).await {
-        tracing::warn!(error = %failed, "a message could not be kept");
-    }
+/// Writes the letter that brings the link, in the transaction that makes it.
+pub async fn tell(run: &mut impl Run, now: OffsetDateTime, account: AccountId, token: &str) -> Result<(), Failed> {
+    let to = Recipient::of_account(run, account).await?;
+    let lang = to.lang;
+    let letter = Letter::new(format!("invitation:{}", tokens::hash(token)), to, SUBJECT.get(lang))
+        .paragraph(BODY.get(lang))
+        .action(CHOOSE.get(lang), format!("/invitation/{token}"))
+        .paragraph(WARNING.get(lang));
+    outbox::enqueue(run, now, &letter).await?;
     Ok(())
 }
 

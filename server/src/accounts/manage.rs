@@ -116,8 +116,8 @@ pub async fn invite(hub: &Hub, actor: &Actor, input: InviteInput, once: Option<U
         once,
     )
     .await?;
+    invitations::tell(&mut tx, now, account, &token).await?;
     tx.commit().await?;
-    invitations::tell(hub, account, &token).await?;
     Ok(Invited {
         account,
         token: Some(token),
@@ -186,8 +186,8 @@ pub async fn renew(hub: &Hub, actor: &Actor, account: AccountId, once: Option<Uu
         once,
     )
     .await?;
+    invitations::tell(&mut tx, now, account, &token).await?;
     tx.commit().await?;
-    invitations::tell(hub, account, &token).await?;
     Ok(Invited {
         account,
         token: Some(token),

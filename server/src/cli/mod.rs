@@ -3,6 +3,7 @@
 mod check;
 mod demo;
 mod import;
+mod jobs;
 mod migrate;
 mod serve;
 mod user;
@@ -45,6 +46,9 @@ enum Command {
     /// Take in tables that organisations keep.
     #[command(subcommand)]
     Import(import::Import),
+    /// Do the scheduled work, which `serve` does by itself.
+    #[command(subcommand)]
+    Jobs(jobs::Jobs),
 }
 
 /// Why a command ended.
@@ -87,6 +91,7 @@ async fn dispatch(cli: Cli) -> Result<(), Stop> {
         Command::User(command) => user::user(cli.config, command).await,
         Command::Check { json } => check::check(cli.config, json).await,
         Command::Import(what) => import::import(cli.config, what).await,
+        Command::Jobs(command) => jobs::jobs(cli.config, command).await,
     }
 }
 

@@ -108,13 +108,15 @@ async fn invite(config: Config, invite: Invite) -> Result<(), Stop> {
     let (account, token) = write(&hub, &name, &email, Grant { role, organisation })
         .await
         .map_err(told)?;
-    hand_over(&hub, account, &token, invite.json).await
+    hand_over(&hub, account, &token, invite.json);
+    Ok(())
 }
 
 async fn write(hub: &Hub, name: &Name, email: &Email, grant: Grant) -> Result<(AccountId, String), Failed> {
     let (mut tx, now) = (hub.db.begin().await?, hub.now());
     let account = manage::open(&mut tx, now, name, email, grant).await?;
     let token = invitations::create(&mut tx, now, account, None).await?;
+    invitations::tell(&mut tx, now, account, &token).await?;
     let event = events::AccountInvited {
         role: grant.role.as_str(),
     };
@@ -123,9 +125,8 @@ async fn write(hub: &Hub, name: &Name, email: &Email, grant: Grant) -> Result<(A
     Ok((account, token))
 }
 
-/// Keeps the message and prints the link.
-async fn hand_over(hub: &Hub, account: AccountId, token: &str, json: bool) -> Result<(), Stop> {
-    invitations::tell(hub, account, token).await.map_err(told)?;
+/// Prints the link.
+fn hand_over(hub: &Hub, account: AccountId, token: &str, json: bool) {
     let link = invitations::link(hub, token);
     if json {
         println!(
@@ -135,7 +136,6 @@ async fn hand_over(hub: &Hub, account: AccountId, token: &str, json: bool) -> Re
     } else {
         println!("Hand this link over to the person, and to nobody else. It works once, for 7 days.\n{link}");
     }
-    Ok(())
 }
 
 async fn organisation(hub: &Hub, name: &str) -> Result<OrganisationId, Stop> {
@@ -183,7 +183,9 @@ async fn reset(config: Config, named: Named) -> Result<(), Stop> {
     let (mut tx, now) = (hub.db.begin().await?, hub.now());
     let account = find(&mut tx, &named.email).await?;
     let token = invitations::create(&mut tx, now, account, None).await?;
+    invitations::tell(&mut tx, now, account, &token).await.map_err(told)?;
     record_by_operator(&mut tx, now, manage::about(account), &events::InvitationRenewed {}).await?;
     tx.commit().await?;
-    hand_over(&hub, account, &token, named.json).await
+    hand_over(&hub, account, &token, named.json);
+    Ok(())
 }

@@ -87,6 +87,9 @@ fn serve_lists_every_variable() {
         "PARCOURS_DATA_DIR",
         "PARCOURS_SITE_DIR",
         "PARCOURS_LOG",
+        "PARCOURS_SMTP_URL",
+        "PARCOURS_MAIL_FROM",
+        "PARCOURS_JOBS_EVERY",
     ] {
         assert!(help.contains(name), "{name} is missing from:\n{help}");
     }

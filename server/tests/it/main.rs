@@ -4,5 +4,6 @@ mod access;
 mod commands;
 mod demo;
 mod imports;
+mod mail;
 mod routes;
 mod support;

@@ -3,7 +3,7 @@ use server::db::Run;
 use sha2::{Digest, Sha256};
 
 /// Every table whose content a refused act must leave alone; sessions, drafts, attempts and the log of readings are not among them.
-const TABLES: [(&str, &str); 17] = [
+const TABLES: &[(&str, &str)] = &[
     (
         "organisation",
         "SELECT o.name || o.short_name || CAST(o.version AS TEXT) || COALESCE(CAST(o.closed_on AS TEXT), '') FROM organisation o ORDER BY 1",
@@ -60,6 +60,22 @@ const TABLES: [(&str, &str); 17] = [
     (
         "referral",
         "SELECT state || need || sentence || CAST(version AS TEXT) FROM referral ORDER BY 1",
+    ),
+    (
+        "letter",
+        "SELECT event_key || recipient || state FROM letter ORDER BY 1",
+    ),
+    (
+        "notice",
+        "SELECT event_key || CASE WHEN read_at IS NULL THEN '' ELSE 'read' END FROM notice ORDER BY 1",
+    ),
+    (
+        "mail_preference",
+        "SELECT mail_group || delivery FROM mail_preference ORDER BY 1",
+    ),
+    (
+        "adviser_absence",
+        "SELECT CAST(from_on AS TEXT) || CAST(until_on AS TEXT) FROM adviser_absence ORDER BY 1",
     ),
     ("event", "SELECT kind || data FROM event ORDER BY 1"),
     (

@@ -1,0 +1,25 @@
+//! Forgets what has had its time.
+
+use crate::{db::Stamp, error::Failed, hub::Hub, mail::outbox};
+use time::Duration;
+
+/// Logs are kept for twelve months (product.md §4).
+const LOGS: Duration = Duration::days(365);
+/// A draft waits for its author for so long.
+const DRAFTS: Duration = Duration::days(7);
+
+/// Ended sessions, drafts nobody came back for, logs and letters of more than a year ago.
+pub async fn tidy(hub: &Hub) -> Result<u64, Failed> {
+    let (db, now) = (&hub.db, hub.now());
+    let mut gone = outbox::forget(db, now).await?;
+    let old = [
+        ("DELETE FROM session WHERE expires_at <= $1", Duration::ZERO),
+        ("DELETE FROM draft WHERE created_at < $1", DRAFTS),
+        ("DELETE FROM access_log WHERE at < $1", LOGS),
+        ("DELETE FROM notice WHERE created_at < $1", LOGS),
+    ];
+    for (sql, age) in old {
+        gone += db.query(sql).bind(Stamp::from(now - age)).execute().await?;
+    }
+    Ok(gone)
+}
