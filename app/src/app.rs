@@ -16,6 +16,7 @@ use crate::{
     request::{current, lang},
     stages::{NewStagePage, StagePage},
     statistics::StatisticsPage,
+    thresholds::ThresholdsPage,
     ui::{Failure, layout::Layout},
 };
 use leptos::prelude::*;
@@ -90,6 +91,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/administration") view=AdministrationPage ssr=Async/>
             <Route path=path!("/administration/structures/nouvelle") view=NewOrganisationPage ssr=Async/>
             <Route path=path!("/administration/structures/:id") view=EditOrganisationPage ssr=Async/>
+            <Route path=path!("/administration/reperes") view=ThresholdsPage ssr=Async/>
             <Route path=path!("/administration/comptes/nouveau") view=InvitePage ssr=Async/>
             <Route path=path!("/administration/comptes/:id") view=AccountAdminPage ssr=Async/>
             <Route path=path!("/compte") view=AccountPage ssr=Async/>

@@ -62,6 +62,7 @@ pub const PAGES: &[(&str, Audience)] = &[
     ("/administration", COORDINATOR),
     ("/administration/structures/nouvelle", COORDINATOR),
     ("/administration/structures/:id", COORDINATOR),
+    ("/administration/reperes", COORDINATOR),
     ("/administration/comptes/nouveau", COORDINATOR),
     ("/administration/comptes/:id", COORDINATOR),
     ("/compte", SignedIn),
@@ -107,6 +108,7 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("referrals/decline", STAFF),
     ("referrals/withdraw", ON_JOURNEYS),
     ("sharing/withdraw_consent", ON_JOURNEYS),
+    ("thresholds/set", COORDINATOR),
     ("imports/map", MANAGER),
     ("imports/confirm", MANAGER),
 ];

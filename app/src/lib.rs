@@ -24,6 +24,7 @@ pub mod sharing;
 pub mod stages;
 pub mod statistics;
 pub mod text;
+pub mod thresholds;
 pub mod ui;
 pub mod values;
 

@@ -17,6 +17,7 @@ use crate::{
     stages::port::Stages,
     statistics::port::Statistics,
     text::Lang,
+    thresholds::port::ThresholdTable,
 };
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
@@ -35,6 +36,7 @@ pub struct Ports {
     pub sharing: Arc<dyn Sharing>,
     pub stages: Arc<dyn Stages>,
     pub statistics: Arc<dyn Statistics>,
+    pub thresholds: Arc<dyn ThresholdTable>,
 }
 
 /// How an answer is shaped beyond its content.

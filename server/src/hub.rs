@@ -37,7 +37,8 @@ impl Hub {
             referrals: hub.clone(),
             sharing: hub.clone(),
             stages: hub.clone(),
-            statistics: hub,
+            statistics: hub.clone(),
+            thresholds: hub,
         })
     }
 }

@@ -28,3 +28,4 @@ pub mod router;
 pub mod sharing;
 pub mod stages;
 pub mod statistics;
+pub mod thresholds;

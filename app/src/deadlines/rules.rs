@@ -1,19 +1,13 @@
 //! Which facts call for an act, and by when (product.md §2, last list).
 
 use super::types::{Deadline, Reason};
-use crate::{journeys::StageKind, stages::rules::StageState};
+use crate::{
+    dates::add_months,
+    journeys::StageKind,
+    stages::rules::StageState,
+    thresholds::{Code, Thresholds},
+};
 use time::{Date, Duration};
-
-/// A contract's end is announced 60 days ahead.
-const CONTRACT_NOTICE: Duration = Duration::days(60);
-/// A consent's end is announced 30 days ahead.
-const CONSENT_NOTICE: Duration = Duration::days(30);
-/// A journey is silent after 60 days.
-const SILENCE: Duration = Duration::days(60);
-/// A referral should be answered within 7 days.
-const ANSWER: Duration = Duration::days(7);
-/// An offer is checked every six months.
-const CHECK: Duration = Duration::days(182);
 
 pub struct StageFact {
     pub label: String,
@@ -61,40 +55,46 @@ pub struct Facts {
     pub offers: Vec<OfferFact>,
 }
 
-/// The deadlines of today, most urgent first; of two on the same day in the order of `Reason`.
-pub fn derive(facts: Facts, today: Date) -> Vec<Deadline> {
-    let stages = facts.stages.into_iter().filter_map(|fact| of_stage(fact, today));
-    let referrals = facts.referrals.into_iter().filter_map(|fact| of_referral(fact, today));
-    let sharing = facts
-        .sharing
-        .into_iter()
-        .filter(|fact| fact.until - today <= CONSENT_NOTICE && fact.until >= today);
-    let sharing = sharing.map(|fact| Deadline {
-        reason: Reason::ConsentEnding,
-        due: fact.until,
-        label: fact.label,
-        link: fact.link,
+/// The lead times of a day.
+struct Notices {
+    contract: Duration,
+    consent: Duration,
+    silence: Duration,
+    answer: Duration,
+    check_months: i32,
+}
+
+impl Notices {
+    /// What the table holds on a day; what it does not say is never announced ahead.
+    fn on(today: Date, thresholds: &Thresholds) -> Self {
+        let days = |code| thresholds.days(code, today).unwrap_or_default();
+        Self {
+            contract: days(Code::ContractNotice),
+            consent: days(Code::ConsentNotice),
+            silence: days(Code::Silence),
+            answer: days(Code::Answer),
+            check_months: thresholds.months(Code::OfferCheck, today).unwrap_or_default(),
+        }
+    }
+}
+
+/// The deadlines of today, most urgent first; of two on the same day in the order of `Reason`. The lead times are those of today.
+pub fn derive(facts: Facts, today: Date, thresholds: &Thresholds) -> Vec<Deadline> {
+    let notices = Notices::on(today, thresholds);
+    let stages = facts.stages.into_iter().filter_map(|fact| of_stage(fact, today, &notices));
+    let referrals = facts.referrals.into_iter().filter_map(|fact| of_referral(fact, today, &notices));
+    let sharing = facts.sharing.into_iter().filter_map(|fact| {
+        let near = fact.until - today <= notices.consent && fact.until >= today;
+        near.then(|| deadline(Reason::ConsentEnding, fact.until, fact.label, fact.link))
     });
-    let silences = facts
-        .silences
-        .into_iter()
-        .filter(|fact| today - fact.last_on >= SILENCE)
-        .map(|fact| Deadline {
-            reason: Reason::Silence,
-            due: fact.last_on + SILENCE,
-            label: fact.label,
-            link: fact.link,
-        });
-    let offers = facts
-        .offers
-        .into_iter()
-        .filter(|fact| today - fact.checked_on >= CHECK)
-        .map(|fact| Deadline {
-            reason: Reason::OfferToCheck,
-            due: fact.checked_on + CHECK,
-            label: fact.label,
-            link: fact.link,
-        });
+    let silences = facts.silences.into_iter().filter_map(|fact| {
+        let due = fact.last_on + notices.silence;
+        (due <= today).then(|| deadline(Reason::Silence, due, fact.label, fact.link))
+    });
+    let offers = facts.offers.into_iter().filter_map(|fact| {
+        let due = add_months(fact.checked_on, notices.check_months);
+        (due <= today).then(|| deadline(Reason::OfferToCheck, due, fact.label, fact.link))
+    });
     let mut all: Vec<Deadline> = stages
         .chain(referrals)
         .chain(sharing)
@@ -110,42 +110,37 @@ pub fn derive(facts: Facts, today: Date) -> Vec<Deadline> {
     all
 }
 
-fn of_stage(fact: StageFact, today: Date) -> Option<Deadline> {
+const fn deadline(reason: Reason, due: Date, label: String, link: String) -> Deadline {
+    Deadline {
+        reason,
+        due,
+        label,
+        link,
+    }
+}
+
+fn of_stage(fact: StageFact, today: Date, notices: &Notices) -> Option<Deadline> {
     let (reason, due) = match (fact.state, fact.planned_start, fact.planned_end) {
         (StageState::Planned, Some(start), _) if start < today => (Reason::StartPassed, start),
         (StageState::Active, _, Some(end))
-            if fact.kind == StageKind::ActivityCooperative && end - today <= CONTRACT_NOTICE =>
+            if fact.kind == StageKind::ActivityCooperative && end - today <= notices.contract =>
         {
             (Reason::ContractEnd, end)
         }
         (StageState::Active, _, Some(end)) if end < today => (Reason::EndPassed, end),
         _ => return None,
     };
-    Some(Deadline {
-        reason,
-        due,
-        label: fact.label,
-        link: fact.link,
-    })
+    Some(deadline(reason, due, fact.label, fact.link))
 }
 
-fn of_referral(fact: ReferralFact, today: Date) -> Option<Deadline> {
-    let due = fact.sent_on + ANSWER;
-    match (fact.received, due <= today) {
-        (true, _) => Some(Deadline {
-            reason: Reason::ReferralToAnswer,
-            due,
-            label: fact.label,
-            link: fact.link,
-        }),
-        (false, true) => Some(Deadline {
-            reason: Reason::ReferralWaiting,
-            due,
-            label: fact.label,
-            link: fact.link,
-        }),
-        (false, false) => None,
-    }
+fn of_referral(fact: ReferralFact, today: Date, notices: &Notices) -> Option<Deadline> {
+    let due = fact.sent_on + notices.answer;
+    let reason = match (fact.received, due <= today) {
+        (true, _) => Reason::ReferralToAnswer,
+        (false, true) => Reason::ReferralWaiting,
+        (false, false) => return None,
+    };
+    Some(deadline(reason, due, fact.label, fact.link))
 }
 
 #[cfg(test)]
@@ -170,6 +165,7 @@ mod tests {
                 ..Facts::default()
             },
             TODAY,
+            &Thresholds::seeded(),
         )
     }
 
@@ -216,6 +212,7 @@ mod tests {
                     ..Facts::default()
                 },
                 TODAY,
+                &Thresholds::seeded(),
             )
             .len()
         };
@@ -244,6 +241,7 @@ mod tests {
                 ..Facts::default()
             },
             TODAY,
+            &Thresholds::seeded(),
         );
         assert_eq!(
             all.iter().map(|d| d.reason).collect::<Vec<_>>(),

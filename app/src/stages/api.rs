@@ -8,7 +8,8 @@ use leptos::prelude::*;
 pub async fn plan_stage(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("stages/plan", form, async |request, form| {
-        let (journey, plan) = super::read::plan(&form, request.today())?;
+        let thresholds = request.ports.thresholds.all().await?;
+        let (journey, plan) = super::read::plan(&form, request.today(), &thresholds)?;
         let stage = request.ports.stages.plan(request.actor()?, journey, plan).await?;
         Ok(Done::at(super::address(journey, stage), "stage_planned"))
     })
@@ -32,7 +33,8 @@ pub async fn move_stage(form: Fields) -> Result<(), AppError> {
 pub async fn save_stage(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("stages/save", form, async |request, form| {
-        let (at, edit) = super::read::edit(&form, request.today())?;
+        let thresholds = request.ports.thresholds.all().await?;
+        let (at, edit) = super::read::edit(&form, request.today(), &thresholds)?;
         request.ports.stages.save(request.actor()?, at, edit).await?;
         Ok(Done::at(super::address(at.journey, at.stage), "saved"))
     })

@@ -12,7 +12,6 @@ pub mod port;
 pub mod read;
 pub mod rules;
 mod show;
-pub mod thresholds;
 mod trail;
 pub mod types;
 

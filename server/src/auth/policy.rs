@@ -29,6 +29,8 @@ pub enum Action {
     EditOwnAccount,
     ImportJourneys,
     ReadStatistics,
+    /// Let another value of a threshold hold from a day to come.
+    EditThresholds,
 }
 
 /// How the actor stands to the record.
@@ -60,7 +62,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -79,6 +81,7 @@ impl Action {
         Self::EditOwnAccount,
         Self::ImportJourneys,
         Self::ReadStatistics,
+        Self::EditThresholds,
     ];
 }
 
@@ -111,6 +114,8 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
         (A::ImportJourneys, _, _) => Forbid,
         (A::ReadStatistics, Partner | Coordinator, _) | (A::ReadStatistics, Adviser | Manager, R::Own) => Allow,
         (A::ReadStatistics, _, _) => Forbid,
+        (A::EditThresholds, Coordinator, _) => Allow,
+        (A::EditThresholds, _, _) => Forbid,
         // What follows is about a person's file.
         (_, Partner | Coordinator, _) | (_, _, R::Foreign) => Hide,
         (A::ReadJourney, Creator, R::Subject) | (A::ReadJourney, Adviser | Manager, R::Own | R::Shared | R::Wrote) => {

@@ -4,7 +4,7 @@ mod facts;
 mod label;
 mod referrals;
 
-use crate::{error::Failed, hub::Hub};
+use crate::{error::Failed, hub::Hub, thresholds};
 use app::{
     actor::Actor,
     dashboard::port::{Dashboard, Today, Whose},
@@ -42,7 +42,7 @@ impl Hub {
         };
         Ok(Today {
             to_answer: waiting,
-            deadlines: derive(facts, scope.today),
+            deadlines: derive(facts, scope.today, &thresholds::read(&mut &self.db).await?),
         })
     }
 }

@@ -8,6 +8,7 @@ use app::{
     journeys::StageKind,
     referrals::ReferralState,
     stages::rules::StageState,
+    thresholds::Thresholds,
     values::{Email, Name, Phone, Title},
 };
 use std::{collections::HashMap, fmt::Write as _};
@@ -96,7 +97,7 @@ fn the_counsellor_has_a_lively_desk() {
 fn facts_keep_their_rules_and_acts_follow_from_one_another() {
     for today in DAYS {
         for stage in made(Calendar { today }).stages {
-            let problems = stage.facts.problems(today);
+            let problems = stage.facts.problems(today, &Thresholds::seeded());
             assert!(problems.is_empty(), "{today} {:?}: {problems:?}", stage.facts);
             let course = stage.course();
             assert!(course.started_on.is_none_or(|day| day < today) && course.ended_on.is_none_or(|day| day < today));

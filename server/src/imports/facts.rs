@@ -138,7 +138,7 @@ fn cooperative(row: &ImportRow, exit: Option<&str>, end: Option<Date>, today: Da
         }
         None => {}
     }
-    if !Facts::ActivityCooperative(facts.clone()).problems(today).is_empty() {
+    if !Facts::ActivityCooperative(facts.clone()).problems(today, &app::thresholds::Thresholds::seeded()).is_empty() {
         facts.cape_end = None;
     }
     facts
@@ -219,7 +219,10 @@ fn amount(name: &str, cents: i64) -> String {
 mod tests {
     use super::*;
     use crate::imports::read;
-    use app::stages::rules::{StageState, course};
+    use app::{
+        stages::rules::{StageState, course},
+        thresholds::Thresholds,
+    };
     use time::macros::date;
 
     const TODAY: Date = date!(2026 - 06 - 15);
@@ -292,7 +295,7 @@ mod tests {
             (facts.state, facts.raised, facts.disbursed),
             (Some(RequestState::Granted), true, None)
         );
-        assert!(granted.facts.problems(TODAY).is_empty());
+        assert!(granted.facts.problems(TODAY, &Thresholds::seeded()).is_empty());
         let note = &granted.acts[0].reason;
         assert!(note.contains("Équipe") && note.contains("9\u{202f}500"), "{note}");
     }
@@ -300,7 +303,7 @@ mod tests {
     #[test]
     fn a_contract_longer_than_the_law_keeps_its_dates_on_the_stage() {
         let long = content("Étape;Début;Fin prévue", "CAPE;01/03/2026;01/09/2027");
-        assert!(long.facts.problems(TODAY).is_empty());
+        assert!(long.facts.problems(TODAY, &Thresholds::seeded()).is_empty());
         assert_eq!(long.planned_end, Some(date!(2027 - 09 - 01)));
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     hub::Hub,
     reference::legal_forms,
     sharing::relation::{self, Standing},
+    thresholds,
 };
 use app::{
     actor::Actor,
@@ -109,8 +110,9 @@ pub fn legal_form_choices() -> Vec<LegalFormChoice> {
 }
 
 /// Refuses facts that break a rule, or that name a legal form which is not in the list.
-pub fn check_facts(hub: &Hub, facts: &Facts) -> Result<(), AppError> {
-    let mut problems = facts.problems(hub.today());
+pub async fn check_facts(hub: &Hub, run: &mut impl Run, facts: &Facts) -> Result<(), Failed> {
+    let thresholds = thresholds::read(run).await?;
+    let mut problems = facts.problems(hub.today(), &thresholds);
     if let Facts::FollowUp(follow_up) = facts
         && !follow_up.legal_form.is_empty()
         && legal_forms::by_code(&follow_up.legal_form).is_none()
@@ -123,6 +125,6 @@ pub fn check_facts(hub: &Hub, facts: &Facts) -> Result<(), AppError> {
     if problems.is_empty() {
         Ok(())
     } else {
-        Err(AppError::Invalid(problems))
+        Err(AppError::Invalid(problems).into())
     }
 }

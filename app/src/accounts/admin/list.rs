@@ -16,6 +16,7 @@ texts! {
     ORGANISATIONS = "Structures ouvertes" | "Open organisations";
     OFFERS = "Offres publiées" | "Published offers";
     ENABLED = "Comptes actifs" | "Active accounts";
+    THRESHOLDS = "Repères et délais" | "Thresholds and lead times";
     INVITED = "Invitations en attente" | "Pending invitations";
 }
 
@@ -44,7 +45,9 @@ pub fn AdministrationPage() -> impl IntoView {
             let open = organisations.iter().filter(|one| one.closed_on.is_none());
             let (count, offers) = open.fold((0, 0), |(count, offers), one| (count + 1, offers + one.offers.len()));
             view! {
-                <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
+                <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)>
+                    <a class="button secondary" href="/administration/reperes">{THRESHOLDS.get(lang)}</a>
+                </PageHeader>
                 <Tasks organisations=organisations.clone() unanswered=directory.unanswered.clone() today=request.today()/>
                 <Figures organisations=count offers counts=directory.counts/>
                 <OrganisationsTable organisations/>

@@ -5,8 +5,8 @@ use super::{
 use crate::{
     dates::add_months,
     form::Reader,
-    stages::thresholds::{self, Limit},
     text::Message,
+    thresholds::{Code, Thresholds},
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -91,7 +91,7 @@ impl ActivityCooperative {
                     count("renewal", RENEWAL, self.renewal).hint(RENEWAL_HINT),
                     date("cesa_start", CESA_START, self.cesa_start),
                     count("earlier_months", EARLIER, self.earlier_months).hint(EARLIER_HINT),
-                    computed(DEADLINE, self.associate_deadline()),
+                    computed(DEADLINE, self.associate_deadline(&Thresholds::seeded())),
                     date("associate_on", ASSOCIATE_ON, self.associate_on),
                 ],
             ),
@@ -123,8 +123,8 @@ impl ActivityCooperative {
         }
     }
 
-    pub(super) fn check(&self, problems: &mut Problems, today: Date) {
-        self.check_cape(problems, today);
+    pub(super) fn check(&self, problems: &mut Problems, today: Date, thresholds: &Thresholds) {
+        self.check_cape(problems, today, thresholds);
         after_or_on(problems, "cesa_start", self.cesa_start, self.cape_start);
         after_or_on(
             problems,
@@ -135,40 +135,40 @@ impl ActivityCooperative {
     }
 
     /// C. com. L127-2, as domain.md §1.1 words it: a period of 12 months at most, two renewals at most.
-    fn check_cape(&self, problems: &mut Problems, today: Date) {
+    fn check_cape(&self, problems: &mut Problems, today: Date, thresholds: &Thresholds) {
         let on = self.cape_start.unwrap_or(today);
         after_or_on(problems, "cape_end", self.cape_end, self.cape_start);
-        if let (Some(limit), Some(start)) = (thresholds::on(Limit::CapeMonths, on), self.cape_start) {
-            let max = add_months(start, limit.value);
+        if let (Some(limit), Some(start)) = (thresholds.on(Code::CapeMonths, on), self.cape_start) {
+            let max = add_months(start, limit.value as i32);
             if self.cape_end.is_some_and(|end| end > max) {
                 let values = [
-                    ("rule", limit.source),
+                    ("rule", &*limit.source),
                     ("months", &*limit.value.to_string()),
                     ("max", &*day(max)),
                 ];
                 problems.refuse("cape_end", TOO_LONG.message(&values));
             }
         }
-        if let (Some(limit), Some(renewal)) = (thresholds::on(Limit::CapeRenewals, on), self.renewal)
-            && renewal > i64::from(limit.value)
+        if let (Some(limit), Some(renewal)) = (thresholds.on(Code::CapeRenewals, on), self.renewal)
+            && renewal > limit.value
         {
-            let values = [("rule", limit.source), ("max", &*limit.value.to_string())];
+            let values = [("rule", &*limit.source), ("max", &*limit.value.to_string())];
             problems.refuse("renewal", TOO_MANY.message(&values));
         }
     }
 
     /// The last day to become an associate: C. trav. L7331-3, three years from the CESA less the time under earlier contracts
     /// with the same cooperative. The CAPE of this stage counts from its start to its end or to the CESA.
-    pub fn associate_deadline(&self) -> Option<Date> {
+    pub fn associate_deadline(&self, thresholds: &Thresholds) -> Option<Date> {
         let start = self.cesa_start?;
-        let limit = thresholds::on(Limit::CesaMonths, start)?;
-        let earlier = self.earlier_months.unwrap_or(0).clamp(0, i64::from(limit.value));
-        let after = add_months(start, limit.value - i32::try_from(earlier).unwrap_or(limit.value));
+        let limit = thresholds.months(Code::CesaMonths, start)?;
+        let earlier = self.earlier_months.unwrap_or(0).clamp(0, i64::from(limit));
+        let after = add_months(start, limit - i32::try_from(earlier).unwrap_or(limit));
         let (Some(from), Some(to)) = (self.cape_start, self.cape_end) else {
             return Some(after);
         };
         let to = to.next_day().unwrap_or(to).min(start);
-        let months = (0..=limit.value)
+        let months = (0..=limit)
             .rev()
             .find(|n| add_months(from, *n) <= to)
             .unwrap_or(0);
@@ -177,9 +177,10 @@ impl ActivityCooperative {
     }
 
     pub(super) fn warning(&self, today: Date) -> Option<Message> {
-        let deadline = self.associate_deadline()?;
+        let thresholds = Thresholds::seeded();
+        let deadline = self.associate_deadline(&thresholds)?;
         let running = self.associate_on.is_none() && self.exit_type.is_none();
-        let rule = thresholds::on(Limit::CesaMonths, self.cesa_start?)?.source;
+        let rule = &thresholds.on(Code::CesaMonths, self.cesa_start?)?.source;
         (running && deadline < today).then(|| ASSOCIATE_LATE.message(&[("rule", rule), ("deadline", &day(deadline))]))
     }
 }

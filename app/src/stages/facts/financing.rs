@@ -6,8 +6,8 @@ use super::{
 use crate::{
     form::Reader,
     money,
-    stages::thresholds,
     text::{Lang, Message, Text},
+    thresholds::Thresholds,
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -97,9 +97,9 @@ impl Financing {
     }
 
     /// The invariants of domain.md §2.2.
-    pub(super) fn check(&self, problems: &mut Problems, today: Date) {
+    pub(super) fn check(&self, problems: &mut Problems, today: Date, thresholds: &Thresholds) {
         self.check_amounts(problems);
-        self.check_share(problems, today);
+        self.check_share(problems, today, thresholds);
         after_or_on(problems, "decided_on", self.decided_on, self.submitted_on);
         not_after(problems, "submitted_on", self.submitted_on, today);
     }
@@ -122,17 +122,17 @@ impl Financing {
     }
 
     /// The guaranteed share stays under the instrument's ceiling; of an instrument whose ceiling is not known, under 100 %.
-    fn check_share(&self, problems: &mut Problems, today: Date) {
+    fn check_share(&self, problems: &mut Problems, today: Date, thresholds: &Thresholds) {
         let Some(share) = self.guarantee_share else { return };
         let limit = self
             .instrument
             .and_then(Instrument::guarantee_limit)
-            .and_then(|limit| thresholds::on(limit, self.decided_on.or(self.submitted_on).unwrap_or(today)));
-        let max = limit.map_or(100, |limit| i64::from(limit.value));
+            .and_then(|code| thresholds.on(code, self.decided_on.or(self.submitted_on).unwrap_or(today)));
+        let max = limit.map_or(100, |limit| limit.value);
         if share > max {
             let max = max.to_string();
             let told = |lang| {
-                let rule = limit.map_or(NO_SHARE.get(lang), |limit| limit.source);
+                let rule = limit.map_or(NO_SHARE.get(lang), |limit| &limit.source);
                 ABOVE_SHARE.with(lang, &[("rule", rule), ("max", &max)])
             };
             problems.refuse(

@@ -1,6 +1,6 @@
 //! Financing instruments and the states of a request.
 
-use crate::stages::thresholds::Limit;
+use crate::thresholds::Code;
 
 crate::choices! {
     /// The instruments of domain.md §2.1.
@@ -53,10 +53,10 @@ crate::choices! {
 
 impl Instrument {
     /// The ceiling of the guaranteed share, where one is known.
-    pub const fn guarantee_limit(self) -> Option<Limit> {
+    pub const fn guarantee_limit(self) -> Option<Code> {
         match self {
-            Self::GuaranteeEf => Some(Limit::GuaranteeEgaliteFemmes),
-            Self::GuaranteeFag => Some(Limit::GuaranteeFag),
+            Self::GuaranteeEf => Some(Code::GuaranteeEf),
+            Self::GuaranteeFag => Some(Code::GuaranteeFag),
             _ => None,
         }
     }

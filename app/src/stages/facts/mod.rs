@@ -26,6 +26,7 @@ use crate::{
     form::Reader,
     journeys::StageKind,
     text::{Lang, Message},
+    thresholds::Thresholds,
     values::Choice,
 };
 use problem::Problems;
@@ -69,7 +70,7 @@ impl Facts {
     }
 
     /// Reads a form's fields and refuses what breaks a rule; every refusal is left in `read`.
-    pub fn read(kind: StageKind, read: &mut Reader<'_>, today: Date) -> Self {
+    pub fn read(kind: StageKind, read: &mut Reader<'_>, today: Date, thresholds: &Thresholds) -> Self {
         let facts = match kind {
             StageKind::Welcome => Self::Welcome(Welcome::read(read)),
             StageKind::Training => Self::Training(Training::read(read)),
@@ -78,21 +79,21 @@ impl Facts {
             StageKind::Financing => Self::Financing(Financing::read(read)),
             StageKind::FollowUp => Self::FollowUp(FollowUp::read(read)),
         };
-        for FieldError { field, message } in facts.problems(today) {
+        for FieldError { field, message } in facts.problems(today, thresholds) {
             read.refuse(&field, message);
         }
         facts
     }
 
-    /// Every rule that these facts break, by the name of the form field.
-    pub fn problems(&self, today: Date) -> Vec<FieldError> {
+    /// Every rule that these facts break, by the name of the form field; thresholds are those of the day of the fact.
+    pub fn problems(&self, today: Date, thresholds: &Thresholds) -> Vec<FieldError> {
         let mut problems = Problems::default();
         match self {
             Self::Welcome(_) => {}
             Self::Training(facts) => facts.check(&mut problems),
             Self::Incubation(facts) => facts.check(&mut problems),
-            Self::ActivityCooperative(facts) => facts.check(&mut problems, today),
-            Self::Financing(facts) => facts.check(&mut problems, today),
+            Self::ActivityCooperative(facts) => facts.check(&mut problems, today, thresholds),
+            Self::Financing(facts) => facts.check(&mut problems, today, thresholds),
             Self::FollowUp(facts) => facts.check(&mut problems, today),
         }
         problems.0

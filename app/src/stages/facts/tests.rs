@@ -7,7 +7,7 @@ const TODAY: Date = date!(2026 - 06 - 22);
 fn read<const N: usize>(kind: StageKind, fields: [(&str, &str); N]) -> Result<Facts, Vec<FieldError>> {
     let fields = Fields::from(fields);
     let mut reader = Reader::new(&fields);
-    let facts = Facts::read(kind, &mut reader, TODAY);
+    let facts = Facts::read(kind, &mut reader, TODAY, &Thresholds::seeded());
     match reader.finish(Some(facts)) {
         Ok(facts) => Ok(facts),
         Err(AppError::Invalid(errors)) => Err(errors),
@@ -123,7 +123,7 @@ fn a_cape_is_renewed_twice_at_most() {
 
 #[test]
 fn the_deadline_for_becoming_an_associate_takes_earlier_contracts_off() {
-    let deadline = |facts: ActivityCooperative| facts.associate_deadline();
+    let deadline = |facts: ActivityCooperative| facts.associate_deadline(&Thresholds::seeded());
     let cesa = ActivityCooperative {
         cesa_start: Some(date!(2026 - 03 - 01)),
         ..ActivityCooperative::default()

@@ -77,6 +77,10 @@ const TABLES: &[(&str, &str)] = &[
         "adviser_absence",
         "SELECT CAST(from_on AS TEXT) || CAST(until_on AS TEXT) FROM adviser_absence ORDER BY 1",
     ),
+    (
+        "threshold",
+        "SELECT code || CAST(value AS TEXT) || CAST(valid_from AS TEXT) FROM threshold ORDER BY 1",
+    ),
     ("event", "SELECT kind || data FROM event ORDER BY 1"),
     (
         "import",

@@ -9,3 +9,4 @@ mod referrals;
 mod sign_in;
 mod stages;
 mod statistics;
+mod thresholds;

@@ -1,0 +1,113 @@
+use crate::text::{Lang, Plural, Text};
+
+crate::choices! {
+    /// What a threshold limits, or when something is said.
+    Code {
+        CapeMonths = "cape_months": "Durée d’une période de CAPE, au plus" | "Length of a CAPE period, at most";
+        CapeRenewals = "cape_renewals": "Renouvellements d’un CAPE, au plus" | "Renewals of a CAPE, at most";
+        CesaMonths = "cesa_months": "Délai pour devenir associé·e en CESA, contrats antérieurs compris" | "Time to become an associate under a CESA, earlier contracts included";
+        TrialMonths = "trial_months": "Période d’essai d’un CESA, contrats antérieurs compris" | "Trial period of a CESA, earlier contracts included";
+        CesaInterviews = "cesa_interviews": "Entretiens individuels dans chaque période d’un CESA" | "Individual interviews in each period of a CESA";
+        InterviewMonths = "interview_months": "Période dans laquelle ces entretiens se tiennent" | "Period in which these interviews are held";
+        GuaranteeEf = "guarantee_ef": "Quotité de la Garantie Égalité Femmes, au plus" | "Share of the Égalité Femmes guarantee, at most";
+        GuaranteeFag = "guarantee_fag": "Quotité du fonds FAG, au plus" | "Share of the FAG fund, at most";
+        ContractNotice = "contract_notice": "Fin de contrat annoncée, première fois" | "End of a contract announced, first time";
+        ContractReminder = "contract_reminder": "Fin de contrat annoncée, seconde fois" | "End of a contract announced, second time";
+        InterviewNotice = "interview_notice": "Entretien CESA annoncé, pour chacun qui manque" | "CESA interview announced, for each that is missing";
+        ConsentNotice = "consent_notice": "Fin d’un accord de partage annoncée" | "End of a consent announced";
+        Silence = "silence": "Parcours dit sans nouvelles" | "Journey said to be silent";
+        Answer = "answer": "Orientation à laquelle répondre, premier rappel" | "Referral to answer, first reminder";
+        AnswerReminder = "answer_reminder": "Orientation sans réponse, deuxième rappel" | "Referral without an answer, second reminder";
+        AnswerLast = "answer_last": "Orientation sans réponse, dernier rappel" | "Referral without an answer, last reminder";
+        AnswerExpiry = "answer_expiry": "Orientation sans réponse, expiration" | "Referral without an answer, expiry";
+        OfferCheck = "offer_check": "Fiche ou offre à vérifier" | "Sheet or offer to check";
+    }
+
+    /// Thresholds that are read together.
+    Group {
+        Contracts = "contracts": "Contrats avec une coopérative d’activités" | "Contracts with an activity cooperative";
+        Guarantees = "guarantees": "Garanties d’emprunt" | "Loan guarantees";
+        Deadlines = "deadlines": "Échéances et rappels" | "Deadlines and reminders";
+    }
+
+    Unit {
+        Months = "months": "mois" | "months";
+        Days = "days": "jours" | "days";
+        Times = "times": "fois" | "times";
+        Percent = "percent": "%" | "%";
+    }
+}
+
+const MONTHS: Plural = Plural {
+    one: Text::new("{n} mois", "{n} month"),
+    many: Text::new("{n} mois", "{n} months"),
+};
+const DAYS: Plural = Plural {
+    one: Text::new("{n} jour", "{n} day"),
+    many: Text::new("{n} jours", "{n} days"),
+};
+const TIMES: Plural = Plural {
+    one: Text::new("{n} fois", "once"),
+    many: Text::new("{n} fois", "{n} times"),
+};
+const PERCENT: Plural = Plural {
+    one: Text::new("{n}\u{a0}%", "{n}%"),
+    many: Text::new("{n}\u{a0}%", "{n}%"),
+};
+
+impl Code {
+    pub const fn unit(self) -> Unit {
+        match self {
+            Self::CapeMonths | Self::CesaMonths | Self::TrialMonths | Self::InterviewMonths | Self::OfferCheck => {
+                Unit::Months
+            }
+            Self::CapeRenewals | Self::CesaInterviews => Unit::Times,
+            Self::GuaranteeEf | Self::GuaranteeFag => Unit::Percent,
+            _ => Unit::Days,
+        }
+    }
+
+    pub const fn group(self) -> Group {
+        match self {
+            Self::CapeMonths
+            | Self::CapeRenewals
+            | Self::CesaMonths
+            | Self::TrialMonths
+            | Self::CesaInterviews
+            | Self::InterviewMonths => Group::Contracts,
+            Self::GuaranteeEf | Self::GuaranteeFag => Group::Guarantees,
+            _ => Group::Deadlines,
+        }
+    }
+
+    /// Below it the rule would make no sense: a period of no months.
+    pub const fn least(self) -> i64 {
+        match self {
+            Self::CapeRenewals | Self::CesaInterviews => 0,
+            _ => 1,
+        }
+    }
+
+    /// Above it, it is a slip of the finger.
+    pub const fn most(self) -> i64 {
+        match self.unit() {
+            Unit::Months => 120,
+            Unit::Days => 730,
+            Unit::Times => 24,
+            Unit::Percent => 100,
+        }
+    }
+}
+
+impl Unit {
+    /// `12 mois`.
+    pub fn told(self, value: i64, lang: Lang) -> String {
+        let plural = match self {
+            Self::Months => MONTHS,
+            Self::Days => DAYS,
+            Self::Times => TIMES,
+            Self::Percent => PERCENT,
+        };
+        plural.count(lang, value)
+    }
+}
