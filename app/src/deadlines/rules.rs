@@ -81,8 +81,14 @@ impl Notices {
 /// The deadlines of today, most urgent first; of two on the same day in the order of `Reason`. The lead times are those of today.
 pub fn derive(facts: Facts, today: Date, thresholds: &Thresholds) -> Vec<Deadline> {
     let notices = Notices::on(today, thresholds);
-    let stages = facts.stages.into_iter().filter_map(|fact| of_stage(fact, today, &notices));
-    let referrals = facts.referrals.into_iter().filter_map(|fact| of_referral(fact, today, &notices));
+    let stages = facts
+        .stages
+        .into_iter()
+        .filter_map(|fact| of_stage(fact, today, &notices));
+    let referrals = facts
+        .referrals
+        .into_iter()
+        .filter_map(|fact| of_referral(fact, today, &notices));
     let sharing = facts.sharing.into_iter().filter_map(|fact| {
         let near = fact.until - today <= notices.consent && fact.until >= today;
         near.then(|| deadline(Reason::ConsentEnding, fact.until, fact.label, fact.link))

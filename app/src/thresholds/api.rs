@@ -23,13 +23,16 @@ pub fn read(form: &Fields) -> Result<NewValue, AppError> {
     }
     let (value, valid_from) = (read.number(VALUE), read.required_date(FROM));
     let source = read.required(SOURCE, |text| at_most(text, 200));
-    let new = value.zip(valid_from).zip(source).map(|((value, valid_from), source)| NewValue {
-        code,
-        value,
-        valid_from,
-        source,
-        once: form.once(),
-    });
+    let new = value
+        .zip(valid_from)
+        .zip(source)
+        .map(|((value, valid_from), source)| NewValue {
+            code,
+            value,
+            valid_from,
+            source,
+            once: form.once(),
+        });
     read.finish(new)
 }
 

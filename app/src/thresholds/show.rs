@@ -45,7 +45,9 @@ pub fn ThresholdsPage() -> impl IntoView {
         |request, table| {
             let (lang, today) = (request.lang, request.today());
             let changed = request.query(CHANGED).parse::<Code>().ok();
-            let groups = Group::ALL.iter().map(|group| view! { <OneGroup group=*group table=table.clone() today lang/> });
+            let groups = Group::ALL
+                .iter()
+                .map(|group| view! { <OneGroup group=*group table=table.clone() today lang/> });
             view! {
                 <nav class="breadcrumb" aria-label=TRAIL.get(lang)>
                     <ol>
@@ -66,7 +68,13 @@ fn OneGroup(group: Group, table: Thresholds, today: Date, lang: Lang) -> impl In
     let rows = Code::ALL
         .iter()
         .filter(|code| code.group() == group)
-        .flat_map(|code| table.of(*code).into_iter().enumerate().map(|(at, row)| line(row, at == 0, today, lang)))
+        .flat_map(|code| {
+            table
+                .of(*code)
+                .into_iter()
+                .enumerate()
+                .map(|(at, row)| line(row, at == 0, today, lang))
+        })
         .collect_view();
     view! {
         <div class="table-stack">
@@ -107,7 +115,10 @@ fn line(row: &Threshold, latest: bool, today: Date, lang: Lang) -> impl IntoView
 
 /// The first day of what was researched says nothing to a reader.
 fn validity(row: &Threshold, today: Date, lang: Lang) -> String {
-    let (from, to) = (dates::short(row.valid_from, lang), row.valid_to.map(|to| dates::short(to, lang)));
+    let (from, to) = (
+        dates::short(row.valid_from, lang),
+        row.valid_to.map(|to| dates::short(to, lang)),
+    );
     match to {
         Some(to) => FROM_TO.with(lang, &[("from", &from), ("to", &to)]),
         None if row.valid_from.year() <= 2000 => ALWAYS.get(lang).to_owned(),

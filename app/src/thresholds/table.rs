@@ -46,9 +46,8 @@ impl Thresholds {
 
     /// The one that holds on a day.
     pub fn on(&self, code: Code, day: Date) -> Option<&Threshold> {
-        let holds = |row: &&Threshold| {
-            row.code == code && row.valid_from <= day && row.valid_to.is_none_or(|to| day <= to)
-        };
+        let holds =
+            |row: &&Threshold| row.code == code && row.valid_from <= day && row.valid_to.is_none_or(|to| day <= to);
         self.0.iter().filter(holds).max_by_key(|row| row.valid_from)
     }
 
@@ -117,11 +116,17 @@ pub fn check_new(new: &NewValue, today: Date) -> Vec<FieldError> {
     let mut problems = Vec::new();
     let (least, most) = (new.code.least(), new.code.most());
     if !(least..=most).contains(&new.value) {
-        problems.push(refuse(super::api::VALUE, said(OUT_OF_RANGE, &least.to_string(), &most.to_string())));
+        problems.push(refuse(
+            super::api::VALUE,
+            said(OUT_OF_RANGE, &least.to_string(), &most.to_string()),
+        ));
     }
     if new.valid_from <= today {
         let tomorrow = today.next_day().unwrap_or(today);
-        problems.push(refuse(super::api::FROM, said(PAST, &dates::short(tomorrow, Lang::Fr), "")));
+        problems.push(refuse(
+            super::api::FROM,
+            said(PAST, &dates::short(tomorrow, Lang::Fr), ""),
+        ));
     }
     problems
 }
@@ -148,7 +153,10 @@ mod tests {
         let table = Thresholds::seeded();
         for code in Code::ALL {
             let row = table.on(*code, TODAY).expect("a value");
-            assert!(!row.source.is_empty() && (code.least()..=code.most()).contains(&row.value), "{code:?}");
+            assert!(
+                !row.source.is_empty() && (code.least()..=code.most()).contains(&row.value),
+                "{code:?}"
+            );
             assert_eq!(table.of(*code).len(), 1);
         }
         assert_eq!(table.on(Code::CapeMonths, date!(1999 - 12 - 31)), None);
@@ -160,7 +168,10 @@ mod tests {
         let changed = seeded.with(&new(18, date!(2026 - 07 - 01)));
         let mut day = date!(2026 - 01 - 01);
         while day < date!(2026 - 07 - 01) {
-            assert_eq!(changed.value(Code::CapeMonths, day), seeded.value(Code::CapeMonths, day));
+            assert_eq!(
+                changed.value(Code::CapeMonths, day),
+                seeded.value(Code::CapeMonths, day)
+            );
             day = day.next_day().expect("a day");
         }
         assert_eq!(changed.value(Code::CapeMonths, date!(2026 - 06 - 30)), Some(12));

@@ -138,7 +138,10 @@ fn cooperative(row: &ImportRow, exit: Option<&str>, end: Option<Date>, today: Da
         }
         None => {}
     }
-    if !Facts::ActivityCooperative(facts.clone()).problems(today, &app::thresholds::Thresholds::seeded()).is_empty() {
+    if !Facts::ActivityCooperative(facts.clone())
+        .problems(today, &app::thresholds::Thresholds::seeded())
+        .is_empty()
+    {
         facts.cape_end = None;
     }
     facts

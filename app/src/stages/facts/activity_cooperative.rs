@@ -168,10 +168,7 @@ impl ActivityCooperative {
             return Some(after);
         };
         let to = to.next_day().unwrap_or(to).min(start);
-        let months = (0..=limit)
-            .rev()
-            .find(|n| add_months(from, *n) <= to)
-            .unwrap_or(0);
+        let months = (0..=limit).rev().find(|n| add_months(from, *n) <= to).unwrap_or(0);
         let days = to - add_months(from, months);
         Some(add_months(after, -months) - days)
     }
