@@ -17,7 +17,7 @@ e2e: ## the tests in the browser only; ARGS="-g connexion" chooses some
 	@scripts/e2e $(ARGS)
 
 bench: ## time the pages of a working day, optimised
-	@cargo bench -p server --bench pages
+	@RUSTFLAGS= cargo bench -p server --bench pages
 
 build: ## the development build
 	@cargo xtask build

@@ -31,7 +31,7 @@ pub fn wasm(top: &Path, mode: Mode) -> Result<PathBuf> {
     } else {
         "--message-format=json"
     };
-    artifact(top, format, &args, |message| {
+    artifact(top, mode, format, &args, |message| {
         let files = message["filenames"].as_array()?;
         files
             .iter()
@@ -48,15 +48,26 @@ pub fn server(top: &Path, mode: Mode) -> Result<PathBuf> {
         args.push("--release");
     }
     let format = "--message-format=json-render-diagnostics";
-    artifact(top, format, &args, |message| {
+    artifact(top, mode, format, &args, |message| {
         message["executable"].as_str().map(PathBuf::from)
     })
 }
 
 /// Builds, and picks the last file that `pick` finds in what cargo says it made.
-fn artifact(top: &Path, format: &str, args: &[&str], pick: impl Fn(&Value) -> Option<PathBuf>) -> Result<PathBuf> {
+fn artifact(
+    top: &Path,
+    mode: Mode,
+    format: &str,
+    args: &[&str],
+    pick: impl Fn(&Value) -> Option<PathBuf>,
+) -> Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
+    let mut command = Command::new(cargo);
+    if mode == Mode::Release {
+        // Without the erased types of .cargo/config.toml, which save compile time and cost time for each page.
+        command.env("RUSTFLAGS", "");
+    }
+    let output = command
         .current_dir(top)
         .args(["build", format])
         .args(args)
