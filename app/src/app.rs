@@ -10,6 +10,7 @@ use crate::{
     home::{AccessibilityPage, HelpPage, HomePage, PrivacyPage},
     imports::{ImportPage, ImportStepPage},
     journeys::{EditJourneyPage, JourneyPage, JourneysPage, NewJourneyPage},
+    notices::{AbsencesPage, NoticesPage},
     organisations::{EditOrganisationPage, NewOrganisationPage, OrganisationPage, OrganisationsPage},
     pathway::PathwayPage,
     referrals::{ReferPage, ReferralPage, ReferralsPage},
@@ -95,6 +96,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/administration/comptes/nouveau") view=InvitePage ssr=Async/>
             <Route path=path!("/administration/comptes/:id") view=AccountAdminPage ssr=Async/>
             <Route path=path!("/compte") view=AccountPage ssr=Async/>
+            <Route path=path!("/avis") view=NoticesPage ssr=Async/>
+            <Route path=path!("/absences") view=AbsencesPage ssr=Async/>
         </Routes>
     }
     .into_any()

@@ -66,6 +66,8 @@ pub const PAGES: &[(&str, Audience)] = &[
     ("/administration/comptes/nouveau", COORDINATOR),
     ("/administration/comptes/:id", COORDINATOR),
     ("/compte", SignedIn),
+    ("/avis", SignedIn),
+    ("/absences", STAFF),
 ];
 
 /// The server functions, by the path under `/api/`.
@@ -109,6 +111,10 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("referrals/withdraw", ON_JOURNEYS),
     ("sharing/withdraw_consent", ON_JOURNEYS),
     ("thresholds/set", COORDINATOR),
+    ("notices/read_all", SignedIn),
+    ("notices/save_preferences", SignedIn),
+    ("notices/save_absence", STAFF),
+    ("notices/end_absence", STAFF),
     ("imports/map", MANAGER),
     ("imports/confirm", MANAGER),
 ];

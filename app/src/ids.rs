@@ -39,4 +39,6 @@ ids! {
     ConsentId;
     ImportId;
     DraftId;
+    AbsenceId;
+    LetterId;
 }

@@ -16,6 +16,7 @@ pub mod ids;
 pub mod imports;
 pub mod journeys;
 pub mod money;
+pub mod notices;
 pub mod organisations;
 pub mod pathway;
 pub mod referrals;

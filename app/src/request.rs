@@ -10,6 +10,7 @@ use crate::{
     ids::DraftId,
     imports::port::Imports,
     journeys::port::Journeys,
+    notices::port::Notices,
     organisations::port::Organisations,
     pathway::port::Pathway,
     referrals::port::Referrals,
@@ -30,6 +31,7 @@ pub struct Ports {
     pub drafts: Arc<dyn Drafts>,
     pub imports: Arc<dyn Imports>,
     pub journeys: Arc<dyn Journeys>,
+    pub notices: Arc<dyn Notices>,
     pub organisations: Arc<dyn Organisations>,
     pub pathway: Arc<dyn Pathway>,
     pub referrals: Arc<dyn Referrals>,
@@ -69,6 +71,8 @@ pub struct Request {
     pub shown_once: Option<String>,
     /// The address that links to hand over start with, without a slash at the end.
     pub public_url: String,
+    /// How many notices wait to be read, besides those that this page shows.
+    pub unread: i64,
     /// Shown on the session list.
     pub user_agent: String,
     /// The database holds the invented demonstration hub.

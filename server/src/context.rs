@@ -54,6 +54,7 @@ pub fn provide(hub: &Hub) {
         address: parts.uri.path_and_query().map_or_else(String::new, ToString::to_string),
         query: visitor.query,
         session: visitor.session,
+        unread: visitor.unread,
         shown_once: visitor.shown_once,
         public_url: hub.config.public_url(),
         user_agent: text(header::USER_AGENT).chars().take(200).collect(),

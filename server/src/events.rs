@@ -4,6 +4,7 @@ use crate::{
     auth::policy::Permit,
     db::{Db, Run, Stamp, Tx},
     error::Failed,
+    notices::dispatch::{Happened, of_event},
 };
 use app::{
     error::AppError,
@@ -91,15 +92,11 @@ pub async fn record_by_command<E: Event>(
     subject: Uuid,
     event: &E,
 ) -> Result<(), Failed> {
-    run.query("INSERT INTO event (id, at, subject_id, kind, data) VALUES ($1, $2, $3, $4, $5)")
-        .bind(Uuid::now_v7())
-        .bind(Stamp::from(now))
-        .bind(subject)
-        .bind(E::KIND.to_owned())
-        .bind(serde_json::to_string(event)?)
-        .execute()
-        .await?;
-    Ok(())
+    let about = About {
+        journey: None,
+        subject: Some(subject),
+    };
+    write(run, None, now, about, event, None).await
 }
 
 /// Writes the event of a change into the change's own transaction, and with it when the journey was last active.
@@ -111,28 +108,7 @@ pub async fn record<E: Event>(
     event: &E,
     once: Option<Uuid>,
 ) -> Result<(), Failed> {
-    run.query(
-        "INSERT INTO event (id, at, account_id, organisation_id, journey_id, subject_id, kind, data, once)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    )
-    .bind(Uuid::now_v7())
-    .bind(Stamp::from(now))
-    .bind(permit.account().0)
-    .bind(permit.organisation().map(|id| id.0))
-    .bind(about.journey.map(|id| id.0))
-    .bind(about.subject)
-    .bind(E::KIND.to_owned())
-    .bind(serde_json::to_string(event)?)
-    .bind(once)
-    .execute()
-    .await?;
-    let Some(journey) = about.journey else { return Ok(()) };
-    run.query("UPDATE journey SET active_at = $2 WHERE id = $1 AND active_at < $2")
-        .bind(journey.0)
-        .bind(Stamp::from(now))
-        .execute()
-        .await?;
-    Ok(())
+    write(run, Some(permit), now, about, event, once).await
 }
 
 /// Writes the event of a change made from the command line, by whoever runs the server: nobody's account.
@@ -142,14 +118,47 @@ pub async fn record_by_operator<E: Event>(
     about: About,
     event: &E,
 ) -> Result<(), Failed> {
-    run.query("INSERT INTO event (id, at, journey_id, subject_id, kind, data) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(Uuid::now_v7())
-        .bind(Stamp::from(now))
-        .bind(about.journey.map(|id| id.0))
-        .bind(about.subject)
-        .bind(E::KIND.to_owned())
-        .bind(serde_json::to_string(event)?)
-        .execute()
-        .await?;
-    Ok(())
+    write(run, None, now, about, event, None).await
+}
+
+/// The row, when the journey was last active, and the notices of whoever should hear of it.
+async fn write<E: Event>(
+    run: &mut impl Run,
+    permit: Option<&Permit>,
+    now: OffsetDateTime,
+    about: About,
+    event: &E,
+    once: Option<Uuid>,
+) -> Result<(), Failed> {
+    let (id, by) = (Uuid::now_v7(), permit.map(|permit| permit.account().0));
+    run.query(
+        "INSERT INTO event (id, at, account_id, organisation_id, journey_id, subject_id, kind, data, once)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(id)
+    .bind(Stamp::from(now))
+    .bind(by)
+    .bind(permit.and_then(Permit::organisation).map(|id| id.0))
+    .bind(about.journey.map(|id| id.0))
+    .bind(about.subject)
+    .bind(E::KIND.to_owned())
+    .bind(serde_json::to_string(event)?)
+    .bind(once)
+    .execute()
+    .await?;
+    if let Some(journey) = about.journey {
+        run.query("UPDATE journey SET active_at = $2 WHERE id = $1 AND active_at < $2")
+            .bind(journey.0)
+            .bind(Stamp::from(now))
+            .execute()
+            .await?;
+    }
+    let happened = Happened {
+        id,
+        kind: E::KIND,
+        about,
+        by,
+        at: now,
+    };
+    of_event(run, &happened).await
 }

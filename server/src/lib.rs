@@ -19,6 +19,7 @@ pub mod integrity;
 pub mod jobs;
 pub mod journeys;
 pub mod mail;
+pub mod notices;
 pub mod organisations;
 pub mod pathway;
 pub mod reference;

@@ -1,6 +1,7 @@
 use super::{password_fields::NewPassword, sessions_view::Sessions, types::OwnAccount};
 use crate::{
     actor::Actor,
+    notices::Preferences,
     request::lang,
     text::Lang,
     texts,
@@ -36,13 +37,16 @@ pub fn AccountPage() -> impl IntoView {
             let session = request.session.clone().unwrap_or_default();
             let actor = request.actor()?.clone();
             let own = request.ports.accounts.own(&actor, &session).await?;
-            Ok((actor, own))
+            let mail = request.ports.notices.preferences(&actor).await?;
+            Ok((actor, own, mail))
         },
-        |request, (actor, own)| {
+        |request, (actor, own, mail)| {
             let lang = request.lang;
+            let staff = actor.organisation().is_some();
             view! {
                 <PageHeader title=TITLE.get(lang) lead=EMAIL.with(lang, &[("email", &own.email)])/>
                 <Details own=own.clone()/>
+                <Preferences chosen=mail staff/>
                 <section class="section" aria-labelledby="password">
                     <h2 id="password">{PASSWORD.get(lang)}</h2>
                     <p>{PASSWORD_WHY.get(lang)}</p>

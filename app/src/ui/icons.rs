@@ -42,6 +42,7 @@ pub enum Glyph {
     Menu,
     Phone,
     Mail,
+    Bell,
 }
 
 impl Glyph {
@@ -72,6 +73,7 @@ impl Glyph {
                 "M6 4h3l1.5 4-2 1.5a11 11 0 0 0 6 6l1.5-2 4 1.5v3a2 2 0 0 1-2 2A16 16 0 0 1 4 6a2 2 0 0 1 2-2z"
             }
             Self::Mail => "M3 6h18v13H3zM4 8l8 6 8-6",
+            Self::Bell => "M6 17h12l-1.6-2.4V10a4.4 4.4 0 0 0-8.8 0v4.6zM10 20h4M12 3v2.5",
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{
 use crate::{
     actor::{Actor, Role},
     request::{Request, current},
-    text::{Lang, Text},
+    text::{Lang, Plural, Text},
     texts,
 };
 use leptos::prelude::*;
@@ -26,8 +26,15 @@ texts! {
     ACCESSIBILITY = "Accessibilité : non conforme (aucun audit)" | "Accessibility: not conformant (no audit)";
     PRIVACY = "Données personnelles" | "Personal data";
     HELP = "Aide" | "Help";
+    NOTICES = "Avis" | "Notices";
+    ABSENCES = "Absences" | "Absences";
     CHANGE_HAT = "Changer de rôle" | "Change role";
 }
+
+const UNREAD: Plural = Plural {
+    one: Text::new("{n} à lire", "{n} to read"),
+    many: Text::new("{n} à lire", "{n} to read"),
+};
 
 const DASHBOARD: Text = Text::new("Tableau de bord", "Dashboard");
 const JOURNEYS: Text = Text::new("Parcours", "Journeys");
@@ -111,12 +118,25 @@ fn Header(request: Request) -> impl IntoView {
                 <div class="site-tools">
                     <LanguageSwitch request=request.clone()/>
                     {match request.actor {
-                        Some(actor) => view! { <AccountMenu actor lang/> }.into_any(),
+                        Some(actor) => view! { <Bell unread=request.unread lang/><AccountMenu actor lang/> }.into_any(),
                         None => view! { <a class="button small" href="/connexion">{SIGN_IN.get(lang)}</a> }.into_any(),
                     }}
                 </div>
             </div>
         </header>
+    }
+}
+
+/// The notices, with how many wait to be read.
+#[component]
+fn Bell(unread: i64, lang: Lang) -> impl IntoView {
+    let waiting = (unread > 0).then(|| UNREAD.count(lang, unread));
+    view! {
+        <a class="bell" href="/avis">
+            <Icon glyph=Glyph::Bell/>
+            <span class="visually-hidden">{NOTICES.get(lang)} {waiting.map(|waiting| format!(", {waiting}"))}</span>
+            {(unread > 0).then(|| view! { <span class="count" aria-hidden="true">{if unread > 99 { "99+".to_owned() } else { unread.to_string() }}</span> })}
+        </a>
     }
 }
 
@@ -151,6 +171,7 @@ pub fn initials(name: &str) -> String {
 #[component]
 fn AccountMenu(actor: Actor, lang: Lang) -> impl IntoView {
     let organisation = actor.organisation_name().to_owned();
+    let staff = matches!(actor.role(), Role::Adviser | Role::Manager);
     let role = actor.role().label().get(lang);
     let capacity = if organisation.is_empty() {
         role.to_owned()
@@ -184,6 +205,7 @@ fn AccountMenu(actor: Actor, lang: Lang) -> impl IntoView {
                 <p><strong>{actor.name.clone()}</strong>{capacity}</p>
                 <ul>
                     <li><a href="/compte">{ACCOUNT.get(lang)}</a></li>
+                    {staff.then(|| view! { <li><a href="/absences">{ABSENCES.get(lang)}</a></li> })}
                     {switch.collect_view()}
                     <li><a href="/aide">{HELP.get(lang)}</a></li>
                     <li>

@@ -110,6 +110,20 @@ const DONE: &[(&str, Text)] = &[
         "session_ended",
         Text::new("La session est fermée.", "The session is closed."),
     ),
+    (
+        "all_read",
+        Text::new(
+            "Tous les avis sont marqués comme lus.",
+            "All notices are marked as read.",
+        ),
+    ),
+    (
+        "absence_ended",
+        Text::new(
+            "L’absence est terminée : les courriels reprennent.",
+            "The absence has ended: mail comes again.",
+        ),
+    ),
     ("imported", Text::new("L’import est terminé.", "The import is done.")),
 ];
 

@@ -27,6 +27,10 @@ pub enum Action {
     ManageAccount,
     /// Name, password, sessions: by the person whose account it is.
     EditOwnAccount,
+    /// Write an absence down: the own (`Subject`), or one of the team (`Own`).
+    SetAbsence,
+    /// Try mail again that could not be delivered, or give it up.
+    ManageMail,
     ImportJourneys,
     ReadStatistics,
     /// Let another value of a threshold hold from a day to come.
@@ -62,7 +66,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -79,6 +83,8 @@ impl Action {
         Self::EditOffer,
         Self::ManageAccount,
         Self::EditOwnAccount,
+        Self::SetAbsence,
+        Self::ManageMail,
         Self::ImportJourneys,
         Self::ReadStatistics,
         Self::EditThresholds,
@@ -110,6 +116,11 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
         (A::EditOrganisation | A::EditOffer | A::ManageAccount, _, _) => Forbid,
         (A::EditOwnAccount, _, R::Subject) => Allow,
         (A::EditOwnAccount, _, _) => Hide,
+        (A::SetAbsence, Adviser | Manager, R::Subject) | (A::SetAbsence, Manager, R::Own) => Allow,
+        (A::SetAbsence, Adviser, R::Own) => Forbid,
+        (A::SetAbsence, _, _) => Hide,
+        (A::ManageMail, Coordinator, _) => Allow,
+        (A::ManageMail, _, _) => Forbid,
         (A::ImportJourneys, Manager, R::Own) => Allow,
         (A::ImportJourneys, _, _) => Forbid,
         (A::ReadStatistics, Partner | Coordinator, _) | (A::ReadStatistics, Adviser | Manager, R::Own) => Allow,

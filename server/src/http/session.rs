@@ -1,7 +1,11 @@
 //! Finds out who asks: the session cookie becomes an `Actor`, or nobody.
 
 use super::cookies;
-use crate::{accounts::sessions, hub::Hub};
+use crate::{
+    accounts::sessions,
+    hub::Hub,
+    notices::reading::{self, Unread},
+};
 use app::{
     actor::Actor,
     draft::Draft,
@@ -11,7 +15,7 @@ use app::{
 use axum::{
     Extension,
     extract::Request,
-    http::{HeaderMap, header},
+    http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -28,6 +32,8 @@ pub struct Visitor {
     pub shown_once: Option<String>,
     pub lang: Lang,
     pub query: BTreeMap<String, String>,
+    /// Notices to read elsewhere than on the page asked for.
+    pub unread: i64,
     pub draft: Option<Draft>,
 }
 
@@ -63,6 +69,11 @@ pub async fn session(Extension(hub): Extension<Hub>, mut request: Request, next:
     };
     let shown_once = jar.get(cookies::ONCE).map(|cookie| cookie.value().to_owned());
     let lang = language(&jar, request.headers());
+    let path = request.uri().path().to_owned();
+    let reader = actor
+        .clone()
+        .filter(|_| request.method() == Method::GET && !path.starts_with("/api/"));
+    let unread = unread(&hub, reader.as_ref(), &path).await;
     request.extensions_mut().insert(Visitor {
         actor,
         lapsed,
@@ -70,9 +81,25 @@ pub async fn session(Extension(hub): Extension<Hub>, mut request: Request, next:
         shown_once,
         lang,
         query,
+        unread: unread.elsewhere,
         draft,
     });
-    next.run(request).await
+    let response = next.run(request).await;
+    if let Some(reader) = reader.filter(|_| unread.here > 0 && response.status() == StatusCode::OK)
+        && let Err(error) = reading::mark_read(&hub, &reader, &path).await
+    {
+        tracing::warn!(%error, "notices could not be marked as read");
+    }
+    response
+}
+
+/// Counting is no reason to fail a page.
+async fn unread(hub: &Hub, reader: Option<&Actor>, path: &str) -> Unread {
+    let Some(reader) = reader else { return Unread::default() };
+    reading::unread(&hub.db, reader, path).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "notices could not be counted");
+        Unread::default()
+    })
 }
 
 /// The language chosen on the site, else the browser's first one that is spoken here, else French.

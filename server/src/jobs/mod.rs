@@ -15,8 +15,10 @@ use crate::{
         deliver::{Delivered, deliver},
         post::Post,
     },
+    notices::{digest::digest, reminders::remind},
 };
 use serde::Serialize;
+use time::{Date, Duration};
 use uuid::Uuid;
 
 /// What a round did.
@@ -24,6 +26,8 @@ use uuid::Uuid;
 pub struct Round {
     /// Rows that had had their time.
     pub forgotten: u64,
+    pub reminders: u64,
+    pub digests: u64,
     pub letters: Delivered,
 }
 
@@ -32,12 +36,23 @@ pub async fn round(hub: &Hub, post: &Post, holder: Uuid) -> Result<Option<Round>
     if !lease::take(&hub.db, hub.now(), holder).await? {
         return Ok(None);
     }
-    let forgotten = kept_going("tidy", once_a_day(hub, "tidy", tidy::tidy).await);
+    let day = working_day(hub);
+    let forgotten = kept_going("tidy", once_a_day(hub, "tidy", day, tidy::tidy).await);
+    let reminders = kept_going("remind", once_a_day(hub, "remind", day, remind).await);
+    let digests = once_a_day(hub, "digest", day, async |hub| digest(hub, day).await);
+    let digests = kept_going("digest", digests.await);
     lease::take(&hub.db, hub.now(), holder).await?;
     Ok(Some(Round {
         forgotten,
+        reminders,
+        digests,
         letters: kept_going("deliver", deliver(hub, post).await),
     }))
+}
+
+/// Days of scheduled work begin at seven in the morning: nobody is woken by a digest.
+fn working_day(hub: &Hub) -> Date {
+    app::dates::paris_day(hub.now() - Duration::hours(7))
 }
 
 /// One job that fails does not keep the others from their work; it is tried again in the next round.
@@ -48,17 +63,17 @@ fn kept_going<T: Default>(job: &'static str, result: Result<T, Failed>) -> T {
     })
 }
 
-/// Runs a job unless it was done today.
+/// Runs a job unless it was done that day.
 async fn once_a_day(
     hub: &Hub,
     name: &'static str,
+    day: Date,
     job: impl AsyncFnOnce(&Hub) -> Result<u64, Failed>,
 ) -> Result<u64, Failed> {
-    let today = hub.today();
-    if daily::is_done(&hub.db, name, today).await? {
+    if daily::is_done(&hub.db, name, day).await? {
         return Ok(0);
     }
     let count = job(hub).await?;
-    daily::done(&hub.db, name, today).await?;
+    daily::done(&hub.db, name, day).await?;
     Ok(count)
 }

@@ -11,11 +11,11 @@ app::texts! {
 }
 
 const BODY: &str =
-    "margin:0;padding:0;background:#f6f3ee;color:#23201c;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif";
+    "margin:0;padding:0;background:#f5f3ee;color:#1c2733;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif";
 const SHEET: &str = "max-width:36rem;margin:0 auto;padding:24px 20px";
-const CARD: &str = "background:#ffffff;border:1px solid #e0d9cd;border-radius:10px;padding:20px 24px";
-const BUTTON: &str = "display:inline-block;padding:12px 20px;border-radius:8px;background:#1f5f4a;color:#ffffff;text-decoration:none;font-weight:600";
-const FOOT_STYLE: &str = "color:#5c554b;font-size:14px";
+const CARD: &str = "background:#ffffff;border:1px solid #dcd7cb;border-radius:10px;padding:20px 24px";
+const BUTTON: &str = "display:inline-block;padding:12px 20px;border-radius:8px;background:#1f4f7c;color:#ffffff;text-decoration:none;font-weight:600";
+const FOOT_STYLE: &str = "color:#4d5966;font-size:14px";
 
 /// The two forms of a letter.
 #[derive(Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ mod journey;
 mod journeys;
 mod journeys_new;
 mod organisations;
-mod referrals;
+pub mod referrals;
 mod sign_in;
 mod stages;
 mod statistics;

@@ -2,6 +2,6 @@
 
 mod answering;
 mod reading;
-mod scene;
+pub mod scene;
 mod sending;
 mod sharing;

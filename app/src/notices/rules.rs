@@ -1,0 +1,160 @@
+//! The etiquette of product.md §3: mail at once for what is urgent alone, everything else once a day, nothing during an absence,
+//! nothing that asks for an act once there is none left to do.
+
+use super::types::{Delivery, Group, NewAbsence, NoticeKind, Preference};
+use crate::{
+    actor::{Actor, Role},
+    error::AppError,
+    text::Text,
+};
+use time::Date;
+
+crate::texts! {
+    BACKWARDS = "L’absence se termine avant de commencer. Vérifiez les deux dates." | "The absence ends before it starts. Check both dates.";
+    PAST = "L’absence est déjà terminée : choisissez un dernier jour à partir d’aujourd’hui." | "The absence is over already: choose a last day from today on.";
+    TOO_LONG = "Une absence dure un an au plus. Pour un départ, passez le relais des parcours." | "An absence lasts a year at most. For a departure, hand the journeys over.";
+    ONESELF = "La personne absente ne se remplace pas elle-même : choisissez quelqu’un d’autre." | "The absent person cannot be their own replacement: choose somebody else.";
+}
+
+/// Days after which the receiver is reminded of a referral, counted from when it began to wait.
+pub const REMINDERS: [i64; 3] = [7, 15, 30];
+/// The reminder that the manager gets too.
+pub const MANAGER_TOO: i64 = 30;
+
+impl NoticeKind {
+    /// What its mail is chosen by. `own`: told to the créateur.
+    pub const fn group(self, own: bool) -> Group {
+        match self {
+            _ if own => Group::Mine,
+            Self::ReferralReceived => Group::Received,
+            Self::InfoGiven => Group::Replies,
+            Self::StillWaiting => Group::Reminders,
+            Self::Withdrawn | Self::Entrusted | Self::ConsentWithdrawn => Group::File,
+            Self::UnderReview
+            | Self::InfoRequested
+            | Self::Waitlisted
+            | Self::Accepted
+            | Self::Declined
+            | Self::Reconsidered
+            | Self::Expired
+            | Self::Met
+            | Self::Closed => Group::Answers,
+        }
+    }
+
+    /// It asks for an act, which somebody may have done before the mail leaves.
+    pub const fn asks(self) -> bool {
+        matches!(
+            self,
+            Self::ReferralReceived | Self::InfoGiven | Self::InfoRequested | Self::StillWaiting
+        )
+    }
+}
+
+impl Group {
+    /// How it is delivered to somebody who chose nothing.
+    pub const fn usual(self) -> Delivery {
+        match self {
+            Self::Received | Self::Replies => Delivery::AtOnce,
+            Self::Answers | Self::Reminders | Self::File | Self::Mine => Delivery::Digest,
+        }
+    }
+
+    /// Whether it can concern somebody with these hats.
+    pub fn concerns(self, actor: &Actor) -> bool {
+        let has = |wanted: &[Role]| actor.hats.iter().any(|choice| wanted.contains(&choice.hat.role()));
+        match self {
+            Self::Mine => has(&[Role::Creator]),
+            _ => has(&[Role::Adviser, Role::Manager]),
+        }
+    }
+}
+
+/// What somebody chose for a group, or the usual.
+pub fn delivery(chosen: &[Preference], group: Group) -> Delivery {
+    let own = chosen.iter().find(|preference| preference.group == group);
+    own.map_or(group.usual(), |preference| preference.delivery)
+}
+
+/// The highest reminder that is due and was not given: after a stop one mail makes up for several.
+pub fn reminder_due(waited: i64, given: Option<i64>) -> Option<i64> {
+    let due = REMINDERS.into_iter().filter(|days| *days <= waited).max()?;
+    given.is_none_or(|given| given < due).then_some(due)
+}
+
+/// Errors: `Invalid`.
+pub fn check_absence(new: &NewAbsence, today: Date) -> Result<(), AppError> {
+    let refuse = |field: &str, text: Text| Err(AppError::invalid(field, text));
+    if new.until < new.from {
+        return refuse("until", BACKWARDS);
+    }
+    if new.until < today {
+        return refuse("until", PAST);
+    }
+    if (new.until - new.from).whole_days() > 366 {
+        return refuse("until", TOO_LONG);
+    }
+    if new.replacement == Some(new.person) {
+        return refuse("replacement", ONESELF);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ids::AccountId, values::Choice};
+    use time::macros::date;
+
+    #[test]
+    fn at_once_is_for_a_referral_received_and_a_question_answered_alone() {
+        let at_once: Vec<_> = NoticeKind::ALL
+            .iter()
+            .filter(|kind| kind.group(false).usual() == Delivery::AtOnce)
+            .collect();
+        assert_eq!(at_once, [&NoticeKind::ReferralReceived, &NoticeKind::InfoGiven]);
+        assert!(
+            NoticeKind::ALL
+                .iter()
+                .all(|kind| kind.group(true).usual() == Delivery::Digest)
+        );
+    }
+
+    #[test]
+    fn what_somebody_chose_counts() {
+        let chosen = [Preference {
+            group: Group::Received,
+            delivery: Delivery::None,
+        }];
+        assert_eq!(delivery(&chosen, Group::Received), Delivery::None);
+        assert_eq!(delivery(&chosen, Group::Replies), Delivery::AtOnce);
+    }
+
+    #[test]
+    fn after_a_stop_one_reminder_makes_up_for_several() {
+        assert_eq!(reminder_due(6, None), None);
+        assert_eq!(reminder_due(7, None), Some(7));
+        assert_eq!(reminder_due(14, Some(7)), None);
+        assert_eq!(reminder_due(31, None), Some(30));
+        assert_eq!(reminder_due(31, Some(7)), Some(30));
+        assert_eq!(reminder_due(44, Some(30)), None);
+    }
+
+    #[test]
+    fn an_absence_has_an_order_an_end_and_another_person() {
+        let person = AccountId(uuid::Uuid::from_u128(1));
+        let new = |from, until, replacement| NewAbsence {
+            person,
+            from,
+            until,
+            replacement,
+        };
+        let today = date!(2026 - 06 - 15);
+        let check = |new: NewAbsence| check_absence(&new, today).is_ok();
+        assert!(check(new(date!(2026 - 06 - 10), date!(2026 - 06 - 15), None)));
+        assert!(!check(new(date!(2026 - 06 - 20), date!(2026 - 06 - 19), None)));
+        assert!(!check(new(date!(2026 - 06 - 10), date!(2026 - 06 - 14), None)));
+        assert!(!check(new(date!(2026 - 06 - 10), date!(2028 - 06 - 14), None)));
+        assert!(!check(new(today, today, Some(person))));
+    }
+}

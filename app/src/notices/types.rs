@@ -1,0 +1,120 @@
+//! Values of notices, as they cross the wire.
+
+use crate::{
+    ids::{AbsenceId, AccountId},
+    journeys::StageKind,
+};
+use serde::{Deserialize, Serialize};
+use time::{Date, OffsetDateTime};
+
+crate::choices! {
+    /// How somebody is told by mail; in the application everybody always is.
+    Delivery {
+        AtOnce = "at_once": "Aussitôt" | "At once";
+        Digest = "digest": "Dans le résumé du jour" | "In the daily digest";
+        None = "none": "Jamais par courriel" | "Never by mail";
+    }
+
+    /// What can be chosen together.
+    Group {
+        Received = "received": "Orientations reçues par ma structure" | "Referrals that my organisation receives";
+        Replies = "replies": "Réponses aux questions que j’ai posées" | "Replies to the questions that I asked";
+        Answers = "answers": "Suites données à mes orientations" | "What becomes of my referrals";
+        Reminders = "reminders": "Rappels de ce qui attend ma réponse" | "Reminders of what waits for my answer";
+        File = "file": "Changements sur les parcours que je suis" | "Changes on the journeys that I accompany";
+        Mine = "mine": "Ce qui se passe sur mon parcours" | "What happens on my own journey";
+    }
+
+    /// What happened. The words for it are in `words`, one pair for staff and one for the créateur.
+    NoticeKind {
+        ReferralReceived = "referral_received": "Orientation reçue" | "Referral received";
+        UnderReview = "under_review": "Orientation à l’étude" | "Referral under study";
+        InfoRequested = "info_requested": "Question posée" | "Question asked";
+        InfoGiven = "info_given": "Réponse à la question" | "Question answered";
+        Waitlisted = "waitlisted": "Liste d’attente" | "Waiting list";
+        Accepted = "accepted": "Orientation acceptée" | "Referral accepted";
+        Entrusted = "entrusted": "Parcours confié" | "Journey entrusted";
+        Declined = "declined": "Orientation refusée" | "Referral declined";
+        Reconsidered = "reconsidered": "Orientation réexaminée" | "Referral reconsidered";
+        Withdrawn = "withdrawn": "Orientation retirée" | "Referral withdrawn";
+        Expired = "expired": "Orientation restée sans réponse" | "Referral without an answer";
+        Met = "met": "Premier rendez-vous" | "First meeting";
+        Closed = "closed": "Orientation close" | "Referral closed";
+        StillWaiting = "still_waiting": "Orientation en attente de réponse" | "Referral waiting for an answer";
+        ConsentWithdrawn = "consent_withdrawn": "Accord de partage retiré" | "Consent withdrawn";
+    }
+}
+
+/// What the words are filled in with: never a person's name, so that it can travel by mail.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Facts {
+    /// Of the journey: `P-2026-0123`.
+    pub reference: String,
+    /// Short name of the organisation that asks.
+    pub sender: String,
+    /// Short name of the organisation that answers, or that the consent was given to.
+    pub receiver: String,
+    pub stage: Option<StageKind>,
+    /// How long it has waited.
+    pub days: Option<i64>,
+}
+
+/// A notice, as its reader sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeLine {
+    pub kind: NoticeKind,
+    pub facts: Facts,
+    /// The reader is told as the créateur.
+    pub own_journey: bool,
+    /// The page that shows the thing.
+    pub link: String,
+    pub at: OffsetDateTime,
+    pub read: bool,
+}
+
+/// A page of notices, the latest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listing {
+    pub lines: Vec<NoticeLine>,
+    pub unread: i64,
+    pub page: i64,
+    pub pages: i64,
+}
+
+/// What somebody chose for a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Preference {
+    pub group: Group,
+    pub delivery: Delivery,
+}
+
+/// An adviser is away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Absence {
+    pub id: AbsenceId,
+    pub person: AccountId,
+    pub name: String,
+    pub from: Date,
+    pub until: Date,
+    /// Who is told instead.
+    pub replacement: Option<String>,
+}
+
+/// An absence to write down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewAbsence {
+    pub person: AccountId,
+    pub from: Date,
+    pub until: Date,
+    pub replacement: Option<AccountId>,
+}
+
+/// The absences of a team that have not ended, and who can be named.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Absences {
+    pub lines: Vec<Absence>,
+    pub team: Vec<(AccountId, String)>,
+    /// The reader writes down those of the whole team; else only the own.
+    pub manages: bool,
+}

@@ -1,0 +1,132 @@
+//! What a notice says, the same in the application and in a mail.
+
+use super::types::{Facts, NoticeKind};
+use crate::{
+    text::{Lang, Text},
+    values::Choice,
+};
+
+crate::texts! {
+    STAFF_REFERRAL_RECEIVED = "{sender} vous oriente le parcours {reference} ({stage})." | "{sender} refers journey {reference} to you ({stage}).";
+    STAFF_UNDER_REVIEW = "{receiver} étudie votre orientation du parcours {reference} ({stage})." | "{receiver} is studying your referral of journey {reference} ({stage}).";
+    STAFF_INFO_REQUESTED = "{receiver} vous pose une question sur le parcours {reference} et attend votre réponse." | "{receiver} asks you a question about journey {reference} and waits for your reply.";
+    STAFF_INFO_GIVEN = "{sender} a répondu à votre question sur le parcours {reference}." | "{sender} has replied to your question about journey {reference}.";
+    STAFF_WAITLISTED = "{receiver} met le parcours {reference} sur sa liste d’attente ({stage})." | "{receiver} puts journey {reference} on the waiting list ({stage}).";
+    STAFF_ACCEPTED = "{receiver} accepte votre orientation du parcours {reference} ({stage})." | "{receiver} accepts your referral of journey {reference} ({stage}).";
+    STAFF_ENTRUSTED = "{receiver} a accepté le parcours {reference} ({stage}) et vous le confie." | "{receiver} has accepted journey {reference} ({stage}) and entrusts it to you.";
+    STAFF_DECLINED = "{receiver} ne peut pas prendre le parcours {reference} ({stage}) et vous dit pourquoi." | "{receiver} cannot take journey {reference} ({stage}) and tells you why.";
+    STAFF_RECONSIDERED = "{receiver} réexamine votre orientation du parcours {reference} ({stage})." | "{receiver} reconsiders your referral of journey {reference} ({stage}).";
+    STAFF_WITHDRAWN = "L’orientation du parcours {reference} par {sender} ({stage}) est retirée : il n’y a plus rien à répondre." | "The referral of journey {reference} by {sender} ({stage}) is withdrawn: there is nothing left to answer.";
+    STAFF_EXPIRED = "Personne n’a répondu à l’orientation du parcours {reference} vers {receiver} ({stage}) : elle a expiré." | "Nobody answered the referral of journey {reference} to {receiver} ({stage}): it has expired.";
+    STAFF_MET = "{receiver} a tenu le premier rendez-vous du parcours {reference} ({stage})." | "{receiver} has held the first meeting of journey {reference} ({stage}).";
+    STAFF_CLOSED = "{receiver} a clos l’orientation du parcours {reference} ({stage})." | "{receiver} has closed the referral of journey {reference} ({stage}).";
+    STAFF_STILL_WAITING = "L’orientation du parcours {reference} par {sender} ({stage}) attend votre réponse depuis {days} jours." | "The referral of journey {reference} by {sender} ({stage}) has waited for your answer for {days} days.";
+    STAFF_CONSENT_WITHDRAWN = "La personne du parcours {reference} a retiré à {receiver} l’accord de partage. Seul reste visible ce que {receiver} a écrit." | "The person of journey {reference} withdrew the consent given to {receiver}. Only what {receiver} wrote stays in sight.";
+
+    OWN_REFERRAL_RECEIVED = "{sender} a demandé à {receiver} de vous accueillir ({stage}). La réponse s’affichera ici." | "{sender} asked {receiver} to welcome you ({stage}). The answer will show here.";
+    OWN_UNDER_REVIEW = "{receiver} étudie votre demande ({stage})." | "{receiver} is studying your request ({stage}).";
+    OWN_INFO_REQUESTED = "{receiver} a posé une question à {sender} pour mieux comprendre votre demande." | "{receiver} asked {sender} a question to understand your request better.";
+    OWN_INFO_GIVEN = "{sender} a répondu à la question de {receiver} sur votre demande." | "{sender} replied to the question of {receiver} about your request.";
+    OWN_WAITLISTED = "{receiver} vous met sur sa liste d’attente ({stage})." | "{receiver} puts you on the waiting list ({stage}).";
+    OWN_ACCEPTED = "Bonne nouvelle : {receiver} vous accueille ({stage})." | "Good news: {receiver} welcomes you ({stage}).";
+    OWN_DECLINED = "{receiver} ne peut pas vous accueillir ({stage}). L’explication est sur votre parcours ; parlez-en avec {sender}." | "{receiver} cannot welcome you ({stage}). The explanation is on your journey; talk about it with {sender}.";
+    OWN_RECONSIDERED = "{receiver} regarde de nouveau votre demande ({stage})." | "{receiver} is looking at your request again ({stage}).";
+    OWN_WITHDRAWN = "La demande de {sender} à {receiver} ({stage}) est retirée." | "The request of {sender} to {receiver} ({stage}) is withdrawn.";
+    OWN_EXPIRED = "{receiver} n’a pas répondu à temps à votre demande ({stage}). Parlez-en avec {sender} pour chercher une autre solution." | "{receiver} did not answer your request in time ({stage}). Talk with {sender} to look for another way.";
+    OWN_MET = "Votre premier rendez-vous avec {receiver} est noté ({stage})." | "Your first meeting with {receiver} is on record ({stage}).";
+    OWN_CLOSED = "{receiver} a terminé ce que vous lui aviez demandé ({stage})." | "{receiver} has finished what you had asked for ({stage}).";
+    OWN_STILL_WAITING = "{receiver} n’a pas encore répondu à votre demande ({stage})." | "{receiver} has not answered your request yet ({stage}).";
+    OWN_CONSENT_WITHDRAWN = "{receiver} ne peut plus lire votre parcours : l’accord de partage est retiré." | "{receiver} can no longer read your journey: the consent is withdrawn.";
+}
+
+/// One sentence, in the reader's language. `own`: to the créateur, in plain words.
+pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> String {
+    let text = if own { to_creator(kind) } else { to_staff(kind) };
+    let stage = facts.stage.map_or("", |stage| stage.label().get(lang)).to_lowercase();
+    let days = facts.days.unwrap_or_default().to_string();
+    text.with(
+        lang,
+        &[
+            ("reference", &facts.reference),
+            ("sender", &facts.sender),
+            ("receiver", &facts.receiver),
+            ("stage", &stage),
+            ("days", &days),
+        ],
+    )
+}
+
+/// The subject of a mail about it alone.
+pub fn subject(kind: NoticeKind, facts: &Facts, lang: Lang) -> String {
+    let label = kind.label().get(lang);
+    match kind {
+        NoticeKind::ReferralReceived => format!("{label} – {}", facts.sender),
+        _ if !facts.reference.is_empty() => format!("{label} – {}", facts.reference),
+        _ => label.to_owned(),
+    }
+}
+
+const fn to_staff(kind: NoticeKind) -> Text {
+    use NoticeKind as K;
+    match kind {
+        K::ReferralReceived => STAFF_REFERRAL_RECEIVED,
+        K::UnderReview => STAFF_UNDER_REVIEW,
+        K::InfoRequested => STAFF_INFO_REQUESTED,
+        K::InfoGiven => STAFF_INFO_GIVEN,
+        K::Waitlisted => STAFF_WAITLISTED,
+        K::Accepted => STAFF_ACCEPTED,
+        K::Entrusted => STAFF_ENTRUSTED,
+        K::Declined => STAFF_DECLINED,
+        K::Reconsidered => STAFF_RECONSIDERED,
+        K::Withdrawn => STAFF_WITHDRAWN,
+        K::Expired => STAFF_EXPIRED,
+        K::Met => STAFF_MET,
+        K::Closed => STAFF_CLOSED,
+        K::StillWaiting => STAFF_STILL_WAITING,
+        K::ConsentWithdrawn => STAFF_CONSENT_WITHDRAWN,
+    }
+}
+
+const fn to_creator(kind: NoticeKind) -> Text {
+    use NoticeKind as K;
+    match kind {
+        K::ReferralReceived => OWN_REFERRAL_RECEIVED,
+        K::UnderReview => OWN_UNDER_REVIEW,
+        K::InfoRequested => OWN_INFO_REQUESTED,
+        K::InfoGiven => OWN_INFO_GIVEN,
+        K::Waitlisted => OWN_WAITLISTED,
+        K::Accepted | K::Entrusted => OWN_ACCEPTED,
+        K::Declined => OWN_DECLINED,
+        K::Reconsidered => OWN_RECONSIDERED,
+        K::Withdrawn => OWN_WITHDRAWN,
+        K::Expired => OWN_EXPIRED,
+        K::Met => OWN_MET,
+        K::Closed => OWN_CLOSED,
+        K::StillWaiting => OWN_STILL_WAITING,
+        K::ConsentWithdrawn => OWN_CONSENT_WITHDRAWN,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journeys::StageKind;
+
+    #[test]
+    fn every_sentence_is_filled_in() {
+        let facts = Facts {
+            reference: "P-2026-0001".to_owned(),
+            sender: "La Passerelle".to_owned(),
+            receiver: "Le Levier".to_owned(),
+            stage: Some(StageKind::Training),
+            days: Some(7),
+        };
+        for kind in NoticeKind::ALL.iter().copied() {
+            for (own, lang) in [(true, Lang::Fr), (true, Lang::En), (false, Lang::Fr), (false, Lang::En)] {
+                let told = sentence(kind, own, &facts, lang);
+                assert!(!told.contains('{') && told.contains("Le"), "{told}");
+            }
+            assert!(subject(kind, &facts, Lang::Fr).contains('–'));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Which event tells whom what. A new event that people should hear of is a row of [`RULES`].
+
+use super::{
+    people,
+    tell::{Telling, tell},
+    thing::{self, Thing},
+};
+use crate::{db::Run, error::Failed, events::About};
+use app::notices::types::NoticeKind;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+/// Whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// The person in charge at the organisation that asks, or that leads the journey.
+    Sender,
+    /// The person in charge at the organisation that is asked, or whom the consent was given to.
+    Receiver,
+    /// The adviser whom the receiver named.
+    Named,
+    /// The créateurs of the project, in plain words.
+    Creators,
+}
+
+/// What the event's subject is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    Referral,
+    Consent,
+}
+
+pub struct Rule {
+    pub event: &'static str,
+    pub subject: Subject,
+    pub told: &'static [(Who, NoticeKind)],
+}
+
+use NoticeKind as K;
+use Who::{Creators, Named, Receiver, Sender};
+
+const fn referral(event: &'static str, told: &'static [(Who, NoticeKind)]) -> Rule {
+    Rule {
+        event,
+        subject: Subject::Referral,
+        told,
+    }
+}
+
+pub const RULES: &[Rule] = &[
+    referral(
+        "referral_sent",
+        &[(Receiver, K::ReferralReceived), (Creators, K::ReferralReceived)],
+    ),
+    referral(
+        "referral_accepted",
+        &[(Sender, K::Accepted), (Named, K::Entrusted), (Creators, K::Accepted)],
+    ),
+    referral("referral_declined", &[(Sender, K::Declined), (Creators, K::Declined)]),
+    referral(
+        "referral_withdrawn",
+        &[
+            (Receiver, K::Withdrawn),
+            (Sender, K::Withdrawn),
+            (Creators, K::Withdrawn),
+        ],
+    ),
+    Rule {
+        event: "consent_withdrawn",
+        subject: Subject::Consent,
+        told: &[
+            (Receiver, K::ConsentWithdrawn),
+            (Sender, K::ConsentWithdrawn),
+            (Creators, K::ConsentWithdrawn),
+        ],
+    },
+];
+
+/// An event that was just recorded.
+pub struct Happened {
+    pub id: Uuid,
+    pub kind: &'static str,
+    pub about: About,
+    /// Who acted: nobody is told of their own act.
+    pub by: Option<Uuid>,
+    pub at: OffsetDateTime,
+}
+
+/// Tells whoever should hear of an event, inside its transaction.
+pub async fn of_event(run: &mut impl Run, happened: &Happened) -> Result<(), Failed> {
+    let Some(rule) = RULES.iter().find(|rule| rule.event == happened.kind) else {
+        return Ok(());
+    };
+    let Some(subject) = happened.about.subject else {
+        return Ok(());
+    };
+    let Some(thing) = thing::load(run, rule.subject, subject).await? else {
+        return Ok(());
+    };
+    let event_key = happened.id.to_string();
+    for (who, kind) in rule.told {
+        let telling = Telling {
+            event_key: &event_key,
+            kind: *kind,
+            thing: &thing,
+            days: None,
+            side: *who,
+            but: happened.by,
+        };
+        let to = addressees(run, &thing, *who).await?;
+        tell(run, happened.at, &telling, &to).await?;
+    }
+    Ok(())
+}
+
+/// The accounts that stand for one side.
+pub async fn addressees(run: &mut impl Run, thing: &Thing, who: Who) -> Result<Vec<Uuid>, Failed> {
+    match who {
+        Who::Creators => people::creators(run, thing.journey).await,
+        Who::Named => Ok(thing.receiver.person.into_iter().collect()),
+        Who::Sender | Who::Receiver => {
+            let side = thing.side(who);
+            people::in_charge(run, side.organisation, side.person, thing.journey).await
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The notices of a person in the present role, and when they are read.
+
+use crate::{
+    auth::policy::{Action, Relation, authorise},
+    db::{Db, Stamp},
+    error::Failed,
+    hub::Hub,
+};
+use app::{
+    actor::{Actor, Role},
+    notices::types::{Facts, Listing, NoticeLine},
+};
+use uuid::Uuid;
+
+/// Lines on a page.
+const PAGE: i64 = 30;
+
+/// The notices meant: those of the organisation that the person acts for, or of the créateur. `$1` to `$3`.
+macro_rules! of_role {
+    () => {
+        "account_id = $1 AND (organisation_id = $2 OR (organisation_id IS NULL AND $3))"
+    };
+}
+
+struct Scope(Uuid, Uuid, bool);
+
+fn scope(actor: &Actor) -> Scope {
+    let organisation = actor.organisation().map_or(Uuid::nil(), |id| id.0);
+    Scope(actor.account.0, organisation, actor.role() == Role::Creator)
+}
+
+/// How many wait to be read: elsewhere than on this page, and on it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unread {
+    pub elsewhere: i64,
+    pub here: i64,
+}
+
+pub async fn unread(db: &Db, actor: &Actor, path: &str) -> Result<Unread, Failed> {
+    let Scope(account, organisation, creator) = scope(actor);
+    let (all, here): (i64, i64) = db
+        .query(concat!(
+            "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN link = $4 THEN 1 ELSE 0 END), 0) AS BIGINT)
+             FROM notice WHERE read_at IS NULL AND ",
+            of_role!()
+        ))
+        .bind(account)
+        .bind(organisation)
+        .bind(creator)
+        .bind(path.to_owned())
+        .one()
+        .await?;
+    Ok(Unread {
+        elsewhere: all - here,
+        here,
+    })
+}
+
+/// The page that these notices lead to was shown.
+pub async fn mark_read(hub: &Hub, actor: &Actor, path: &str) -> Result<(), Failed> {
+    let Scope(account, organisation, creator) = scope(actor);
+    hub.db
+        .query(concat!(
+            "UPDATE notice SET read_at = $5 WHERE read_at IS NULL AND link = $4 AND ",
+            of_role!()
+        ))
+        .bind(account)
+        .bind(organisation)
+        .bind(creator)
+        .bind(path.to_owned())
+        .bind(Stamp::from(hub.now()))
+        .execute()
+        .await?;
+    Ok(())
+}
+
+pub async fn read_all(hub: &Hub, actor: &Actor) -> Result<(), Failed> {
+    authorise(actor, Action::EditOwnAccount, Relation::Subject)?;
+    let Scope(account, organisation, creator) = scope(actor);
+    hub.db
+        .query(concat!(
+            "UPDATE notice SET read_at = $4 WHERE read_at IS NULL AND ",
+            of_role!()
+        ))
+        .bind(account)
+        .bind(organisation)
+        .bind(creator)
+        .bind(Stamp::from(hub.now()))
+        .execute()
+        .await?;
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    kind: String,
+    facts: String,
+    own: bool,
+    link: String,
+    created_at: Stamp,
+    read: bool,
+}
+
+impl Row {
+    /// `None` for a kind that this version does not know.
+    fn line(self) -> Option<NoticeLine> {
+        Some(NoticeLine {
+            kind: self.kind.parse().ok()?,
+            facts: serde_json::from_str::<Facts>(&self.facts).ok()?,
+            own_journey: self.own,
+            link: self.link,
+            at: self.created_at.0,
+            read: self.read,
+        })
+    }
+}
+
+pub async fn list(hub: &Hub, actor: &Actor, page: i64) -> Result<Listing, Failed> {
+    authorise(actor, Action::EditOwnAccount, Relation::Subject)?;
+    let Scope(account, organisation, creator) = scope(actor);
+    let (total, unread): (i64, i64) = hub
+        .db
+        .query(concat!(
+            "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN read_at IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT)
+             FROM notice WHERE ",
+            of_role!()
+        ))
+        .bind(account)
+        .bind(organisation)
+        .bind(creator)
+        .one()
+        .await?;
+    let pages = (total + PAGE - 1).div_euclid(PAGE).max(1);
+    let page = page.clamp(1, pages);
+    let rows: Vec<Row> = hub
+        .db
+        .query(concat!(
+            "SELECT kind, facts, organisation_id IS NULL AS own, link, created_at, read_at IS NOT NULL AS read
+             FROM notice WHERE ",
+            of_role!(),
+            " ORDER BY created_at DESC, id DESC LIMIT $4 OFFSET $5"
+        ))
+        .bind(account)
+        .bind(organisation)
+        .bind(creator)
+        .bind(PAGE)
+        .bind((page - 1) * PAGE)
+        .all()
+        .await?;
+    Ok(Listing {
+        lines: rows.into_iter().filter_map(Row::line).collect(),
+        unread,
+        page,
+        pages,
+    })
+}

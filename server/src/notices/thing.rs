@@ -1,0 +1,96 @@
+//! What a notice is about, with the two organisations that it ties.
+
+use super::dispatch::{Subject, Who};
+use crate::{db::Run, error::Failed};
+use app::{journeys::StageKind, notices::types::Facts};
+use uuid::Uuid;
+
+/// An organisation, with the person who dealt with the thing there.
+#[derive(Debug, Clone, Copy)]
+pub struct Side {
+    pub organisation: Uuid,
+    pub person: Option<Uuid>,
+}
+
+#[derive(Debug)]
+pub struct Thing {
+    pub journey: Uuid,
+    pub referral: Option<Uuid>,
+    pub sender: Side,
+    pub receiver: Side,
+    pub facts: Facts,
+}
+
+impl Thing {
+    pub const fn side(&self, who: Who) -> Side {
+        match who {
+            Who::Sender => self.sender,
+            Who::Receiver | Who::Named | Who::Creators => self.receiver,
+        }
+    }
+
+    /// The page that shows it to somebody of that side. After a consent's end its receiver may have no page left.
+    pub fn link(&self, who: Who) -> String {
+        match (who, self.referral) {
+            (Who::Creators, _) => "/mon-parcours".to_owned(),
+            (_, Some(referral)) => format!("/orientations/{referral}"),
+            (Who::Sender, None) => format!("/parcours/{}", self.journey),
+            (_, None) => "/avis".to_owned(),
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    journey_id: Uuid,
+    reference: String,
+    kind: Option<String>,
+    sender_organisation: Uuid,
+    sender_name: String,
+    sender_person: Option<Uuid>,
+    receiver_organisation: Uuid,
+    receiver_name: String,
+    receiver_person: Option<Uuid>,
+}
+
+const REFERRAL: &str = "SELECT r.journey_id, j.reference, r.kind, r.sender_organisation_id AS sender_organisation, s.short_name AS sender_name,
+            r.sender_id AS sender_person, r.receiver_organisation_id AS receiver_organisation, o.short_name AS receiver_name,
+            r.receiver_id AS receiver_person
+     FROM referral r JOIN journey j ON j.id = r.journey_id JOIN organisation s ON s.id = r.sender_organisation_id
+     JOIN organisation o ON o.id = r.receiver_organisation_id WHERE r.id = $1 AND r.sent_at IS NOT NULL";
+
+const CONSENT: &str = "SELECT c.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
+            j.adviser_id AS sender_person, c.organisation_id AS receiver_organisation, o.short_name AS receiver_name,
+            NULL AS receiver_person
+     FROM consent c JOIN journey j ON j.id = c.journey_id JOIN organisation l ON l.id = j.organisation_id
+     JOIN organisation o ON o.id = c.organisation_id WHERE c.id = $1";
+
+/// `None` for a draft: it is its sender's alone.
+pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid) -> Result<Option<Thing>, Failed> {
+    let (sql, referral) = match subject {
+        Subject::Referral => (REFERRAL, Some(id)),
+        Subject::Consent => (CONSENT, None),
+    };
+    let row: Option<Row> = run.query(sql).bind(id).optional().await?;
+    let Some(row) = row else { return Ok(None) };
+    let stage = row.kind.as_deref().and_then(|code| code.parse::<StageKind>().ok());
+    Ok(Some(Thing {
+        journey: row.journey_id,
+        referral,
+        sender: Side {
+            organisation: row.sender_organisation,
+            person: row.sender_person,
+        },
+        receiver: Side {
+            organisation: row.receiver_organisation,
+            person: row.receiver_person,
+        },
+        facts: Facts {
+            reference: row.reference,
+            sender: row.sender_name,
+            receiver: row.receiver_name,
+            stage,
+            days: None,
+        },
+    }))
+}

@@ -1,0 +1,142 @@
+//! Who is told what, when, and by which way.
+
+use super::{files, round, to};
+use crate::{
+    routes::referrals::scene::Scene,
+    support::{TestApp, account, both_engines, member},
+};
+use time::Duration;
+use uuid::Uuid;
+
+/// What the page of notices says to somebody.
+async fn told(app: &TestApp, account: Uuid) -> String {
+    app.client(account).await.get("/avis").await.text()
+}
+
+both_engines! {
+    async fn a_referral_is_told_at_once_to_the_one_in_charge_and_to_nobody_else(app: TestApp) {
+        let manager = account(&app.hub, "boss", "Anne Roux", None).await;
+        member(&app.hub, manager, app.world.foreign, "manager").await;
+        let scene = Scene::new(&app).await;
+        round(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        round(&app).await;
+        let kept = files(&app);
+        assert_eq!(kept.len(), 1, "{kept:?}");
+        assert!(kept[0].contains("To: \"Anne Roux\" <boss@test.example>"), "{}", kept[0]);
+        assert!(kept[0].contains(&format!("http://parcours.test/orientations/{id}")) && !kept[0].contains("Nadia"), "no name travels by mail");
+        assert!(!told(&app, app.world.foreign_adviser).await.contains("La Passerelle vous oriente"), "the team is left in peace");
+        assert!(told(&app, manager).await.contains("La Passerelle vous oriente le parcours P-2026-0001 (formation)"));
+        assert!(!told(&app, app.world.adviser).await.contains("P-2026-0001"), "nobody is told of their own act");
+        assert!(told(&app, app.world.creator_account).await.contains("La Passerelle a demandé à Le Levier de vous accueillir"));
+    }
+
+    async fn opening_the_thing_is_reading_the_notice(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        let bell = "Avis, 1 à lire";
+        assert!(scene.receiver.get("/orientations").await.text().contains(bell));
+        assert!(!scene.receiver.get(&format!("/orientations/{id}")).await.text().contains(bell), "the page itself shows it");
+        assert!(!scene.receiver.get("/orientations").await.text().contains(bell));
+        assert!(scene.creator.get("/avis").await.text().contains(bell), "the créatrice has not looked yet");
+        scene.creator.get("/mon-parcours").await;
+        assert!(!scene.creator.get("/avis").await.text().contains(bell));
+        let all = "SELECT COUNT(*) FROM notice WHERE read_at IS NULL";
+        assert_eq!(app.count(all).await, 0);
+    }
+
+    async fn everything_else_waits_for_one_digest_a_day(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        round(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        assert_eq!(scene.accept(&app, &id, &[]).await.status, 303);
+        round(&app).await;
+        assert!(to(&app, "adviser@").is_empty(), "an answer is not urgent");
+        app.pass(Duration::days(1));
+        round(&app).await;
+        round(&app).await;
+        let digest = to(&app, "adviser@");
+        assert_eq!(digest.len(), 1, "{digest:?}");
+        assert!(digest[0].contains("Le Levier accepte votre orientation"), "{}", digest[0]);
+        assert_eq!(to(&app, "creator@").len(), 1, "two things, one mail");
+        app.pass(Duration::days(1));
+        round(&app).await;
+        assert_eq!(to(&app, "adviser@").len(), 1, "nothing new, no mail");
+    }
+
+    async fn what_was_read_meanwhile_makes_no_mail(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        scene.accept(&app, &id, &[]).await;
+        scene.sender.get(&format!("/orientations/{id}")).await;
+        app.pass(Duration::days(1));
+        round(&app).await;
+        assert!(to(&app, "adviser@").is_empty());
+    }
+
+    async fn nothing_asks_for_an_answer_after_a_refusal(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        let refusal = [("id", id.as_str()), ("code", "session_full"), ("sentence", "Nous sommes complets")];
+        assert_eq!(scene.receiver.call("referrals/decline", &refusal).await.status, 303);
+        round(&app).await;
+        assert!(to(&app, "foreign@").is_empty(), "the letter that waited is taken back");
+        app.pass(Duration::days(31));
+        round(&app).await;
+        assert!(to(&app, "foreign@").is_empty(), "and nobody is reminded");
+        assert_eq!(to(&app, "adviser@").len(), 1);
+    }
+
+    async fn each_person_chooses(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let page = scene.receiver.get("/compte").await.text();
+        assert!(page.contains("Orientations reçues par ma structure") && !page.contains("Ce qui se passe sur mon parcours"));
+        let saved = scene.receiver.post("notices/save_preferences", &[("received", "none")]).await;
+        assert_eq!(saved.location(), "/compte?fait=saved");
+        scene.sender.post("notices/save_preferences", &[("answers", "at_once")]).await;
+        let id = scene.sent(&["identity"]).await;
+        scene.accept(&app, &id, &[]).await;
+        round(&app).await;
+        assert!(to(&app, "foreign@").is_empty());
+        assert_eq!(to(&app, "adviser@").len(), 1);
+        assert!(told(&app, app.world.foreign_adviser).await.contains("vous oriente"), "in the application everything stands");
+        assert_eq!(scene.receiver.call("notices/save_preferences", &[("received", "hourly")]).await.status, 422);
+    }
+
+    async fn the_adviser_named_and_the_créateur_hear_of_an_answer(app: TestApp) {
+        let named = account(&app.hub, "named", "Zoé Albert", None).await;
+        member(&app.hub, named, app.world.foreign, "adviser").await;
+        let scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        scene.accept(&app, &id, &[("adviser", &named.to_string())]).await;
+        assert!(told(&app, named).await.contains("vous le confie"));
+        assert!(told(&app, app.world.creator_account).await.contains("Bonne nouvelle : Le Levier vous accueille"));
+        let english = app.client(app.world.creator_account).await.in_english();
+        assert!(english.get("/avis").await.text().contains("Good news: Le Levier welcomes you (training)"));
+    }
+
+    async fn a_withdrawn_consent_is_told_to_both_organisations(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        scene.accept(&app, &id, &[]).await;
+        let consent: Uuid = app.hub.db.query("SELECT id FROM consent").scalar().await.expect("consent");
+        let fields = [("id", consent.to_string()), ("consent", consent.to_string())];
+        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        assert_eq!(scene.creator.call("sharing/withdraw_consent", &fields).await.status, 303);
+        for person in [app.world.adviser, app.world.foreign_adviser] {
+            assert!(told(&app, person).await.contains("a retiré à Le Levier l’accord de partage"));
+        }
+        assert!(!told(&app, app.world.creator_account).await.contains("ne peut plus lire"), "it was the créatrice’s own act");
+    }
+
+    async fn notices_are_read_all_at_once_by_their_owner_only(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        scene.sent(&["identity"]).await;
+        let unread = "SELECT COUNT(*) FROM notice WHERE read_at IS NULL";
+        let before = app.count(unread).await;
+        assert_eq!(scene.stranger.post("notices/read_all", &[("page", "/avis")]).await.location(), "/avis?fait=all_read");
+        assert_eq!(app.count(unread).await, before);
+        scene.receiver.post("notices/read_all", &[("page", "/avis")]).await;
+        assert_eq!(app.count(unread).await, before - 1);
+    }
+}

@@ -1,0 +1,88 @@
+//! Time: reminders at 7, 15 and 30 days, also after a stop, and absences.
+
+use super::{files, round, to};
+use crate::{
+    routes::referrals::scene::Scene,
+    support::{TestApp, account, both_engines, member},
+};
+use time::Duration;
+
+const REMINDERS: &str = "SELECT COUNT(*) FROM notice WHERE kind = 'still_waiting'";
+
+both_engines! {
+    async fn who_does_not_answer_is_reminded_three_times(app: TestApp) {
+        let (scene, manager) = (Scene::new(&app).await, account(&app.hub, "boss", "Anne Roux", None).await);
+        scene.sent(&["identity"]).await;
+        member(&app.hub, manager, app.world.foreign, "manager").await;
+        // The adviser had the referral before there was a manager; from now on the manager is in charge.
+        for (days, expected) in [(6, 0), (1, 1), (1, 1), (7, 2), (14, 2), (1, 3), (10, 3)] {
+            app.pass(Duration::days(days));
+            round(&app).await;
+            round(&app).await;
+            assert_eq!(app.count(REMINDERS).await, expected, "after {days} more days");
+        }
+        let digests = to(&app, "boss@");
+        assert_eq!(digests.len(), 3, "{digests:?}");
+        assert!(digests.iter().any(|text| text.contains("depuis 7 jours")), "{digests:?}");
+    }
+
+    async fn after_a_stop_one_reminder_makes_up_for_several(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        scene.sent(&["identity"]).await;
+        app.pass(Duration::days(20));
+        round(&app).await;
+        assert_eq!(app.count(REMINDERS).await, 1);
+        assert!(to(&app, "foreign@").iter().any(|text| text.contains("depuis 20 jours")));
+    }
+
+    async fn a_replacement_is_told_instead_and_nobody_writes_to_who_is_away(app: TestApp) {
+        let (scene, colleague) = (Scene::new(&app).await, account(&app.hub, "colleague", "Sonia Albert", None).await);
+        member(&app.hub, colleague, app.world.foreign, "adviser").await;
+        let (person, instead) = (app.world.foreign_adviser.to_string(), colleague.to_string());
+        let fields = [("person", person.as_str()), ("from", "2026-06-15"), ("until", "2026-06-20"), ("replacement", instead.as_str())];
+        assert_eq!(scene.receiver.post("notices/save_absence", &fields).await.location(), "/absences?fait=saved");
+        scene.sent(&["identity"]).await;
+        round(&app).await;
+        assert_eq!((to(&app, "foreign@").len(), to(&app, "colleague@").len()), (0, 1));
+        assert!(scene.receiver.get("/avis").await.text().contains("vous oriente"), "found on return");
+        app.pass(Duration::days(8));
+        round(&app).await;
+        assert_eq!(to(&app, "foreign@").len(), 1, "back, and reminded: no mail of what others took care of");
+        assert!(!files(&app).iter().any(|text| text.contains("foreign@") && text.contains("vous oriente")));
+    }
+
+    async fn without_a_replacement_the_managers_hear_of_what_has_to_be_done(app: TestApp) {
+        let (scene, manager) = (Scene::new(&app).await, account(&app.hub, "boss", "Anne Roux", None).await);
+        member(&app.hub, manager, app.world.foreign, "manager").await;
+        let boss = app.client(manager).await;
+        let first = scene.sent(&["identity"]).await;
+        scene.accept(&app, &first, &[]).await;
+        let person = app.world.foreign_adviser.to_string();
+        let fields = [("person", person.as_str()), ("from", "2026-06-15"), ("until", "2026-06-20")];
+        assert_eq!(boss.post("notices/save_absence", &fields).await.location(), "/absences?fait=saved");
+        scene.write(&[("kind", "financing"), ("then", "send")]).await;
+        round(&app).await;
+        assert_eq!(to(&app, "foreign@").len(), 0, "the first was taken back when it was accepted, the second is not for now");
+        assert!(to(&app, "boss@").iter().any(|text| text.contains("(financement)")));
+    }
+
+    async fn an_absence_is_written_down_by_oneself_or_by_the_manager(app: TestApp) {
+        let (adviser, manager, foreign) = (app.adviser().await, app.manager().await, app.foreign_adviser().await);
+        let (me, boss, other) = (app.world.adviser.to_string(), app.world.manager.to_string(), app.world.foreign_adviser.to_string());
+        let days = [("from", "2026-07-01"), ("until", "2026-07-14")];
+        let of = |person| [[("person", person)].as_slice(), days.as_slice()].concat();
+        assert_eq!(adviser.call("notices/save_absence", &of(boss.as_str())).await.status, 403);
+        assert_eq!(manager.call("notices/save_absence", &of(other.as_str())).await.status, 422, "not of the team");
+        assert_eq!(manager.call("notices/save_absence", &of(me.as_str())).await.status, 303);
+        assert_eq!(adviser.call("notices/save_absence", &of(me.as_str())).await.status, 422, "one over another");
+        let backwards = [("person", me.as_str()), ("from", "2026-08-02"), ("until", "2026-08-01")];
+        let kept = adviser.post_and_follow("notices/save_absence", &[backwards.as_slice(), &[("page", "/absences")]].concat()).await;
+        assert!(kept.status == 422 && kept.text().contains("se termine avant de commencer") && kept.body.contains("2026-08-02"));
+        assert!(manager.get("/absences").await.text().contains("Claire Vidal"));
+        let id: uuid::Uuid = app.hub.db.query("SELECT id FROM adviser_absence").scalar().await.expect("id");
+        let id = id.to_string();
+        assert_eq!(foreign.call("notices/end_absence", &[("id", &id)]).await.status, 404);
+        assert_eq!(adviser.post("notices/end_absence", &[("id", &id)]).await.location(), "/absences?fait=absence_ended");
+        assert_eq!(app.count("SELECT COUNT(*) FROM adviser_absence").await, 0, "it had not begun");
+    }
+}
