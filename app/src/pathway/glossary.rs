@@ -1,12 +1,5 @@
-use crate::{
-    text::{Lang, Text},
-    texts,
-};
+use crate::text::{Lang, Text};
 use leptos::prelude::*;
-
-texts! {
-    TITLE = "Les mots du parcours" | "The words of the journey";
-}
 
 /// A word that advisers use, and what it means.
 const WORDS: [(Text, Text); 7] = [
@@ -65,10 +58,5 @@ const WORDS: [(Text, Text); 7] = [
 #[component]
 pub fn Glossary(lang: Lang) -> impl IntoView {
     let words = WORDS.map(|(word, meaning)| view! { <div><dt>{word.get(lang)}</dt><dd>{meaning.get(lang)}</dd></div> });
-    view! {
-        <details class="disclosure">
-            <summary>{TITLE.get(lang)}</summary>
-            <dl class="facts lines">{words.collect_view()}</dl>
-        </details>
-    }
+    view! { <dl class="facts lines">{words.collect_view()}</dl> }
 }

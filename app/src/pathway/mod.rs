@@ -6,6 +6,7 @@ mod lane;
 pub mod layout;
 mod picture;
 pub mod port;
+pub mod sections;
 mod show;
 pub mod telling;
 mod words;

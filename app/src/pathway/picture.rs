@@ -26,7 +26,14 @@ pub(super) fn percent(share: f64) -> String {
 
 /// The stages of a journey over time, a lane for each kind. Its alternative is the `StageList` of the same page.
 #[component]
-pub fn Picture(stages: Vec<StageView>, today: Date, lang: Lang) -> impl IntoView {
+pub fn Picture(
+    stages: Vec<StageView>,
+    today: Date,
+    lang: Lang,
+    /// It stands in a section with a heading of its own.
+    #[prop(optional)]
+    inner: bool,
+) -> impl IntoView {
     if stages.is_empty() {
         return ().into_any();
     }
@@ -46,7 +53,11 @@ pub fn Picture(stages: Vec<StageView>, today: Date, lang: Lang) -> impl IntoView
     view! {
         <figure class="pathway">
             <figcaption>
-                <h2>{TITLE.get(lang)}</h2>
+                {if inner {
+                    view! { <h3>{TITLE.get(lang)}</h3> }.into_any()
+                } else {
+                    view! { <h2>{TITLE.get(lang)}</h2> }.into_any()
+                }}
                 <p>{said} " " <a href=format!("#{LIST_ID}")>{SAME.get(lang)}</a></p>
             </figcaption>
             <div class="pathway-picture">
