@@ -82,7 +82,8 @@ where
             Err(error) => {
                 mine.request.reply.status(error.status());
                 let (title, why) = explain(&error, mine.request.lang);
-                view! { <Message tone="danger" role="alert"><p><strong>{title}</strong></p><p>{why}</p></Message> }.into_any()
+                view! { <Message tone="danger" role="alert"><p><strong>{title}</strong></p><p>{why}</p></Message> }
+                    .into_any()
             }
         }
     })
@@ -108,9 +109,6 @@ mod tests {
             back_to(&form, "messages", "message_posted"),
             "/mon-parcours?parcours=P-1&fait=message_posted#messages"
         );
-        assert_eq!(
-            back_to(&Fields::from([("page", "//evil")]), "a", "b"),
-            "/?fait=b#a"
-        );
+        assert_eq!(back_to(&Fields::from([("page", "//evil")]), "a", "b"), "/?fait=b#a");
     }
 }

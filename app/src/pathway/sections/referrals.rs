@@ -10,7 +10,9 @@ texts! {
 pub fn show(mine: Mine) -> AnyView {
     read(
         mine,
-        |Mine { request, journey, .. }| async move { request.ports.referrals.of_journey(request.actor()?, journey.id).await },
+        |Mine { request, journey, .. }| async move {
+            request.ports.referrals.of_journey(request.actor()?, journey.id).await
+        },
         |mine, referrals| {
             view! {
                 <p class="quiet-text">{WHY.get(mine.request.lang)}</p>
