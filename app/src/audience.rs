@@ -111,6 +111,8 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("referrals/withdraw", ON_JOURNEYS),
     ("sharing/withdraw_consent", ON_JOURNEYS),
     ("thresholds/set", COORDINATOR),
+    ("mail/retry", COORDINATOR),
+    ("mail/give_up", COORDINATOR),
     ("notices/read_all", SignedIn),
     ("notices/save_preferences", SignedIn),
     ("notices/save_absence", STAFF),

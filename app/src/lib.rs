@@ -15,6 +15,7 @@ pub mod home;
 pub mod ids;
 pub mod imports;
 pub mod journeys;
+pub mod mail;
 pub mod money;
 pub mod notices;
 pub mod organisations;

@@ -32,6 +32,7 @@ impl Hub {
             drafts: hub.clone(),
             imports: hub.clone(),
             journeys: hub.clone(),
+            mail: hub.clone(),
             notices: hub.clone(),
             organisations: hub.clone(),
             pathway: hub.clone(),

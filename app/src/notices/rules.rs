@@ -38,6 +38,7 @@ impl NoticeKind {
             | Self::Reconsidered
             | Self::Expired
             | Self::Met
+            | Self::OthersAsked
             | Self::Closed => Group::Answers,
         }
     }

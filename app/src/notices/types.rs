@@ -40,6 +40,7 @@ crate::choices! {
         Expired = "expired": "Orientation restée sans réponse" | "Referral without an answer";
         Met = "met": "Premier rendez-vous" | "First meeting";
         Closed = "closed": "Orientation close" | "Referral closed";
+        OthersAsked = "others_asked": "Autres orientations à retirer" | "Other referrals to withdraw";
         StillWaiting = "still_waiting": "Orientation en attente de réponse" | "Referral waiting for an answer";
         ConsentWithdrawn = "consent_withdrawn": "Accord de partage retiré" | "Consent withdrawn";
     }

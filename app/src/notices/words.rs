@@ -20,6 +20,7 @@ crate::texts! {
     STAFF_EXPIRED = "Personne n’a répondu à l’orientation du parcours {reference} vers {receiver} ({stage}) : elle a expiré." | "Nobody answered the referral of journey {reference} to {receiver} ({stage}): it has expired.";
     STAFF_MET = "{receiver} a tenu le premier rendez-vous du parcours {reference} ({stage})." | "{receiver} has held the first meeting of journey {reference} ({stage}).";
     STAFF_CLOSED = "{receiver} a clos l’orientation du parcours {reference} ({stage})." | "{receiver} has closed the referral of journey {reference} ({stage}).";
+    STAFF_OTHERS_ASKED = "{receiver} a accepté le parcours {reference} et demande si les autres orientations pour la même étape peuvent être retirées." | "{receiver} has accepted journey {reference} and asks whether the other referrals for the same stage can be withdrawn.";
     STAFF_STILL_WAITING = "L’orientation du parcours {reference} par {sender} ({stage}) attend votre réponse depuis {days} jours." | "The referral of journey {reference} by {sender} ({stage}) has waited for your answer for {days} days.";
     STAFF_CONSENT_WITHDRAWN = "La personne du parcours {reference} a retiré à {receiver} l’accord de partage. Seul reste visible ce que {receiver} a écrit." | "The person of journey {reference} withdrew the consent given to {receiver}. Only what {receiver} wrote stays in sight.";
 
@@ -35,6 +36,7 @@ crate::texts! {
     OWN_EXPIRED = "{receiver} n’a pas répondu à temps à votre demande ({stage}). Parlez-en avec {sender} pour chercher une autre solution." | "{receiver} did not answer your request in time ({stage}). Talk with {sender} to look for another way.";
     OWN_MET = "Votre premier rendez-vous avec {receiver} est noté ({stage})." | "Your first meeting with {receiver} is on record ({stage}).";
     OWN_CLOSED = "{receiver} a terminé ce que vous lui aviez demandé ({stage})." | "{receiver} has finished what you had asked for ({stage}).";
+    OWN_OTHERS_ASKED = "{receiver} vous accueille et demande à {sender} de retirer les autres demandes." | "{receiver} welcomes you and asks {sender} to withdraw the other requests.";
     OWN_STILL_WAITING = "{receiver} n’a pas encore répondu à votre demande ({stage})." | "{receiver} has not answered your request yet ({stage}).";
     OWN_CONSENT_WITHDRAWN = "{receiver} ne peut plus lire votre parcours : l’accord de partage est retiré." | "{receiver} can no longer read your journey: the consent is withdrawn.";
 }
@@ -82,6 +84,7 @@ const fn to_staff(kind: NoticeKind) -> Text {
         K::Expired => STAFF_EXPIRED,
         K::Met => STAFF_MET,
         K::Closed => STAFF_CLOSED,
+        K::OthersAsked => STAFF_OTHERS_ASKED,
         K::StillWaiting => STAFF_STILL_WAITING,
         K::ConsentWithdrawn => STAFF_CONSENT_WITHDRAWN,
     }
@@ -102,6 +105,7 @@ const fn to_creator(kind: NoticeKind) -> Text {
         K::Expired => OWN_EXPIRED,
         K::Met => OWN_MET,
         K::Closed => OWN_CLOSED,
+        K::OthersAsked => OWN_OTHERS_ASKED,
         K::StillWaiting => OWN_STILL_WAITING,
         K::ConsentWithdrawn => OWN_CONSENT_WITHDRAWN,
     }

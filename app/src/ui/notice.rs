@@ -124,6 +124,14 @@ const DONE: &[(&str, Text)] = &[
             "The absence has ended: mail comes again.",
         ),
     ),
+    (
+        "letter_retried",
+        Text::new("Le courriel part de nouveau.", "The mail is on its way again."),
+    ),
+    (
+        "letter_given_up",
+        Text::new("L’envoi est abandonné.", "The mail is given up."),
+    ),
     ("imported", Text::new("L’import est terminé.", "The import is done.")),
 ];
 

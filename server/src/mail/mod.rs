@@ -1,6 +1,7 @@
 //! Mail: a letter is written into the outbox in the transaction of what it tells of, and a job sends it.
 
 pub mod backoff;
+mod dead;
 pub mod deliver;
 pub mod outbox;
 pub mod post;

@@ -50,7 +50,6 @@ pub async fn enqueue(run: &mut impl Run, now: OffsetDateTime, letter: &Letter) -
 pub struct Claimed {
     pub letter: Outgoing,
     tries: i64,
-    created_at: OffsetDateTime,
 }
 
 #[derive(sqlx::FromRow)]
@@ -61,7 +60,6 @@ struct ClaimedRow {
     subject: String,
     content: String,
     tries: i64,
-    created_at: Stamp,
 }
 
 /// Takes the letter that has been due for longest, for [`LEASE`].
@@ -71,7 +69,7 @@ pub async fn claim(db: &Db, now: OffsetDateTime) -> Result<Option<Claimed>, Fail
             "UPDATE letter SET tries = tries + 1, due_at = $2
              WHERE id = (SELECT id FROM letter WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, id LIMIT 1)
              AND state = 'waiting' AND due_at <= $1
-             RETURNING id, recipient, language, subject, content, tries, created_at",
+             RETURNING id, recipient, language, subject, content, tries",
         )
         .bind(Stamp::from(now))
         .bind(Stamp::from(now + LEASE))
@@ -87,7 +85,6 @@ pub async fn claim(db: &Db, now: OffsetDateTime) -> Result<Option<Claimed>, Fail
             content: serde_json::from_str(&row.content)?,
         },
         tries: row.tries,
-        created_at: row.created_at.0,
     }))
 }
 
@@ -103,7 +100,7 @@ pub async fn sent(db: &Db, now: OffsetDateTime, claimed: &Claimed) -> Result<(),
 
 /// It could not leave: it is tried again later, or it is dead. Answers whether it is dead.
 pub async fn failed(db: &Db, now: OffsetDateTime, claimed: &Claimed, problem: &Problem) -> Result<bool, Failed> {
-    let next = backoff::next(problem.failing, claimed.tries, now - claimed.created_at);
+    let next = backoff::next(problem.failing, claimed.tries);
     let (state, due, ended) = match next {
         Next::Again(wait) => ("waiting", now + wait, None),
         Next::Dead => ("dead", now, Some(Stamp::from(now))),

@@ -58,6 +58,33 @@ pub const RULES: &[Rule] = &[
     ),
     referral("referral_declined", &[(Sender, K::Declined), (Creators, K::Declined)]),
     referral(
+        "referral_under_review",
+        &[(Sender, K::UnderReview), (Creators, K::UnderReview)],
+    ),
+    referral(
+        "referral_info_requested",
+        &[(Sender, K::InfoRequested), (Creators, K::InfoRequested)],
+    ),
+    referral(
+        "referral_info_given",
+        &[(Receiver, K::InfoGiven), (Creators, K::InfoGiven)],
+    ),
+    referral(
+        "referral_waitlisted",
+        &[(Sender, K::Waitlisted), (Creators, K::Waitlisted)],
+    ),
+    referral(
+        "referral_reconsidered",
+        &[(Sender, K::Reconsidered), (Creators, K::Reconsidered)],
+    ),
+    referral(
+        "referral_expired",
+        &[(Sender, K::Expired), (Receiver, K::Expired), (Creators, K::Expired)],
+    ),
+    referral("referral_met", &[(Sender, K::Met), (Creators, K::Met)]),
+    referral("referral_closed", &[(Sender, K::Closed), (Creators, K::Closed)]),
+    referral("referral_others_asked", &[(Sender, K::OthersAsked)]),
+    referral(
         "referral_withdrawn",
         &[
             (Receiver, K::Withdrawn),

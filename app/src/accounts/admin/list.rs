@@ -3,6 +3,7 @@ use crate::{
     accounts::types::{AccountState, Counts, DirectoryFilter},
     actor::Role,
     dates,
+    mail::DeadLetters,
     request::{Request, lang},
     texts,
     ui::{PageHeader, load},
@@ -38,9 +39,10 @@ pub fn AdministrationPage() -> impl IntoView {
             let organisations = request.ports.organisations.all(actor).await?;
             let directory = request.ports.accounts.directory(actor, &filter(&request)).await?;
             let identity = request.ports.organisations.hub().await?;
-            Ok((organisations, directory, identity))
+            let mail = request.ports.mail.state(actor).await?;
+            Ok((organisations, directory, identity, mail))
         },
-        |request, (organisations, directory, identity)| {
+        |request, (organisations, directory, identity, mail)| {
             let lang = request.lang;
             let open = organisations.iter().filter(|one| one.closed_on.is_none());
             let (count, offers) = open.fold((0, 0), |(count, offers), one| (count + 1, offers + one.offers.len()));
@@ -49,6 +51,7 @@ pub fn AdministrationPage() -> impl IntoView {
                     <a class="button secondary" href="/administration/reperes">{THRESHOLDS.get(lang)}</a>
                 </PageHeader>
                 <Tasks organisations=organisations.clone() unanswered=directory.unanswered.clone() today=request.today()/>
+                <DeadLetters mail/>
                 <Figures organisations=count offers counts=directory.counts/>
                 <OrganisationsTable organisations/>
                 <AccountsTable directory filter=filter(&request)/>

@@ -1,11 +1,15 @@
 //! Mail: what is written leaves, once, whatever happens on the way.
 
+mod command;
+mod killed;
 mod notices;
 mod outbox;
 mod reminders;
+mod server;
+mod smtp;
 
 use crate::support::TestApp;
-use server::{
+use ::server::{
     jobs::{self, Round},
     mail::post::Post,
 };
@@ -54,9 +58,18 @@ fn to(app: &TestApp, address: &str) -> Vec<String> {
     files(app).into_iter().filter(addressed).collect()
 }
 
-/// One round of all jobs.
+/// One round of all jobs, with mail kept as files.
 async fn round(app: &TestApp) -> Round {
+    round_as(app, Uuid::nil()).await
+}
+
+async fn round_as(app: &TestApp, holder: Uuid) -> Round {
     let post = Post::of(&app.hub.config).expect("configuration");
-    let round = jobs::round(&app.hub, &post, Uuid::nil()).await;
+    let round = jobs::round(&app.hub, &post, holder).await;
+    round.expect("round").expect("nobody else has the lease")
+}
+
+async fn round_by(app: &TestApp, post: &Post) -> Round {
+    let round = jobs::round(&app.hub, post, Uuid::nil()).await;
     round.expect("round").expect("nobody else has the lease")
 }
