@@ -1,6 +1,7 @@
 use super::{
     facts::{PersonCard, ProjectCard},
     history::History,
+    nav::JourneyNav,
     summary::Summary,
     types::{Access, JourneyFile, PersonName},
 };
@@ -76,6 +77,7 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
     let all = journey.parts.stages;
     view! {
         <Head journey=journey.clone()/>
+        <JourneyNav journey=journey.id access=journey.access parts=journey.parts/>
         {limits(&journey, lang).map(|text| view! { <Message tone="info"><p>{text}</p></Message> })}
         <Summary stages=briefs today all/>
         <Picture stages=journey.stages.clone() today lang/>
