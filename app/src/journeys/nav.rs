@@ -31,9 +31,7 @@ const PLACES: &[Place] = &[Place {
 #[component]
 pub fn JourneyNav(journey: JourneyId, access: Access, parts: Parts) -> impl IntoView {
     let lang = lang();
-    let here = current()
-        .map(|request| request.path().to_owned())
-        .unwrap_or_default();
+    let here = current().map(|request| request.path().to_owned()).unwrap_or_default();
     let links: Vec<_> = PLACES
         .iter()
         .filter(|place| (place.open)(access, parts))
