@@ -32,7 +32,7 @@ pub fn Preferences(chosen: Vec<Preference>, staff: bool) -> impl IntoView {
             <h2 id="mail">{TITLE.get(lang)}</h2>
             <p>{WHY.get(lang)}</p>
             <ActForm action="notices/save_preferences">
-                <div class="form-grid">{fields.collect_view()}</div>
+                {fields.collect_view()}
                 <div class="form-actions"><Submit label=SAVE/></div>
             </ActForm>
             {staff.then(|| view! { <p>{ABSENCE.get(lang)} " " <a href="/absences">{ABSENCES.get(lang)}</a></p> })}

@@ -10,6 +10,7 @@ mod ideas;
 mod journeys;
 mod letters;
 mod names;
+mod notices;
 mod offers;
 mod opening;
 mod plan;
@@ -35,13 +36,16 @@ use world::World;
 /// Fills an empty database, in one transaction. `false`: there are accounts already, and nothing was written.
 pub async fn fill(hub: &Hub) -> Result<bool, Failed> {
     let hash = passwords::hash(DEMO_PASSWORD_TEXT).map_err(|error| Failed::internal(error.to_string()))?;
-    let rows = made(Calendar { today: hub.today() });
+    let (now, calendar) = (hub.now(), Calendar { today: hub.today() });
+    let rows = made(calendar);
     let mut tx = hub.db.begin().await?;
     let accounts: i64 = tx.query("SELECT COUNT(*) FROM account").scalar().await?;
     if accounts > 0 {
         return Ok(false);
     }
     write::write(&mut tx, &rows, &hash).await?;
+    notices::write(&mut tx, &rows, now).await?;
+    notices::absences(&mut tx, &rows, calendar, now).await?;
     tx.query("INSERT INTO setting (key, value) VALUES ('demonstration', 'yes')")
         .execute()
         .await?;
