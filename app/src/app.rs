@@ -5,6 +5,7 @@ use crate::{
         AccountPage, InvitationPage, SignInPage,
         admin::{AccountAdminPage, AdministrationPage, InvitePage},
     },
+    contracts::{ContractsPage, TeamPage},
     dashboard::DashboardPage,
     error::AppError,
     home::{AccessibilityPage, HelpPage, HomePage, PrivacyPage},
@@ -84,6 +85,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/parcours/:id/modifier") view=EditJourneyPage ssr=Async/>
             <Route path=path!("/parcours/:id/etapes/nouvelle") view=NewStagePage ssr=Async/>
             <Route path=path!("/parcours/:id/etapes/:stage") view=StagePage ssr=Async/>
+            <Route path=path!("/parcours/:id/contrats") view=ContractsPage ssr=Async/>
+            <Route path=path!("/contrats") view=TeamPage ssr=Async/>
             <Route path=path!("/parcours/:id/orienter") view=ReferPage ssr=Async/>
             <Route path=path!("/orientations") view=ReferralsPage ssr=Async/>
             <Route path=path!("/orientations/:id") view=ReferralPage ssr=Async/>

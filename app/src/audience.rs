@@ -54,6 +54,8 @@ pub const PAGES: &[(&str, Audience)] = &[
     ("/parcours/:id/modifier", STAFF),
     ("/parcours/:id/etapes/nouvelle", STAFF),
     ("/parcours/:id/etapes/:stage", STAFF),
+    ("/parcours/:id/contrats", STAFF),
+    ("/contrats", STAFF),
     ("/parcours/:id/orienter", STAFF),
     ("/orientations", STAFF),
     ("/orientations/:id", STAFF),
@@ -104,6 +106,10 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("stages/plan", STAFF),
     ("stages/save", STAFF),
     ("stages/act", STAFF),
+    ("contracts/record", STAFF),
+    ("contracts/change", STAFF),
+    ("contracts/enter", STAFF),
+    ("contracts/strike", STAFF),
     ("referrals/write", STAFF),
     ("referrals/send", STAFF),
     ("referrals/accept", STAFF),
@@ -129,6 +135,7 @@ pub const RESOURCES: &[(&str, Audience)] = &[
     ("GET /favicon.svg", Public),
     ("GET /robots.txt", Public),
     ("GET /statistiques.csv", STATISTICS),
+    ("GET /contrats.csv", STAFF),
     ("POST /imports/upload", MANAGER),
 ];
 

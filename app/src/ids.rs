@@ -35,6 +35,9 @@ ids! {
     ProjectId;
     JourneyId;
     StageId;
+    ContractId;
+    /// Of what is written into a contract.
+    EntryId;
     ReferralId;
     ConsentId;
     ImportId;

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod actor;
 pub mod app;
 pub mod audience;
+pub mod contracts;
 pub mod dashboard;
 pub mod dates;
 pub mod deadlines;

@@ -3,6 +3,7 @@
 use crate::{
     accounts::port::Accounts,
     actor::Actor,
+    contracts::port::Contracts,
     dashboard::port::Dashboard,
     draft::{Draft, Drafts},
     error::AppError,
@@ -28,6 +29,7 @@ use time::{Date, OffsetDateTime};
 /// The server's side of everything that pages need.
 pub struct Ports {
     pub accounts: Arc<dyn Accounts>,
+    pub contracts: Arc<dyn Contracts>,
     pub dashboard: Arc<dyn Dashboard>,
     pub drafts: Arc<dyn Drafts>,
     pub imports: Arc<dyn Imports>,

@@ -28,6 +28,7 @@ impl Hub {
         let hub = Arc::new(self.clone());
         Arc::new(Ports {
             accounts: hub.clone(),
+            contracts: hub.clone(),
             dashboard: hub.clone(),
             drafts: hub.clone(),
             imports: hub.clone(),

@@ -6,6 +6,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod context;
+pub mod contracts;
 pub mod dashboard;
 pub mod db;
 pub mod demo;

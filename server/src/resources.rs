@@ -1,6 +1,7 @@
 //! Downloads and uploads: what is neither a page nor a server function. `app::audience::RESOURCES` lists them.
 
 use crate::{
+    contracts,
     imports::{self, reading::MAX_BYTES},
     statistics,
 };
@@ -17,5 +18,6 @@ pub fn routes() -> Router {
     let upload = post(imports::upload).layer(DefaultBodyLimit::max(MAX_BYTES + FORM_AROUND));
     Router::new()
         .route("/statistiques.csv", get(statistics::csv))
+        .route("/contrats.csv", get(contracts::csv))
         .route("/imports/upload", upload)
 }

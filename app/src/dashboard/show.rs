@@ -21,6 +21,7 @@ texts! {
     LEAD = "Bonjour {name}. Voici ce qui attend un acte aujourd’hui." | "Good day {name}. Here is what needs an act today.";
     OPEN = "Ouvrir un parcours" | "Open a journey";
     FIND = "Chercher un parcours" | "Find a journey";
+    CONTRACTS = "Contrats CAPE et CESA" | "CAPE and CESA contracts";
     WHOSE = "De qui" | "Whose";
     MINE = "Mes suivis" | "My own";
     TEAM = "Toute l’équipe" | "The whole team";
@@ -50,6 +51,7 @@ struct Seen {
     today: Today,
     journeys: JourneyList,
     whose: Whose,
+    cooperative: bool,
 }
 
 async fn read(request: Request) -> Result<Seen, AppError> {
@@ -75,6 +77,7 @@ async fn read(request: Request) -> Result<Seen, AppError> {
         today: request.ports.dashboard.today(actor, whose).await?,
         journeys,
         whose,
+        cooperative: request.ports.contracts.is_cooperative(actor).await?,
     })
 }
 
@@ -99,6 +102,7 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
         },
         journeys,
         whose,
+        cooperative,
     } = seen;
     let more = deadlines.len() > SHOWN;
     deadlines.truncate(SHOWN);
@@ -106,6 +110,7 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
         <PageHeader title=TITLE.get(lang) lead=LEAD.with(lang, &[("name", &name)])>
             <a class="button" href="/parcours/nouveau">{OPEN.get(lang)}</a>
             <a class="button secondary" href="/parcours">{FIND.get(lang)}</a>
+            {cooperative.then(|| view! { <a class="button secondary" href="/contrats">{CONTRACTS.get(lang)}</a> })}
         </PageHeader>
         {manager.then(|| view! { <WhoseTabs whose lang/> })}
         <section class="section" aria-labelledby="to-answer">

@@ -1,9 +1,11 @@
 //! Deadlines: dates that the system derives from facts, most urgent first.
 
+mod journey;
 mod list;
 mod rules;
 mod types;
 
+pub use journey::JourneyDeadlines;
 pub use list::DeadlineList;
-pub use rules::{Facts, OfferFact, ReferralFact, SharingFact, SilenceFact, StageFact, derive};
+pub use rules::{ContractFact, Facts, OfferFact, ReferralFact, SharingFact, SilenceFact, StageFact, derive};
 pub use types::{Deadline, Reason, Urgency};

@@ -2,6 +2,7 @@
 
 use super::types::{Deadline, Reason};
 use crate::{
+    contracts::rules::Window,
     dates::add_months,
     journeys::StageKind,
     stages::rules::StageState,
@@ -39,6 +40,17 @@ pub struct SilenceFact {
     pub last_on: Date,
 }
 
+/// A contract with an activity cooperative that runs, or whose term has passed with nothing written down since.
+pub struct ContractFact {
+    pub label: String,
+    pub link: String,
+    pub ends_on: Option<Date>,
+    /// `None`: the person is an associate, or need not become one.
+    pub associate_by: Option<Date>,
+    /// The period whose interviews are to be held next.
+    pub interviews: Option<Window>,
+}
+
 pub struct OfferFact {
     pub label: String,
     pub link: String,
@@ -53,11 +65,14 @@ pub struct Facts {
     pub sharing: Vec<SharingFact>,
     pub silences: Vec<SilenceFact>,
     pub offers: Vec<OfferFact>,
+    pub contracts: Vec<ContractFact>,
 }
 
 /// The lead times of a day.
 struct Notices {
     contract: Duration,
+    contract_again: Duration,
+    interview: Duration,
     consent: Duration,
     silence: Duration,
     answer: Duration,
@@ -70,6 +85,8 @@ impl Notices {
         let days = |code| thresholds.days(code, today).unwrap_or_default();
         Self {
             contract: days(Code::ContractNotice),
+            contract_again: days(Code::ContractReminder),
+            interview: days(Code::InterviewNotice),
             consent: days(Code::ConsentNotice),
             silence: days(Code::Silence),
             answer: days(Code::Answer),
@@ -101,11 +118,13 @@ pub fn derive(facts: Facts, today: Date, thresholds: &Thresholds) -> Vec<Deadlin
         let due = add_months(fact.checked_on, notices.check_months);
         (due <= today).then(|| deadline(Reason::OfferToCheck, due, fact.label, fact.link))
     });
+    let contracts = facts.contracts.into_iter().flat_map(|fact| of_contract(&fact, today, &notices));
     let mut all: Vec<Deadline> = stages
         .chain(referrals)
         .chain(sharing)
         .chain(silences)
         .chain(offers)
+        .chain(contracts)
         .collect();
     all.sort_by(|a, b| {
         a.due
@@ -137,6 +156,25 @@ fn of_stage(fact: StageFact, today: Date, notices: &Notices) -> Option<Deadline>
         _ => return None,
     };
     Some(deadline(reason, due, fact.label, fact.link))
+}
+
+/// A term and the day to become an associate are announced 60 and again 30 days ahead; interviews by as many days for each that is
+/// missing (C. trav. L7331-3, R7331-3).
+fn of_contract(fact: &ContractFact, today: Date, notices: &Notices) -> Vec<Deadline> {
+    let ahead = |due: Date, far: Reason, near: Reason| match due - today {
+        left if left <= notices.contract_again => Some((near, due)),
+        left if left <= notices.contract => Some((far, due)),
+        _ => None,
+    };
+    let term = fact.ends_on.and_then(|due| ahead(due, Reason::ContractEnd, Reason::ContractEndNear));
+    let associate = fact.associate_by.and_then(|due| ahead(due, Reason::AssociateBy, Reason::AssociateNear));
+    let interview = fact.interviews.and_then(|window| {
+        let missing = i32::try_from(window.missing()).unwrap_or(i32::MAX);
+        let near = window.to - today <= notices.interview * missing;
+        near.then_some((Reason::InterviewDue, window.to))
+    });
+    let told = |(reason, due)| deadline(reason, due, fact.label.clone(), fact.link.clone());
+    [term, associate, interview].into_iter().flatten().map(told).collect()
 }
 
 fn of_referral(fact: ReferralFact, today: Date, notices: &Notices) -> Option<Deadline> {
@@ -180,6 +218,69 @@ mod tests {
         let end = |date| stage(StageKind::ActivityCooperative, StageState::Active, None, Some(date));
         assert_eq!(end(date!(2028 - 04 - 29)).len(), 1);
         assert_eq!(end(date!(2028 - 04 - 30)), []);
+    }
+
+    fn reasons(fact: ContractFact, today: Date) -> Vec<Reason> {
+        let facts = Facts {
+            contracts: vec![fact],
+            ..Facts::default()
+        };
+        derive(facts, today, &Thresholds::seeded()).into_iter().map(|deadline| deadline.reason).collect()
+    }
+
+    fn contract(ends_on: Option<Date>, associate_by: Option<Date>, interviews: Option<Window>) -> ContractFact {
+        ContractFact {
+            label: String::new(),
+            link: String::new(),
+            ends_on,
+            associate_by,
+            interviews,
+        }
+    }
+
+    /// CAPE or CESA term 60 and 30 days ahead (product.md §2): across the end of a month, a leap day and a change of clock.
+    #[test]
+    fn a_term_is_announced_sixty_days_ahead_and_again_thirty() {
+        for (term, sixty, thirty) in [
+            (date!(2028 - 04 - 30), date!(2028 - 03 - 01), date!(2028 - 03 - 31)),
+            (date!(2028 - 04 - 29), date!(2028 - 02 - 29), date!(2028 - 03 - 30)),
+            (date!(2027 - 04 - 30), date!(2027 - 03 - 01), date!(2027 - 03 - 31)),
+            (date!(2026 - 12 - 25), date!(2026 - 10 - 26), date!(2026 - 11 - 25)),
+        ] {
+            let on = |day| reasons(contract(Some(term), None, None), day);
+            assert_eq!(on(sixty - Duration::days(1)), []);
+            assert_eq!(on(sixty), [Reason::ContractEnd]);
+            assert_eq!(on(thirty - Duration::days(1)), [Reason::ContractEnd]);
+            assert_eq!(on(thirty), [Reason::ContractEndNear]);
+            assert_eq!(on(term + Duration::days(90)), [Reason::ContractEndNear], "late until something is written down");
+        }
+    }
+
+    /// The day to become an associate (C. trav. L7331-3), announced as a term is.
+    #[test]
+    fn the_day_to_become_an_associate_is_announced_too() {
+        let on = |day| reasons(contract(None, Some(date!(2028 - 01 - 01)), None), day);
+        assert_eq!(on(date!(2027 - 11 - 01)), []);
+        assert_eq!(on(date!(2027 - 11 - 02)), [Reason::AssociateBy]);
+        assert_eq!(on(date!(2027 - 12 - 02)), [Reason::AssociateNear]);
+        assert_eq!(on(date!(2028 - 02 - 29)), [Reason::AssociateNear]);
+    }
+
+    /// C. trav. R7331-3: two interviews in each 12 months; each that is missing is announced 60 days earlier.
+    #[test]
+    fn interviews_are_announced_the_earlier_the_more_are_missing() {
+        let window = |signed| Window {
+            from: date!(2027 - 03 - 01),
+            to: date!(2028 - 02 - 29),
+            held: signed,
+            signed,
+            wanted: 2,
+        };
+        let on = |signed, day| reasons(contract(None, None, Some(window(signed))), day);
+        assert_eq!(on(0, date!(2027 - 10 - 31)), []);
+        assert_eq!(on(0, date!(2027 - 11 - 01)), [Reason::InterviewDue]);
+        assert_eq!(on(1, date!(2027 - 12 - 30)), []);
+        assert_eq!(on(1, date!(2027 - 12 - 31)), [Reason::InterviewDue]);
     }
 
     #[test]

@@ -6,8 +6,15 @@ use time::Date;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
-    /// A CAPE or CESA period ends.
+    /// A CAPE or CESA period ends: first notice.
     ContractEnd,
+    /// It ends soon, or has ended and nothing is written down.
+    ContractEndNear,
+    /// The person becomes an associate by then: first notice.
+    AssociateBy,
+    AssociateNear,
+    /// Interviews of a CESA are to be held.
+    InterviewDue,
     /// A planned stage has not been started on its day.
     StartPassed,
     /// A running stage is beyond its planned end.
@@ -28,6 +35,16 @@ impl Reason {
     pub const fn label(self) -> Text {
         match self {
             Self::ContractEnd => Text::new("Fin de contrat (CAPE ou CESA)", "End of contract (CAPE or CESA)"),
+            Self::ContractEndNear => Text::new(
+                "Fin de contrat (CAPE ou CESA) toute proche ou passée",
+                "End of contract (CAPE or CESA) very near or passed",
+            ),
+            Self::AssociateBy => Text::new("Date limite pour devenir associé·e", "Deadline for becoming an associate"),
+            Self::AssociateNear => Text::new(
+                "Date limite pour devenir associé·e toute proche ou passée",
+                "Deadline for becoming an associate very near or passed",
+            ),
+            Self::InterviewDue => Text::new("Entretien CESA à tenir", "CESA interview to hold"),
             Self::StartPassed => Text::new("Étape prévue, pas encore commencée", "Planned stage, not started yet"),
             Self::EndPassed => Text::new("Fin prévue dépassée", "Planned end passed"),
             Self::ReferralToAnswer => Text::new("Orientation à laquelle répondre", "Referral to answer"),

@@ -22,6 +22,10 @@ texts! {
     RESUMED = "L’étape « {stage} » a repris le {date}." | "The stage “{stage}” resumed on {date}.";
     COMPLETED = "L’étape « {stage} » s’est terminée le {date}." | "The stage “{stage}” was completed on {date}.";
     CANCELLED = "L’étape « {stage} » a été annulée le {date}." | "The stage “{stage}” was cancelled on {date}.";
+    CONTRACT_RECORDED = "Un contrat a été inscrit dans l’étape « {stage} »." | "A contract was written into the stage “{stage}”.";
+    CONTRACT_CHANGED = "Un contrat de l’étape « {stage} » a été mis à jour." | "A contract of the stage “{stage}” was updated.";
+    CONTRACT_ENTERED = "Un fait a été inscrit dans un contrat de l’étape « {stage} »." | "A fact was written into a contract of the stage “{stage}”.";
+    CONTRACT_STRUCK = "Un fait a été rayé dans un contrat de l’étape « {stage} »." | "A fact was struck out of a contract of the stage “{stage}”.";
     REFERRAL_WRITTEN = "Une orientation vers {other} ({stage}) a été préparée." | "A referral to {other} ({stage}) was drafted.";
     REFERRAL_SENT = "Le parcours a été orienté vers {other} pour l’étape « {stage} »." | "The journey was referred to {other} for the stage “{stage}”.";
     REFERRAL_SEEN = "{other} a ouvert l’orientation ({stage})." | "{other} opened the referral ({stage}).";
@@ -42,6 +46,10 @@ const TOLD: &[(&str, Text)] = &[
     ("stage_planned", STAGE_PLANNED),
     ("stage_saved", STAGE_SAVED),
     ("stage_moved", STAGE_MOVED),
+    ("contract_recorded", CONTRACT_RECORDED),
+    ("contract_changed", CONTRACT_CHANGED),
+    ("contract_entered", CONTRACT_ENTERED),
+    ("contract_struck", CONTRACT_STRUCK),
     ("referral_written", REFERRAL_WRITTEN),
     ("referral_sent", REFERRAL_SENT),
     ("referral_seen", REFERRAL_SEEN),

@@ -6,7 +6,9 @@ use super::{
     types::{Access, JourneyFile, PersonName},
 };
 use crate::{
+    contracts::{ContractsSection, types::JourneyContracts},
     dates,
+    deadlines::JourneyDeadlines,
     error::AppError,
     ids::JourneyId,
     pathway::Picture,
@@ -47,6 +49,7 @@ struct Shown {
     journey: JourneyFile,
     sharing: JourneySharing,
     referrals: Vec<ReferralLine>,
+    contracts: JourneyContracts,
 }
 
 #[component]
@@ -60,6 +63,7 @@ pub fn JourneyPage() -> impl IntoView {
                 journey: request.ports.journeys.read(actor, id).await?,
                 sharing: request.ports.sharing.of_journey(actor, id).await?,
                 referrals: request.ports.referrals.of_journey(actor, id).await?,
+                contracts: request.ports.contracts.of_journey(actor, id).await?,
             })
         },
         page,
@@ -71,6 +75,7 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
         journey,
         sharing,
         referrals,
+        contracts,
     } = shown;
     let (lang, today) = (request.lang, request.today());
     let briefs = journey.stages.iter().map(Into::into).collect();
@@ -80,6 +85,7 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
         <JourneyNav journey=journey.id access=journey.access parts=journey.parts/>
         {limits(&journey, lang).map(|text| view! { <Message tone="info"><p>{text}</p></Message> })}
         <Summary stages=briefs today all/>
+        <JourneyDeadlines stages=journey.stages.clone() contracts=contracts.clone() today lang/>
         <Picture stages=journey.stages.clone() today lang/>
         {(!journey.stages.is_empty()).then(|| view! {
             <section class="section" aria-labelledby="stages-title">
@@ -87,6 +93,7 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
                 <StageList stages=journey.stages.clone() lang journey=journey.id/>
             </section>
         })}
+        <ContractsSection contracts today lang/>
         <div class="split">
             <div>
                 {(journey.access != Access::Wrote).then(|| view! { <Together sharing referrals/> })}

@@ -18,7 +18,6 @@ pub(super) fn FactsForm(facts: Facts, legal_forms: Vec<LegalFormChoice>) -> impl
     let sections = facts.sections().into_iter().map(|Section { legend, fields }| {
         let fields = fields
             .into_iter()
-            .filter(|field| !matches!(field.input, Input::Computed(_)))
             .map(|field| fact_field(field, &legal_forms));
         view! {
             <fieldset class="fieldset">
@@ -60,7 +59,6 @@ fn fact_field(field: FactField, legal_forms: &[LegalFormChoice]) -> AnyView {
                 .collect();
             view! { <SelectField name label hint value options empty=NOT_GIVEN/> }.into_any()
         }
-        Input::Computed(_) => ().into_any(),
     }
 }
 

@@ -18,6 +18,7 @@ pub mod types;
 pub use list::StageList;
 pub use new::NewStagePage;
 pub use show::StagePage;
+pub use trail::Trail;
 
 use crate::ids::{JourneyId, StageId};
 

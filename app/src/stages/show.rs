@@ -7,7 +7,9 @@ use super::{
     types::{StageRef, StageSheet},
 };
 use crate::{
+    contracts::{ContractsSection, types::JourneyContracts},
     error::AppError,
+    journeys::StageKind,
     pathway::telling,
     request::Request,
     text::Lang,
@@ -42,18 +44,25 @@ pub fn StagePage() -> impl IntoView {
                 journey: journey.parse().map_err(|_| AppError::NotFound)?,
                 stage: stage.parse().map_err(|_| AppError::NotFound)?,
             };
-            request.ports.stages.show(request.actor()?, at).await
+            let actor = request.actor()?;
+            let sheet = request.ports.stages.show(actor, at).await?;
+            let cooperative = sheet.stage.kind == StageKind::ActivityCooperative;
+            let contracts = match cooperative {
+                true => Some(request.ports.contracts.of_journey(actor, at.journey).await?),
+                false => None,
+            };
+            Ok((sheet, contracts))
         },
-        |request, sheet| view! { <Sheet request sheet/> },
+        |request, (sheet, contracts)| view! { <Sheet request sheet contracts/> },
     )
 }
 
 #[component]
-fn Sheet(request: Request, sheet: StageSheet) -> impl IntoView {
+fn Sheet(request: Request, sheet: StageSheet, contracts: Option<JourneyContracts>) -> impl IntoView {
     let lang = request.lang;
     let stage = sheet.stage.clone();
     let lead = trail::name(&sheet.journey, lang);
-    let warnings = stage.facts.iter().flat_map(|facts| facts.warnings(request.today()));
+    let warnings = stage.facts.iter().flat_map(|facts| facts.warnings());
     let warnings: Vec<String> = warnings.map(|message| message.get(lang).to_owned()).collect();
     let moves = stage.own && stage.state.acts().next().is_some();
     view! {
@@ -65,6 +74,7 @@ fn Sheet(request: Request, sheet: StageSheet) -> impl IntoView {
             <span>{telling::when(&stage, lang)}</span>
         </p>
         {warnings.into_iter().map(|text| view! { <Message tone="warning"><p>{text}</p></Message> }).collect_view()}
+        {contracts.map(|contracts| view! { <ContractsSection contracts today=request.today() lang/> })}
         <div class="split">
             <div><Facts request=request.clone() sheet=sheet.clone()/></div>
             <aside class="stack" aria-label=ASIDE.get(lang)>

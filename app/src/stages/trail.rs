@@ -10,7 +10,7 @@ crate::texts! {
 
 /// Where a page of a stage stands: the journeys, the journey, here.
 #[component]
-pub(super) fn Trail(journey: JourneyHead, here: &'static str, lang: Lang) -> impl IntoView {
+pub fn Trail(journey: JourneyHead, here: &'static str, lang: Lang) -> impl IntoView {
     view! {
         <nav class="breadcrumb" aria-label=TRAIL.get(lang)>
             <ol>

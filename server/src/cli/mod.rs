@@ -122,6 +122,7 @@ async fn connect(config: Config) -> Result<Hub, Stop> {
 pub async fn open(config: Config) -> Result<Hub, Stop> {
     let mut hub = connect(config.clone()).await?;
     hub.db.migrate().await?;
+    crate::contracts::adopt::run(&hub.db).await?;
     let mark: Option<(String,)> = hub
         .db
         .query("SELECT value FROM setting WHERE key = 'demonstration'")

@@ -26,7 +26,7 @@ struct StageRow {
     planned_end: Option<Date>,
 }
 
-/// Planned and running stages that the organisation keeps.
+/// Planned and running stages that the organisation keeps; a running one with a contract is told by it.
 pub async fn stages(db: &Db, scope: &Scope) -> Result<Vec<StageFact>, Failed> {
     let rows: Vec<StageRow> = db
         .query(concat!(
@@ -36,6 +36,7 @@ pub async fn stages(db: &Db, scope: &Scope) -> Result<Vec<StageFact>, Failed> {
             people!(),
             " WHERE s.organisation_id = $1 AND s.state IN ('planned', 'active')
                 AND (s.planned_start IS NOT NULL OR s.planned_end IS NOT NULL)
+                AND (s.state = 'planned' OR NOT EXISTS (SELECT 1 FROM contract t WHERE t.stage_id = s.id))
                 AND (CAST($3 AS UUID) IS NULL OR s.adviser_id = $3 OR (s.adviser_id IS NULL AND j.adviser_id = $3))"
         ))
         .bind(scope.organisation.0)

@@ -19,4 +19,5 @@ macro_rules! people {
     };
 }
 
-pub(super) use {label, people};
+pub(crate) use label;
+pub(super) use people;

@@ -1,10 +1,10 @@
 //! The port of `app::dashboard`: what waits for an adviser today.
 
 mod facts;
-mod label;
+pub(crate) mod label;
 mod referrals;
 
-use crate::{error::Failed, hub::Hub, thresholds};
+use crate::{contracts, error::Failed, hub::Hub, thresholds};
 use app::{
     actor::Actor,
     dashboard::port::{Dashboard, Today, Whose},
@@ -33,16 +33,18 @@ impl Hub {
             today: self.today(),
         };
         let waiting = referrals::waiting(&self.db, &scope).await?;
+        let thresholds = thresholds::read(&mut &self.db).await?;
         let facts = Facts {
             stages: facts::stages(&self.db, &scope).await?,
             referrals: referrals::sent(&self.db, &scope).await?,
             sharing: facts::sharing(&self.db, &scope).await?,
             silences: facts::silences(&self.db, &scope).await?,
             offers: facts::offers(&self.db, &scope).await?,
+            contracts: contracts::facts::running(&self.db, organisation, adviser, scope.today, &thresholds).await?,
         };
         Ok(Today {
             to_answer: waiting,
-            deadlines: derive(facts, scope.today, &thresholds::read(&mut &self.db).await?),
+            deadlines: derive(facts, scope.today, &thresholds),
         })
     }
 }

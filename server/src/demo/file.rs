@@ -2,6 +2,7 @@
 
 use super::{
     calendar::Calendar,
+    contracts::Draft,
     random::Random,
     rows::{CircleMember, Consent, Reading, Stage},
     tell::{self, By, Place},
@@ -39,6 +40,7 @@ pub struct NewStage {
     pub planned_start: i64,
     pub planned_end: Option<i64>,
     pub facts: Facts,
+    pub contract: Option<Box<Draft>>,
     /// What happened after it was planned: act, day, reason; in order, all in the past.
     pub acts: Vec<(StageAct, i64, &'static str)>,
 }
@@ -113,6 +115,9 @@ impl File<'_> {
         let saved_at = self.saved_at(&stage, last);
         tell::stage(self.world, by, &stage, saved_at);
         let id = stage.id;
+        if let Some(draft) = new.contract {
+            self.contract(&stage, *draft);
+        }
         self.world.rows.stages.push(stage);
         id
     }

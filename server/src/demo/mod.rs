@@ -3,6 +3,7 @@
 mod ask;
 mod calendar;
 mod close;
+mod contracts;
 mod facts;
 mod file;
 mod houses;
@@ -57,5 +58,6 @@ pub async fn fill(hub: &Hub) -> Result<bool, Failed> {
 fn made(calendar: Calendar) -> Rows {
     let mut world = World::found(calendar);
     journeys::fill(&mut world);
+    contracts::project(&mut world.rows);
     world.rows
 }

@@ -1,6 +1,7 @@
 //! What the demonstration is made of, row by row, before it is written.
 
 use app::{
+    contracts::{Entry, Terms},
     journeys::StageKind,
     referrals::{DeclineCode, ReferralState},
     sharing::{HowGiven, Parts},
@@ -24,6 +25,7 @@ pub struct Rows {
     pub circle: Vec<CircleMember>,
     pub consents: Vec<Consent>,
     pub stages: Vec<Stage>,
+    pub contracts: Vec<Contract>,
     pub referrals: Vec<Referral>,
     pub events: Vec<Event>,
     pub readings: Vec<Reading>,
@@ -177,6 +179,22 @@ impl Stage {
         let ran = |from: Date, to: Option<Date>| from <= day && to.is_none_or(|to| day < to);
         self.course().active.iter().any(|period| ran(period.from, period.to))
     }
+}
+
+#[derive(Debug)]
+pub struct Contract {
+    pub id: Uuid,
+    pub stage: Uuid,
+    pub journey: Uuid,
+    pub organisation: Uuid,
+    pub creator: Uuid,
+    pub account: Uuid,
+    pub terms: Terms,
+    /// Each with its id and when it was recorded.
+    pub entries: Vec<(Uuid, Entry, OffsetDateTime)>,
+    pub rank: i64,
+    pub associate_by: Option<Date>,
+    pub created_at: OffsetDateTime,
 }
 
 #[derive(Debug)]

@@ -97,12 +97,15 @@ impl File<'_> {
     /// A CAPE that ends soon, and the incubator beside it.
     fn in_the_cooperative(&mut self) {
         let (start, end) = (self.day(-325), self.day(38));
-        let cape = self.at(
-            TOURNESOL,
-            (-325, 38),
-            facts::cape(start, end, self.day(-30)),
-            vec![(Start, -325, "")],
-        );
+        let cape = NewStage {
+            contract: Some(Box::new(facts::cape(start, end, self.calendar().today))),
+            ..self.at(
+                TOURNESOL,
+                (-325, 38),
+                Facts::empty(StageKind::ActivityCooperative),
+                vec![(Start, -325, "")],
+            )
+        };
         let parts = Parts {
             documents: false,
             ..Parts::ALL
@@ -214,6 +217,7 @@ impl File<'_> {
             planned_start: from,
             planned_end: Some(to),
             facts,
+            contract: None,
             acts,
         }
     }

@@ -1,8 +1,12 @@
 //! What is known of the stages of the story.
 
-use app::stages::facts::{
-    ActivityCooperative, CertificationCode, Contract, Facts, Financing, Incubation, Instrument, JuryDecision, Modality,
+use super::contracts::Draft;
+use app::{
+    contracts::{Base, ContractKind, Entry, EntryKind, Terms},
+    stages::facts::{
+    CertificationCode, Facts, Financing, Incubation, Instrument, JuryDecision, Modality,
     Phase, Prescriber, RequestState, Training, TrainingFunding, TrainingResult, Welcome,
+},
 };
 use time::{Date, Duration};
 
@@ -33,16 +37,27 @@ pub fn training(start: Date, end: Date) -> Facts {
     })
 }
 
-pub fn cape(start: Date, end: Date, counted_on: Date) -> Facts {
-    Facts::ActivityCooperative(ActivityCooperative {
-        contract: Some(Contract::Cape),
-        cape_start: Some(start),
-        cape_end: Some(end),
-        renewal: Some(0),
-        turnover: Some(1_148_000),
-        turnover_on: Some(counted_on),
-        ..ActivityCooperative::default()
-    })
+/// Three quarters of market sales are counted.
+pub fn cape(start: Date, end: Date, today: Date) -> Draft {
+    let quarter = |from: i64, to: i64, euros: i64| Entry {
+        kind: EntryKind::Turnover,
+        starts_on: start + Duration::days(from),
+        ends_on: Some((start + Duration::days(to)).min(today - Duration::days(1))),
+        amount: Some(euros * 100),
+        contribution_rate: None,
+        text: String::new(),
+        signed_on: None,
+    };
+    Draft {
+        terms: Terms {
+            ends_on: Some(end),
+            signed_on: Some(start - Duration::days(6)),
+            contribution_rate: Some(1000),
+            contribution_base: Some(Base::Turnover),
+            ..Terms::new(ContractKind::Cape, start)
+        },
+        entries: vec![quarter(0, 89, 2_160), quarter(90, 179, 3_940), quarter(180, 269, 5_380)],
+    }
 }
 
 pub fn incubation(start: Date) -> Facts {

@@ -2,7 +2,8 @@
 
 use super::{
     ask::{Answer, Ask},
-    facts::{self, Progress, Told},
+    contracts::Draft,
+    facts::{self, Progress, Runs, Told},
     file::{File, NewStage},
     plan::{Asked, Fate, Fruitless, Plan, Step},
     texts,
@@ -120,20 +121,29 @@ impl File<'_> {
                 _ => Progress::Under(((-step.start) * 100 / (step.end - step.start).max(1)).min(100)),
             },
         };
+        let (facts, contract) = self.facts(step, told, last, legal_form);
         NewStage {
             house: step.house,
             adviser,
             planned_start: step.start,
             // A CESA has no term.
             planned_end: Some(step.end).filter(|_| !matches!(step.under, Some(facts::Under::Cesa { .. }))),
-            facts: self.facts(step, told, last, legal_form),
+            facts,
+            contract,
             acts,
         }
     }
 
-    fn facts(&mut self, step: &Step, told: Told, last: Option<StageAct>, legal_form: Option<&str>) -> Facts {
+    fn facts(
+        &mut self,
+        step: &Step,
+        told: Told,
+        last: Option<StageAct>,
+        legal_form: Option<&str>,
+    ) -> (Facts, Option<Box<Draft>>) {
+        let runs = self.runs(step, last);
         let random = &mut self.random;
-        match (step.kind, step.under) {
+        let facts = match (step.kind, step.under) {
             (StageKind::Welcome, _) => facts::welcome(random),
             (StageKind::Training, _) => facts::training(told, random),
             (StageKind::Incubation, _) => facts::incubation(told, random),
@@ -151,10 +161,31 @@ impl File<'_> {
                 let done = last == Some(StageAct::Complete);
                 let exit =
                     exit.or((done && matches!(under, Some(facts::Under::Cesa { .. }))).then_some(ExitType::Created));
-                facts::cooperative(told, under.unwrap_or(facts::Under::Cape { renewal: 0 }), exit, random)
+                let under = under.unwrap_or(facts::Under::Cape { renewal: 0 });
+                let (facts, draft) = facts::cooperative(under, exit, runs, random);
+                return (facts, Some(Box::new(draft)));
             }
             (StageKind::Financing, _) => facts::financing(told, random),
             (StageKind::FollowUp, _) => facts::follow_up(told, legal_form, random),
+        };
+        (facts, None)
+    }
+
+    /// The days of a contract: it follows the one before without a gap.
+    fn runs(&self, step: &Step, last: Option<StageAct>) -> Runs {
+        let calendar = self.calendar();
+        let cesa = matches!(step.under, Some(facts::Under::Cesa { .. }));
+        let ended = match (step.fate, last) {
+            (Fate::Interrupted(at) | Fate::Cancelled(at), Some(StageAct::Cancel | StageAct::Interrupt)) => Some(at),
+            (_, Some(StageAct::Complete)) if cesa => Some(step.end),
+            _ => None,
+        };
+        Runs {
+            from: calendar.day(step.start),
+            to: calendar.day(step.end),
+            ended: ended.map(|at| calendar.day(at)),
+            yesterday: calendar.day(-1),
+            number: self.world.rows.contracts.len(),
         }
     }
 }

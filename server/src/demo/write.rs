@@ -1,5 +1,6 @@
 //! Writes the rows, all in the transaction of the filling.
 
+mod contracts;
 mod journeys;
 mod organisations;
 mod referrals;
@@ -13,5 +14,6 @@ pub async fn write(tx: &mut Tx, rows: &Rows, password_hash: &str) -> Result<(), 
     organisations::write(tx, rows, password_hash).await?;
     journeys::write(tx, rows).await?;
     stages::write(tx, rows).await?;
+    contracts::write(tx, rows).await?;
     referrals::write(tx, rows).await
 }

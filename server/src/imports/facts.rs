@@ -9,11 +9,12 @@ use super::reading::{
 };
 use crate::reference::fold;
 use app::{
+    contracts::{ContractKind, Terms},
     journeys::StageKind,
     money::euros,
     stages::{
         facts::{
-            ActivityCooperative, Contract, ExitType, Facts, Financing, FollowUp, Incubation, Phase, RequestState,
+            ActivityCooperative, ExitType, Facts, Financing, FollowUp, Incubation, Phase, RequestState,
             Training, YesNo,
         },
         rules::{DatedAct, Known, acts_at_once},
@@ -29,6 +30,8 @@ pub struct StageContent {
     pub planned_start: Option<Date>,
     pub planned_end: Option<Date>,
     pub acts: Vec<DatedAct>,
+    /// The contract that the row tells of; whether it fits those on record is seen when it is written.
+    pub contract: Option<Terms>,
 }
 
 /// Longest reason of an exit, in characters: that of the form.
@@ -51,7 +54,9 @@ pub fn stage_content(row: &ImportRow, unmatched: Option<&str>, today: Date) -> S
     };
     let mut acts = acts_at_once(known, today).expect("neither in the future nor in the wrong order");
     let exit = exit_words(row);
-    let (facts, left_over) = facts(row, exit.as_deref(), ended_on.or(planned_end), today);
+    let contract = contract(row, exit.as_deref(), ended_on, planned_end);
+    let told = contract.as_ref().is_some_and(|terms| terms.ended_on.is_some());
+    let (facts, left_over) = facts(row, exit.as_deref().filter(|_| !told), !told);
     let mut notes: Vec<String> = row.comment.iter().cloned().collect();
     notes.extend(unmatched.map(|name| format!("Conseiller·ère au tableau : {name}")));
     notes.extend(left_over);
@@ -67,6 +72,7 @@ pub fn stage_content(row: &ImportRow, unmatched: Option<&str>, today: Date) -> S
         planned_start: (!begun).then_some(stage.start),
         planned_end: planned_end.or(actual_end.filter(|_| ended_on.is_none())),
         acts,
+        contract,
     }
 }
 
@@ -79,8 +85,8 @@ fn exit_words(row: &ImportRow) -> Option<String> {
     exit.text.clone()
 }
 
-/// The facts, and what of the amounts has no place in them.
-fn facts(row: &ImportRow, exit: Option<&str>, end: Option<Date>, today: Date) -> (Facts, Vec<String>) {
+/// The facts, and what of the amounts has no place in them. `leaves`: the exit is told by the stage, not by its contract.
+fn facts(row: &ImportRow, exit: Option<&str>, leaves: bool) -> (Facts, Vec<String>) {
     let stage = &row.stage;
     let facts = match stage.stage.kind {
         StageKind::Welcome => Facts::empty(StageKind::Welcome),
@@ -92,7 +98,11 @@ fn facts(row: &ImportRow, exit: Option<&str>, end: Option<Date>, today: Date) ->
             phase: stage.stage.phase.map(phase),
             ..Incubation::default()
         }),
-        StageKind::ActivityCooperative => Facts::ActivityCooperative(cooperative(row, exit, end, today)),
+        StageKind::ActivityCooperative => Facts::ActivityCooperative(ActivityCooperative {
+            exit_type: row.exit.as_ref().and_then(|exit| exit.kind).and_then(exit_type).filter(|_| leaves),
+            exit_reason: shortened(exit),
+            ..ActivityCooperative::default()
+        }),
         StageKind::Financing => return financing(stage),
         StageKind::FollowUp => Facts::FollowUp(follow_up(row)),
     };
@@ -118,33 +128,27 @@ const fn phase(said: SaidPhase) -> Phase {
     }
 }
 
-/// One contract a row. An end that the law does not allow stays a date of the stage and is no term of the contract.
-fn cooperative(row: &ImportRow, exit: Option<&str>, end: Option<Date>, today: Date) -> ActivityCooperative {
-    let start = row.stage.start;
-    let mut facts = ActivityCooperative {
-        exit_type: row.exit.as_ref().and_then(|exit| exit.kind).and_then(exit_type),
-        exit_reason: exit.unwrap_or_default().chars().take(MAX_REASON).collect(),
-        ..ActivityCooperative::default()
+/// The contract that a row tells of. A CAPE ends at its planned end, or when the person left; a term that the law does not
+/// allow stays a date of the stage alone.
+fn contract(row: &ImportRow, exit: Option<&str>, ended_on: Option<Date>, planned_end: Option<Date>) -> Option<Terms> {
+    let kind = match row.stage.stage.contract? {
+        SaidContract::Cape => ContractKind::Cape,
+        SaidContract::Cesa => ContractKind::Cesa,
     };
-    match row.stage.stage.contract {
-        Some(SaidContract::Cape) => {
-            facts.contract = Some(Contract::Cape);
-            facts.cape_start = Some(start);
-            facts.cape_end = end;
-        }
-        Some(SaidContract::Cesa) => {
-            facts.contract = Some(Contract::Cesa);
-            facts.cesa_start = Some(start);
-        }
-        None => {}
+    let mut terms = Terms::new(kind, row.stage.start);
+    if terms.is_cape() {
+        terms.ends_on = planned_end.or(ended_on);
     }
-    if !Facts::ActivityCooperative(facts.clone())
-        .problems(today, &app::thresholds::Thresholds::seeded())
-        .is_empty()
-    {
-        facts.cape_end = None;
+    terms.ended_on = ended_on.map(|on| on.min(terms.ends_on.unwrap_or(on)));
+    if terms.ended_on.is_some() {
+        terms.exit_type = row.exit.as_ref().and_then(|exit| exit.kind).and_then(exit_type);
+        terms.exit_reason = shortened(exit);
     }
-    facts
+    Some(terms)
+}
+
+fn shortened(exit: Option<&str>) -> String {
+    exit.unwrap_or_default().chars().take(MAX_REASON).collect()
 }
 
 const fn exit_type(kind: ExitKind) -> Option<ExitType> {
@@ -272,14 +276,13 @@ mod tests {
         );
         assert_eq!(state(&ended), StageState::Completed);
         assert_eq!(ended.acts[2].reason, "Abandon du projet");
-        let Facts::ActivityCooperative(facts) = &ended.facts else {
-            panic!("a cooperative")
-        };
+        let terms = ended.contract.expect("a contract");
         assert_eq!(
-            (facts.contract, facts.cape_start, facts.exit_type),
+            (terms.kind, terms.starts_on, terms.ended_on, terms.exit_type),
             (
-                Some(Contract::Cape),
-                Some(date!(2026 - 03 - 01)),
+                ContractKind::Cape,
+                date!(2026 - 03 - 01),
+                Some(date!(2026 - 06 - 01)),
                 Some(ExitType::Dropped)
             )
         );

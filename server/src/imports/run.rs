@@ -13,6 +13,7 @@ use crate::{
     error::Failed,
     events::{self, About},
     hub::Hub,
+    thresholds,
 };
 use app::{
     actor::Actor,
@@ -89,6 +90,7 @@ pub async fn take_in(
         organisation,
         import,
         now: hub.now(),
+        thresholds: thresholds::read(tx).await?,
         written,
     };
     writer.write(tx, &plan).await?;

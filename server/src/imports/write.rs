@@ -4,9 +4,15 @@ use crate::{
     db::{Run, Tx},
     error::Failed,
     journeys::create::{NewJourney, WhoseJourney, create},
+    contracts::{self, Person},
     stages::{NewStage, insert_stage},
 };
-use app::ids::{ImportId, JourneyId, OrganisationId};
+use app::{
+    contracts::Terms,
+    ids::{CreatorId, ImportId, JourneyId, OrganisationId, StageId},
+    text::Lang,
+    thresholds::Thresholds,
+};
 use time::OffsetDateTime;
 
 /// In whose name and for which import rows are written.
@@ -15,6 +21,7 @@ pub struct Writer<'w> {
     pub organisation: OrganisationId,
     pub import: ImportId,
     pub now: OffsetDateTime,
+    pub thresholds: Thresholds,
     /// Called after each stage.
     pub written: &'w (dyn Fn() + Sync),
 }
@@ -32,7 +39,7 @@ impl Writer<'_> {
                     None => self.open(tx, &mut whose, journey).await?,
                 };
                 for stage in &journey.stages {
-                    self.stage(tx, id, stage).await?;
+                    self.stage(tx, id, creator(&whose)?, stage).await?;
                     (self.written)();
                 }
             }
@@ -57,8 +64,24 @@ impl Writer<'_> {
         Ok(created.journey)
     }
 
-    async fn stage(&self, tx: &mut Tx, journey: JourneyId, stage: &PlannedStage) -> Result<(), Failed> {
+    async fn stage(
+        &self,
+        tx: &mut Tx,
+        journey: JourneyId,
+        creator: CreatorId,
+        stage: &PlannedStage,
+    ) -> Result<(), Failed> {
         let content = &stage.content;
+        let person = Person {
+            organisation: self.organisation,
+            creator,
+        };
+        let (contract, why_not) = self.contract(tx, person, content.contract.as_ref()).await?;
+        let mut acts = content.acts.clone();
+        if let Some(why_not) = why_not {
+            let notes = [acts[0].reason.as_str(), &why_not].join("\n");
+            acts[0].reason = notes.trim().to_owned();
+        }
         let new = NewStage {
             journey,
             organisation: self.organisation,
@@ -66,10 +89,13 @@ impl Writer<'_> {
             facts: content.facts.clone(),
             planned_start: content.planned_start,
             planned_end: content.planned_end,
-            acts: content.acts.clone(),
+            acts,
             import: Some(self.import),
         };
         let id = insert_stage(tx, self.permit, self.now, &new, None).await?;
+        if let Some(terms) = contract {
+            self.keep(tx, journey, id, person, &terms).await?;
+        }
         tx.query("INSERT INTO import_row (organisation_id, row_key, import_id, stage_id) VALUES ($1, $2, $3, $4)")
             .bind(self.organisation.0)
             .bind(stage.row_key.clone())
@@ -78,5 +104,53 @@ impl Writer<'_> {
             .execute()
             .await?;
         Ok(())
+    }
+
+    /// The contract as it fits those on record, or why it does not: then it stays a note of the stage.
+    async fn contract(
+        &self,
+        tx: &mut Tx,
+        person: Person,
+        terms: Option<&Terms>,
+    ) -> Result<(Option<Terms>, Option<String>), Failed> {
+        let Some(terms) = terms else { return Ok((None, None)) };
+        let others = contracts::of_person(tx, person).await?;
+        let others: Vec<Terms> = others.into_iter().map(|(_, terms)| terms).collect();
+        let today = app::dates::paris_day(self.now);
+        Ok(match contracts::fit(terms.clone(), &others, today, &self.thresholds) {
+            Ok(terms) => (Some(terms), None),
+            Err(problems) => {
+                let told = problems.first().map_or("", |problem| problem.message.get(Lang::Fr));
+                (None, Some(format!("{} non inscrit au tableau des contrats. {told}", terms.kind.label_short())))
+            }
+        })
+    }
+
+    async fn keep(
+        &self,
+        tx: &mut Tx,
+        journey: JourneyId,
+        stage: StageId,
+        person: Person,
+        terms: &Terms,
+    ) -> Result<(), Failed> {
+        let at = contracts::Inserted {
+            journey,
+            stage,
+            person,
+            account: Some(self.permit.account()),
+            import: Some(self.import),
+            now: self.now,
+        };
+        contracts::insert(tx, &at, terms).await?;
+        contracts::project(tx, person, &self.thresholds).await
+    }
+}
+
+/// Whose journey it is, once it is open.
+fn creator(whose: &WhoseJourney) -> Result<CreatorId, Failed> {
+    match whose {
+        WhoseJourney::Known(id, _) => Ok(*id),
+        WhoseJourney::New(_) => Err(Failed::internal("a journey on record has no person")),
     }
 }

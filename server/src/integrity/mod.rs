@@ -1,6 +1,7 @@
 //! Whether the data hold together and the configuration can work: what `parcours check` prints.
 
 mod configuration;
+mod contracts;
 mod links;
 mod stages;
 
@@ -42,6 +43,7 @@ pub async fn check(hub: &Hub) -> Result<Report, Failed> {
         });
     }
     let mut findings = stages::projections(&hub.db).await?;
+    findings.extend(contracts::projections(&hub.db).await?);
     findings.extend(links::findings(&hub.db).await?);
     findings.extend(configuration::findings(&hub.config));
     let mut warnings = configuration::warnings(&hub.config);

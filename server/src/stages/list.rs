@@ -88,8 +88,28 @@ pub async fn list_of_journey(
             view(row, &acts, standing, organisation)
         })
         .collect::<Result<Vec<_>, Failed>>()?;
+    name_contracts(run, journey, &mut stages).await?;
     stages.sort_by_key(|stage| (stage.begins().is_none(), stage.begins(), stage.kind));
     Ok(stages)
+}
+
+/// Tells each stage in a cooperative which contract is its latest.
+async fn name_contracts(run: &mut impl Run, journey: JourneyId, stages: &mut [StageView]) -> Result<(), Failed> {
+    if !stages.iter().any(|stage| stage.kind == StageKind::ActivityCooperative) {
+        return Ok(());
+    }
+    let rows: Vec<(Uuid, String, i64)> = run
+        .query("SELECT stage_id, kind, renewal_rank FROM contract WHERE journey_id = $1 ORDER BY starts_on, id")
+        .bind(journey.0)
+        .all()
+        .await?;
+    let latest: BTreeMap<Uuid, (String, i64)> = rows.into_iter().map(|(stage, kind, rank)| (stage, (kind, rank))).collect();
+    for stage in stages {
+        if let (Some(Facts::ActivityCooperative(facts)), Some((kind, rank))) = (&mut stage.facts, latest.get(&stage.id.0)) {
+            facts.latest = kind.parse().ok().map(|kind| (kind, *rank));
+        }
+    }
+    Ok(())
 }
 
 fn sees_all(standing: Standing) -> bool {

@@ -1,6 +1,6 @@
 //! The port of `app::stages`.
 
-mod access;
+pub(crate) mod access;
 pub mod events;
 mod insert;
 mod list;

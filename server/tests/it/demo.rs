@@ -4,11 +4,13 @@ use crate::support::{TestApp, both_engines};
 use server::{db::Db, demo::fill};
 
 /// Everything that the tests' own world and the demonstration write, what refers to others first.
-const WIPE: [&str; 17] = [
+const WIPE: [&str; 19] = [
     "DELETE FROM access_log",
     "DELETE FROM event",
     "DELETE FROM referral",
     "DELETE FROM stage_act",
+    "DELETE FROM contract_entry",
+    "DELETE FROM contract",
     "DELETE FROM stage",
     "DELETE FROM consent",
     "DELETE FROM circle_member",
@@ -25,7 +27,7 @@ const WIPE: [&str; 17] = [
 ];
 
 /// Rows as texts, by table. Passwords are left out: each filling salts them anew.
-const CONTENT: [&str; 9] = [
+const CONTENT: [&str; 11] = [
     "SELECT email || name || COALESCE(phone, '') || CAST(created_at AS TEXT) FROM account ORDER BY 1",
     "SELECT title || CAST(checked_on AS TEXT) FROM offer ORDER BY 1",
     "SELECT first_name || name_key || COALESCE(email, '') || COALESCE(CAST(birth_year AS TEXT), '') FROM creator ORDER BY 1",
@@ -34,6 +36,8 @@ const CONTENT: [&str; 9] = [
     "SELECT kind || state || facts || COALESCE(CAST(started_on AS TEXT), '') FROM stage ORDER BY 1",
     "SELECT act || CAST(effective_on AS TEXT) || reason FROM stage_act ORDER BY 1",
     "SELECT state || need || sentence || active_kinds || COALESCE(CAST(answered_at AS TEXT), '') FROM referral ORDER BY 1",
+    "SELECT kind || CAST(starts_on AS TEXT) || CAST(renewal_rank AS TEXT) || COALESCE(CAST(associate_by AS TEXT), '') FROM contract ORDER BY 1",
+    "SELECT kind || CAST(starts_on AS TEXT) || CAST(recorded_at AS TEXT) FROM contract_entry ORDER BY 1",
     "SELECT kind || data || CAST(at AS TEXT) FROM event ORDER BY 1",
 ];
 

@@ -1,5 +1,5 @@
-use super::Mine;
-use crate::{pathway::words, texts};
+use super::{Mine, read};
+use crate::{contracts::MyContracts, journeys::StageKind, pathway::words, texts};
 use leptos::prelude::*;
 
 texts! {
@@ -27,7 +27,20 @@ pub fn show(mine: Mine) -> AnyView {
                     view! { <ul>{next.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul> }.into_any()
                 }}
             </div>
+            {contracts(mine)}
         </div>
     }
     .into_any()
+}
+
+/// The contract with a cooperative, for those who are or were in one.
+fn contracts(mine: Mine) -> Option<AnyView> {
+    let cooperative = mine.stages.iter().any(|stage| stage.kind == StageKind::ActivityCooperative);
+    cooperative.then(|| {
+        read(
+            mine,
+            async |mine| mine.request.ports.contracts.of_journey(mine.request.actor()?, mine.journey.id).await,
+            |mine, contracts| view! { <MyContracts contracts today=mine.request.today() lang=mine.request.lang/> },
+        )
+    })
 }

@@ -12,7 +12,7 @@ mod tests;
 mod training;
 mod welcome;
 
-pub use activity_cooperative::{ActivityCooperative, Contract, ExitType};
+pub use activity_cooperative::{ActivityCooperative, ExitType};
 pub use financing::Financing;
 pub use follow_up::{FollowUp, YesNo};
 pub use incubation::{Incubation, JuryDecision, Phase};
@@ -22,6 +22,7 @@ pub use training::{CertificationCode, Modality, Training, TrainingFunding, Train
 pub use welcome::{Prescriber, Welcome};
 
 use crate::{
+    contracts,
     error::FieldError,
     form::Reader,
     journeys::StageKind,
@@ -89,10 +90,9 @@ impl Facts {
     pub fn problems(&self, today: Date, thresholds: &Thresholds) -> Vec<FieldError> {
         let mut problems = Problems::default();
         match self {
-            Self::Welcome(_) => {}
+            Self::Welcome(_) | Self::ActivityCooperative(_) => {}
             Self::Training(facts) => facts.check(&mut problems),
             Self::Incubation(facts) => facts.check(&mut problems),
-            Self::ActivityCooperative(facts) => facts.check(&mut problems, today, thresholds),
             Self::Financing(facts) => facts.check(&mut problems, today, thresholds),
             Self::FollowUp(facts) => facts.check(&mut problems, today),
         }
@@ -100,10 +100,9 @@ impl Facts {
     }
 
     /// What is no breach, but worth a look.
-    pub fn warnings(&self, today: Date) -> Vec<Message> {
+    pub fn warnings(&self) -> Vec<Message> {
         match self {
             Self::Training(facts) => facts.warning(),
-            Self::ActivityCooperative(facts) => facts.warning(today),
             _ => None,
         }
         .into_iter()
@@ -132,12 +131,9 @@ impl Facts {
                 (Some(phase), cohort) => format!("{}, {cohort}", phase.label().get(lang)),
                 (None, cohort) => cohort.to_owned(),
             },
-            Self::ActivityCooperative(facts) => match (facts.contract, facts.renewal) {
-                (Some(Contract::Cape), Some(renewal)) => format!("CAPE n°\u{a0}{}", renewal + 1),
-                (Some(Contract::Cape), None) => "CAPE".to_owned(),
-                (Some(Contract::Cesa), _) => "CESA".to_owned(),
-                _ => String::new(),
-            },
+            Self::ActivityCooperative(facts) => facts
+                .latest
+                .map_or_else(String::new, |(kind, rank)| contracts::title(kind, rank, lang).to_owned()),
             Self::Financing(facts) => facts
                 .instrument
                 .map_or_else(String::new, |instrument| instrument.label().get(lang).to_owned()),

@@ -23,8 +23,6 @@ pub enum Input {
     Tick(bool),
     /// A code of the reference list of legal forms, which the server holds.
     LegalForm(String),
-    /// Worked out from the others; never typed.
-    Computed(Option<Date>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +70,6 @@ impl FactField {
             Input::Money(cents) => cents.map(amounts::field).unwrap_or_default(),
             Input::Pick { chosen, .. } => chosen.map(|(code, _)| code.to_owned()).unwrap_or_default(),
             Input::Tick(ticked) => if *ticked { "on" } else { "" }.to_owned(),
-            Input::Computed(_) => String::new(),
         }
     }
 
@@ -80,7 +77,7 @@ impl FactField {
     pub fn told(&self, lang: Lang) -> Option<String> {
         match &self.input {
             Input::Line(text) | Input::Area(text) | Input::LegalForm(text) => (!text.is_empty()).then(|| text.clone()),
-            Input::Day(on) | Input::Computed(on) => on.map(|on| dates::long(on, lang)),
+            Input::Day(on) => on.map(|on| dates::long(on, lang)),
             Input::Count(n) => n.map(|n| dates::number(n, lang)),
             Input::Money(cents) => cents.map(|cents| amounts::euros(cents, lang)),
             Input::Pick { chosen, .. } => chosen.map(|(_, label)| label.get(lang).to_owned()),
@@ -119,10 +116,6 @@ pub(super) fn tick(name: &'static str, label: Text, ticked: bool) -> FactField {
 
 pub(super) fn legal_form(name: &'static str, label: Text, code: &str) -> FactField {
     FactField::of(name, label, Input::LegalForm(code.to_owned()))
-}
-
-pub(super) fn computed(label: Text, on: Option<Date>) -> FactField {
-    FactField::of("", label, Input::Computed(on))
 }
 
 pub(super) fn pick<T: Choice>(name: &'static str, label: Text, value: Option<T>) -> FactField {

@@ -31,23 +31,29 @@ fn what_was_read_comes_back_in_its_form_and_from_its_json() {
         assert_eq!(serde_json::from_str::<Facts>(&json).expect("facts"), empty);
         assert_eq!(empty.kind(), kind);
     }
-    let sent = [
-        ("contract", "cape"),
-        ("cape_start", "2026-01-15"),
-        ("cape_end", "2026-07-14"),
-        ("renewal", "1"),
-        ("turnover", "1234,5"),
-    ];
-    let facts = read(StageKind::ActivityCooperative, sent).expect("taken");
+    let sent = [("requested", "1234,5"), ("submitted_on", "2026-01-15"), ("instrument", "banque")];
+    let facts = read(StageKind::Financing, sent).expect("taken");
     let typed: std::collections::BTreeMap<_, _> = facts
         .sections()
         .iter()
         .flat_map(|section| &section.fields)
         .map(|field| (field.name, field.typed()))
         .collect();
-    assert_eq!(typed["cape_end"], "2026-07-14");
-    assert_eq!(typed["turnover"], "1234,50");
-    assert_eq!(facts.title(Lang::Fr).as_deref(), Some("CAPE n°\u{a0}2"));
+    assert_eq!(typed["submitted_on"], "2026-01-15");
+    assert_eq!(typed["requested"], "1234,50");
+    assert_eq!(facts.title(Lang::Fr).as_deref(), Some("Prêt bancaire"));
+}
+
+#[test]
+fn a_cooperative_stage_is_called_by_its_latest_contract_which_is_never_stored() {
+    let facts = Facts::ActivityCooperative(ActivityCooperative {
+        latest: Some((crate::contracts::ContractKind::Cape, 2)),
+        exit_type: Some(ExitType::Moved),
+        ..ActivityCooperative::default()
+    });
+    assert_eq!(facts.title(Lang::Fr).as_deref(), Some("CAPE, 2e renouvellement"));
+    let json = serde_json::to_string(&facts).expect("json");
+    assert!(!json.contains("cape") && json.contains("moved"), "{json}");
 }
 
 #[test]
@@ -83,7 +89,7 @@ fn an_expired_certification_warns_and_is_kept() {
         ("session_start", "2026-01-12"),
     ];
     let facts = read(StageKind::Training, fields).expect("taken");
-    let warnings = facts.warnings(TODAY);
+    let warnings = facts.warnings();
     assert!(warnings[0].fr.contains("16/12/2025"), "{warnings:?}");
     let in_time = [
         ("certification", "RS6216"),
@@ -93,73 +99,9 @@ fn an_expired_certification_warns_and_is_kept() {
     assert!(
         read(StageKind::Training, in_time)
             .expect("taken")
-            .warnings(TODAY)
+            .warnings()
             .is_empty()
     );
-}
-
-#[test]
-fn a_cape_lasts_twelve_months_at_most() {
-    let kind = StageKind::ActivityCooperative;
-    let told = refusal(kind, [("cape_start", "2026-01-15"), ("cape_end", "2027-01-16")]);
-    assert!(
-        told.starts_with("cape_end: C. com. L127-2") && told.contains("15/01/2027"),
-        "{told}"
-    );
-    assert!(read(kind, [("cape_start", "2026-01-15"), ("cape_end", "2027-01-15")]).is_ok());
-    assert!(refusal(kind, [("cape_start", "2026-01-15"), ("cape_end", "2026-01-14")]).contains("15/01/2026"));
-}
-
-#[test]
-fn a_cape_is_renewed_twice_at_most() {
-    let kind = StageKind::ActivityCooperative;
-    assert!(read(kind, [("contract", "cape"), ("renewal", "2")]).is_ok());
-    let told = refusal(kind, [("contract", "cape"), ("renewal", "3")]);
-    assert!(
-        told.starts_with("renewal: C. com. L127-2") && told.contains("2 fois"),
-        "{told}"
-    );
-}
-
-#[test]
-fn the_deadline_for_becoming_an_associate_takes_earlier_contracts_off() {
-    let deadline = |facts: ActivityCooperative| facts.associate_deadline(&Thresholds::seeded());
-    let cesa = ActivityCooperative {
-        cesa_start: Some(date!(2026 - 03 - 01)),
-        ..ActivityCooperative::default()
-    };
-    assert_eq!(deadline(cesa.clone()), Some(date!(2029 - 03 - 01)));
-    let after_14_months = ActivityCooperative {
-        earlier_months: Some(14),
-        ..cesa.clone()
-    };
-    assert_eq!(deadline(after_14_months), Some(date!(2028 - 01 - 01)));
-    let after_its_cape = ActivityCooperative {
-        cape_start: Some(date!(2025 - 03 - 01)),
-        cape_end: Some(date!(2026 - 02 - 28)),
-        ..cesa.clone()
-    };
-    assert_eq!(deadline(after_its_cape), Some(date!(2028 - 03 - 01)));
-    let absurd = ActivityCooperative {
-        earlier_months: Some(1_000_000),
-        ..cesa
-    };
-    assert_eq!(deadline(absurd), Some(date!(2026 - 03 - 01)));
-    assert_eq!(deadline(ActivityCooperative::default()), None);
-}
-
-#[test]
-fn a_missed_deadline_warns_until_the_person_is_an_associate_or_has_left() {
-    let late = ActivityCooperative {
-        cesa_start: Some(date!(2023 - 01 - 01)),
-        ..ActivityCooperative::default()
-    };
-    assert_eq!(Facts::ActivityCooperative(late.clone()).warnings(TODAY).len(), 1);
-    let associate = ActivityCooperative {
-        associate_on: Some(date!(2025 - 12 - 01)),
-        ..late
-    };
-    assert!(Facts::ActivityCooperative(associate).warnings(TODAY).is_empty());
 }
 
 #[test]
@@ -244,13 +186,13 @@ fn an_enterprise_with_a_number_was_created() {
 #[test]
 fn every_refused_field_is_told_at_once() {
     let fields = [
-        ("cape_start", "31/02/2026"),
-        ("renewal", "-1"),
-        ("contract", "cdi"),
-        ("turnover", "beaucoup"),
-        ("exit_reason", &"a".repeat(501)),
+        ("decided_on", "31/02/2026"),
+        ("guarantee_share", "-1"),
+        ("instrument", "loterie"),
+        ("requested", "beaucoup"),
+        ("financer", &"a".repeat(201)),
     ];
-    let errors = read(StageKind::ActivityCooperative, fields).expect_err("refused");
+    let errors = read(StageKind::Financing, fields).expect_err("refused");
     let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
-    assert_eq!(fields, ["contract", "cape_start", "renewal", "turnover", "exit_reason"]);
+    assert_eq!(fields, ["instrument", "financer", "requested", "decided_on", "guarantee_share"]);
 }

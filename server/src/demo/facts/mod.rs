@@ -7,7 +7,7 @@ mod incubation;
 mod training;
 mod welcome;
 
-pub use cooperative::{Under, cooperative};
+pub use cooperative::{Runs, Under, cooperative};
 pub use financing::financing;
 pub use follow_up::follow_up;
 pub use incubation::incubation;

@@ -78,6 +78,14 @@ const TABLES: &[(&str, &str)] = &[
         "SELECT CAST(from_on AS TEXT) || CAST(until_on AS TEXT) FROM adviser_absence ORDER BY 1",
     ),
     (
+        "contract",
+        "SELECT kind || CAST(starts_on AS TEXT) || CAST(version AS TEXT) FROM contract ORDER BY 1",
+    ),
+    (
+        "contract_entry",
+        "SELECT kind || CAST(starts_on AS TEXT) || strike_reason FROM contract_entry ORDER BY 1",
+    ),
+    (
         "threshold",
         "SELECT code || CAST(value AS TEXT) || CAST(valid_from AS TEXT) FROM threshold ORDER BY 1",
     ),

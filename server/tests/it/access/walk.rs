@@ -67,7 +67,8 @@ both_engines! {
 }
 
 /// The pages of one journey, with the number of each to open it by.
-const OF_A_JOURNEY: [&str; 4] = [
+const OF_A_JOURNEY: [&str; 5] = [
+    "/parcours/{id}/contrats",
     "/parcours/{id}",
     "/parcours/{id}/modifier",
     "/parcours/{id}/etapes/nouvelle",
@@ -75,7 +76,11 @@ const OF_A_JOURNEY: [&str; 4] = [
 ];
 
 /// The server functions that act on records of a person's file.
-const ON_A_FILE: [&str; 10] = [
+const ON_A_FILE: [&str; 14] = [
+    "contracts/record",
+    "contracts/change",
+    "contracts/enter",
+    "contracts/strike",
     "journeys/save",
     "stages/plan",
     "stages/save",

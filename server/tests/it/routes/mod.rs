@@ -1,6 +1,7 @@
 //! Tests filed by the address that they call.
 
 mod accounts;
+mod contracts;
 mod journey;
 mod journeys;
 mod journeys_new;

@@ -132,24 +132,24 @@ assert!(page.text().contains("Étape reprise") && page.text().contains("Dit au t
     async fn refusals_name_the_rule_and_keep_what_was_typed(app: TestApp) {
         let adviser = app.adviser().await;
         let journey = app.world.journey.to_string();
-        let page = format!("/parcours/{journey}/etapes/nouvelle?type=activity_cooperative");
+        let page = format!("/parcours/{journey}/etapes/nouvelle?type=financing");
         assert_eq!(adviser.get(&page).await.status, 200);
         let fields = [
             ("journey", &*journey),
-            ("type", "activity_cooperative"),
+            ("type", "financing"),
             ("page", &page),
-            ("cape_start", "2026-01-15"),
-            ("cape_end", "2027-03-01"),
+            ("instrument", "fa_gar_fag"),
+            ("guarantee_share", "66"),
             ("started_on", "2026-03-01"),
             ("ended_on", "2026-02-01"),
-            ("exit_reason", "Écrit avec soin"),
+            ("financer", "Écrit avec soin"),
         ];
         let refused = adviser.post_and_follow("stages/plan", &fields).await;
         assert_eq!(refused.status, 422);
         let text = refused.text();
-        assert!(text.contains("C. com. L127-2") && text.contains("15/01/2027"), "{text}");
+        assert!(text.contains("Fonds de garantie France Active (FAG)") && text.contains("65 %"), "{text}");
         assert!(text.contains("au plus tôt le 01/03/2026"), "{text}");
-        assert!(text.contains("Écrit avec soin"), "{text}");
+        assert!(refused.body.contains("Écrit avec soin"), "{text}");
         assert_eq!(count(&app, "SELECT COUNT(*) FROM stage").await, 0);
         assert_eq!(count(&app, "SELECT COUNT(*) FROM event").await, 0);
     }

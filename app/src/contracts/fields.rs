@@ -1,0 +1,167 @@
+use super::{
+    Base, ContractKind, Terms,
+    read::{REASON, confirm},
+    rules::Doubt,
+};
+use crate::{
+    ids::CreatorId,
+    money,
+    request::lang,
+    stages::facts::ExitType,
+    text::Text,
+    texts,
+    ui::{
+        Checkbox, DateField, SelectField, TextArea, TextField,
+        fields::RadioField,
+        form::state,
+    },
+    values::{Choice, options},
+};
+use leptos::prelude::*;
+
+texts! {
+    PERSON = "La personne" | "The person";
+    WHICH = "Ce CAPE est" | "This CAPE is";
+    FIRST = "Un premier CAPE" | "A first CAPE";
+    FIRST_MORE = "Ou un nouveau CAPE qui n’en renouvelle aucun : c’est douteux après un CAPE antérieur." | "Or a new CAPE that renews none: doubtful after an earlier CAPE.";
+    RENEWAL = "Un renouvellement du CAPE précédent" | "A renewal of the CAPE before";
+    RENEWAL_MORE = "Une période plus courte utilise aussi un renouvellement." | "A shorter period uses a renewal up too.";
+    START = "Début" | "Start";
+    TERM = "Terme (dernier jour compris)" | "Term (last day included)";
+    NO_TERM = "Laissez vide pour un contrat sans terme." | "Leave empty for a contract without a term.";
+    SIGNED = "Signé le" | "Signed on";
+    TRIAL = "Fin de la période d’essai" | "End of the trial period";
+    RATE = "Taux de contribution, en %" | "Contribution rate, in %";
+    RATE_HINT = "Fixé par l’assemblée générale." | "Set by the general assembly.";
+    BASE = "Assiette" | "Counted on";
+    NOT_GIVEN = "Non renseignée" | "Not given";
+    EARLIER = "Contrats antérieurs avec la même coopérative, non inscrits dans Parcours" | "Earlier contracts with the same cooperative that are not in Parcours";
+    PERIODS = "Périodes de CAPE" | "CAPE periods";
+    MONTHS = "Mois de contrat en tout" | "Months of contract in all";
+    MONTHS_HINT = "Ils avancent la date limite pour devenir associé·e." | "They bring the deadline for becoming an associate forward.";
+    ALREADY = "Déjà terminé, ou déjà associé·e" | "Already over, or already an associate";
+    ASSOCIATE = "Associé·e depuis le" | "Associate since";
+    YES_NEW_CAPE = "Oui, je confirme ce nouveau CAPE" | "Yes, I confirm this new CAPE";
+    YES_LATE = "Oui, je confirme malgré la date limite passée" | "Yes, I confirm although the deadline has passed";
+    WHY_YES = "Pourquoi" | "Why";
+    WHY_YES_HINT = "Gardé au dossier avec votre nom et la date." | "Kept on record with your name and the date.";
+    LAST_DAY = "Dernier jour" | "Last day";
+    LAST_DAY_HINT = "S’il finit avant son terme, ou si la personne quitte la coopérative." | "If it ends before its term, or the person leaves the cooperative.";
+    EXIT_TYPE = "Type de sortie" | "Type of exit";
+    NO_EXIT = "Pas de sortie : un autre contrat suit" | "No exit: another contract follows";
+    EXIT_REASON = "Motif de sortie" | "Reason of the exit";
+    EXIT_HINT = "Sans information de santé : « raison personnelle » suffit." | "Nothing about health: “personal reason” is enough.";
+}
+
+fn day(of: Option<&Terms>, pick: impl Fn(&Terms) -> Option<time::Date>) -> Option<time::Date> {
+    of.and_then(pick)
+}
+
+/// What a contract says, to fill in. `renews`: a CAPE before it is known.
+#[component]
+pub(super) fn TermsFields(
+    kind: ContractKind,
+    #[prop(optional_no_strip)] terms: Option<Terms>,
+    renews: bool,
+    people: Vec<(CreatorId, String)>,
+) -> impl IntoView {
+    let lang = lang();
+    let cape = kind == ContractKind::Cape;
+    let of = terms.as_ref();
+    let renewal = of.map_or(renews, |terms| terms.renewal);
+    let choices = vec![
+        ("first".to_owned(), FIRST.get(lang).to_owned(), FIRST_MORE.get(lang).to_owned()),
+        ("renewal".to_owned(), RENEWAL.get(lang).to_owned(), RENEWAL_MORE.get(lang).to_owned()),
+    ];
+    let people: Vec<(String, String)> = people.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+    let several = people.len() > 1;
+    let rate = of.and_then(|terms| terms.contribution_rate).map(money::field).unwrap_or_default();
+    let base = of.and_then(|terms| terms.contribution_base).map_or("", Base::code);
+    let hint = if cape { Text::NONE } else { NO_TERM };
+    let bases = options::<Base>(lang);
+    let open = of.is_some() || typed("ended_on") || typed("associate_on");
+    let which = if renewal { "renewal" } else { "first" };
+    view! {
+        {several.then(|| view! { <SelectField name="creator" label=PERSON options=people/> })}
+        {cape.then(|| view! { <RadioField name="renewal" legend=WHICH options=choices value=which/> })}
+        <div class="form-grid">
+            <DateField name="starts_on" label=START value=day(of, |terms| Some(terms.starts_on)) required=true/>
+            <DateField name="ends_on" label=TERM hint value=day(of, |terms| terms.ends_on) required=cape/>
+            <DateField name="signed_on" label=SIGNED value=day(of, |terms| terms.signed_on)/>
+            {(!cape).then(|| view! { <DateField name="trial_ends_on" label=TRIAL value=day(of, |terms| terms.trial_ends_on)/> })}
+            <TextField name="contribution_rate" label=RATE hint=RATE_HINT value=rate inputmode="decimal"/>
+            <SelectField name="contribution_base" label=BASE value=base options=bases empty=NOT_GIVEN/>
+        </div>
+        <details class="disclosure" open=of.is_some()>
+            <summary>{EARLIER.get(lang)}</summary>
+            <div class="form-grid">
+                {cape.then(|| view! { <TextField name="earlier_periods" label=PERIODS value=number(of, |terms| terms.earlier_periods) inputmode="numeric"/> })}
+                <TextField name="earlier_months" label=MONTHS hint=MONTHS_HINT value=number(of, |terms| terms.earlier_months) inputmode="numeric"/>
+            </div>
+        </details>
+        <details class="disclosure" open=open>
+            <summary>{ALREADY.get(lang)}</summary>
+            <DateField name="associate_on" label=ASSOCIATE value=day(of, |terms| terms.associate_on)/>
+            <EndFields terms=terms.clone()/>
+        </details>
+        <Confirm/>
+    }
+}
+
+fn number(of: Option<&Terms>, pick: impl Fn(&Terms) -> i64) -> String {
+    of.map(pick).filter(|n| *n > 0).map(|n| n.to_string()).unwrap_or_default()
+}
+
+/// Something waits in the field: it was typed, or refused.
+fn typed(name: &str) -> bool {
+    let state = state();
+    state.error(name).is_some() || !state.value(name, String::new()).is_empty()
+}
+
+/// The last day, and how the person left.
+#[component]
+pub(super) fn EndFields(#[prop(optional_no_strip)] terms: Option<Terms>, #[prop(optional)] required: bool) -> impl IntoView {
+    let lang = lang();
+    let exits = options::<ExitType>(lang);
+    let (on, exit, reason) = terms.map_or((None, None, String::new()), |terms| {
+        (terms.ended_on, terms.exit_type, terms.exit_reason)
+    });
+    view! {
+        <div class="form-grid">
+            <DateField name="ended_on" label=LAST_DAY hint=LAST_DAY_HINT value=on required/>
+            <SelectField name="exit_type" label=EXIT_TYPE value=exit.map_or("", ExitType::code) options=exits empty=NO_EXIT/>
+        </div>
+        <TextArea name="exit_reason" label=EXIT_REASON hint=EXIT_HINT value=reason rows=3/>
+    }
+}
+
+/// The answers to what the server has warned of; nothing before that.
+#[component]
+pub(super) fn Confirm() -> impl IntoView {
+    let state = state();
+    let asked: Vec<Doubt> = Doubt::ALL
+        .iter()
+        .copied()
+        .filter(|doubt| {
+            let name = confirm(*doubt);
+            state.error(name).is_some() || state.is_ticked(name, false)
+        })
+        .collect();
+    if asked.is_empty() {
+        return ().into_any();
+    }
+    let boxes = asked.into_iter().map(|doubt| {
+        let label = match doubt {
+            Doubt::NewCape => YES_NEW_CAPE,
+            Doubt::LateAssociate => YES_LATE,
+        };
+        view! { <Checkbox name=confirm(doubt) label/> }
+    });
+    view! {
+        <div class="card sunken">
+            {boxes.collect_view()}
+            <TextArea name=REASON label=WHY_YES hint=WHY_YES_HINT rows=2/>
+        </div>
+    }
+    .into_any()
+}

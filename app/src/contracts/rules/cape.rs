@@ -1,0 +1,93 @@
+use super::check::{Case, Doubt, Finding};
+use crate::{
+    contracts::Terms,
+    dates::{self, add_months},
+    error::FieldError,
+    text::Lang,
+    thresholds::Code,
+};
+
+crate::texts! {
+    NO_TERM = "{rule} : un CAPE a un terme. Indiquez son dernier jour, au plus tard le {max}." | "{rule}: a CAPE has a term. Give its last day, {max} at the latest.";
+    TOO_LONG = "{rule} : une période de CAPE dure {months} mois au plus. Fin au plus tard le {max}." | "{rule}: a CAPE period lasts {months} months at most. It ends on {max} at the latest.";
+    TOO_MANY = "{rule} : un CAPE se renouvelle {max} fois au plus, et {used} le sont déjà, même par des périodes plus courtes. Un CESA peut suivre ; un nouveau CAPE est possible mais douteux, et se confirme." | "{rule}: a CAPE is renewed {max} times at most, and {used} renewals are used up, even by shorter periods. A CESA can follow; a new CAPE is possible but doubtful, and has to be confirmed.";
+    NOTHING_TO_RENEW = "Aucun CAPE antérieur n’est inscrit avec cette coopérative : choisissez « premier CAPE », ou indiquez le nombre de périodes antérieures." | "No earlier CAPE with this cooperative is written down: choose “first CAPE”, or give the number of earlier periods.";
+    NEW_ONE = "Un CAPE a déjà été conclu avec cette coopérative. Un nouveau CAPE hors renouvellement est juridiquement douteux (C. com. L127-2, sans jurisprudence) : la coopérative s’en explique." | "A CAPE was concluded with this cooperative before. A new CAPE that is no renewal is doubtful in law (C. com. L127-2, without case law): the cooperative says why.";
+}
+
+/// The renewals that each CAPE uses up, in the order of the list: 0 for the first of a series. A shorter period counts too
+/// (C. com. L127-2 as domain.md §1.1 words it). A CESA has none.
+pub fn ranks(contracts: &[&Terms]) -> Vec<i64> {
+    let mut order: Vec<usize> = (0..contracts.len()).filter(|at| contracts[*at].is_cape()).collect();
+    order.sort_by_key(|at| contracts[*at].starts_on);
+    let mut ranks = vec![0; contracts.len()];
+    let mut before: Option<i64> = None;
+    for at in order {
+        let terms = contracts[at];
+        let rank = match (terms.renewal, before) {
+            (false, _) => 0,
+            (true, Some(rank)) => rank + 1 + terms.earlier_periods,
+            (true, None) => terms.earlier_periods.max(1),
+        };
+        ranks[at] = rank;
+        before = Some(rank);
+    }
+    ranks
+}
+
+pub(super) fn check(case: &Case<'_>, problems: &mut Vec<FieldError>, doubts: &mut Vec<Finding>) {
+    if case.terms.is_cape() {
+        length(case, problems);
+        let earlier = case.others.iter().any(|other| other.is_cape() && other.starts_on < case.terms.starts_on);
+        if case.terms.renewal && !earlier && case.terms.earlier_periods == 0 {
+            problems.push(refusal("renewal", NOTHING_TO_RENEW.into()));
+        }
+        if !case.terms.renewal && earlier {
+            doubts.push(Finding {
+                doubt: Doubt::NewCape,
+                message: NEW_ONE.into(),
+            });
+        }
+    }
+    renewals(case, problems);
+}
+
+/// C. com. L127-2: a period of 12 months at most, with a term.
+fn length(case: &Case<'_>, problems: &mut Vec<FieldError>) {
+    let start = case.terms.starts_on;
+    let Some(limit) = case.thresholds.on(Code::CapeMonths, start) else { return };
+    let max = add_months(start, i32::try_from(limit.value).unwrap_or(i32::MAX / 24));
+    let told = dates::short(max, Lang::Fr);
+    let months = limit.value.to_string();
+    let values = [("rule", &*limit.source), ("months", &*months), ("max", &*told)];
+    match case.terms.ends_on {
+        None => problems.push(refusal("ends_on", NO_TERM.message(&values))),
+        Some(end) if end > max => problems.push(refusal("ends_on", TOO_LONG.message(&values))),
+        Some(_) => {}
+    }
+}
+
+/// C. com. L127-2: two renewals at most. A contract that is written down afterwards counts for those that follow it.
+fn renewals(case: &Case<'_>, problems: &mut Vec<FieldError>) {
+    let all: Vec<&Terms> = case.others.iter().chain([case.terms]).collect();
+    let used = ranks(&all).into_iter().zip(&all);
+    let over = used
+        .filter(|(_, terms)| terms.is_cape() && terms.renewal)
+        .filter_map(|(rank, terms)| {
+            let limit = case.thresholds.on(Code::CapeRenewals, terms.starts_on)?;
+            (rank > limit.value).then_some((rank, limit))
+        })
+        .max_by_key(|(rank, _)| *rank);
+    if let Some((_, limit)) = over {
+        let max = limit.value.to_string();
+        let values = [("rule", &*limit.source), ("max", &*max), ("used", &*max)];
+        problems.push(refusal("renewal", TOO_MANY.message(&values)));
+    }
+}
+
+fn refusal(field: &str, message: crate::text::Message) -> FieldError {
+    FieldError {
+        field: field.to_owned(),
+        message,
+    }
+}

@@ -1,0 +1,113 @@
+use super::{cape, cesa, overlap};
+use crate::{
+    contracts::{Entry, Terms},
+    dates,
+    error::FieldError,
+    text::{Lang, Message, Text},
+    thresholds::Thresholds,
+};
+use time::Date;
+
+crate::texts! {
+    END_BEFORE_START = "La fin ne précède pas le début : au plus tôt le {day}." | "The end is not before the start: {day} at the earliest.";
+    AFTER_TERM = "Le dernier jour ne dépasse pas le terme du contrat : au plus tard le {day}. Un contrat qui continue se renouvelle." | "The last day does not lie beyond the term: {day} at the latest. A contract that goes on is renewed.";
+    IN_FUTURE = "Un fait ne se date pas dans l’avenir : au plus tard le {day}, aujourd’hui." | "A fact cannot be dated in the future: {day}, today, at the latest.";
+    NO_LAST_DAY = "Une sortie a un dernier jour : indiquez-le." | "An exit has a last day: give it.";
+    STARTS_TOO_LATE = "Un fait est déjà inscrit au {day} dans ce contrat : il commence au plus tard ce jour-là." | "A fact is already written down on {day} in this contract: it starts that day at the latest.";
+    ENDS_TOO_EARLY = "Un fait est déjà inscrit au {day} dans ce contrat : il finit au plus tôt ce jour-là." | "A fact is already written down on {day} in this contract: it ends that day at the earliest.";
+}
+
+crate::choices! {
+    /// A doubtful case: somebody answers that it is meant so, and why.
+    Doubt {
+        NewCape = "new_cape": "Nouveau CAPE après un CAPE antérieur" | "New CAPE after an earlier one";
+        LateAssociate = "late_associate": "Date limite de sociétariat dépassée" | "Deadline for becoming an associate passed";
+    }
+}
+
+/// A doubt with what is to be known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub doubt: Doubt,
+    pub message: Message,
+}
+
+/// A contract to be written down or corrected, among the others of the person with the cooperative, over all journeys.
+pub struct Case<'c> {
+    pub terms: &'c Terms,
+    pub others: &'c [Terms],
+    /// What is written into this contract already.
+    pub entries: &'c [Entry],
+    pub today: Date,
+    pub thresholds: &'c Thresholds,
+}
+
+/// What is refused, by form field, and what is doubtful.
+pub fn check(case: &Case<'_>) -> (Vec<FieldError>, Vec<Finding>) {
+    let (mut problems, mut doubts) = (Vec::new(), Vec::new());
+    order(case, &mut problems);
+    within(case, &mut problems);
+    overlap::check(case, &mut problems);
+    cape::check(case, &mut problems, &mut doubts);
+    cesa::check(case, &mut problems, &mut doubts);
+    (problems, doubts)
+}
+
+/// Dates follow from one another, and facts lie in the past.
+fn order(case: &Case<'_>, problems: &mut Vec<FieldError>) {
+    let Terms {
+        starts_on,
+        ends_on,
+        ended_on,
+        ..
+    } = *case.terms;
+    let mut refuse = |field: &str, text: Text, day: Date| problems.push(refusal(field, text, day));
+    if ends_on.is_some_and(|end| end < starts_on) {
+        refuse("ends_on", END_BEFORE_START, starts_on);
+    }
+    if ended_on.is_some_and(|end| end < starts_on) {
+        refuse("ended_on", END_BEFORE_START, starts_on);
+    }
+    if let (Some(ended), Some(term)) = (ended_on, ends_on)
+        && ended > term
+    {
+        refuse("ended_on", AFTER_TERM, term);
+    }
+    let facts = [
+        ("ended_on", ended_on),
+        ("associate_on", case.terms.associate_on),
+        ("signed_on", case.terms.signed_on),
+    ];
+    for (field, _) in facts.iter().filter(|(_, on)| on.is_some_and(|on| on > case.today)) {
+        refuse(field, IN_FUTURE, case.today);
+    }
+    let left = case.terms.exit_type.is_some() || !case.terms.exit_reason.is_empty();
+    if left && ended_on.is_none() {
+        problems.push(FieldError {
+            field: "ended_on".to_owned(),
+            message: NO_LAST_DAY.into(),
+        });
+    }
+}
+
+/// A correction keeps what was written into the contract between its first day and its last.
+fn within(case: &Case<'_>, problems: &mut Vec<FieldError>) {
+    let first = case.entries.iter().map(|entry| entry.starts_on).min();
+    let last = case.entries.iter().map(|entry| entry.ends_on.unwrap_or(entry.starts_on)).max();
+    if let Some(first) = first.filter(|first| *first < case.terms.starts_on) {
+        problems.push(refusal("starts_on", STARTS_TOO_LATE, first));
+    }
+    if let (Some(last), Some(end)) = (last, case.terms.last_day())
+        && end < last
+    {
+        let field = if case.terms.ended_on.is_some() { "ended_on" } else { "ends_on" };
+        problems.push(refusal(field, ENDS_TOO_EARLY, last));
+    }
+}
+
+fn refusal(field: &str, text: Text, day: Date) -> FieldError {
+    FieldError {
+        field: field.to_owned(),
+        message: text.message(&[("day", &dates::short(day, Lang::Fr))]),
+    }
+}

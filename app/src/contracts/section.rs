@@ -1,0 +1,62 @@
+use super::{
+    address,
+    card::{standing, when},
+    title,
+    types::{ContractView, JourneyContracts},
+};
+use crate::{dates, text::Lang, texts};
+use leptos::prelude::*;
+use time::Date;
+
+texts! {
+    TITLE = "Contrats avec la coopérative" | "Contracts with the cooperative";
+    ALL = "Voir et tenir les contrats" | "See and keep the contracts";
+    ASSOCIATE_BY = "associé·e au plus tard le {day}" | "an associate by {day}";
+    NONE = "Aucun contrat n’est encore inscrit." | "No contract is written down yet.";
+}
+
+/// The contracts of a journey in a few lines, on the pages of the journey and of its stage.
+#[component]
+pub fn ContractsSection(contracts: JourneyContracts, today: Date, lang: Lang) -> impl IntoView {
+    if contracts.stages.is_empty() {
+        return ().into_any();
+    }
+    let rows = contracts.contracts.iter().map(|one| line(one, today, lang)).collect_view();
+    let none = contracts.contracts.is_empty();
+    view! {
+        <section class="section" aria-labelledby="contracts-title">
+            <div class="spread">
+                <h2 id="contracts-title">{TITLE.get(lang)}</h2>
+                <a class="button secondary small" href=address(contracts.journey.id)>{ALL.get(lang)}</a>
+            </div>
+            {if none {
+                view! { <p class="quiet-text">{NONE.get(lang)}</p> }.into_any()
+            } else {
+                view! { <ul class="rows">{rows}</ul> }.into_any()
+            }}
+        </section>
+    }
+    .into_any()
+}
+
+fn line(one: &ContractView, today: Date, lang: Lang) -> impl IntoView + use<> {
+    let (state, text) = standing(one, today);
+    let by = one
+        .associate_by
+        .filter(|_| one.terms.associate_on.is_none() && one.terms.runs_on(today))
+        .map(|by| ASSOCIATE_BY.with(lang, &[("day", &dates::long(by, lang))]));
+    view! {
+        <li>
+            <div>
+                <p class="title">{title(one.terms.kind, one.rank, lang)}</p>
+                <p class="meta">
+                    <span>{one.organisation_name.clone()}</span>
+                    {one.person.clone().map(|name| view! { <span>{name}</span> })}
+                    <span>{when(one, lang)}</span>
+                    {by.map(|text| view! { <span>{text}</span> })}
+                </p>
+            </div>
+            <div class="end"><span class="state" data-state=state>{text.get(lang)}</span></div>
+        </li>
+    }
+}

@@ -1,0 +1,138 @@
+use super::{
+    ContractKind, address,
+    card::ContractCard,
+    forms::RecordForm,
+    timeline::Timeline,
+    types::{CooperativeStage, JourneyContracts},
+};
+use crate::{
+    error::AppError,
+    ids::JourneyId,
+    request::Request,
+    stages::Trail,
+    text::Lang,
+    texts,
+    thresholds::{Code, Thresholds},
+    ui::{Empty, PageHeader, load},
+    values::Choice,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use time::Date;
+
+texts! {
+    TITLE = "Contrats" | "Contracts";
+    LEAD = "CAPE et CESA avec une coopérative d’activités : termes, renouvellements, entretiens, chiffre d’affaires et sortie." | "CAPE and CESA with an activity cooperative: terms, renewals, interviews, turnover and exit.";
+    CAPE = "Inscrire un CAPE" | "Write a CAPE down";
+    CESA = "Inscrire un CESA" | "Write a CESA down";
+    IN = "{act} ({name})" | "{act} ({name})";
+    NO_STAGE = "Pas d’étape en coopérative d’activités" | "No stage in an activity cooperative";
+    NO_STAGE_TEXT = "Un contrat s’inscrit dans une étape « coopérative d’activités » que votre structure tient." | "A contract is written into a stage “activity cooperative” that your organisation keeps.";
+    ADD_STAGE = "Ajouter cette étape" | "Add this stage";
+    NONE_YET = "Pas encore de contrat" | "No contract yet";
+    NONE_YET_TEXT = "Les contrats de cette personne avec la coopérative apparaîtront ici, avec leurs échéances." | "The contracts of this person with the cooperative will stand here, with their deadlines.";
+    BACK = "Revenir au parcours" | "Back to the journey";
+    CAPE_ALLOWED = "Aujourd’hui : {months} au plus par période ({rule}), {times} renouvellements au plus." | "Today: {months} at most a period ({rule}), {times} renewals at most.";
+    CESA_ALLOWED = "Aujourd’hui : associé·e dans les {months}, contrats antérieurs déduits ({rule}) ; essai de {trial} au plus, contrats antérieurs déduits." | "Today: an associate within {months}, earlier contracts taken off ({rule}); trial of {trial} at most, earlier contracts taken off.";
+}
+
+/// Query parameters: the kind of contract to write down, and into which stage.
+const RECORD: &str = "inscrire";
+const STAGE: &str = "etape";
+
+#[component]
+pub fn ContractsPage() -> impl IntoView {
+    let id = use_params_map().get_untracked().get("id").unwrap_or_default();
+    load(
+        |request| async move {
+            let id: JourneyId = id.parse().map_err(|_| AppError::NotFound)?;
+            request.ports.contracts.of_journey(request.actor()?, id).await
+        },
+        |request, found| view! { <Page request found/> },
+    )
+}
+
+#[component]
+fn Page(request: Request, found: JourneyContracts) -> impl IntoView {
+    let (lang, today) = (request.lang, request.today());
+    let journey = found.journey.id;
+    let kept: Vec<CooperativeStage> = found.stages.iter().filter(|stage| stage.own).cloned().collect();
+    let buttons = kept.iter().flat_map(|stage| {
+        [(ContractKind::Cape, CAPE), (ContractKind::Cesa, CESA)].map(|(kind, text)| {
+            let href = format!("{}?{RECORD}={}&{STAGE}={}#inscrire", address(journey), kind.code(), stage.id);
+            let class = if kind == ContractKind::Cape { "button" } else { "button secondary" };
+            let told = if kept.len() > 1 {
+                IN.with(lang, &[("act", text.get(lang)), ("name", &stage.organisation_name)])
+            } else {
+                text.get(lang).to_owned()
+            };
+            view! { <a class=class href=href>{told}</a> }
+        })
+    });
+    let buttons = buttons.collect_view();
+    let renewals = found.thresholds.value(Code::CapeRenewals, today);
+    let cards = found.contracts.iter().map(|one| {
+        view! { <ContractCard request=request.clone() journey one=one.clone() most_renewals=renewals/> }
+    });
+    let cards = cards.collect_view();
+    view! {
+        <Trail journey=found.journey.clone() here=TITLE.get(lang) lang/>
+        <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)>{buttons}</PageHeader>
+        {record(&request, &found, &kept, lang)}
+        {nothing(&found, lang)}
+        <Timeline contracts=found.contracts.clone() today lang/>
+        {cards}
+    }
+}
+
+fn nothing(found: &JourneyContracts, lang: Lang) -> Option<AnyView> {
+    let journey = found.journey.id;
+    if !found.contracts.is_empty() {
+        return None;
+    }
+    let add = format!("/parcours/{journey}/etapes/nouvelle?type=activity_cooperative");
+    Some(if found.stages.is_empty() {
+        view! {
+            <Empty title=NO_STAGE.get(lang) text=NO_STAGE_TEXT.get(lang)>
+                <a class="button" href=add>{ADD_STAGE.get(lang)}</a>
+            </Empty>
+        }
+        .into_any()
+    } else {
+        view! {
+            <Empty title=NONE_YET.get(lang) text=NONE_YET_TEXT.get(lang)>
+                <a class="button secondary" href=format!("/parcours/{journey}")>{BACK.get(lang)}</a>
+            </Empty>
+        }
+        .into_any()
+    })
+}
+
+/// The form of a new contract, when the address asks for it.
+fn record(request: &Request, found: &JourneyContracts, kept: &[CooperativeStage], lang: Lang) -> Option<AnyView> {
+    let kind: ContractKind = request.query(RECORD).parse().ok()?;
+    let stage = kept
+        .iter()
+        .find(|stage| stage.id.to_string() == request.query(STAGE))
+        .or_else(|| kept.first())?;
+    let renews = found.contracts.iter().any(|one| one.own && one.terms.is_cape());
+    let (journey, people) = (found.journey.id, found.people.clone());
+    let allowed = allowed(kind, &found.thresholds, request.today(), lang);
+    Some(view! { <RecordForm journey stage=stage.id kind renews people allowed lang/> }.into_any())
+}
+
+fn allowed(kind: ContractKind, table: &Thresholds, today: Date, lang: Lang) -> String {
+    let told = |code: Code| table.value(code, today).map(|value| code.unit().told(value, lang)).unwrap_or_default();
+    let rule = |code| table.on(code, today).map(|row| row.source.clone()).unwrap_or_default();
+    match kind {
+        ContractKind::Cape => {
+            let times = table.value(Code::CapeRenewals, today).unwrap_or_default().to_string();
+            let values = [("months", &*told(Code::CapeMonths)), ("rule", &*rule(Code::CapeMonths)), ("times", &*times)];
+            CAPE_ALLOWED.with(lang, &values)
+        }
+        ContractKind::Cesa => {
+            let (months, trial) = (told(Code::CesaMonths), told(Code::TrialMonths));
+            CESA_ALLOWED.with(lang, &[("months", &*months), ("rule", &*rule(Code::CesaMonths)), ("trial", &*trial)])
+        }
+    }
+}

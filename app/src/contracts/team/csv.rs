@@ -1,0 +1,82 @@
+use super::{TeamLine, TeamList, told};
+use crate::{
+    contracts::{percent, title},
+    dates,
+    text::{Lang, Text},
+    texts,
+};
+use time::Date;
+
+texts! {
+    REFERENCE = "Parcours" | "Journey";
+    PERSON = "Personne et projet" | "Person and project";
+    CONTRACT = "Contrat" | "Contract";
+    START = "Début" | "Start";
+    TERM = "Terme" | "Term";
+    RENEWALS = "Renouvellements utilisés" | "Renewals used";
+    CONTRIBUTION = "Contribution" | "Contribution";
+    BY = "Associé·e au plus tard" | "An associate by";
+    ASSOCIATE = "Associé·e depuis" | "Associate since";
+    NEXT = "Prochaine échéance" | "Next deadline";
+    LAST_DAY = "Dernier jour" | "Last day";
+    ADVISER = "Suivi par" | "Followed by";
+}
+
+const HEAD: [Text; 12] = [
+    REFERENCE, PERSON, CONTRACT, START, TERM, RENEWALS, CONTRIBUTION, BY, ASSOCIATE, NEXT, LAST_DAY, ADVISER,
+];
+
+/// The table as a file for spreadsheets: UTF-8 with its mark, `;` in French and `,` in English.
+pub fn csv(list: &TeamList, lang: Lang) -> String {
+    let head = HEAD.map(|text| text.get(lang).to_owned());
+    let lines = list.lines.iter().map(|one| cells(one, lang));
+    let rows = std::iter::once(head).chain(lines).map(|row| row.map(|cell| quoted(&cell)).join(separator(lang)));
+    rows.fold(String::from('\u{feff}'), |text, row| text + &row + "\r\n")
+}
+
+const fn separator(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => ";",
+        Lang::En => ",",
+    }
+}
+
+fn cells(one: &TeamLine, lang: Lang) -> [String; 12] {
+    let day = |on: Option<Date>| on.map(|on| dates::short(on, lang)).unwrap_or_default();
+    [
+        one.reference.clone(),
+        one.label.clone(),
+        title(one.terms.kind, one.rank, lang).to_owned(),
+        day(Some(one.terms.starts_on)),
+        day(one.terms.ends_on),
+        if one.is_cape() { one.rank.to_string() } else { String::new() },
+        one.terms.contribution_rate.map(|rate| percent(rate, lang)).unwrap_or_default(),
+        day(one.associate_by),
+        day(one.terms.associate_on),
+        one.next().map(|next| told(next, lang)).unwrap_or_default(),
+        day(one.terms.ended_on),
+        one.adviser.clone().unwrap_or_default(),
+    ]
+}
+
+/// A cell that a spreadsheet takes as text: never a formula.
+fn quoted(cell: &str) -> String {
+    let safe = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    };
+    format!("\"{}\"", safe.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_never_a_formula() {
+        assert_eq!(quoted("=1+1"), "\"'=1+1\"");
+        assert_eq!(quoted("dit \"Bio\""), "\"dit \"\"Bio\"\"\"");
+        assert!(csv(&TeamList::default(), Lang::Fr).starts_with("\u{feff}\"Parcours\";"));
+    }
+}

@@ -1,0 +1,172 @@
+//! Contracts as pages show them and as forms change them.
+
+use super::{
+    Entry, Terms,
+    rules::{Calculation, Doubt, Window},
+};
+use crate::{
+    ids::{ContractId, CreatorId, EntryId, JourneyId, OrganisationId, StageId},
+    stages::types::JourneyHead,
+    thresholds::Thresholds,
+};
+use time::Date;
+use uuid::Uuid;
+
+/// Something written into a contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryView {
+    pub id: EntryId,
+    pub entry: Entry,
+    pub author: Option<String>,
+    pub recorded_on: Date,
+    /// Struck out: on that day, by whom, why.
+    pub struck: Option<Struck>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Struck {
+    pub on: Date,
+    pub by: Option<String>,
+    pub why: String,
+}
+
+/// What stood before a correction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    pub terms: Terms,
+    pub why: String,
+    pub by: Option<String>,
+    pub replaced_on: Date,
+}
+
+/// A warning that was answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    pub doubt: Doubt,
+    pub reason: String,
+    pub by: Option<String>,
+    pub on: Date,
+}
+
+/// A contract as far as its reader may see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContractView {
+    pub id: ContractId,
+    pub stage: StageId,
+    pub organisation: OrganisationId,
+    pub organisation_name: String,
+    /// Whose it is, where several people share the project and the reader knows them.
+    pub person: Option<String>,
+    pub terms: Terms,
+    /// Renewals used up: 0 for the first CAPE of a series.
+    pub rank: i64,
+    /// Of a CESA.
+    pub associate_by: Option<Date>,
+    /// How that day comes about; for those who may see every contract that counts.
+    pub calculation: Option<Calculation>,
+    pub windows: Vec<Window>,
+    /// Oldest first; turnover only where financing is shared.
+    pub entries: Vec<EntryView>,
+    /// Turnover is shown to the reader.
+    pub shows_turnover: bool,
+    /// Latest first; for the organisation that keeps the contract.
+    pub history: Vec<Earlier>,
+    pub answered: Vec<Answered>,
+    /// Another contract with the cooperative follows it.
+    pub followed: bool,
+    /// The stage is neither completed nor cancelled.
+    pub stage_open: bool,
+    /// Kept by the organisation that the reader acts for.
+    pub own: bool,
+    pub version: i64,
+}
+
+impl ContractView {
+    /// What stands of one kind, oldest first.
+    pub fn live(&self) -> impl Iterator<Item = &EntryView> {
+        self.entries.iter().filter(|entry| entry.struck.is_none())
+    }
+}
+
+/// A stage in which contracts can be written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CooperativeStage {
+    pub id: StageId,
+    pub organisation_name: String,
+    pub own: bool,
+}
+
+/// Everything on contracts that a reader may see in a journey.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JourneyContracts {
+    pub journey: JourneyHead,
+    pub stages: Vec<CooperativeStage>,
+    /// Those on the project, the lead first; empty when identity is not shared.
+    pub people: Vec<(CreatorId, String)>,
+    /// Oldest first.
+    pub contracts: Vec<ContractView>,
+    pub thresholds: Thresholds,
+}
+
+/// A contract named within its journey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ContractRef {
+    pub journey: JourneyId,
+    pub contract: ContractId,
+}
+
+/// The answers to warnings that came with a form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answers {
+    pub confirmed: Vec<Doubt>,
+    pub reason: String,
+}
+
+/// A contract to write down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewContract {
+    pub journey: JourneyId,
+    pub stage: StageId,
+    /// `None`: the lead créateur.
+    pub creator: Option<CreatorId>,
+    pub terms: Terms,
+    pub answers: Answers,
+    pub once: Option<Uuid>,
+}
+
+/// What changes of a contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Everything but kind and end: what was written was wrong.
+    Correct { terms: Terms, why: String },
+    End {
+        on: Date,
+        exit_type: Option<crate::stages::facts::ExitType>,
+        exit_reason: String,
+    },
+    Associate(Date),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeForm {
+    pub change: Change,
+    pub answers: Answers,
+    pub version: i64,
+    pub once: Option<Uuid>,
+}
+
+/// Something to write into a contract; `replaces`: what it is written for anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEntry {
+    pub entry: Entry,
+    pub replaces: Option<EntryId>,
+    pub once: Option<Uuid>,
+}
+
+/// Something to strike out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strike {
+    pub entry: EntryId,
+    pub why: String,
+    pub once: Option<Uuid>,
+}

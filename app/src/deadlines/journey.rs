@@ -1,0 +1,63 @@
+use super::{ContractFact, DeadlineList, Facts, StageFact, derive};
+use crate::{
+    contracts::{rules::due, title, types::JourneyContracts},
+    stages::types::StageView,
+    text::Lang,
+    texts,
+};
+use leptos::prelude::*;
+use time::Date;
+
+texts! {
+    TITLE = "Échéances de ce parcours" | "Deadlines of this journey";
+}
+
+/// The deadlines of one journey, from the stages and contracts that its reader may see; nothing when there are none.
+#[component]
+pub fn JourneyDeadlines(stages: Vec<StageView>, contracts: JourneyContracts, today: Date, lang: Lang) -> impl IntoView {
+    let deadlines = derive(facts(&stages, &contracts, today, lang), today, &contracts.thresholds);
+    if deadlines.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="section" aria-labelledby="deadlines-title">
+            <h2 id="deadlines-title">{TITLE.get(lang)}</h2>
+            <DeadlineList deadlines/>
+        </section>
+    }
+    .into_any()
+}
+
+/// A running stage with a contract is told by it.
+fn facts(stages: &[StageView], contracts: &JourneyContracts, today: Date, lang: Lang) -> Facts {
+    let journey = contracts.journey.id;
+    let by_contract = |stage: &StageView| contracts.contracts.iter().any(|one| one.stage == stage.id);
+    let stages = stages
+        .iter()
+        .filter(|stage| stage.started_on.is_none() || !by_contract(stage))
+        .map(|stage| StageFact {
+            label: format!("{} – {}", stage.title(lang), stage.organisation_name),
+            link: crate::stages::address(journey, stage.id),
+            kind: stage.kind,
+            state: stage.state,
+            planned_start: stage.planned_start,
+            planned_end: stage.planned_end,
+        });
+    let waits = contracts
+        .contracts
+        .iter()
+        .filter(|one| one.stage_open && one.terms.ended_on.is_none())
+        .filter(|one| one.terms.runs_on(today) || !one.followed)
+        .map(|one| ContractFact {
+            label: format!("{} – {}", title(one.terms.kind, one.rank, lang), one.organisation_name),
+            link: format!("{}#contrat-{}", crate::contracts::address(journey), one.id),
+            ends_on: one.terms.ends_on,
+            associate_by: one.associate_by.filter(|_| one.terms.associate_on.is_none()),
+            interviews: due(&one.windows, today, &contracts.thresholds),
+        });
+    Facts {
+        contracts: waits.collect(),
+        stages: stages.collect(),
+        ..Facts::default()
+    }
+}

@@ -1,0 +1,220 @@
+use super::{
+    events::ContractChanged,
+    record::{answer, answered, others},
+    rows::{self, Person, TermsRow, code, terms},
+};
+use crate::{
+    auth::policy::{Action, Permit, Relation, authorise},
+    db::{Run, Stamp},
+    error::Failed,
+    events::{self, About, Begun, begin_once},
+    hub::Hub,
+    sharing::relation,
+    thresholds,
+};
+use app::{
+    actor::Actor,
+    contracts::{
+        Entry, Terms,
+        rules::{Case, Doubt},
+        types::{Change, ChangeForm, ContractRef},
+    },
+    dates,
+    error::{AppError, Saved},
+    ids::{CreatorId, OrganisationId, StageId},
+    values::Choice,
+};
+use time::Date;
+use uuid::Uuid;
+
+/// A contract that was reached by somebody who may change it.
+pub(super) struct Kept {
+    pub stage: StageId,
+    pub person: Person,
+    pub terms: Terms,
+    pub version: i64,
+    pub permit: Permit,
+}
+
+#[derive(sqlx::FromRow)]
+struct KeptRow {
+    stage_id: Uuid,
+    organisation_id: Uuid,
+    creator_id: Uuid,
+    version: i64,
+    #[sqlx(flatten)]
+    terms: TermsRow,
+}
+
+/// The contract, when the actor's organisation keeps it: 403 for one of others that is seen, 404 else.
+pub(super) async fn kept(hub: &Hub, run: &mut impl Run, actor: &Actor, at: ContractRef) -> Result<Kept, Failed> {
+    let standing = relation::to_journey(run, actor, hub.today(), at.journey).await?;
+    authorise(actor, Action::ReadJourney, standing.relation)?;
+    let row: Option<KeptRow> = run
+        .query(concat!(
+            "SELECT t.stage_id, t.organisation_id, t.creator_id, t.version, ",
+            terms!(),
+            " FROM contract t WHERE t.id = $1 AND t.journey_id = $2"
+        ))
+        .bind(at.contract.0)
+        .bind(at.journey.0)
+        .optional()
+        .await?;
+    let row = row.ok_or(AppError::NotFound)?;
+    let own = actor.organisation().map(|id| id.0) == Some(row.organisation_id);
+    let seen = own || standing.relation == Relation::Own || standing.parts.stages;
+    if !seen {
+        return Err(AppError::NotFound.into());
+    }
+    let permit = authorise(actor, Action::MoveStage, if own { Relation::Own } else { Relation::Shared })?;
+    Ok(Kept {
+        stage: StageId(row.stage_id),
+        person: Person {
+            organisation: OrganisationId(row.organisation_id),
+            creator: CreatorId(row.creator_id),
+        },
+        terms: row.terms.read()?,
+        version: row.version,
+        permit,
+    })
+}
+
+pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm) -> Result<(), Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, form.once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    let kept = kept(hub, &mut tx, actor, at).await?;
+    rows::lock(&mut tx, kept.person).await?;
+    if kept.version != form.version {
+        return Err(stale(&kept.terms).into());
+    }
+    let (what, after, why) = changed(&kept.terms, form.change)?;
+    let table = thresholds::read(&mut tx).await?;
+    let others = others(&mut tx, kept.person, Some(at.contract)).await?;
+    let entries: Vec<Entry> = rows::live_entries(&mut tx, at.contract).await?.into_iter().map(|(_, entry)| entry).collect();
+    let before: Vec<(String,)> = tx
+        .query("SELECT doubt FROM contract_doubt WHERE contract_id = $1")
+        .bind(at.contract.0)
+        .all()
+        .await?;
+    let before = before.iter().map(|(doubt,)| code(doubt)).collect::<Result<Vec<Doubt>, _>>()?;
+    let case = Case {
+        terms: &after,
+        others: &others,
+        entries: &entries,
+        today: hub.today(),
+        thresholds: &table,
+    };
+    let doubts = answered(&case, &form.answers, &before)?;
+    if write(&mut tx, at, &after, kept.version).await? == 0 {
+        return Err(stale(&kept.terms).into());
+    }
+    let (account, now) = (kept.permit.account(), hub.now());
+    tx.query("INSERT INTO contract_history (contract_id, version, terms, why, account_id, replaced_at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(at.contract.0)
+        .bind(kept.version)
+        .bind(serde_json::to_string(&kept.terms)?)
+        .bind(why.clone())
+        .bind(account.0)
+        .bind(Stamp::from(now))
+        .execute()
+        .await?;
+    answer(&mut tx, at.contract, kept.version + 1, &doubts, &form.answers.reason, account, now).await?;
+    rows::project(&mut tx, kept.person, &table).await?;
+    let about = About {
+        journey: Some(at.journey),
+        subject: Some(kept.stage.0),
+    };
+    let event = ContractChanged {
+        contract: at.contract,
+        what,
+        before: &kept.terms,
+        after: &after,
+        why: &why,
+        confirmed: doubts.iter().map(|doubt| doubt.code()).collect(),
+        reason: &form.answers.reason,
+    };
+    events::record(&mut tx, &kept.permit, now, about, &event, form.once).await?;
+    tx.commit().await
+}
+
+/// What the contract says afterwards. Its kind never changes.
+fn changed(before: &Terms, change: Change) -> Result<(&'static str, Terms, String), AppError> {
+    match change {
+        Change::Correct { terms, why } if terms.kind == before.kind => Ok(("correct", terms, why)),
+        Change::Correct { .. } => Err(AppError::Malformed),
+        Change::End {
+            on,
+            exit_type,
+            exit_reason,
+        } => {
+            let after = Terms {
+                ended_on: Some(on),
+                exit_type,
+                exit_reason,
+                ..before.clone()
+            };
+            Ok(("end", after, String::new()))
+        }
+        Change::Associate(on) => {
+            let after = Terms {
+                associate_on: Some(on),
+                ..before.clone()
+            };
+            Ok(("associate", after, String::new()))
+        }
+    }
+}
+
+async fn write(run: &mut impl Run, at: ContractRef, terms: &Terms, version: i64) -> Result<u64, Failed> {
+    run.query(
+        "UPDATE contract SET renewal = $3, signed_on = $4, starts_on = $5, ends_on = $6, trial_ends_on = $7, earlier_periods = $8,
+                earlier_months = $9, contribution_rate = $10, contribution_base = $11, associate_on = $12, ended_on = $13,
+                exit_type = $14, exit_reason = $15, version = version + 1
+         WHERE id = $1 AND version = $2",
+    )
+    .bind(at.contract.0)
+    .bind(version)
+    .bind(terms.renewal)
+    .bind(terms.signed_on)
+    .bind(terms.starts_on)
+    .bind(terms.ends_on)
+    .bind(terms.trial_ends_on)
+    .bind(terms.earlier_periods)
+    .bind(terms.earlier_months)
+    .bind(terms.contribution_rate)
+    .bind(terms.contribution_base.map(|base| base.code().to_owned()))
+    .bind(terms.associate_on)
+    .bind(terms.ended_on)
+    .bind(terms.exit_type.map(|exit| exit.code().to_owned()))
+    .bind(terms.exit_reason.clone())
+    .execute()
+    .await
+}
+
+/// What stands now, by field of the form.
+fn stale(terms: &Terms) -> AppError {
+    let day = |on: Option<Date>| on.map(dates::iso).unwrap_or_default();
+    let number = |n: i64| if n == 0 { String::new() } else { n.to_string() };
+    let fields = [
+        ("renewal", if terms.renewal { "renewal" } else { "first" }.to_owned()),
+        ("signed_on", day(terms.signed_on)),
+        ("starts_on", day(Some(terms.starts_on))),
+        ("ends_on", day(terms.ends_on)),
+        ("trial_ends_on", day(terms.trial_ends_on)),
+        ("earlier_periods", number(terms.earlier_periods)),
+        ("earlier_months", number(terms.earlier_months)),
+        ("contribution_rate", terms.contribution_rate.map(app::money::field).unwrap_or_default()),
+        ("contribution_base", terms.contribution_base.map_or("", Choice::code).to_owned()),
+        ("associate_on", day(terms.associate_on)),
+        ("ended_on", day(terms.ended_on)),
+        ("exit_type", terms.exit_type.map_or("", Choice::code).to_owned()),
+        ("exit_reason", terms.exit_reason.clone()),
+    ];
+    let saved = |(field, value): (&str, String)| Saved {
+        field: field.to_owned(),
+        value,
+    };
+    AppError::Stale(fields.into_iter().map(saved).collect())
+}

@@ -1,0 +1,33 @@
+use crate::{
+    http::{audience::resource, session::Visitor, whole::plain},
+    hub::Hub,
+};
+use app::{
+    audience::STAFF,
+    contracts::team::{Filters, csv as text_of},
+    dates,
+};
+use axum::{
+    Extension,
+    http::header,
+    response::{IntoResponse, Response},
+};
+
+/// `GET /contrats.csv`: what the page lists, every line of it.
+pub async fn csv(Extension(hub): Extension<Hub>, Extension(visitor): Extension<Visitor>) -> Response {
+    let actor = match resource(STAFF, &visitor) {
+        Ok(actor) => actor,
+        Err(refused) => return *refused,
+    };
+    let filters = Filters::of(&visitor.query);
+    let list = match hub.ports().contracts.whole_team(actor, &filters).await {
+        Ok(list) => list,
+        Err(error) => return plain(&error),
+    };
+    let name = format!("attachment; filename=\"contrats-{}.csv\"", dates::iso(hub.today()));
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
+    (headers, text_of(&list, visitor.lang)).into_response()
+}

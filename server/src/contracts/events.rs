@@ -1,0 +1,63 @@
+//! What is kept of each change of a contract.
+
+use crate::events::Event;
+use app::{
+    contracts::{Entry, Terms},
+    ids::{ContractId, CreatorId, EntryId},
+};
+use serde::Serialize;
+
+/// A contract was written into a stage.
+#[derive(Debug, Serialize)]
+pub struct ContractRecorded<'a> {
+    pub contract: ContractId,
+    pub creator: CreatorId,
+    pub terms: &'a Terms,
+    /// Warnings that were answered, and why.
+    pub confirmed: Vec<&'static str>,
+    pub reason: &'a str,
+}
+
+impl Event for ContractRecorded<'_> {
+    const KIND: &'static str = "contract_recorded";
+}
+
+/// A contract was corrected, ended, or its holder became an associate; what stood before stays here.
+#[derive(Debug, Serialize)]
+pub struct ContractChanged<'a> {
+    pub contract: ContractId,
+    pub what: &'static str,
+    pub before: &'a Terms,
+    pub after: &'a Terms,
+    pub why: &'a str,
+    pub confirmed: Vec<&'static str>,
+    pub reason: &'a str,
+}
+
+impl Event for ContractChanged<'_> {
+    const KIND: &'static str = "contract_changed";
+}
+
+/// An amendment, an interview or turnover was written into a contract.
+#[derive(Debug, Serialize)]
+pub struct ContractEntered<'a> {
+    pub contract: ContractId,
+    pub entry: &'a Entry,
+    pub replaces: Option<EntryId>,
+}
+
+impl Event for ContractEntered<'_> {
+    const KIND: &'static str = "contract_entered";
+}
+
+/// What was written into a contract was struck out.
+#[derive(Debug, Serialize)]
+pub struct ContractStruck<'a> {
+    pub contract: ContractId,
+    pub entry: &'a Entry,
+    pub why: &'a str,
+}
+
+impl Event for ContractStruck<'_> {
+    const KIND: &'static str = "contract_struck";
+}

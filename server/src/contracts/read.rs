@@ -1,0 +1,303 @@
+//! The contracts of a journey, as far as their reader may see them. A fixed number of queries, whatever there is.
+
+use super::rows::{EntryRow, TermsRow, code, terms};
+use crate::{
+    auth::policy::{Action, Relation, authorise},
+    db::{Run, Stamp},
+    error::Failed,
+    hub::Hub,
+    sharing::relation::{self, Standing},
+    stages::access,
+    thresholds,
+};
+use app::{
+    actor::Actor,
+    contracts::{
+        Entry, EntryKind, Terms,
+        rules::{associate_deadline, windows},
+        types::{Answered, ContractView, CooperativeStage, Earlier, EntryView, JourneyContracts, Struck},
+    },
+    dates::paris_day,
+    ids::{ContractId, CreatorId, EntryId, JourneyId, OrganisationId, StageId},
+    journeys::PersonName,
+    thresholds::Thresholds,
+};
+use std::collections::HashMap;
+use time::Date;
+use uuid::Uuid;
+
+/// Who reads, and how far.
+#[derive(Clone, Copy)]
+struct Reach {
+    journey: JourneyId,
+    standing: Standing,
+    organisation: Option<OrganisationId>,
+    /// Stages of others too, and what belongs to them.
+    all: bool,
+}
+
+pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<JourneyContracts, Failed> {
+    let run = &mut &hub.db;
+    let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
+    authorise(actor, Action::ReadJourney, standing.relation)?;
+    let reach = Reach {
+        journey,
+        standing,
+        organisation: actor.organisation(),
+        all: match standing.relation {
+            Relation::Own | Relation::Subject => true,
+            Relation::Shared => standing.parts.stages,
+            _ => false,
+        },
+    };
+    let stages = stages(run, reach).await?;
+    if !stages.is_empty() {
+        access::log(hub, actor, journey, standing, "stages").await?;
+    }
+    let people = if standing.parts.identity { people(run, journey).await? } else { vec![] };
+    let thresholds = thresholds::read(run).await?;
+    Ok(JourneyContracts {
+        journey: access::head(run, journey, standing).await?,
+        contracts: contracts(run, reach, &people, hub.today(), &thresholds).await?,
+        stages,
+        people,
+        thresholds,
+    })
+}
+
+async fn stages(run: &mut impl Run, reach: Reach) -> Result<Vec<CooperativeStage>, Failed> {
+    let rows: Vec<(Uuid, Uuid, String)> = run
+        .query(
+            "SELECT s.id, s.organisation_id, o.short_name FROM stage s JOIN organisation o ON o.id = s.organisation_id
+             WHERE s.journey_id = $1 AND s.kind = 'activity_cooperative' AND ($2 OR s.organisation_id = $3)
+             ORDER BY CASE WHEN s.state IN ('planned', 'active', 'interrupted') THEN 0 ELSE 1 END, s.created_at DESC, s.id",
+        )
+        .bind(reach.journey.0)
+        .bind(reach.all)
+        .bind(reach.organisation.map(|id| id.0))
+        .all()
+        .await?;
+    let stage = |(id, organisation, organisation_name): (Uuid, Uuid, String)| CooperativeStage {
+        id: StageId(id),
+        organisation_name,
+        own: reach.organisation == Some(OrganisationId(organisation)),
+    };
+    Ok(rows.into_iter().map(stage).collect())
+}
+
+async fn people(run: &mut impl Run, journey: JourneyId) -> Result<Vec<(CreatorId, String)>, Failed> {
+    let rows: Vec<(Uuid, String, String)> = run
+        .query(
+            "SELECT c.id, c.first_name, c.last_name FROM journey j
+             JOIN project_creator pc ON pc.project_id = j.project_id AND pc.left_on IS NULL JOIN creator c ON c.id = pc.creator_id
+             WHERE j.id = $1 ORDER BY pc.lead DESC, c.last_name, c.id",
+        )
+        .bind(journey.0)
+        .all()
+        .await?;
+    let named = |(id, first_name, last_name)| (CreatorId(id), PersonName { first_name, last_name }.full());
+    Ok(rows.into_iter().map(named).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct ContractRow {
+    id: Uuid,
+    journey_id: Uuid,
+    stage_id: Uuid,
+    organisation_id: Uuid,
+    creator_id: Uuid,
+    organisation_name: String,
+    stage_open: bool,
+    renewal_rank: i64,
+    associate_by: Option<Date>,
+    version: i64,
+    #[sqlx(flatten)]
+    terms: TermsRow,
+}
+
+/// A contract of somebody whose contracts are read: of this journey, or of another that counts for it.
+struct Read {
+    row: (Uuid, Uuid),
+    journey: Uuid,
+    stage: Uuid,
+    organisation_name: String,
+    stage_open: bool,
+    rank: i64,
+    associate_by: Option<Date>,
+    version: i64,
+    id: ContractId,
+    terms: Terms,
+}
+
+/// The contracts of the journey that the reader may see, with those of the same people and cooperatives in other journeys.
+async fn rows_of(run: &mut impl Run, reach: Reach) -> Result<Vec<Read>, Failed> {
+    let rows: Vec<ContractRow> = run
+        .query(concat!(
+            "SELECT t.id, t.journey_id, t.stage_id, t.organisation_id, t.creator_id, o.short_name AS organisation_name,
+                    s.state IN ('planned', 'active', 'interrupted') AS stage_open, t.renewal_rank, t.associate_by, t.version, ",
+            terms!(),
+            " FROM contract t JOIN organisation o ON o.id = t.organisation_id JOIN stage s ON s.id = t.stage_id
+              WHERE EXISTS (SELECT 1 FROM contract k WHERE k.journey_id = $1 AND ($2 OR k.organisation_id = $3)
+                            AND k.organisation_id = t.organisation_id AND k.creator_id = t.creator_id)
+              ORDER BY t.starts_on, t.id"
+        ))
+        .bind(reach.journey.0)
+        .bind(reach.all)
+        .bind(reach.organisation.map(|id| id.0))
+        .all()
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Read {
+                row: (row.organisation_id, row.creator_id),
+                journey: row.journey_id,
+                stage: row.stage_id,
+                organisation_name: row.organisation_name,
+                stage_open: row.stage_open,
+                rank: row.renewal_rank,
+                associate_by: row.associate_by,
+                version: row.version,
+                id: ContractId(row.id),
+                terms: row.terms.read()?,
+            })
+        })
+        .collect()
+}
+
+async fn contracts(
+    run: &mut impl Run,
+    reach: Reach,
+    people: &[(CreatorId, String)],
+    today: Date,
+    thresholds: &Thresholds,
+) -> Result<Vec<ContractView>, Failed> {
+    let read = rows_of(run, reach).await?;
+    if read.is_empty() {
+        return Ok(vec![]);
+    }
+    let mut entries = entries(run, reach.journey).await?;
+    let mut history = history(run, reach.journey).await?;
+    let mut answered = answers(run, reach.journey).await?;
+    let views = read.iter().filter(|one| one.journey == reach.journey.0).map(|one| {
+        let own = reach.organisation.map(|id| id.0) == Some(one.row.0);
+        let shows_turnover = own || reach.standing.parts.financing;
+        let others: Vec<&Read> = read.iter().filter(|other| other.row == one.row && other.id != one.id).collect();
+        let here = others.iter().all(|other| other.journey == one.journey);
+        let tells = own || here || reach.standing.relation == Relation::Subject;
+        let terms: Vec<&Terms> = others.iter().map(|other| &other.terms).collect();
+        let mut written = entries.remove(&one.id).unwrap_or_default();
+        let live: Vec<Entry> = written.iter().filter(|view| view.struck.is_none()).map(|view| view.entry.clone()).collect();
+        written.retain(|view| (shows_turnover || view.entry.kind != EntryKind::Turnover) && (own || view.struck.is_none()));
+        let person = people.iter().find(|(id, _)| id.0 == one.row.1);
+        ContractView {
+            id: one.id,
+            stage: StageId(one.stage),
+            organisation: OrganisationId(one.row.0),
+            organisation_name: one.organisation_name.clone(),
+            person: person.filter(|_| people.len() > 1).map(|(_, name)| name.clone()),
+            rank: one.rank,
+            associate_by: one.associate_by,
+            calculation: tells.then(|| associate_deadline(&one.terms, &terms, thresholds)).flatten(),
+            windows: windows(&one.terms, &live, today, thresholds),
+            entries: written,
+            shows_turnover,
+            history: history.remove(&one.id).filter(|_| own).unwrap_or_default(),
+            answered: answered.remove(&one.id).filter(|_| own).unwrap_or_default(),
+            followed: others.iter().any(|other| other.terms.starts_on > one.terms.starts_on),
+            stage_open: one.stage_open,
+            own,
+            version: one.version,
+            terms: one.terms.clone(),
+        }
+    });
+    Ok(views.collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct WrittenRow {
+    id: Uuid,
+    contract_id: Uuid,
+    author: Option<String>,
+    recorded_at: Stamp,
+    struck_at: Option<Stamp>,
+    struck_name: Option<String>,
+    strike_reason: String,
+    #[sqlx(flatten)]
+    entry: EntryRow,
+}
+
+type Of<T> = HashMap<ContractId, Vec<T>>;
+
+async fn entries(run: &mut impl Run, journey: JourneyId) -> Result<Of<EntryView>, Failed> {
+    let rows: Vec<WrittenRow> = run
+        .query(
+            "SELECT e.id, e.contract_id, e.kind, e.starts_on, e.ends_on, e.amount, e.contribution_rate, e.text, e.signed_on,
+                    a.name AS author, e.recorded_at, e.struck_at, b.name AS struck_name, e.strike_reason
+             FROM contract_entry e JOIN contract t ON t.id = e.contract_id
+             LEFT JOIN account a ON a.id = e.account_id LEFT JOIN account b ON b.id = e.struck_by
+             WHERE t.journey_id = $1 ORDER BY e.starts_on, e.id",
+        )
+        .bind(journey.0)
+        .all()
+        .await?;
+    let mut found = Of::new();
+    for row in rows {
+        let struck = row.struck_at.map(|at| Struck {
+            on: paris_day(at.0),
+            by: row.struck_name,
+            why: row.strike_reason,
+        });
+        found.entry(ContractId(row.contract_id)).or_default().push(EntryView {
+            id: EntryId(row.id),
+            entry: row.entry.read()?,
+            author: row.author,
+            recorded_on: paris_day(row.recorded_at.0),
+            struck,
+        });
+    }
+    Ok(found)
+}
+
+async fn history(run: &mut impl Run, journey: JourneyId) -> Result<Of<Earlier>, Failed> {
+    let rows: Vec<(Uuid, String, String, Option<String>, Stamp)> = run
+        .query(
+            "SELECT h.contract_id, h.terms, h.why, a.name, h.replaced_at FROM contract_history h
+             JOIN contract t ON t.id = h.contract_id LEFT JOIN account a ON a.id = h.account_id
+             WHERE t.journey_id = $1 ORDER BY h.version DESC",
+        )
+        .bind(journey.0)
+        .all()
+        .await?;
+    let mut found = Of::new();
+    for (contract, terms, why, by, at) in rows {
+        found.entry(ContractId(contract)).or_default().push(Earlier {
+            terms: serde_json::from_str(&terms)?,
+            why,
+            by,
+            replaced_on: paris_day(at.0),
+        });
+    }
+    Ok(found)
+}
+
+async fn answers(run: &mut impl Run, journey: JourneyId) -> Result<Of<Answered>, Failed> {
+    let rows: Vec<(Uuid, String, String, Option<String>, Stamp)> = run
+        .query(
+            "SELECT d.contract_id, d.doubt, d.reason, a.name, d.recorded_at FROM contract_doubt d
+             JOIN contract t ON t.id = d.contract_id LEFT JOIN account a ON a.id = d.account_id
+             WHERE t.journey_id = $1 ORDER BY d.version DESC, d.doubt",
+        )
+        .bind(journey.0)
+        .all()
+        .await?;
+    let mut found = Of::new();
+    for (contract, doubt, reason, by, at) in rows {
+        found.entry(ContractId(contract)).or_default().push(Answered {
+            doubt: code(&doubt)?,
+            reason,
+            by,
+            on: paris_day(at.0),
+        });
+    }
+    Ok(found)
+}

@@ -1,0 +1,258 @@
+use super::{
+    events::ContractRecorded,
+    rows::{self, Person},
+};
+use crate::{
+    auth::policy::{Action, Relation, authorise},
+    db::{Run, Stamp},
+    error::Failed,
+    events::{self, About, Begun, begin_once},
+    hub::Hub,
+    sharing::relation,
+    thresholds,
+};
+use app::{
+    actor::Actor,
+    contracts::{
+        Entry, Terms,
+        read::confirm,
+        rules::{Case, Doubt, Finding, check},
+        types::{Answers, NewContract},
+    },
+    error::{AppError, FieldError},
+    form::BAD_CHOICE,
+    ids::{AccountId, ContractId, CreatorId, ImportId, JourneyId, OrganisationId, StageId},
+    journeys::StageKind,
+    thresholds::Thresholds,
+    values::Choice,
+};
+use time::{Date, OffsetDateTime};
+use uuid::Uuid;
+
+pub async fn record(hub: &Hub, actor: &Actor, new: NewContract) -> Result<(), Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, new.once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    let standing = relation::to_journey(&mut tx, actor, hub.today(), new.journey).await?;
+    authorise(actor, Action::ReadJourney, standing.relation)?;
+    let sees = matches!(standing.relation, Relation::Own) || standing.parts.stages;
+    let stage = stage(&mut tx, new.journey, new.stage).await?;
+    let own = actor.organisation() == Some(stage);
+    if !own && !sees {
+        return Err(AppError::NotFound.into());
+    }
+    let permit = authorise(actor, Action::MoveStage, if own { Relation::Own } else { Relation::Shared })?;
+    let creator = creator(&mut tx, new.journey, new.creator).await?;
+    let person = Person {
+        organisation: stage,
+        creator,
+    };
+    rows::lock(&mut tx, person).await?;
+    let table = thresholds::read(&mut tx).await?;
+    let others = others(&mut tx, person, None).await?;
+    let case = Case {
+        terms: &new.terms,
+        others: &others,
+        entries: &[],
+        today: hub.today(),
+        thresholds: &table,
+    };
+    let answered = answered(&case, &new.answers, &[])?;
+    let inserted = Inserted {
+        journey: new.journey,
+        stage: new.stage,
+        person,
+        account: Some(permit.account()),
+        import: None,
+        now: hub.now(),
+    };
+    let contract = insert(&mut tx, &inserted, &new.terms).await?;
+    answer(&mut tx, contract, 1, &answered, &new.answers.reason, permit.account(), hub.now()).await?;
+    rows::project(&mut tx, person, &table).await?;
+    let about = About {
+        journey: Some(new.journey),
+        subject: Some(new.stage.0),
+    };
+    let event = ContractRecorded {
+        contract,
+        creator,
+        terms: &new.terms,
+        confirmed: answered.iter().map(|doubt| doubt.code()).collect(),
+        reason: &new.answers.reason,
+    };
+    events::record(&mut tx, &permit, hub.now(), about, &event, new.once).await?;
+    tx.commit().await
+}
+
+/// The organisation that keeps a cooperative stage of the journey. Errors: `NotFound`; `Malformed` for a stage of another kind.
+async fn stage(run: &mut impl Run, journey: JourneyId, stage: StageId) -> Result<OrganisationId, Failed> {
+    let row: Option<(Uuid, String)> = run
+        .query("SELECT organisation_id, kind FROM stage WHERE id = $1 AND journey_id = $2")
+        .bind(stage.0)
+        .bind(journey.0)
+        .optional()
+        .await?;
+    let (organisation, kind) = row.ok_or(AppError::NotFound)?;
+    if kind != StageKind::ActivityCooperative.as_str() {
+        return Err(AppError::Malformed.into());
+    }
+    Ok(OrganisationId(organisation))
+}
+
+/// Somebody on the project: the one asked for, else the lead.
+async fn creator(run: &mut impl Run, journey: JourneyId, asked: Option<CreatorId>) -> Result<CreatorId, Failed> {
+    let found: Option<(Uuid,)> = run
+        .query(
+            "SELECT p.creator_id FROM journey j JOIN project_creator p ON p.project_id = j.project_id
+             WHERE j.id = $1 AND (CAST($2 AS UUID) IS NULL AND p.lead OR p.creator_id = $2)",
+        )
+        .bind(journey.0)
+        .bind(asked.map(|id| id.0))
+        .optional()
+        .await?;
+    match found {
+        Some((id,)) => Ok(CreatorId(id)),
+        None => Err(AppError::invalid("creator", BAD_CHOICE).into()),
+    }
+}
+
+/// The contracts of a person with a cooperative, but one.
+pub(super) async fn others(run: &mut impl Run, person: Person, but: Option<ContractId>) -> Result<Vec<Terms>, Failed> {
+    let all = rows::of_person(run, person).await?;
+    Ok(all.into_iter().filter(|(id, _)| Some(*id) != but).map(|(_, terms)| terms).collect())
+}
+
+/// Refuses what breaks a rule, and each doubt that nobody has answered; the doubts answered now. `before`: those answered earlier.
+pub(super) fn answered(case: &Case<'_>, answers: &Answers, before: &[Doubt]) -> Result<Vec<Doubt>, AppError> {
+    let (mut problems, findings) = check(case);
+    let mut now = Vec::new();
+    for Finding { doubt, message } in findings.into_iter().filter(|finding| !before.contains(&finding.doubt)) {
+        if answers.confirmed.contains(&doubt) {
+            now.push(doubt);
+        } else {
+            problems.push(FieldError {
+                field: confirm(doubt).to_owned(),
+                message,
+            });
+        }
+    }
+    if problems.is_empty() { Ok(now) } else { Err(AppError::Invalid(problems)) }
+}
+
+/// Keeps the answers to doubts, with who gave them.
+pub(super) async fn answer(
+    run: &mut impl Run,
+    contract: ContractId,
+    version: i64,
+    doubts: &[Doubt],
+    reason: &str,
+    account: AccountId,
+    now: OffsetDateTime,
+) -> Result<(), Failed> {
+    for doubt in doubts {
+        run.query(
+            "INSERT INTO contract_doubt (contract_id, version, doubt, reason, account_id, recorded_at)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(contract.0)
+        .bind(version)
+        .bind(doubt.code().to_owned())
+        .bind(reason.to_owned())
+        .bind(account.0)
+        .bind(Stamp::from(now))
+        .execute()
+        .await?;
+    }
+    Ok(())
+}
+
+/// Where a contract goes, and who writes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Inserted {
+    pub journey: JourneyId,
+    pub stage: StageId,
+    pub person: Person,
+    pub account: Option<AccountId>,
+    pub import: Option<ImportId>,
+    pub now: OffsetDateTime,
+}
+
+/// The row of a contract. Whoever calls has checked it, and projects afterwards what the person's contracts add up to.
+pub async fn insert(run: &mut impl Run, at: &Inserted, terms: &Terms) -> Result<ContractId, Failed> {
+    let id = ContractId(Uuid::now_v7());
+    insert_as(run, id, at, terms).await?;
+    Ok(id)
+}
+
+/// The same, with an id that the caller gives.
+pub async fn insert_as(run: &mut impl Run, id: ContractId, at: &Inserted, terms: &Terms) -> Result<(), Failed> {
+    run.query(
+        "INSERT INTO contract (id, journey_id, stage_id, organisation_id, creator_id, kind, renewal, signed_on, starts_on, ends_on,
+                               trial_ends_on, earlier_periods, earlier_months, contribution_rate, contribution_base, associate_on,
+                               ended_on, exit_type, exit_reason, import_id, account_id, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
+    )
+    .bind(id.0)
+    .bind(at.journey.0)
+    .bind(at.stage.0)
+    .bind(at.person.organisation.0)
+    .bind(at.person.creator.0)
+    .bind(terms.kind.code().to_owned())
+    .bind(terms.renewal)
+    .bind(terms.signed_on)
+    .bind(terms.starts_on)
+    .bind(terms.ends_on)
+    .bind(terms.trial_ends_on)
+    .bind(terms.earlier_periods)
+    .bind(terms.earlier_months)
+    .bind(terms.contribution_rate)
+    .bind(terms.contribution_base.map(|base| base.code().to_owned()))
+    .bind(terms.associate_on)
+    .bind(terms.ended_on)
+    .bind(terms.exit_type.map(|exit| exit.code().to_owned()))
+    .bind(terms.exit_reason.clone())
+    .bind(at.import.map(|id| id.0))
+    .bind(at.account.map(|id| id.0))
+    .bind(Stamp::from(at.now))
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// A contract that a table or an older version tells of, made to fit those on record: a CAPE that follows another renews it while
+/// the law lets it. Refused as a form would be, with the reason.
+pub fn fit(mut terms: Terms, others: &[Terms], today: Date, table: &Thresholds) -> Result<Terms, Vec<FieldError>> {
+    let try_it = |terms: &Terms| {
+        check(&Case {
+            terms,
+            others,
+            entries: &[] as &[Entry],
+            today,
+            thresholds: table,
+        })
+        .0
+        .into_iter()
+        // Tables often do not know the term of a CAPE: it is to be completed.
+        .filter(|problem| terms.ends_on.is_some() || problem.field != "ends_on")
+        .collect::<Vec<_>>()
+    };
+    let follows = others.iter().any(|other| other.is_cape() && other.starts_on < terms.starts_on);
+    if terms.is_cape() && follows && !terms.renewal {
+        let renewed = Terms {
+            renewal: true,
+            ..terms.clone()
+        };
+        if try_it(&renewed).is_empty() {
+            return Ok(renewed);
+        }
+    }
+    if terms.renewal && !follows {
+        terms.earlier_periods = terms.earlier_periods.max(1);
+    }
+    if terms.is_cape() && try_it(&terms).iter().any(|problem| problem.field == "ends_on") {
+        terms.ends_on = None;
+    }
+    let problems = try_it(&terms);
+    if problems.is_empty() { Ok(terms) } else { Err(problems) }
+}

@@ -1,0 +1,87 @@
+use super::scene::{Scene, latest};
+use crate::{
+    access::digest::digest,
+    support::{Covers, TestApp, both_engines},
+};
+use time::Duration;
+
+async fn with_turnover(app: &TestApp) -> (Scene, String) {
+    let scene = Scene::set(app).await;
+    scene.taken("cesa", &[("starts_on", "2025-09-01")]).await;
+    let (contract, _) = latest(app).await;
+    let turnover = scene.at(&contract, &[("kind", "turnover"), ("from", "2025-09-01"), ("to", "2025-11-30"), ("amount", "7777")]);
+    assert_eq!(scene.adviser.post_and_follow("contracts/enter", &turnover).await.status, 200);
+    (scene, contract)
+}
+
+both_engines! {
+    async fn a_foreign_organisation_learns_nothing_and_changes_nothing(app: TestApp) {
+        let (scene, contract) = with_turnover(&app).await;
+        let foreign = app.foreign_adviser().await;
+        assert_eq!(foreign.get(&scene.page).await.status, 404);
+        let before = digest(&app).await;
+        let change = [("version", "1"), ("what", "end"), ("ended_on", "2026-06-10"), ("kind", "interview"), ("from", "2026-01-05"), ("why", "x")];
+        for (function, fields) in [
+            ("contracts/record", scene.fields("cesa", &[("starts_on", "2026-03-01")])),
+            ("contracts/change", scene.at(&contract, &change)),
+            ("contracts/enter", scene.at(&contract, &change)),
+            ("contracts/strike", scene.at(&contract, &change)),
+        ] {
+            assert_eq!(foreign.call(function, &fields).await.status, 404, "{function}");
+            let own = app.world.foreign_journey.to_string();
+            let elsewhere: Vec<_> = fields.iter().map(|(name, value)| (*name, if *name == "journey" { &own } else { *value })).collect();
+            assert_eq!(foreign.call(function, &elsewhere).await.status, 404, "{function}: an own journey opens no other contract");
+        }
+        assert_eq!(digest(&app).await, before);
+    }
+
+    async fn those_it_is_shared_with_read_it_without_turnover_and_do_not_change_it(app: TestApp) {
+        let (scene, contract) = with_turnover(&app).await;
+        app.share(app.world.journey, app.world.foreign, Covers { identity: false, stages: true }).await;
+        let other = app.foreign_adviser().await;
+        let page = other.get(&scene.page).await;
+        assert_eq!(page.status, 200);
+        let text = page.text();
+        assert!(text.contains("CESA") && text.contains("n’est pas partagé") && !page.body.contains("7\u{202f}777"), "{text}");
+        assert!(!page.body.contains("acte=end") && !text.contains("Ferrer"), "{text}");
+        let change = scene.at(&contract, &[("version", "1"), ("what", "end"), ("ended_on", "2026-06-10")]);
+        assert_eq!(other.call("contracts/change", &change).await.status, 403);
+        assert_eq!(other.call("contracts/record", &scene.fields("cesa", &[("starts_on", "2026-03-01")])).await.status, 403);
+        assert_eq!(app.count("SELECT COUNT(*) FROM access_log WHERE part = 'stages'").await, 1);
+    }
+
+    async fn without_the_part_of_stages_no_contract_is_seen(app: TestApp) {
+        let (scene, contract) = with_turnover(&app).await;
+        app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: false }).await;
+        let other = app.foreign_adviser().await;
+        let page = other.get(&scene.page).await;
+        assert!(page.status == 200 && !page.text().contains("1er septembre 2025") && !page.body.contains(&contract), "{}", page.text());
+        let change = scene.at(&contract, &[("version", "1"), ("what", "end"), ("ended_on", "2026-06-10")]);
+        assert_eq!(other.call("contracts/change", &change).await.status, 404);
+    }
+
+    async fn a_creatrice_reads_her_contract_in_plain_words(app: TestApp) {
+        let (scene, _) = with_turnover(&app).await;
+        let page = app.creator().await.get("/mon-parcours").await.text();
+        for text in ["Vous êtes salarié·e de La Passerelle par un CESA depuis le 1er septembre 2025.", "Avant le 1er septembre 2028, vous devenez associé·e", "Encore 2 entretiens individuel"] {
+            assert!(page.contains(text), "{text}: {page}");
+        }
+        assert_eq!(app.creator().await.get(&scene.page).await.status, 403);
+    }
+
+    async fn deadlines_stand_on_the_dashboard_and_on_the_journey(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.cape("2026-01-01", "2026-08-13", false).await;
+        let dashboard = async || app.manager().await.get("/tableau-de-bord").await.text();
+        assert!(dashboard().await.contains("Fin de contrat (CAPE ou CESA)"), "59 days ahead");
+        let journey = scene.adviser.get(&format!("/parcours/{}", scene.journey)).await.text();
+        assert!(journey.contains("Échéances de ce parcours") && journey.contains("CAPE – La Passerelle"), "{journey}");
+        app.pass(Duration::days(30));
+        assert!(dashboard().await.contains("Fin de contrat (CAPE ou CESA) toute proche ou passée"));
+        let (contract, _) = latest(&app).await;
+        let end = scene.at(&contract, &[("version", "1"), ("what", "end"), ("ended_on", "2026-07-10"), ("exit_type", "moved")]);
+        assert_eq!(app.adviser().await.post_and_follow("contracts/change", &end).await.status, 200);
+        let after = dashboard().await;
+        assert!(!after.contains("Fin de contrat"), "{after}");
+    }
+}
