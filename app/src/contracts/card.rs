@@ -53,7 +53,11 @@ pub(super) fn standing(one: &ContractView, today: Date) -> (&'static str, Text) 
         return ("active", RUNS);
     }
     let waits = one.terms.ended_on.is_none() && !one.followed && one.stage_open;
-    if waits { ("interrupted", TERM_PASSED) } else { ("completed", OVER) }
+    if waits {
+        ("interrupted", TERM_PASSED)
+    } else {
+        ("completed", OVER)
+    }
 }
 
 /// `du … au …`.
@@ -68,13 +72,17 @@ pub(super) fn when(one: &ContractView, lang: Lang) -> String {
 
 /// One contract: what it says, what is written into it, and what can be done.
 #[component]
-pub(super) fn ContractCard(request: Request, journey: JourneyId, one: ContractView, most_renewals: Option<i64>) -> impl IntoView {
+pub(super) fn ContractCard(
+    request: Request,
+    journey: JourneyId,
+    one: ContractView,
+    most_renewals: Option<i64>,
+) -> impl IntoView {
     let (lang, today) = (request.lang, request.today());
     let (state, state_text) = standing(&one, today);
     let id = format!("contrat-{}", one.id);
-    let late = one.terms.associate_on.is_none()
-        && one.terms.runs_on(today)
-        && one.associate_by.is_some_and(|by| by < today);
+    let late =
+        one.terms.associate_on.is_none() && one.terms.runs_on(today) && one.associate_by.is_some_and(|by| by < today);
     let heading = title(one.terms.kind, one.rank, lang);
     view! {
         <article class="card contract" id=id.clone() data-kind="activity_cooperative" aria-labelledby=format!("{id}-title")>
@@ -103,11 +111,14 @@ pub(super) fn ContractCard(request: Request, journey: JourneyId, one: ContractVi
 fn facts(one: &ContractView, most_renewals: Option<i64>, lang: Lang) -> AnyView {
     let terms = &one.terms;
     let day = |on: Option<Date>| on.map(|on| dates::long(on, lang));
-    let used = most_renewals.filter(|_| terms.is_cape()).map(|max| {
-        OF.with(lang, &[("used", &one.rank.to_string()), ("max", &max.to_string())])
-    });
+    let used = most_renewals
+        .filter(|_| terms.is_cape())
+        .map(|max| OF.with(lang, &[("used", &one.rank.to_string()), ("max", &max.to_string())]));
     let rate = rate_today(one).map(|rate| match terms.contribution_base {
-        Some(base) => ON_BASE.with(lang, &[("rate", &percent(rate, lang)), ("base", base.label().get(lang))]),
+        Some(base) => ON_BASE.with(
+            lang,
+            &[("rate", &percent(rate, lang)), ("base", base.label().get(lang))],
+        ),
         None => percent(rate, lang),
     });
     let reason = (!terms.exit_reason.is_empty()).then(|| terms.exit_reason.clone());
@@ -118,7 +129,10 @@ fn facts(one: &ContractView, most_renewals: Option<i64>, lang: Lang) -> AnyView 
         (TRIAL, day(terms.trial_ends_on)),
         (CONTRIBUTION, rate),
         (ASSOCIATE, day(terms.associate_on)),
-        (ASSOCIATE_BY, day(one.associate_by.filter(|_| terms.associate_on.is_none()))),
+        (
+            ASSOCIATE_BY,
+            day(one.associate_by.filter(|_| terms.associate_on.is_none())),
+        ),
         (LAST_DAY, day(terms.ended_on)),
         (EXIT, terms.exit_type.map(|exit| exit.label().get(lang).to_owned())),
         (REASON, reason),
@@ -135,7 +149,9 @@ fn facts(one: &ContractView, most_renewals: Option<i64>, lang: Lang) -> AnyView 
 pub(super) fn rate_today(one: &ContractView) -> Option<i64> {
     let amended = one.live().filter(|view| view.entry.contribution_rate.is_some());
     let latest = amended.max_by_key(|view| view.entry.starts_on);
-    latest.and_then(|view| view.entry.contribution_rate).or(one.terms.contribution_rate)
+    latest
+        .and_then(|view| view.entry.contribution_rate)
+        .or(one.terms.contribution_rate)
 }
 
 /// Links to the forms; one is open at a time, by the address.

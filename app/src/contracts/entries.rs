@@ -1,9 +1,9 @@
 use super::{
+    EntryKind,
     card::rate_today,
     forms::entry_link,
     percent,
     types::{ContractView, EntryView},
-    EntryKind,
 };
 use crate::{
     dates,

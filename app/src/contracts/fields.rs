@@ -10,11 +10,7 @@ use crate::{
     stages::facts::ExitType,
     text::Text,
     texts,
-    ui::{
-        Checkbox, DateField, SelectField, TextArea, TextField,
-        fields::RadioField,
-        form::state,
-    },
+    ui::{Checkbox, DateField, SelectField, TextArea, TextField, fields::RadioField, form::state},
     values::{Choice, options},
 };
 use leptos::prelude::*;
@@ -70,12 +66,23 @@ pub(super) fn TermsFields(
     let of = terms.as_ref();
     let renewal = of.map_or(renews, |terms| terms.renewal);
     let choices = vec![
-        ("first".to_owned(), FIRST.get(lang).to_owned(), FIRST_MORE.get(lang).to_owned()),
-        ("renewal".to_owned(), RENEWAL.get(lang).to_owned(), RENEWAL_MORE.get(lang).to_owned()),
+        (
+            "first".to_owned(),
+            FIRST.get(lang).to_owned(),
+            FIRST_MORE.get(lang).to_owned(),
+        ),
+        (
+            "renewal".to_owned(),
+            RENEWAL.get(lang).to_owned(),
+            RENEWAL_MORE.get(lang).to_owned(),
+        ),
     ];
     let people: Vec<(String, String)> = people.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
     let several = people.len() > 1;
-    let rate = of.and_then(|terms| terms.contribution_rate).map(money::field).unwrap_or_default();
+    let rate = of
+        .and_then(|terms| terms.contribution_rate)
+        .map(money::field)
+        .unwrap_or_default();
     let base = of.and_then(|terms| terms.contribution_base).map_or("", Base::code);
     let hint = if cape { Text::NONE } else { NO_TERM };
     let bases = options::<Base>(lang);
@@ -109,7 +116,10 @@ pub(super) fn TermsFields(
 }
 
 fn number(of: Option<&Terms>, pick: impl Fn(&Terms) -> i64) -> String {
-    of.map(pick).filter(|n| *n > 0).map(|n| n.to_string()).unwrap_or_default()
+    of.map(pick)
+        .filter(|n| *n > 0)
+        .map(|n| n.to_string())
+        .unwrap_or_default()
 }
 
 /// Something waits in the field: it was typed, or refused.
@@ -120,7 +130,10 @@ fn typed(name: &str) -> bool {
 
 /// The last day, and how the person left.
 #[component]
-pub(super) fn EndFields(#[prop(optional_no_strip)] terms: Option<Terms>, #[prop(optional)] required: bool) -> impl IntoView {
+pub(super) fn EndFields(
+    #[prop(optional_no_strip)] terms: Option<Terms>,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
     let lang = lang();
     let exits = options::<ExitType>(lang);
     let (on, exit, reason) = terms.map_or((None, None, String::new()), |terms| {

@@ -100,7 +100,10 @@ impl Act {
 
 /// The address of a form about an entry: `strike` or `sign`.
 pub(super) fn entry_link(act: &str, journey: JourneyId, contract: ContractId, entry: EntryId) -> String {
-    format!("{}?{OPEN}={act}&{WHICH}={contract}&{WHICH_ENTRY}={entry}#{FORM}", address(journey))
+    format!(
+        "{}?{OPEN}={act}&{WHICH}={contract}&{WHICH_ENTRY}={entry}#{FORM}",
+        address(journey)
+    )
 }
 
 /// The form that the address opens in this contract, if any.
@@ -111,7 +114,10 @@ pub(super) fn ActOnContract(request: Request, journey: JourneyId, one: ContractV
         return ().into_any();
     }
     let asked = request.query(OPEN);
-    let entry = one.live().find(|view| view.id.to_string() == request.query(WHICH_ENTRY)).cloned();
+    let entry = one
+        .live()
+        .find(|view| view.id.to_string() == request.query(WHICH_ENTRY))
+        .cloned();
     if let Some(act) = Act::of(&one).into_iter().find(|act| act.code() == asked) {
         return view! { <OneAct act journey one lang/> }.into_any();
     }
@@ -163,7 +169,9 @@ fn act_fields(act: Act, one: &ContractView) -> AnyView {
             .into_any()
         }
         Act::End => view! { <EndFields required=true/><Confirm/> }.into_any(),
-        Act::Associate => view! { <DateField name="associate_on" label=ASSOCIATE_ON required=true/><Confirm/> }.into_any(),
+        Act::Associate => {
+            view! { <DateField name="associate_on" label=ASSOCIATE_ON required=true/><Confirm/> }.into_any()
+        }
         Act::Enter(kind) => entry_fields(kind),
     }
 }
@@ -201,7 +209,10 @@ fn StrikeForm(journey: JourneyId, one: ContractView, entry: EntryView, lang: Lan
     let mut hidden = hidden(journey, &one);
     hidden.push((ENTRY, entry.id.to_string()));
     let what = entry.entry.kind.label().get(lang);
-    let title = STRIKE_TITLE.with(lang, &[("what", what), ("day", &dates::long(entry.entry.starts_on, lang))]);
+    let title = STRIKE_TITLE.with(
+        lang,
+        &[("what", what), ("day", &dates::long(entry.entry.starts_on, lang))],
+    );
     view! {
         <section class="card sunken" id=FORM aria-labelledby="acte-titre">
             <h3 id="acte-titre">{title}</h3>
@@ -246,7 +257,11 @@ pub(super) fn RecordForm(
     allowed: String,
     lang: Lang,
 ) -> impl IntoView {
-    let title = if kind == ContractKind::Cape { RECORD_CAPE } else { RECORD_CESA };
+    let title = if kind == ContractKind::Cape {
+        RECORD_CAPE
+    } else {
+        RECORD_CESA
+    };
     let hidden = vec![
         (JOURNEY, journey.to_string()),
         (STAGE, stage.to_string()),

@@ -39,11 +39,28 @@ pub(super) fn PastOfContract(one: ContractView, lang: Lang) -> impl IntoView {
             Some(name) => CONFIRMED_BY.with(lang, &[("day", &on), ("name", name)]),
             None => CONFIRMED.with(lang, &[("day", &on)]),
         };
-        lines.push((head, answered.doubt.label().get(lang).to_owned(), answered.reason.clone()));
+        lines.push((
+            head,
+            answered.doubt.label().get(lang).to_owned(),
+            answered.reason.clone(),
+        ));
     }
-    for (view, struck) in one.entries.iter().filter_map(|view| Some((view, view.struck.as_ref()?))) {
-        let (kind, from, on) = (view.entry.kind.label().get(lang), day(view.entry.starts_on), day(struck.on));
-        let values = [("kind", kind), ("from", &*from), ("day", &*on), ("name", struck.by.as_deref().unwrap_or_default())];
+    for (view, struck) in one
+        .entries
+        .iter()
+        .filter_map(|view| Some((view, view.struck.as_ref()?)))
+    {
+        let (kind, from, on) = (
+            view.entry.kind.label().get(lang),
+            day(view.entry.starts_on),
+            day(struck.on),
+        );
+        let values = [
+            ("kind", kind),
+            ("from", &*from),
+            ("day", &*on),
+            ("name", struck.by.as_deref().unwrap_or_default()),
+        ];
         let text = if struck.by.is_some() { STRUCK_BY } else { STRUCK };
         lines.push((text.with(lang, &values), String::new(), struck.why.clone()));
     }

@@ -34,8 +34,12 @@ const INTERVIEWS: Plural = Plural {
 /// For a créateur: until when, and what comes before.
 #[component]
 pub fn MyContracts(contracts: JourneyContracts, today: Date, lang: Lang) -> impl IntoView {
-    let JourneyContracts { contracts, thresholds, .. } = contracts;
-    let now = contracts.iter().filter(|one| one.terms.runs_on(today) || one.terms.starts_on > today);
+    let JourneyContracts {
+        contracts, thresholds, ..
+    } = contracts;
+    let now = contracts
+        .iter()
+        .filter(|one| one.terms.runs_on(today) || one.terms.starts_on > today);
     let cards: Vec<_> = now
         .map(|one| {
             let lines = sentences(one, &thresholds, today, lang);
@@ -56,23 +60,38 @@ fn sentences(one: &ContractView, thresholds: &Thresholds, today: Date, lang: Lan
     let named = |text: Text, on: Date| text.with(lang, &[("organisation", &one.organisation_name), ("day", &day(on))]);
     if terms.starts_on > today {
         let kind = terms.kind.label_short();
-        let values = [("kind", kind), ("organisation", &*one.organisation_name), ("day", &*day(terms.starts_on))];
+        let values = [
+            ("kind", kind),
+            ("organisation", &*one.organisation_name),
+            ("day", &*day(terms.starts_on)),
+        ];
         return vec![TO_COME.with(lang, &values)];
     }
     let told = |text: Text, on: Option<Date>| on.map(|on| named(text, on));
     match terms.kind {
         ContractKind::Cape => {
-            let most = thresholds.value(crate::thresholds::Code::CapeRenewals, terms.starts_on).unwrap_or_default();
+            let most = thresholds
+                .value(crate::thresholds::Code::CapeRenewals, terms.starts_on)
+                .unwrap_or_default();
             let left = if one.rank < most { CAPE_LEFT } else { CAPE_LAST };
-            told(CAPE, terms.last_day()).into_iter().chain([left.get(lang).to_owned()]).collect()
+            told(CAPE, terms.last_day())
+                .into_iter()
+                .chain([left.get(lang).to_owned()])
+                .collect()
         }
         ContractKind::Cesa => {
             let to_become = one.associate_by.filter(|_| terms.associate_on.is_none());
-            let text = if to_become.is_some_and(|by| by < today) { BECOME_LATE } else { BECOME };
-            let interview = due(&one.windows, today, thresholds).filter(|window| window.to >= today).map(|window| {
-                let n = INTERVIEWS.count(lang, window.missing());
-                INTERVIEW.with(lang, &[("n", &n), ("day", &day(window.to))])
-            });
+            let text = if to_become.is_some_and(|by| by < today) {
+                BECOME_LATE
+            } else {
+                BECOME
+            };
+            let interview = due(&one.windows, today, thresholds)
+                .filter(|window| window.to >= today)
+                .map(|window| {
+                    let n = INTERVIEWS.count(lang, window.missing());
+                    INTERVIEW.with(lang, &[("n", &n), ("day", &day(window.to))])
+                });
             [
                 Some(named(CESA, terms.starts_on)),
                 told(CESA_TERM, terms.last_day()),

@@ -55,7 +55,11 @@ fn rate(read: &mut Reader<'_>, name: &str) -> Option<i64> {
 }
 
 fn answers(read: &mut Reader<'_>) -> Answers {
-    let confirmed: Vec<Doubt> = Doubt::ALL.iter().copied().filter(|doubt| read.ticked(confirm(*doubt))).collect();
+    let confirmed: Vec<Doubt> = Doubt::ALL
+        .iter()
+        .copied()
+        .filter(|doubt| read.ticked(confirm(*doubt)))
+        .collect();
     let reason = read.text(REASON, 500);
     if !confirmed.is_empty() && reason.is_empty() {
         read.refuse(REASON, WHY_CONFIRM);
@@ -90,7 +94,9 @@ pub fn record(form: &Fields) -> Result<NewContract, AppError> {
     let (journey, stage) = (id(form, JOURNEY)?, id(form, STAGE)?);
     let mut read = Reader::new(form);
     let terms = terms(&mut read, kind);
-    let creator = read.optional("creator", |text| text.parse().map_err(|_| Message::from(crate::form::BAD_CHOICE)));
+    let creator = read.optional("creator", |text| {
+        text.parse().map_err(|_| Message::from(crate::form::BAD_CHOICE))
+    });
     let answers = answers(&mut read);
     let new = terms.map(|terms| NewContract {
         journey,
@@ -147,9 +153,17 @@ pub fn enter(form: &Fields) -> Result<(ContractRef, NewEntry), AppError> {
         starts_on,
         ends_on: if turnover { read.required_date("to") } else { None },
         amount: if turnover { read.cents("amount") } else { None },
-        contribution_rate: if kind == EntryKind::Amendment { rate(&mut read, "rate") } else { None },
+        contribution_rate: if kind == EntryKind::Amendment {
+            rate(&mut read, "rate")
+        } else {
+            None
+        },
         text: read.text("text", 500),
-        signed_on: if kind == EntryKind::Interview { read.date("signed") } else { None },
+        signed_on: if kind == EntryKind::Interview {
+            read.date("signed")
+        } else {
+            None
+        },
     });
     if turnover && read.raw("amount").is_empty() {
         read.refuse("amount", REQUIRED);

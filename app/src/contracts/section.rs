@@ -21,7 +21,11 @@ pub fn ContractsSection(contracts: JourneyContracts, today: Date, lang: Lang) ->
     if contracts.stages.is_empty() {
         return ().into_any();
     }
-    let rows = contracts.contracts.iter().map(|one| line(one, today, lang)).collect_view();
+    let rows = contracts
+        .contracts
+        .iter()
+        .map(|one| line(one, today, lang))
+        .collect_view();
     let none = contracts.contracts.is_empty();
     view! {
         <section class="section" aria-labelledby="contracts-title">

@@ -59,8 +59,17 @@ fn Page(request: Request, found: JourneyContracts) -> impl IntoView {
     let kept: Vec<CooperativeStage> = found.stages.iter().filter(|stage| stage.own).cloned().collect();
     let buttons = kept.iter().flat_map(|stage| {
         [(ContractKind::Cape, CAPE), (ContractKind::Cesa, CESA)].map(|(kind, text)| {
-            let href = format!("{}?{RECORD}={}&{STAGE}={}#inscrire", address(journey), kind.code(), stage.id);
-            let class = if kind == ContractKind::Cape { "button" } else { "button secondary" };
+            let href = format!(
+                "{}?{RECORD}={}&{STAGE}={}#inscrire",
+                address(journey),
+                kind.code(),
+                stage.id
+            );
+            let class = if kind == ContractKind::Cape {
+                "button"
+            } else {
+                "button secondary"
+            };
             let told = if kept.len() > 1 {
                 IN.with(lang, &[("act", text.get(lang)), ("name", &stage.organisation_name)])
             } else {
@@ -122,17 +131,33 @@ fn record(request: &Request, found: &JourneyContracts, kept: &[CooperativeStage]
 }
 
 fn allowed(kind: ContractKind, table: &Thresholds, today: Date, lang: Lang) -> String {
-    let told = |code: Code| table.value(code, today).map(|value| code.unit().told(value, lang)).unwrap_or_default();
+    let told = |code: Code| {
+        table
+            .value(code, today)
+            .map(|value| code.unit().told(value, lang))
+            .unwrap_or_default()
+    };
     let rule = |code| table.on(code, today).map(|row| row.source.clone()).unwrap_or_default();
     match kind {
         ContractKind::Cape => {
             let times = table.value(Code::CapeRenewals, today).unwrap_or_default().to_string();
-            let values = [("months", &*told(Code::CapeMonths)), ("rule", &*rule(Code::CapeMonths)), ("times", &*times)];
+            let values = [
+                ("months", &*told(Code::CapeMonths)),
+                ("rule", &*rule(Code::CapeMonths)),
+                ("times", &*times),
+            ];
             CAPE_ALLOWED.with(lang, &values)
         }
         ContractKind::Cesa => {
             let (months, trial) = (told(Code::CesaMonths), told(Code::TrialMonths));
-            CESA_ALLOWED.with(lang, &[("months", &*months), ("rule", &*rule(Code::CesaMonths)), ("trial", &*trial)])
+            CESA_ALLOWED.with(
+                lang,
+                &[
+                    ("months", &*months),
+                    ("rule", &*rule(Code::CesaMonths)),
+                    ("trial", &*trial),
+                ],
+            )
         }
     }
 }

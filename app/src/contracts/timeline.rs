@@ -15,7 +15,13 @@ const WIDE: f64 = 1000.0;
 #[component]
 pub(super) fn Timeline(contracts: Vec<ContractView>, today: Date, lang: Lang) -> impl IntoView {
     let first = contracts.iter().map(|one| one.terms.starts_on).min()?;
-    let end = |one: &ContractView| one.terms.last_day().or(one.associate_by).unwrap_or(today).max(one.terms.starts_on);
+    let end = |one: &ContractView| {
+        one.terms
+            .last_day()
+            .or(one.associate_by)
+            .unwrap_or(today)
+            .max(one.terms.starts_on)
+    };
     let last = contracts.iter().map(end).chain([today]).max()?;
     let whole = (last - first).whole_days().max(1) as f64;
     let x = move |day: Date| (day - first).whole_days() as f64 / whole * WIDE;
@@ -32,7 +38,10 @@ pub(super) fn Timeline(contracts: Vec<ContractView>, today: Date, lang: Lang) ->
         }
     });
     let now = format!("{:.1}", x(today).clamp(0.0, WIDE));
-    let told = ALT.with(lang, &[("from", &dates::long(first, lang)), ("to", &dates::long(last, lang))]);
+    let told = ALT.with(
+        lang,
+        &[("from", &dates::long(first, lang)), ("to", &dates::long(last, lang))],
+    );
     let bars = bars.collect_view();
     Some(view! {
         <figure class="contract-line">

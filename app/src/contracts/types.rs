@@ -138,7 +138,10 @@ pub struct NewContract {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// Everything but kind and end: what was written was wrong.
-    Correct { terms: Terms, why: String },
+    Correct {
+        terms: Terms,
+        why: String,
+    },
     End {
         on: Date,
         exit_type: Option<crate::stages::facts::ExitType>,

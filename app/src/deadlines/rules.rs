@@ -118,7 +118,10 @@ pub fn derive(facts: Facts, today: Date, thresholds: &Thresholds) -> Vec<Deadlin
         let due = add_months(fact.checked_on, notices.check_months);
         (due <= today).then(|| deadline(Reason::OfferToCheck, due, fact.label, fact.link))
     });
-    let contracts = facts.contracts.into_iter().flat_map(|fact| of_contract(&fact, today, &notices));
+    let contracts = facts
+        .contracts
+        .into_iter()
+        .flat_map(|fact| of_contract(&fact, today, &notices));
     let mut all: Vec<Deadline> = stages
         .chain(referrals)
         .chain(sharing)
@@ -166,8 +169,12 @@ fn of_contract(fact: &ContractFact, today: Date, notices: &Notices) -> Vec<Deadl
         left if left <= notices.contract => Some((far, due)),
         _ => None,
     };
-    let term = fact.ends_on.and_then(|due| ahead(due, Reason::ContractEnd, Reason::ContractEndNear));
-    let associate = fact.associate_by.and_then(|due| ahead(due, Reason::AssociateBy, Reason::AssociateNear));
+    let term = fact
+        .ends_on
+        .and_then(|due| ahead(due, Reason::ContractEnd, Reason::ContractEndNear));
+    let associate = fact
+        .associate_by
+        .and_then(|due| ahead(due, Reason::AssociateBy, Reason::AssociateNear));
     let interview = fact.interviews.and_then(|window| {
         let missing = i32::try_from(window.missing()).unwrap_or(i32::MAX);
         let near = window.to - today <= notices.interview * missing;
@@ -225,7 +232,10 @@ mod tests {
             contracts: vec![fact],
             ..Facts::default()
         };
-        derive(facts, today, &Thresholds::seeded()).into_iter().map(|deadline| deadline.reason).collect()
+        derive(facts, today, &Thresholds::seeded())
+            .into_iter()
+            .map(|deadline| deadline.reason)
+            .collect()
     }
 
     fn contract(ends_on: Option<Date>, associate_by: Option<Date>, interviews: Option<Window>) -> ContractFact {
@@ -252,7 +262,11 @@ mod tests {
             assert_eq!(on(sixty), [Reason::ContractEnd]);
             assert_eq!(on(thirty - Duration::days(1)), [Reason::ContractEnd]);
             assert_eq!(on(thirty), [Reason::ContractEndNear]);
-            assert_eq!(on(term + Duration::days(90)), [Reason::ContractEndNear], "late until something is written down");
+            assert_eq!(
+                on(term + Duration::days(90)),
+                [Reason::ContractEndNear],
+                "late until something is written down"
+            );
         }
     }
 

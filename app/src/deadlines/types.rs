@@ -39,7 +39,10 @@ impl Reason {
                 "Fin de contrat (CAPE ou CESA) toute proche ou passée",
                 "End of contract (CAPE or CESA) very near or passed",
             ),
-            Self::AssociateBy => Text::new("Date limite pour devenir associé·e", "Deadline for becoming an associate"),
+            Self::AssociateBy => Text::new(
+                "Date limite pour devenir associé·e",
+                "Deadline for becoming an associate",
+            ),
             Self::AssociateNear => Text::new(
                 "Date limite pour devenir associé·e toute proche ou passée",
                 "Deadline for becoming an associate very near or passed",

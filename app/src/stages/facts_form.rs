@@ -16,9 +16,7 @@ crate::texts! {
 #[component]
 pub(super) fn FactsForm(facts: Facts, legal_forms: Vec<LegalFormChoice>) -> impl IntoView {
     let sections = facts.sections().into_iter().map(|Section { legend, fields }| {
-        let fields = fields
-            .into_iter()
-            .map(|field| fact_field(field, &legal_forms));
+        let fields = fields.into_iter().map(|field| fact_field(field, &legal_forms));
         view! {
             <fieldset class="fieldset">
                 <legend>{legend.get(lang())}</legend>

@@ -84,14 +84,22 @@ async fn adopt(tx: &mut Tx, stage: StageRow, table: &Thresholds) -> Result<(), F
     };
     let mut last: Option<(ContractId, Terms)> = None;
     for terms in contracts(&before, &stage) {
-        let others: Vec<Terms> = of_person(tx, person).await?.into_iter().map(|(_, terms)| terms).collect();
+        let others: Vec<Terms> = of_person(tx, person)
+            .await?
+            .into_iter()
+            .map(|(_, terms)| terms)
+            .collect();
         let today = paris_day(stage.created_at.0).max(stage.ended_on.unwrap_or(Date::MIN));
         // What was on record stays, whether or not it fits: the page shows it, and a correction is checked.
         let terms = fit(terms.clone(), &others, today, table).unwrap_or(terms);
         last = Some((insert(tx, &at, &terms).await?, terms));
     }
     if let (Some((contract, terms)), Some(amount)) = (&last, before.turnover) {
-        let end = before.turnover_on.or(terms.last_day()).unwrap_or(terms.starts_on).max(terms.starts_on);
+        let end = before
+            .turnover_on
+            .or(terms.last_day())
+            .unwrap_or(terms.starts_on)
+            .max(terms.starts_on);
         let entry = Entry {
             kind: EntryKind::Turnover,
             starts_on: terms.starts_on,
@@ -127,7 +135,11 @@ fn contracts(before: &Before, stage: &StageRow) -> Vec<Terms> {
         renewal: renewal > 0,
         ends_on: before.cape_end,
         earlier_periods: 0,
-        earlier_months: if cesa.is_none() { before.earlier_months.unwrap_or(0) } else { 0 },
+        earlier_months: if cesa.is_none() {
+            before.earlier_months.unwrap_or(0)
+        } else {
+            0
+        },
         ..Terms::new(ContractKind::Cape, start)
     });
     let cesa = cesa.map(|start| Terms {

@@ -66,7 +66,11 @@ pub(super) async fn kept(hub: &Hub, run: &mut impl Run, actor: &Actor, at: Contr
     if !seen {
         return Err(AppError::NotFound.into());
     }
-    let permit = authorise(actor, Action::MoveStage, if own { Relation::Own } else { Relation::Shared })?;
+    let permit = authorise(
+        actor,
+        Action::MoveStage,
+        if own { Relation::Own } else { Relation::Shared },
+    )?;
     Ok(Kept {
         stage: StageId(row.stage_id),
         person: Person {
@@ -92,13 +96,20 @@ pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm)
     let (what, after, why) = changed(&kept.terms, form.change)?;
     let table = thresholds::read(&mut tx).await?;
     let others = others(&mut tx, kept.person, Some(at.contract)).await?;
-    let entries: Vec<Entry> = rows::live_entries(&mut tx, at.contract).await?.into_iter().map(|(_, entry)| entry).collect();
+    let entries: Vec<Entry> = rows::live_entries(&mut tx, at.contract)
+        .await?
+        .into_iter()
+        .map(|(_, entry)| entry)
+        .collect();
     let before: Vec<(String,)> = tx
         .query("SELECT doubt FROM contract_doubt WHERE contract_id = $1")
         .bind(at.contract.0)
         .all()
         .await?;
-    let before = before.iter().map(|(doubt,)| code(doubt)).collect::<Result<Vec<Doubt>, _>>()?;
+    let before = before
+        .iter()
+        .map(|(doubt,)| code(doubt))
+        .collect::<Result<Vec<Doubt>, _>>()?;
     let case = Case {
         terms: &after,
         others: &others,
@@ -120,7 +131,16 @@ pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm)
         .bind(Stamp::from(now))
         .execute()
         .await?;
-    answer(&mut tx, at.contract, kept.version + 1, &doubts, &form.answers.reason, account, now).await?;
+    answer(
+        &mut tx,
+        at.contract,
+        kept.version + 1,
+        &doubts,
+        &form.answers.reason,
+        account,
+        now,
+    )
+    .await?;
     rows::project(&mut tx, kept.person, &table).await?;
     let about = About {
         journey: Some(at.journey),
@@ -205,8 +225,14 @@ fn stale(terms: &Terms) -> AppError {
         ("trial_ends_on", day(terms.trial_ends_on)),
         ("earlier_periods", number(terms.earlier_periods)),
         ("earlier_months", number(terms.earlier_months)),
-        ("contribution_rate", terms.contribution_rate.map(app::money::field).unwrap_or_default()),
-        ("contribution_base", terms.contribution_base.map_or("", Choice::code).to_owned()),
+        (
+            "contribution_rate",
+            terms.contribution_rate.map(app::money::field).unwrap_or_default(),
+        ),
+        (
+            "contribution_base",
+            terms.contribution_base.map_or("", Choice::code).to_owned(),
+        ),
         ("associate_on", day(terms.associate_on)),
         ("ended_on", day(terms.ended_on)),
         ("exit_type", terms.exit_type.map_or("", Choice::code).to_owned()),

@@ -35,7 +35,9 @@ pub async fn enter(hub: &Hub, actor: &Actor, at: ContractRef, new: NewEntry) -> 
     rows::lock(&mut tx, kept.person).await?;
     let live = rows::live_entries(&mut tx, at.contract).await?;
     if let Some(replaced) = new.replaces {
-        let stands = live.iter().any(|(id, entry)| *id == replaced.0 && entry.kind == new.entry.kind);
+        let stands = live
+            .iter()
+            .any(|(id, entry)| *id == replaced.0 && entry.kind == new.entry.kind);
         stands.then_some(()).ok_or(AppError::NotFound)?;
     }
     let others: Vec<Entry> = live
@@ -129,7 +131,10 @@ pub async fn strike(hub: &Hub, actor: &Actor, at: ContractRef, strike: Strike) -
     };
     let kept = kept(hub, &mut tx, actor, at).await?;
     let live = rows::live_entries(&mut tx, at.contract).await?;
-    let (_, entry) = live.into_iter().find(|(id, _)| *id == strike.entry.0).ok_or(AppError::NotFound)?;
+    let (_, entry) = live
+        .into_iter()
+        .find(|(id, _)| *id == strike.entry.0)
+        .ok_or(AppError::NotFound)?;
     strike_row(&mut tx, strike.entry, &strike.why, kept.permit.account(), hub.now()).await?;
     let about = About {
         journey: Some(at.journey),

@@ -54,7 +54,11 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
     if !stages.is_empty() {
         access::log(hub, actor, journey, standing, "stages").await?;
     }
-    let people = if standing.parts.identity { people(run, journey).await? } else { vec![] };
+    let people = if standing.parts.identity {
+        people(run, journey).await?
+    } else {
+        vec![]
+    };
     let thresholds = thresholds::read(run).await?;
     Ok(JourneyContracts {
         journey: access::head(run, journey, standing).await?,
@@ -181,13 +185,22 @@ async fn contracts(
     let views = read.iter().filter(|one| one.journey == reach.journey.0).map(|one| {
         let own = reach.organisation.map(|id| id.0) == Some(one.row.0);
         let shows_turnover = own || reach.standing.parts.financing;
-        let others: Vec<&Read> = read.iter().filter(|other| other.row == one.row && other.id != one.id).collect();
+        let others: Vec<&Read> = read
+            .iter()
+            .filter(|other| other.row == one.row && other.id != one.id)
+            .collect();
         let here = others.iter().all(|other| other.journey == one.journey);
         let tells = own || here || reach.standing.relation == Relation::Subject;
         let terms: Vec<&Terms> = others.iter().map(|other| &other.terms).collect();
         let mut written = entries.remove(&one.id).unwrap_or_default();
-        let live: Vec<Entry> = written.iter().filter(|view| view.struck.is_none()).map(|view| view.entry.clone()).collect();
-        written.retain(|view| (shows_turnover || view.entry.kind != EntryKind::Turnover) && (own || view.struck.is_none()));
+        let live: Vec<Entry> = written
+            .iter()
+            .filter(|view| view.struck.is_none())
+            .map(|view| view.entry.clone())
+            .collect();
+        written.retain(|view| {
+            (shows_turnover || view.entry.kind != EntryKind::Turnover) && (own || view.struck.is_none())
+        });
         let person = people.iter().find(|(id, _)| id.0 == one.row.1);
         ContractView {
             id: one.id,
@@ -197,7 +210,9 @@ async fn contracts(
             person: person.filter(|_| people.len() > 1).map(|(_, name)| name.clone()),
             rank: one.rank,
             associate_by: one.associate_by,
-            calculation: tells.then(|| associate_deadline(&one.terms, &terms, thresholds)).flatten(),
+            calculation: tells
+                .then(|| associate_deadline(&one.terms, &terms, thresholds))
+                .flatten(),
             windows: windows(&one.terms, &live, today, thresholds),
             entries: written,
             shows_turnover,

@@ -42,7 +42,11 @@ pub async fn record(hub: &Hub, actor: &Actor, new: NewContract) -> Result<(), Fa
     if !own && !sees {
         return Err(AppError::NotFound.into());
     }
-    let permit = authorise(actor, Action::MoveStage, if own { Relation::Own } else { Relation::Shared })?;
+    let permit = authorise(
+        actor,
+        Action::MoveStage,
+        if own { Relation::Own } else { Relation::Shared },
+    )?;
     let creator = creator(&mut tx, new.journey, new.creator).await?;
     let person = Person {
         organisation: stage,
@@ -68,7 +72,16 @@ pub async fn record(hub: &Hub, actor: &Actor, new: NewContract) -> Result<(), Fa
         now: hub.now(),
     };
     let contract = insert(&mut tx, &inserted, &new.terms).await?;
-    answer(&mut tx, contract, 1, &answered, &new.answers.reason, permit.account(), hub.now()).await?;
+    answer(
+        &mut tx,
+        contract,
+        1,
+        &answered,
+        &new.answers.reason,
+        permit.account(),
+        hub.now(),
+    )
+    .await?;
     rows::project(&mut tx, person, &table).await?;
     let about = About {
         journey: Some(new.journey),
@@ -120,7 +133,11 @@ async fn creator(run: &mut impl Run, journey: JourneyId, asked: Option<CreatorId
 /// The contracts of a person with a cooperative, but one.
 pub(super) async fn others(run: &mut impl Run, person: Person, but: Option<ContractId>) -> Result<Vec<Terms>, Failed> {
     let all = rows::of_person(run, person).await?;
-    Ok(all.into_iter().filter(|(id, _)| Some(*id) != but).map(|(_, terms)| terms).collect())
+    Ok(all
+        .into_iter()
+        .filter(|(id, _)| Some(*id) != but)
+        .map(|(_, terms)| terms)
+        .collect())
 }
 
 /// Refuses what breaks a rule, and each doubt that nobody has answered; the doubts answered now. `before`: those answered earlier.
@@ -137,7 +154,11 @@ pub(super) fn answered(case: &Case<'_>, answers: &Answers, before: &[Doubt]) -> 
             });
         }
     }
-    if problems.is_empty() { Ok(now) } else { Err(AppError::Invalid(problems)) }
+    if problems.is_empty() {
+        Ok(now)
+    } else {
+        Err(AppError::Invalid(problems))
+    }
 }
 
 /// Keeps the answers to doubts, with who gave them.
@@ -237,7 +258,9 @@ pub fn fit(mut terms: Terms, others: &[Terms], today: Date, table: &Thresholds) 
         .filter(|problem| terms.ends_on.is_some() || problem.field != "ends_on")
         .collect::<Vec<_>>()
     };
-    let follows = others.iter().any(|other| other.is_cape() && other.starts_on < terms.starts_on);
+    let follows = others
+        .iter()
+        .any(|other| other.is_cape() && other.starts_on < terms.starts_on);
     if terms.is_cape() && follows && !terms.renewal {
         let renewed = Terms {
             renewal: true,

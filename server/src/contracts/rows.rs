@@ -122,7 +122,10 @@ pub async fn all_people(run: &mut impl Run) -> Result<Vec<Vec<(ContractId, Terms
     let mut found: BTreeMap<(Uuid, Uuid), Vec<(ContractId, Terms)>> = BTreeMap::new();
     for row in rows {
         let terms = row.terms.read()?;
-        found.entry((row.organisation_id, row.creator_id)).or_default().push((ContractId(row.id), terms));
+        found
+            .entry((row.organisation_id, row.creator_id))
+            .or_default()
+            .push((ContractId(row.id), terms));
     }
     Ok(found.into_values().collect())
 }
@@ -140,17 +143,18 @@ pub async fn lock(tx: &mut Tx, person: Person) -> Result<(), Failed> {
 }
 
 /// What the contracts of a person add up to, by contract: renewals used up, and the day to become an associate.
-pub fn worked_out(
-    contracts: &[(ContractId, Terms)],
-    thresholds: &Thresholds,
-) -> Vec<(ContractId, i64, Option<Date>)> {
+pub fn worked_out(contracts: &[(ContractId, Terms)], thresholds: &Thresholds) -> Vec<(ContractId, i64, Option<Date>)> {
     let all: Vec<&Terms> = contracts.iter().map(|(_, terms)| terms).collect();
     let ranks = ranks(&all);
     contracts
         .iter()
         .zip(ranks)
         .map(|((id, terms), rank)| {
-            let others: Vec<&Terms> = contracts.iter().filter(|(other, _)| other != id).map(|(_, terms)| terms).collect();
+            let others: Vec<&Terms> = contracts
+                .iter()
+                .filter(|(other, _)| other != id)
+                .map(|(_, terms)| terms)
+                .collect();
             let by = associate_deadline(terms, &others, thresholds).map(|found| found.deadline);
             (*id, rank, by)
         })

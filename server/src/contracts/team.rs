@@ -105,7 +105,9 @@ struct LineRow {
 const ALL: i64 = 100_000;
 
 pub async fn is_cooperative(db: &Db, actor: &Actor) -> Result<bool, Failed> {
-    let Some(organisation) = actor.organisation() else { return Ok(false) };
+    let Some(organisation) = actor.organisation() else {
+        return Ok(false);
+    };
     db.query(
         "SELECT EXISTS (SELECT 1 FROM organisation_role WHERE organisation_id = $1 AND role = 'activity_cooperative')
              OR EXISTS (SELECT 1 FROM contract WHERE organisation_id = $1)",
@@ -156,7 +158,12 @@ async fn list(hub: &Hub, actor: &Actor, filters: &Filters, page: Option<i64>) ->
         .bind(today)
         .all()
         .await?;
-    let count = |code: &str| counts.iter().find(|(standing, _)| standing == code).map_or(0, |(_, n)| *n);
+    let count = |code: &str| {
+        counts
+            .iter()
+            .find(|(standing, _)| standing == code)
+            .map_or(0, |(_, n)| *n)
+    };
     Ok(TeamList {
         lines,
         total,
@@ -168,7 +175,13 @@ async fn list(hub: &Hub, actor: &Actor, filters: &Filters, page: Option<i64>) ->
     })
 }
 
-fn bound<'q>(query: Query<'q>, organisation: OrganisationId, today: Date, actor: &Actor, filters: &Filters) -> Query<'q> {
+fn bound<'q>(
+    query: Query<'q>,
+    organisation: OrganisationId,
+    today: Date,
+    actor: &Actor,
+    filters: &Filters,
+) -> Query<'q> {
     let words = fold(&filters.q);
     query
         .bind(organisation.0)
@@ -180,11 +193,18 @@ fn bound<'q>(query: Query<'q>, organisation: OrganisationId, today: Date, actor:
         .bind((!words.is_empty()).then(|| format!("%{words}%")))
 }
 
-fn line(row: LineRow, interviews: &mut HashMap<Uuid, Vec<Entry>>, today: Date, table: &Thresholds) -> Result<TeamLine, Failed> {
+fn line(
+    row: LineRow,
+    interviews: &mut HashMap<Uuid, Vec<Entry>>,
+    today: Date,
+    table: &Thresholds,
+) -> Result<TeamLine, Failed> {
     let terms = row.terms.read()?;
     let held = interviews.remove(&row.id).unwrap_or_default();
     let runs = terms.runs_on(today);
-    let next = runs.then(|| due(&windows(&terms, &held, today, table), today, table)).flatten();
+    let next = runs
+        .then(|| due(&windows(&terms, &held, today, table), today, table))
+        .flatten();
     Ok(TeamLine {
         id: ContractId(row.id),
         journey: JourneyId(row.journey_id),
@@ -200,7 +220,10 @@ fn line(row: LineRow, interviews: &mut HashMap<Uuid, Vec<Entry>>, today: Date, t
 }
 
 /// The interviews in the CESA contracts of an organisation that have not ended, by contract.
-pub(super) async fn interviews(run: &mut impl Run, organisation: OrganisationId) -> Result<HashMap<Uuid, Vec<Entry>>, Failed> {
+pub(super) async fn interviews(
+    run: &mut impl Run,
+    organisation: OrganisationId,
+) -> Result<HashMap<Uuid, Vec<Entry>>, Failed> {
     let rows: Vec<(Uuid, Date, Option<Date>)> = run
         .query(
             "SELECT e.contract_id, e.starts_on, e.signed_on FROM contract_entry e JOIN contract t ON t.id = e.contract_id

@@ -55,7 +55,9 @@ impl File<'_> {
         let mut entries = Vec::new();
         for entry in draft.entries {
             let known = entry.signed_on.or(entry.ends_on).unwrap_or(entry.starts_on);
-            let at = self.calendar().after(created_at, self.offset_of(known), random.between(20, 500));
+            let at = self
+                .calendar()
+                .after(created_at, self.offset_of(known), random.between(20, 500));
             let entered = ContractEntered {
                 contract: ContractId(id),
                 entry: &entry,
@@ -86,8 +88,12 @@ impl File<'_> {
     fn lead_creator(&self) -> Uuid {
         let rows = &self.world.rows;
         let journey = rows.journeys.iter().rev().find(|journey| journey.id == self.journey);
-        let project = journey.and_then(|journey| rows.projects.iter().rev().find(|project| project.id == journey.project));
-        project.and_then(|project| project.creators.first()).copied().unwrap_or_default()
+        let project =
+            journey.and_then(|journey| rows.projects.iter().rev().find(|project| project.id == journey.project));
+        project
+            .and_then(|project| project.creators.first())
+            .copied()
+            .unwrap_or_default()
     }
 }
 
@@ -95,7 +101,10 @@ impl File<'_> {
 pub fn by_person(rows: &Rows) -> BTreeMap<(Uuid, Uuid), Vec<usize>> {
     let mut found: BTreeMap<(Uuid, Uuid), Vec<usize>> = BTreeMap::new();
     for (place, contract) in rows.contracts.iter().enumerate() {
-        found.entry((contract.organisation, contract.creator)).or_default().push(place);
+        found
+            .entry((contract.organisation, contract.creator))
+            .or_default()
+            .push(place);
     }
     found
 }
@@ -106,7 +115,12 @@ pub fn project(rows: &mut Rows) {
     for places in by_person(rows).into_values() {
         let all: Vec<(ContractId, Terms)> = places
             .iter()
-            .map(|place| (ContractId(rows.contracts[*place].id), rows.contracts[*place].terms.clone()))
+            .map(|place| {
+                (
+                    ContractId(rows.contracts[*place].id),
+                    rows.contracts[*place].terms.clone(),
+                )
+            })
             .collect();
         for (place, (_, rank, by)) in places.into_iter().zip(worked_out(&all, &table)) {
             (rows.contracts[place].rank, rows.contracts[place].associate_by) = (rank, by);

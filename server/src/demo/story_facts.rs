@@ -4,9 +4,9 @@ use super::contracts::Draft;
 use app::{
     contracts::{Base, ContractKind, Entry, EntryKind, Terms},
     stages::facts::{
-    CertificationCode, Facts, Financing, Incubation, Instrument, JuryDecision, Modality,
-    Phase, Prescriber, RequestState, Training, TrainingFunding, TrainingResult, Welcome,
-},
+        CertificationCode, Facts, Financing, Incubation, Instrument, JuryDecision, Modality, Phase, Prescriber,
+        RequestState, Training, TrainingFunding, TrainingResult, Welcome,
+    },
 };
 use time::{Date, Duration};
 

@@ -119,8 +119,11 @@ fn contracts_keep_the_law_and_show_every_case() {
         for places in by_person(&rows).into_values() {
             for place in &places {
                 let contract = &rows.contracts[*place];
-                let others: Vec<Terms> =
-                    places.iter().filter(|other| *other != place).map(|other| rows.contracts[*other].terms.clone()).collect();
+                let others: Vec<Terms> = places
+                    .iter()
+                    .filter(|other| *other != place)
+                    .map(|other| rows.contracts[*other].terms.clone())
+                    .collect();
                 let entries: Vec<Entry> = contract.entries.iter().map(|(_, entry, _)| entry.clone()).collect();
                 let case = Case {
                     terms: &contract.terms,
@@ -130,19 +133,33 @@ fn contracts_keep_the_law_and_show_every_case() {
                     thresholds: &table,
                 };
                 let (problems, doubts) = check(&case);
-                assert!(problems.is_empty() && doubts.is_empty(), "{today} {:?}: {problems:?} {doubts:?}", contract.terms);
+                assert!(
+                    problems.is_empty() && doubts.is_empty(),
+                    "{today} {:?}: {problems:?} {doubts:?}",
+                    contract.terms
+                );
                 for (at, entry) in entries.iter().enumerate() {
-                    let rest: Vec<Entry> = entries.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, one)| one.clone()).collect();
+                    let rest: Vec<Entry> = entries
+                        .iter()
+                        .enumerate()
+                        .filter(|(n, _)| *n != at)
+                        .map(|(_, one)| one.clone())
+                        .collect();
                     assert_eq!(check_entry(entry, &contract.terms, &rest, today), vec![]);
                 }
             }
         }
         let running: Vec<_> = rows.contracts.iter().filter(|one| one.terms.runs_on(today)).collect();
         assert!((40..=62).contains(&running.len()), "{} running", running.len());
-        let near = running.iter().filter(|one| one.terms.ends_on.is_some_and(|end| (end - today).whole_days() <= 60));
+        let near = running
+            .iter()
+            .filter(|one| one.terms.ends_on.is_some_and(|end| (end - today).whole_days() <= 60));
         assert!(near.count() >= 3);
         assert!(running.iter().filter(|one| one.terms.associate_on.is_some()).count() >= 3);
-        assert!(rows.contracts.iter().any(|one| one.rank == 2) && rows.contracts.iter().any(|one| one.terms.exit_type.is_some()));
+        assert!(
+            rows.contracts.iter().any(|one| one.rank == 2)
+                && rows.contracts.iter().any(|one| one.terms.exit_type.is_some())
+        );
     }
 }
 

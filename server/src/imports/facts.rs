@@ -14,8 +14,7 @@ use app::{
     money::euros,
     stages::{
         facts::{
-            ActivityCooperative, ExitType, Facts, Financing, FollowUp, Incubation, Phase, RequestState,
-            Training, YesNo,
+            ActivityCooperative, ExitType, Facts, Financing, FollowUp, Incubation, Phase, RequestState, Training, YesNo,
         },
         rules::{DatedAct, Known, acts_at_once},
     },
@@ -99,7 +98,12 @@ fn facts(row: &ImportRow, exit: Option<&str>, leaves: bool) -> (Facts, Vec<Strin
             ..Incubation::default()
         }),
         StageKind::ActivityCooperative => Facts::ActivityCooperative(ActivityCooperative {
-            exit_type: row.exit.as_ref().and_then(|exit| exit.kind).and_then(exit_type).filter(|_| leaves),
+            exit_type: row
+                .exit
+                .as_ref()
+                .and_then(|exit| exit.kind)
+                .and_then(exit_type)
+                .filter(|_| leaves),
             exit_reason: shortened(exit),
             ..ActivityCooperative::default()
         }),

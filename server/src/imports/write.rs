@@ -1,10 +1,10 @@
 use super::plan::{Plan, PlannedJourney, PlannedStage};
 use crate::{
     auth::policy::Permit,
+    contracts::{self, Person},
     db::{Run, Tx},
     error::Failed,
     journeys::create::{NewJourney, WhoseJourney, create},
-    contracts::{self, Person},
     stages::{NewStage, insert_stage},
 };
 use app::{
@@ -121,7 +121,13 @@ impl Writer<'_> {
             Ok(terms) => (Some(terms), None),
             Err(problems) => {
                 let told = problems.first().map_or("", |problem| problem.message.get(Lang::Fr));
-                (None, Some(format!("{} non inscrit au tableau des contrats. {told}", terms.kind.label_short())))
+                (
+                    None,
+                    Some(format!(
+                        "{} non inscrit au tableau des contrats. {told}",
+                        terms.kind.label_short()
+                    )),
+                )
             }
         })
     }

@@ -103,9 +103,14 @@ async fn name_contracts(run: &mut impl Run, journey: JourneyId, stages: &mut [St
         .bind(journey.0)
         .all()
         .await?;
-    let latest: BTreeMap<Uuid, (String, i64)> = rows.into_iter().map(|(stage, kind, rank)| (stage, (kind, rank))).collect();
+    let latest: BTreeMap<Uuid, (String, i64)> = rows
+        .into_iter()
+        .map(|(stage, kind, rank)| (stage, (kind, rank)))
+        .collect();
     for stage in stages {
-        if let (Some(Facts::ActivityCooperative(facts)), Some((kind, rank))) = (&mut stage.facts, latest.get(&stage.id.0)) {
+        if let (Some(Facts::ActivityCooperative(facts)), Some((kind, rank))) =
+            (&mut stage.facts, latest.get(&stage.id.0))
+        {
             facts.latest = kind.parse().ok().map(|kind| (kind, *rank));
         }
     }

@@ -38,7 +38,10 @@ pub fn ranks(contracts: &[&Terms]) -> Vec<i64> {
 pub(super) fn check(case: &Case<'_>, problems: &mut Vec<FieldError>, doubts: &mut Vec<Finding>) {
     if case.terms.is_cape() {
         length(case, problems);
-        let earlier = case.others.iter().any(|other| other.is_cape() && other.starts_on < case.terms.starts_on);
+        let earlier = case
+            .others
+            .iter()
+            .any(|other| other.is_cape() && other.starts_on < case.terms.starts_on);
         if case.terms.renewal && !earlier && case.terms.earlier_periods == 0 {
             problems.push(refusal("renewal", NOTHING_TO_RENEW.into()));
         }
@@ -55,7 +58,9 @@ pub(super) fn check(case: &Case<'_>, problems: &mut Vec<FieldError>, doubts: &mu
 /// C. com. L127-2: a period of 12 months at most, with a term.
 fn length(case: &Case<'_>, problems: &mut Vec<FieldError>) {
     let start = case.terms.starts_on;
-    let Some(limit) = case.thresholds.on(Code::CapeMonths, start) else { return };
+    let Some(limit) = case.thresholds.on(Code::CapeMonths, start) else {
+        return;
+    };
     let max = add_months(start, i32::try_from(limit.value).unwrap_or(i32::MAX / 24));
     let told = dates::short(max, Lang::Fr);
     let months = limit.value.to_string();

@@ -106,11 +106,19 @@ pub(super) fn check(case: &Case<'_>, problems: &mut Vec<FieldError>, doubts: &mu
 }
 
 fn associate(case: &Case<'_>, problems: &mut Vec<FieldError>) {
-    let first = case.others.iter().map(|other| other.starts_on).chain([case.terms.starts_on]).min();
+    let first = case
+        .others
+        .iter()
+        .map(|other| other.starts_on)
+        .chain([case.terms.starts_on])
+        .min();
     if let (Some(on), Some(first)) = (case.terms.associate_on, first)
         && on < first
     {
-        problems.push(refusal("associate_on", ASSOCIATE_EARLY.message(&[("min", &day(first))])));
+        problems.push(refusal(
+            "associate_on",
+            ASSOCIATE_EARLY.message(&[("min", &day(first))]),
+        ));
     }
 }
 

@@ -93,14 +93,22 @@ fn order(case: &Case<'_>, problems: &mut Vec<FieldError>) {
 /// A correction keeps what was written into the contract between its first day and its last.
 fn within(case: &Case<'_>, problems: &mut Vec<FieldError>) {
     let first = case.entries.iter().map(|entry| entry.starts_on).min();
-    let last = case.entries.iter().map(|entry| entry.ends_on.unwrap_or(entry.starts_on)).max();
+    let last = case
+        .entries
+        .iter()
+        .map(|entry| entry.ends_on.unwrap_or(entry.starts_on))
+        .max();
     if let Some(first) = first.filter(|first| *first < case.terms.starts_on) {
         problems.push(refusal("starts_on", STARTS_TOO_LATE, first));
     }
     if let (Some(last), Some(end)) = (last, case.terms.last_day())
         && end < last
     {
-        let field = if case.terms.ended_on.is_some() { "ended_on" } else { "ends_on" };
+        let field = if case.terms.ended_on.is_some() {
+            "ended_on"
+        } else {
+            "ends_on"
+        };
         problems.push(refusal(field, ENDS_TOO_EARLY, last));
     }
 }

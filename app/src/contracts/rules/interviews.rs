@@ -20,7 +20,11 @@ pub struct Window {
 
 impl Window {
     pub const fn missing(&self) -> i64 {
-        if self.signed >= self.wanted { 0 } else { self.wanted - self.signed }
+        if self.signed >= self.wanted {
+            0
+        } else {
+            self.wanted - self.signed
+        }
     }
 }
 
@@ -33,19 +37,30 @@ pub fn windows(terms: &Terms, entries: &[Entry], today: Date, thresholds: &Thres
     if terms.is_cape() {
         return Vec::new();
     }
-    let Some(length) = thresholds.months(Code::InterviewMonths, terms.starts_on).filter(|months| *months > 0) else {
+    let Some(length) = thresholds
+        .months(Code::InterviewMonths, terms.starts_on)
+        .filter(|months| *months > 0)
+    else {
         return Vec::new();
     };
     let last = terms.last_day();
     (0..MOST)
-        .map(|at| (add_months(terms.starts_on, at * length), add_months(terms.starts_on, (at + 1) * length)))
+        .map(|at| {
+            (
+                add_months(terms.starts_on, at * length),
+                add_months(terms.starts_on, (at + 1) * length),
+            )
+        })
         .take_while(|(from, _)| *from <= last.map_or(today, |last| last.min(today)))
         .filter_map(|(from, next)| {
             let to = next.previous_day()?;
             let of = |entry: &&Entry| entry.kind == EntryKind::Interview && (from..=to).contains(&entry.starts_on);
             let held: Vec<&Entry> = entries.iter().filter(of).collect();
             let whole = last.is_none_or(|last| to <= last);
-            let wanted = thresholds.value(Code::CesaInterviews, from).filter(|_| whole).unwrap_or(0);
+            let wanted = thresholds
+                .value(Code::CesaInterviews, from)
+                .filter(|_| whole)
+                .unwrap_or(0);
             Some(Window {
                 from,
                 to,

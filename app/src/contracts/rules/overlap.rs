@@ -16,14 +16,23 @@ pub(super) fn check(case: &Case<'_>, problems: &mut Vec<FieldError>) {
         let (field, message) = if other.starts_on > case.terms.starts_on {
             let max = other.starts_on.previous_day().unwrap_or(other.starts_on);
             let values = [("kind", kind), ("from", &*day(other.starts_on)), ("max", &*day(max))];
-            let field = if case.terms.ended_on.is_some() { "ended_on" } else { "ends_on" };
+            let field = if case.terms.ended_on.is_some() {
+                "ended_on"
+            } else {
+                "ends_on"
+            };
             (field, REACHES_NEXT.message(&values))
         } else {
             let from = day(other.starts_on);
             match other.last_day() {
                 Some(last) => {
                     let min = last.next_day().unwrap_or(last);
-                    let values = [("kind", kind), ("from", &*from), ("to", &*day(last)), ("min", &*day(min))];
+                    let values = [
+                        ("kind", kind),
+                        ("from", &*from),
+                        ("to", &*day(last)),
+                        ("min", &*day(min)),
+                    ];
                     ("starts_on", OVERLAP.message(&values))
                 }
                 None => ("starts_on", STILL_RUNS.message(&[("kind", kind), ("from", &from)])),

@@ -48,7 +48,10 @@ fn checked(terms: &Terms, others: &[Terms]) -> (Vec<String>, Vec<Doubt>) {
     let told = problems
         .into_iter()
         .map(|problem| format!("{}: {}", problem.field, problem.message.fr));
-    (told.collect(), doubts.into_iter().map(|finding| finding.doubt).collect())
+    (
+        told.collect(),
+        doubts.into_iter().map(|finding| finding.doubt).collect(),
+    )
 }
 
 fn refusal(terms: &Terms, others: &[Terms]) -> String {
@@ -66,12 +69,18 @@ fn taken(terms: &Terms, others: &[Terms]) {
 fn a_cape_lasts_twelve_months_at_most() {
     taken(&cape(date!(2026 - 01 - 15), date!(2027 - 01 - 15)), &[]);
     let told = refusal(&cape(date!(2026 - 01 - 15), date!(2027 - 01 - 16)), &[]);
-    assert!(told.starts_with("ends_on: C. com. L127-2") && told.contains("12 mois") && told.contains("15/01/2027"), "{told}");
+    assert!(
+        told.starts_with("ends_on: C. com. L127-2") && told.contains("12 mois") && told.contains("15/01/2027"),
+        "{told}"
+    );
     taken(&cape(date!(2024 - 02 - 29), date!(2025 - 02 - 28)), &[]);
     let told = refusal(&cape(date!(2024 - 02 - 29), date!(2025 - 03 - 01)), &[]);
     assert!(told.contains("28/02/2025"), "{told}");
     let told = refusal(&Terms::new(ContractKind::Cape, date!(2026 - 01 - 15)), &[]);
-    assert!(told.starts_with("ends_on: C. com. L127-2") && told.contains("15/01/2027"), "{told}");
+    assert!(
+        told.starts_with("ends_on: C. com. L127-2") && told.contains("15/01/2027"),
+        "{told}"
+    );
     let told = refusal(&cape(date!(2026 - 01 - 15), date!(2026 - 01 - 14)), &[]);
     assert!(told.starts_with("ends_on") && told.contains("15/01/2026"), "{told}");
 }
@@ -89,7 +98,10 @@ fn a_fourth_period_is_refused_even_after_short_ones() {
         let last = earlier[2].ends_on.expect("a term");
         let fourth = renewed(last + Duration::days(1), last + Duration::days(90));
         let told = refusal(&fourth, &earlier);
-        assert!(told.starts_with("renewal: C. com. L127-2") && told.contains("2 fois au plus"), "{told}");
+        assert!(
+            told.starts_with("renewal: C. com. L127-2") && told.contains("2 fois au plus"),
+            "{told}"
+        );
     }
     let unwritten = Terms {
         earlier_periods: 3,
@@ -104,10 +116,7 @@ fn a_fourth_period_is_refused_even_after_short_ones() {
 fn a_period_written_down_afterwards_uses_a_renewal_up_too() {
     let [first, second, third] = three_years();
     let before = cape(date!(2021 - 01 - 01), date!(2021 - 12 - 31));
-    let first_as_renewal = Terms {
-        renewal: true,
-        ..first
-    };
+    let first_as_renewal = Terms { renewal: true, ..first };
     let told = refusal(&before, &[first_as_renewal, second, third]);
     assert!(told.starts_with("renewal: C. com. L127-2"), "{told}");
 }
@@ -137,17 +146,32 @@ fn a_new_cape_after_an_exhausted_one_is_doubtful() {
 #[test]
 fn contracts_do_not_overlap() {
     let first = cape(date!(2025 - 07 - 01), date!(2026 - 06 - 30));
-    let told = refusal(&renewed(date!(2026 - 06 - 30), date!(2026 - 12 - 31)), std::slice::from_ref(&first));
-    assert!(told.starts_with("starts_on: Un seul contrat") && told.contains("01/07/2026"), "{told}");
-    taken(&renewed(date!(2026 - 07 - 01), date!(2026 - 12 - 31)), std::slice::from_ref(&first));
-    let told = refusal(&cape(date!(2025 - 01 - 01), date!(2025 - 07 - 01)), std::slice::from_ref(&first));
+    let told = refusal(
+        &renewed(date!(2026 - 06 - 30), date!(2026 - 12 - 31)),
+        std::slice::from_ref(&first),
+    );
+    assert!(
+        told.starts_with("starts_on: Un seul contrat") && told.contains("01/07/2026"),
+        "{told}"
+    );
+    taken(
+        &renewed(date!(2026 - 07 - 01), date!(2026 - 12 - 31)),
+        std::slice::from_ref(&first),
+    );
+    let told = refusal(
+        &cape(date!(2025 - 01 - 01), date!(2025 - 07 - 01)),
+        std::slice::from_ref(&first),
+    );
     assert!(told.starts_with("ends_on") && told.contains("30/06/2025"), "{told}");
     let ended = Terms {
         ended_on: Some(date!(2026 - 02 - 28)),
         ..first
     };
     taken(&cesa(date!(2026 - 03 - 01)), &[ended]);
-    let told = refusal(&cape(date!(2026 - 05 - 01), date!(2026 - 12 - 31)), &[cesa(date!(2026 - 03 - 01))]);
+    let told = refusal(
+        &cape(date!(2026 - 05 - 01), date!(2026 - 12 - 31)),
+        &[cesa(date!(2026 - 03 - 01))],
+    );
     assert!(told.contains("depuis le 01/03/2026"), "{told}");
 }
 
@@ -175,19 +199,38 @@ fn the_time_under_earlier_contracts_brings_the_associate_deadline_forward() {
         ended_on: Some(date!(2025 - 06 - 14)),
         ..first
     };
-    assert_eq!(deadline(&contract, &[&cut_short]), Some(date!(2028 - 09 - 17)), "five months and fourteen days");
+    assert_eq!(
+        deadline(&contract, &[&cut_short]),
+        Some(date!(2028 - 09 - 17)),
+        "five months and fourteen days"
+    );
     assert_eq!(deadline(&cape(date!(2026 - 03 - 01), date!(2026 - 06 - 30)), &[]), None);
 }
 
 /// The same at the end of a month and on a leap day (C. trav. L7331-3).
 #[test]
 fn months_are_counted_to_the_end_of_short_ones() {
-    assert_eq!(Span::between(date!(2024 - 02 - 29), date!(2025 - 02 - 27)), Span::months(12));
-    assert_eq!(Span::between(date!(2026 - 01 - 31), date!(2026 - 02 - 27)), Span::months(1));
-    assert_eq!(Span::between(date!(2026 - 01 - 31), date!(2026 - 02 - 28)), Span { months: 1, days: 1 });
-    assert_eq!(Span::between(date!(2026 - 01 - 01), date!(2025 - 12 - 31)), Span::default());
+    assert_eq!(
+        Span::between(date!(2024 - 02 - 29), date!(2025 - 02 - 27)),
+        Span::months(12)
+    );
+    assert_eq!(
+        Span::between(date!(2026 - 01 - 31), date!(2026 - 02 - 27)),
+        Span::months(1)
+    );
+    assert_eq!(
+        Span::between(date!(2026 - 01 - 31), date!(2026 - 02 - 28)),
+        Span { months: 1, days: 1 }
+    );
+    assert_eq!(
+        Span::between(date!(2026 - 01 - 01), date!(2025 - 12 - 31)),
+        Span::default()
+    );
     assert_eq!(Span::less([], date!(2024 - 02 - 29), 36), date!(2027 - 02 - 28));
-    assert_eq!(Span::less([Span { months: 1, days: 1 }], date!(2024 - 02 - 29), 36), date!(2027 - 01 - 28));
+    assert_eq!(
+        Span::less([Span { months: 1, days: 1 }], date!(2024 - 02 - 29), 36),
+        date!(2027 - 01 - 28)
+    );
 }
 
 /// C. trav. L7331-3: the deadline lies before the contract begins, after 36 months of CAPE: only somebody who is an associate by
@@ -196,7 +239,10 @@ fn months_are_counted_to_the_end_of_short_ones() {
 fn a_cesa_after_three_years_of_cape_supposes_an_associate() {
     let begun = cesa(date!(2025 - 01 - 01));
     let told = refusal(&begun, &three_years());
-    assert!(told.starts_with("associate_on: C. trav. L7331-3") && told.contains("01/01/2025"), "{told}");
+    assert!(
+        told.starts_with("associate_on: C. trav. L7331-3") && told.contains("01/01/2025"),
+        "{told}"
+    );
     let associate = Terms {
         associate_on: Some(date!(2024 - 12 - 01)),
         ..begun
@@ -235,7 +281,10 @@ fn a_trial_is_shortened_by_earlier_contracts() {
     };
     taken(&trial(date!(2026 - 11 - 01)), &[]);
     let told = refusal(&trial(date!(2026 - 11 - 02)), &[]);
-    assert!(told.starts_with("trial_ends_on: C. trav. L7332-1") && told.contains("01/11/2026"), "{told}");
+    assert!(
+        told.starts_with("trial_ends_on: C. trav. L7332-1") && told.contains("01/11/2026"),
+        "{told}"
+    );
     let short = cape(date!(2025 - 10 - 01), date!(2026 - 02 - 28));
     taken(&trial(date!(2026 - 06 - 01)), std::slice::from_ref(&short));
     assert!(refusal(&trial(date!(2026 - 06 - 02)), &[short]).contains("01/06/2026"));
@@ -261,11 +310,18 @@ fn the_threshold_of_the_day_of_the_fact_decides() {
             today: TODAY,
             thresholds: &changed,
         };
-        check(&case).0.into_iter().map(|problem| problem.message.fr).collect::<Vec<_>>()
+        check(&case)
+            .0
+            .into_iter()
+            .map(|problem| problem.message.fr)
+            .collect::<Vec<_>>()
     };
     assert!(told(&cape(date!(2026 - 06 - 30), date!(2027 - 06 - 30))).is_empty());
     let refused = told(&cape(date!(2026 - 07 - 01), date!(2027 - 06 - 30)));
-    assert!(refused[0].starts_with("Loi nouvelle") && refused[0].contains("01/01/2027"), "{refused:?}");
+    assert!(
+        refused[0].starts_with("Loi nouvelle") && refused[0].contains("01/01/2027"),
+        "{refused:?}"
+    );
 }
 
 fn entry(kind: EntryKind, from: Date) -> Entry {
@@ -293,11 +349,18 @@ fn a_correction_keeps_what_the_contract_holds() {
             today: TODAY,
             thresholds: &thresholds,
         };
-        check(&case).0.into_iter().map(|problem| format!("{}: {}", problem.field, problem.message.fr)).collect()
+        check(&case)
+            .0
+            .into_iter()
+            .map(|problem| format!("{}: {}", problem.field, problem.message.fr))
+            .collect()
     };
     assert!(told(&cesa(date!(2026 - 02 - 10))).is_empty());
     let late = told(&cesa(date!(2026 - 02 - 11)));
-    assert!(late[0].starts_with("starts_on") && late[0].contains("10/02/2026"), "{late:?}");
+    assert!(
+        late[0].starts_with("starts_on") && late[0].contains("10/02/2026"),
+        "{late:?}"
+    );
     let ended = Terms {
         ended_on: Some(date!(2026 - 02 - 09)),
         ..cesa(date!(2026 - 01 - 01))
@@ -346,7 +409,10 @@ fn two_signed_interviews_are_asked_for_in_each_twelve_months() {
     ];
     let contract = cesa(date!(2024 - 02 - 29));
     let found = windows(&contract, &entries, TODAY, &thresholds);
-    let told: Vec<_> = found.iter().map(|window| (window.from, window.to, window.held, window.missing())).collect();
+    let told: Vec<_> = found
+        .iter()
+        .map(|window| (window.from, window.to, window.held, window.missing()))
+        .collect();
     assert_eq!(
         told,
         [
@@ -355,7 +421,10 @@ fn two_signed_interviews_are_asked_for_in_each_twelve_months() {
             (date!(2026 - 02 - 28), date!(2027 - 02 - 27), 0, 2),
         ]
     );
-    assert_eq!(due(&found, TODAY, &thresholds).map(|window| window.to), Some(date!(2027 - 02 - 27)));
+    assert_eq!(
+        due(&found, TODAY, &thresholds).map(|window| window.to),
+        Some(date!(2027 - 02 - 27))
+    );
     assert_eq!(
         due(&found, date!(2026 - 04 - 28), &thresholds).map(|window| window.to),
         Some(date!(2026 - 02 - 27)),
@@ -366,7 +435,15 @@ fn two_signed_interviews_are_asked_for_in_each_twelve_months() {
         ..contract
     };
     assert_eq!(windows(&left, &[], TODAY, &thresholds)[0].wanted, 0, "cut short");
-    assert!(windows(&cape(date!(2026 - 01 - 01), date!(2026 - 06 - 30)), &[], TODAY, &thresholds).is_empty());
+    assert!(
+        windows(
+            &cape(date!(2026 - 01 - 01), date!(2026 - 06 - 30)),
+            &[],
+            TODAY,
+            &thresholds
+        )
+        .is_empty()
+    );
 }
 
 /// Entries lie within their contract and in the past; the document is signed after the interview (C. trav. R7331-3).
@@ -374,29 +451,64 @@ fn two_signed_interviews_are_asked_for_in_each_twelve_months() {
 fn entries_lie_within_their_contract() {
     let contract = cesa(date!(2026 - 01 - 01));
     let fields = |entry: &Entry, terms: &Terms, others: &[Entry]| -> Vec<String> {
-        check_entry(entry, terms, others, TODAY).into_iter().map(|problem| problem.field).collect()
+        check_entry(entry, terms, others, TODAY)
+            .into_iter()
+            .map(|problem| problem.field)
+            .collect()
     };
     let interview = entry(EntryKind::Interview, date!(2026 - 03 - 02));
     assert!(fields(&interview, &contract, &[]).is_empty());
-    assert_eq!(fields(&interview, &cape(date!(2026 - 01 - 01), date!(2026 - 12 - 31)), &[]), ["from"]);
-    assert_eq!(fields(&entry(EntryKind::Interview, date!(2025 - 12 - 31)), &contract, &[]), ["from"]);
-    assert_eq!(fields(&entry(EntryKind::Interview, date!(2026 - 06 - 16)), &contract, &[]), ["from"]);
+    assert_eq!(
+        fields(&interview, &cape(date!(2026 - 01 - 01), date!(2026 - 12 - 31)), &[]),
+        ["from"]
+    );
+    assert_eq!(
+        fields(&entry(EntryKind::Interview, date!(2025 - 12 - 31)), &contract, &[]),
+        ["from"]
+    );
+    assert_eq!(
+        fields(&entry(EntryKind::Interview, date!(2026 - 06 - 16)), &contract, &[]),
+        ["from"]
+    );
     let signed_before = Entry {
         signed_on: Some(date!(2026 - 03 - 01)),
         ..interview
     };
     assert_eq!(fields(&signed_before, &contract, &[]), ["signed"]);
-    assert_eq!(fields(&entry(EntryKind::Amendment, date!(2026 - 03 - 02)), &contract, &[]), ["text"]);
+    assert_eq!(
+        fields(&entry(EntryKind::Amendment, date!(2026 - 03 - 02)), &contract, &[]),
+        ["text"]
+    );
     let quarter = |from: Date, to: Date| Entry {
         ends_on: Some(to),
         amount: Some(250_000),
         ..entry(EntryKind::Turnover, from)
     };
     let first = quarter(date!(2026 - 01 - 01), date!(2026 - 03 - 31));
-    assert!(fields(&quarter(date!(2026 - 04 - 01), date!(2026 - 05 - 31)), &contract, std::slice::from_ref(&first)).is_empty());
-    assert_eq!(fields(&quarter(date!(2026 - 03 - 31), date!(2026 - 05 - 31)), &contract, std::slice::from_ref(&first)), ["from"]);
-    assert_eq!(fields(&quarter(date!(2026 - 05 - 01), date!(2026 - 04 - 30)), &contract, &[]), ["to"]);
-    assert_eq!(fields(&quarter(date!(2026 - 06 - 01), date!(2026 - 06 - 30)), &contract, &[]), ["to"]);
+    assert!(
+        fields(
+            &quarter(date!(2026 - 04 - 01), date!(2026 - 05 - 31)),
+            &contract,
+            std::slice::from_ref(&first)
+        )
+        .is_empty()
+    );
+    assert_eq!(
+        fields(
+            &quarter(date!(2026 - 03 - 31), date!(2026 - 05 - 31)),
+            &contract,
+            std::slice::from_ref(&first)
+        ),
+        ["from"]
+    );
+    assert_eq!(
+        fields(&quarter(date!(2026 - 05 - 01), date!(2026 - 04 - 30)), &contract, &[]),
+        ["to"]
+    );
+    assert_eq!(
+        fields(&quarter(date!(2026 - 06 - 01), date!(2026 - 06 - 30)), &contract, &[]),
+        ["to"]
+    );
 }
 
 proptest! {

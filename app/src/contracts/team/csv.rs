@@ -23,14 +23,27 @@ texts! {
 }
 
 const HEAD: [Text; 12] = [
-    REFERENCE, PERSON, CONTRACT, START, TERM, RENEWALS, CONTRIBUTION, BY, ASSOCIATE, NEXT, LAST_DAY, ADVISER,
+    REFERENCE,
+    PERSON,
+    CONTRACT,
+    START,
+    TERM,
+    RENEWALS,
+    CONTRIBUTION,
+    BY,
+    ASSOCIATE,
+    NEXT,
+    LAST_DAY,
+    ADVISER,
 ];
 
 /// The table as a file for spreadsheets: UTF-8 with its mark, `;` in French and `,` in English.
 pub fn csv(list: &TeamList, lang: Lang) -> String {
     let head = HEAD.map(|text| text.get(lang).to_owned());
     let lines = list.lines.iter().map(|one| cells(one, lang));
-    let rows = std::iter::once(head).chain(lines).map(|row| row.map(|cell| quoted(&cell)).join(separator(lang)));
+    let rows = std::iter::once(head)
+        .chain(lines)
+        .map(|row| row.map(|cell| quoted(&cell)).join(separator(lang)));
     rows.fold(String::from('\u{feff}'), |text, row| text + &row + "\r\n")
 }
 
@@ -49,8 +62,15 @@ fn cells(one: &TeamLine, lang: Lang) -> [String; 12] {
         title(one.terms.kind, one.rank, lang).to_owned(),
         day(Some(one.terms.starts_on)),
         day(one.terms.ends_on),
-        if one.is_cape() { one.rank.to_string() } else { String::new() },
-        one.terms.contribution_rate.map(|rate| percent(rate, lang)).unwrap_or_default(),
+        if one.is_cape() {
+            one.rank.to_string()
+        } else {
+            String::new()
+        },
+        one.terms
+            .contribution_rate
+            .map(|rate| percent(rate, lang))
+            .unwrap_or_default(),
         day(one.associate_by),
         day(one.terms.associate_on),
         one.next().map(|next| told(next, lang)).unwrap_or_default(),

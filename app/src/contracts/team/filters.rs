@@ -46,7 +46,11 @@ impl Filters {
             standing: value(STANDING).parse().unwrap_or(Standing::Running),
             mine: value(ADVISER) == "moi",
             until: dates::parse(value(UNTIL)),
-            page: value(PAGE).parse().ok().filter(|page| (1..=100_000).contains(page)).unwrap_or(1),
+            page: value(PAGE)
+                .parse()
+                .ok()
+                .filter(|page| (1..=100_000).contains(page))
+                .unwrap_or(1),
         }
     }
 }

@@ -65,9 +65,15 @@ impl TeamLine {
             return None;
         }
         let term = self.terms.ends_on.map(|on| (TERM, on));
-        let associate = self.associate_by.filter(|_| self.terms.associate_on.is_none()).map(|on| (ASSOCIATE, on));
+        let associate = self
+            .associate_by
+            .filter(|_| self.terms.associate_on.is_none())
+            .map(|on| (ASSOCIATE, on));
         let interview = self.interviews.map(|window| (INTERVIEW, window.to));
-        [term, associate, interview].into_iter().flatten().min_by_key(|(_, on)| *on)
+        [term, associate, interview]
+            .into_iter()
+            .flatten()
+            .min_by_key(|(_, on)| *on)
     }
 
     pub fn is_cape(&self) -> bool {

@@ -85,7 +85,11 @@ pub fn TeamPage() -> impl IntoView {
 fn Whole(request: Request, filters: Filters, list: TeamList) -> impl IntoView {
     let (lang, today) = (request.lang, request.today());
     let query = request.address.split_once('?').map_or("", |(_, query)| query);
-    let file = if query.is_empty() { "/contrats.csv".to_owned() } else { format!("/contrats.csv?{query}") };
+    let file = if query.is_empty() {
+        "/contrats.csv".to_owned()
+    } else {
+        format!("/contrats.csv?{query}")
+    };
     let pages = (list.total + PAGE_SIZE - 1) / PAGE_SIZE;
     let page = filters.page.min(pages.max(1));
     let figures = [(RUNNING, list.running), (PASSED, list.term_passed), (OVER, list.over)].map(|(label, n)| {
@@ -159,7 +163,10 @@ fn select(
 fn Lines(lines: Vec<TeamLine>, most: i64, today: Date, lang: Lang) -> impl IntoView {
     let heads = [PERSON, CONTRACT, START, TERM, USED, NEXT, ADVISER_HEAD];
     let heads = heads.map(|text| view! { <th scope="col">{text.get(lang)}</th> });
-    let rows = lines.into_iter().map(|one| line(&one, most, today, lang)).collect_view();
+    let rows = lines
+        .into_iter()
+        .map(|one| line(&one, most, today, lang))
+        .collect_view();
     view! {
         <div class="table-stack">
             <table class="table">
@@ -178,7 +185,10 @@ fn line(one: &TeamLine, most: i64, today: Date, lang: Lang) -> impl IntoView + u
     } else {
         NONE.get(lang).to_owned()
     };
-    let term = one.terms.ends_on.map_or_else(|| NONE.get(lang).to_owned(), |on| dates::short(on, lang));
+    let term = one
+        .terms
+        .ends_on
+        .map_or_else(|| NONE.get(lang).to_owned(), |on| dates::short(on, lang));
     let next = match (one.terms.ended_on, one.next()) {
         (Some(on), _) => ENDED.with(lang, &[("day", &dates::short(on, lang))]),
         (None, Some(next)) => told(next, lang),

@@ -35,11 +35,20 @@ pub fn show(mine: Mine) -> AnyView {
 
 /// The contract with a cooperative, for those who are or were in one.
 fn contracts(mine: Mine) -> Option<AnyView> {
-    let cooperative = mine.stages.iter().any(|stage| stage.kind == StageKind::ActivityCooperative);
+    let cooperative = mine
+        .stages
+        .iter()
+        .any(|stage| stage.kind == StageKind::ActivityCooperative);
     cooperative.then(|| {
         read(
             mine,
-            async |mine| mine.request.ports.contracts.of_journey(mine.request.actor()?, mine.journey.id).await,
+            async |mine| {
+                mine.request
+                    .ports
+                    .contracts
+                    .of_journey(mine.request.actor()?, mine.journey.id)
+                    .await
+            },
             |mine, contracts| view! { <MyContracts contracts today=mine.request.today() lang=mine.request.lang/> },
         )
     })

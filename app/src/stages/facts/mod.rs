@@ -131,9 +131,9 @@ impl Facts {
                 (Some(phase), cohort) => format!("{}, {cohort}", phase.label().get(lang)),
                 (None, cohort) => cohort.to_owned(),
             },
-            Self::ActivityCooperative(facts) => facts
-                .latest
-                .map_or_else(String::new, |(kind, rank)| contracts::title(kind, rank, lang).to_owned()),
+            Self::ActivityCooperative(facts) => facts.latest.map_or_else(String::new, |(kind, rank)| {
+                contracts::title(kind, rank, lang).to_owned()
+            }),
             Self::Financing(facts) => facts
                 .instrument
                 .map_or_else(String::new, |instrument| instrument.label().get(lang).to_owned()),

@@ -31,7 +31,11 @@ fn what_was_read_comes_back_in_its_form_and_from_its_json() {
         assert_eq!(serde_json::from_str::<Facts>(&json).expect("facts"), empty);
         assert_eq!(empty.kind(), kind);
     }
-    let sent = [("requested", "1234,5"), ("submitted_on", "2026-01-15"), ("instrument", "banque")];
+    let sent = [
+        ("requested", "1234,5"),
+        ("submitted_on", "2026-01-15"),
+        ("instrument", "banque"),
+    ];
     let facts = read(StageKind::Financing, sent).expect("taken");
     let typed: std::collections::BTreeMap<_, _> = facts
         .sections()
@@ -96,12 +100,7 @@ fn an_expired_certification_warns_and_is_kept() {
         ("valid_until", "2026-01-12"),
         ("session_start", "2026-01-12"),
     ];
-    assert!(
-        read(StageKind::Training, in_time)
-            .expect("taken")
-            .warnings()
-            .is_empty()
-    );
+    assert!(read(StageKind::Training, in_time).expect("taken").warnings().is_empty());
 }
 
 #[test]
@@ -194,5 +193,8 @@ fn every_refused_field_is_told_at_once() {
     ];
     let errors = read(StageKind::Financing, fields).expect_err("refused");
     let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
-    assert_eq!(fields, ["instrument", "financer", "requested", "decided_on", "guarantee_share"]);
+    assert_eq!(
+        fields,
+        ["instrument", "financer", "requested", "decided_on", "guarantee_share"]
+    );
 }

@@ -31,12 +31,7 @@ pub struct Runs {
 }
 
 /// The stage says nothing that its contract does not say.
-pub fn cooperative(
-    under: Under,
-    exit: Option<ExitType>,
-    runs: Runs,
-    random: &mut Random,
-) -> (Facts, Draft) {
+pub fn cooperative(under: Under, exit: Option<ExitType>, runs: Runs, random: &mut Random) -> (Facts, Draft) {
     let monthly = random.between(350, 2400) * 100;
     let mut own = Random::stream("contract", runs.number);
     let mut terms = match under {
@@ -58,7 +53,10 @@ pub fn cooperative(
         terms.exit_type = exit;
     }
     let entries = entries(&terms, monthly, runs, &mut own);
-    (Facts::ActivityCooperative(ActivityCooperative::default()), Draft { terms, entries })
+    (
+        Facts::ActivityCooperative(ActivityCooperative::default()),
+        Draft { terms, entries },
+    )
 }
 
 /// In time (C. trav. L7331-3), save for those whose day is still to come.
@@ -115,7 +113,8 @@ fn entries(terms: &Terms, monthly: i64, runs: Runs, random: &mut Random) -> Vec<
     if amended <= last && random.chance(35) {
         entries.push(Entry {
             contribution_rate: Some(1050),
-            text: "Temps de travail porté à 24 heures par semaine ; contribution votée par l’assemblée générale.".to_owned(),
+            text: "Temps de travail porté à 24 heures par semaine ; contribution votée par l’assemblée générale."
+                .to_owned(),
             ..entry(EntryKind::Amendment, amended)
         });
     }

@@ -33,7 +33,15 @@ async fn contract(tx: &mut Tx, row: &Contract) -> Result<(), Failed> {
         .execute()
         .await?;
     for (id, entry, recorded_at) in &row.entries {
-        contracts::insert_entry_as(tx, *id, ContractId(row.id), entry, Some(AccountId(row.account)), *recorded_at).await?;
+        contracts::insert_entry_as(
+            tx,
+            *id,
+            ContractId(row.id),
+            entry,
+            Some(AccountId(row.account)),
+            *recorded_at,
+        )
+        .await?;
     }
     Ok(())
 }

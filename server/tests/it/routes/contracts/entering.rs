@@ -4,7 +4,16 @@ use uuid::Uuid;
 
 async fn cesa(app: &TestApp) -> (Scene, String) {
     let scene = Scene::set(app).await;
-    scene.taken("cesa", &[("starts_on", "2025-09-01"), ("contribution_rate", "10"), ("contribution_base", "turnover")]).await;
+    scene
+        .taken(
+            "cesa",
+            &[
+                ("starts_on", "2025-09-01"),
+                ("contribution_rate", "10"),
+                ("contribution_base", "turnover"),
+            ],
+        )
+        .await;
     let (contract, _) = latest(app).await;
     (scene, contract)
 }

@@ -7,7 +7,11 @@ use uuid::Uuid;
 
 async fn findings(app: &TestApp) -> usize {
     let report = integrity::check(&app.hub).await.expect("report");
-    report.findings.iter().filter(|finding| finding.check == "contract").count()
+    report
+        .findings
+        .iter()
+        .filter(|finding| finding.check == "contract")
+        .count()
 }
 
 both_engines! {

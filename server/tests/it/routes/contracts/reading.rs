@@ -9,8 +9,19 @@ async fn with_turnover(app: &TestApp) -> (Scene, String) {
     let scene = Scene::set(app).await;
     scene.taken("cesa", &[("starts_on", "2025-09-01")]).await;
     let (contract, _) = latest(app).await;
-    let turnover = scene.at(&contract, &[("kind", "turnover"), ("from", "2025-09-01"), ("to", "2025-11-30"), ("amount", "7777")]);
-    assert_eq!(scene.adviser.post_and_follow("contracts/enter", &turnover).await.status, 200);
+    let turnover = scene.at(
+        &contract,
+        &[
+            ("kind", "turnover"),
+            ("from", "2025-09-01"),
+            ("to", "2025-11-30"),
+            ("amount", "7777"),
+        ],
+    );
+    assert_eq!(
+        scene.adviser.post_and_follow("contracts/enter", &turnover).await.status,
+        200
+    );
     (scene, contract)
 }
 

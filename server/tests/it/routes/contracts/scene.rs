@@ -11,7 +11,9 @@ pub struct Scene {
 
 impl Scene {
     pub async fn set(app: &TestApp) -> Self {
-        let stage = app.stage(app.world.journey, app.world.house, "activity_cooperative").await;
+        let stage = app
+            .stage(app.world.journey, app.world.house, "activity_cooperative")
+            .await;
         Self::of(app, app.world.journey, stage).await
     }
 
@@ -51,7 +53,8 @@ impl Scene {
 
     pub async fn cape(&self, from: &str, to: &str, renewal: bool) {
         let renewal = if renewal { "renewal" } else { "first" };
-        self.taken("cape", &[("starts_on", from), ("ends_on", to), ("renewal", renewal)]).await;
+        self.taken("cape", &[("starts_on", from), ("ends_on", to), ("renewal", renewal)])
+            .await;
     }
 
     /// Three periods: everything that the law gives.
@@ -63,7 +66,11 @@ impl Scene {
 
     /// The fields that name a contract.
     pub fn at<'s>(&'s self, contract: &'s str, more: &[(&'s str, &'s str)]) -> Vec<(&'s str, &'s str)> {
-        let hidden = [("journey", &*self.journey), ("contract", contract), ("page", &*self.page)];
+        let hidden = [
+            ("journey", &*self.journey),
+            ("contract", contract),
+            ("page", &*self.page),
+        ];
         hidden.into_iter().chain(more.iter().copied()).collect()
     }
 }
@@ -91,6 +98,12 @@ pub async fn worked_out(app: &TestApp) -> Vec<(time::Date, i64, Option<time::Dat
 }
 
 pub async fn kinds_of_events(app: &TestApp) -> Vec<String> {
-    let rows: Vec<(String,)> = app.hub.db.query("SELECT kind FROM event ORDER BY at, id").all().await.expect("events");
+    let rows: Vec<(String,)> = app
+        .hub
+        .db
+        .query("SELECT kind FROM event ORDER BY at, id")
+        .all()
+        .await
+        .expect("events");
     rows.into_iter().map(|row| row.0).collect()
 }

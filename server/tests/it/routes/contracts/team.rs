@@ -3,7 +3,13 @@ use crate::support::{TestApp, both_engines};
 
 async fn cooperative(app: &TestApp) {
     let role = "INSERT INTO organisation_role (organisation_id, role) VALUES ($1, 'activity_cooperative')";
-    app.hub.db.query(role).bind(app.world.house).execute().await.expect("role");
+    app.hub
+        .db
+        .query(role)
+        .bind(app.world.house)
+        .execute()
+        .await
+        .expect("role");
 }
 
 both_engines! {
