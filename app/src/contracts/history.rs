@@ -16,6 +16,30 @@ texts! {
 /// What stood before, and who changed it and why; what was confirmed against a warning; what was struck out.
 #[component]
 pub(super) fn PastOfContract(one: ContractView, lang: Lang) -> impl IntoView {
+    let lines = lines(&one, lang);
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    let rows = lines.into_iter().map(|(head, what, why)| {
+        view! {
+            <li>
+                <p class="when">{head}</p>
+                {(!what.is_empty()).then(|| view! { <p>{what}</p> })}
+                {(!why.is_empty()).then(|| view! { <blockquote class="prewrap">{why}</blockquote> })}
+            </li>
+        }
+    });
+    view! {
+        <details class="disclosure">
+            <summary>{TITLE.get(lang)}</summary>
+            <ol class="timeline">{rows.collect_view()}</ol>
+        </details>
+    }
+    .into_any()
+}
+
+/// When and by whom, what, and why.
+fn lines(one: &ContractView, lang: Lang) -> Vec<(String, String, String)> {
     let day = |on| dates::short(on, lang);
     let maybe = |on: Option<time::Date>| on.map_or_else(|| "–".to_owned(), day);
     let mut lines: Vec<(String, String, String)> = Vec::new();
@@ -64,23 +88,5 @@ pub(super) fn PastOfContract(one: ContractView, lang: Lang) -> impl IntoView {
         let text = if struck.by.is_some() { STRUCK_BY } else { STRUCK };
         lines.push((text.with(lang, &values), String::new(), struck.why.clone()));
     }
-    if lines.is_empty() {
-        return ().into_any();
-    }
-    let rows = lines.into_iter().map(|(head, what, why)| {
-        view! {
-            <li>
-                <p class="when">{head}</p>
-                {(!what.is_empty()).then(|| view! { <p>{what}</p> })}
-                {(!why.is_empty()).then(|| view! { <blockquote class="prewrap">{why}</blockquote> })}
-            </li>
-        }
-    });
-    view! {
-        <details class="disclosure">
-            <summary>{TITLE.get(lang)}</summary>
-            <ol class="timeline">{rows.collect_view()}</ol>
-        </details>
-    }
-    .into_any()
+    lines
 }

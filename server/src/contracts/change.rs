@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     auth::policy::{Action, Permit, Relation, authorise},
-    db::{Run, Stamp},
+    db::{Run, Stamp, Tx},
     error::Failed,
     events::{self, About, Begun, begin_once},
     hub::Hub,
@@ -17,14 +17,15 @@ use app::{
     contracts::{
         Entry, Terms,
         rules::{Case, Doubt},
-        types::{Change, ChangeForm, ContractRef},
+        types::{Answers, Change, ChangeForm, ContractRef},
     },
     dates,
     error::{AppError, Saved},
     ids::{CreatorId, OrganisationId, StageId},
+    thresholds::Thresholds,
     values::Choice,
 };
-use time::Date;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 /// A contract that was reached by somebody who may change it.
@@ -47,7 +48,7 @@ struct KeptRow {
 }
 
 /// The contract, when the actor's organisation keeps it: 403 for one of others that is seen, 404 else.
-pub(super) async fn kept(hub: &Hub, run: &mut impl Run, actor: &Actor, at: ContractRef) -> Result<Kept, Failed> {
+async fn kept(hub: &Hub, run: &mut impl Run, actor: &Actor, at: ContractRef) -> Result<Kept, Failed> {
     let standing = relation::to_journey(run, actor, hub.today(), at.journey).await?;
     authorise(actor, Action::ReadJourney, standing.relation)?;
     let row: Option<KeptRow> = run
@@ -83,54 +84,30 @@ pub(super) async fn kept(hub: &Hub, run: &mut impl Run, actor: &Actor, at: Contr
     })
 }
 
+/// The same, while nobody else writes a contract of this person.
+pub(super) async fn kept_alone(hub: &Hub, tx: &mut Tx, actor: &Actor, at: ContractRef) -> Result<Kept, Failed> {
+    let person = kept(hub, tx, actor, at).await?.person;
+    rows::lock(tx, person).await?;
+    kept(hub, tx, actor, at).await
+}
+
 pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm) -> Result<(), Failed> {
     let mut tx = match begin_once(&hub.db, actor.account, form.once).await? {
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    let kept = kept(hub, &mut tx, actor, at).await?;
-    rows::lock(&mut tx, kept.person).await?;
+    let kept = kept_alone(hub, &mut tx, actor, at).await?;
     if kept.version != form.version {
         return Err(stale(&kept.terms).into());
     }
     let (what, after, why) = changed(&kept.terms, form.change)?;
     let table = thresholds::read(&mut tx).await?;
-    let others = others(&mut tx, kept.person, Some(at.contract)).await?;
-    let entries: Vec<Entry> = rows::live_entries(&mut tx, at.contract)
-        .await?
-        .into_iter()
-        .map(|(_, entry)| entry)
-        .collect();
-    let before: Vec<(String,)> = tx
-        .query("SELECT doubt FROM contract_doubt WHERE contract_id = $1")
-        .bind(at.contract.0)
-        .all()
-        .await?;
-    let before = before
-        .iter()
-        .map(|(doubt,)| code(doubt))
-        .collect::<Result<Vec<Doubt>, _>>()?;
-    let case = Case {
-        terms: &after,
-        others: &others,
-        entries: &entries,
-        today: hub.today(),
-        thresholds: &table,
-    };
-    let doubts = answered(&case, &form.answers, &before)?;
+    let doubts = checked(hub, &mut tx, (at, kept.person), &after, &form.answers, &table).await?;
     if write(&mut tx, at, &after, kept.version).await? == 0 {
         return Err(stale(&kept.terms).into());
     }
     let (account, now) = (kept.permit.account(), hub.now());
-    tx.query("INSERT INTO contract_history (contract_id, version, terms, why, account_id, replaced_at) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(at.contract.0)
-        .bind(kept.version)
-        .bind(serde_json::to_string(&kept.terms)?)
-        .bind(why.clone())
-        .bind(account.0)
-        .bind(Stamp::from(now))
-        .execute()
-        .await?;
+    keep_earlier(&mut tx, at, &kept, &why, now).await?;
     answer(
         &mut tx,
         at.contract,
@@ -157,6 +134,60 @@ pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm)
     };
     events::record(&mut tx, &kept.permit, now, about, &event, form.once).await?;
     tx.commit().await
+}
+
+/// The doubts that are answered now; refused when a rule is broken or a doubt is left open.
+async fn checked(
+    hub: &Hub,
+    run: &mut impl Run,
+    (at, person): (ContractRef, Person),
+    after: &Terms,
+    answers: &Answers,
+    table: &Thresholds,
+) -> Result<Vec<Doubt>, Failed> {
+    let others = others(run, person, Some(at.contract)).await?;
+    let entries = rows::live_entries(run, at.contract).await?;
+    let entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
+    let before: Vec<(String,)> = run
+        .query("SELECT doubt FROM contract_doubt WHERE contract_id = $1")
+        .bind(at.contract.0)
+        .all()
+        .await?;
+    let before = before
+        .iter()
+        .map(|(doubt,)| code(doubt))
+        .collect::<Result<Vec<Doubt>, _>>()?;
+    let case = Case {
+        terms: after,
+        others: &others,
+        entries: &entries,
+        today: hub.today(),
+        thresholds: table,
+    };
+    Ok(answered(&case, answers, &before)?)
+}
+
+/// What stood before, with who replaced it and why.
+async fn keep_earlier(
+    run: &mut impl Run,
+    at: ContractRef,
+    kept: &Kept,
+    why: &str,
+    now: OffsetDateTime,
+) -> Result<(), Failed> {
+    run.query(
+        "INSERT INTO contract_history (contract_id, version, terms, why, account_id, replaced_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(at.contract.0)
+    .bind(kept.version)
+    .bind(serde_json::to_string(&kept.terms)?)
+    .bind(why.to_owned())
+    .bind(kept.permit.account().0)
+    .bind(Stamp::from(now))
+    .execute()
+    .await?;
+    Ok(())
 }
 
 /// What the contract says afterwards. Its kind never changes.

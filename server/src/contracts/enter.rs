@@ -1,5 +1,5 @@
 use super::{
-    change::kept,
+    change::kept_alone,
     events::{ContractEntered, ContractStruck},
     rows,
 };
@@ -31,8 +31,7 @@ pub async fn enter(hub: &Hub, actor: &Actor, at: ContractRef, new: NewEntry) -> 
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    let kept = kept(hub, &mut tx, actor, at).await?;
-    rows::lock(&mut tx, kept.person).await?;
+    let kept = kept_alone(hub, &mut tx, actor, at).await?;
     let live = rows::live_entries(&mut tx, at.contract).await?;
     if let Some(replaced) = new.replaces {
         let stands = live
@@ -129,7 +128,7 @@ pub async fn strike(hub: &Hub, actor: &Actor, at: ContractRef, strike: Strike) -
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    let kept = kept(hub, &mut tx, actor, at).await?;
+    let kept = kept_alone(hub, &mut tx, actor, at).await?;
     let live = rows::live_entries(&mut tx, at.contract).await?;
     let (_, entry) = live
         .into_iter()

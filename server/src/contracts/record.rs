@@ -3,7 +3,7 @@ use super::{
     rows::{self, Person},
 };
 use crate::{
-    auth::policy::{Action, Relation, authorise},
+    auth::policy::{Action, Permit, Relation, authorise},
     db::{Run, Stamp},
     error::Failed,
     events::{self, About, Begun, begin_once},
@@ -34,24 +34,9 @@ pub async fn record(hub: &Hub, actor: &Actor, new: NewContract) -> Result<(), Fa
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    let standing = relation::to_journey(&mut tx, actor, hub.today(), new.journey).await?;
-    authorise(actor, Action::ReadJourney, standing.relation)?;
-    let sees = matches!(standing.relation, Relation::Own) || standing.parts.stages;
-    let stage = stage(&mut tx, new.journey, new.stage).await?;
-    let own = actor.organisation() == Some(stage);
-    if !own && !sees {
-        return Err(AppError::NotFound.into());
-    }
-    let permit = authorise(
-        actor,
-        Action::MoveStage,
-        if own { Relation::Own } else { Relation::Shared },
-    )?;
+    let (permit, organisation) = reached(hub, &mut tx, actor, new.journey, new.stage).await?;
     let creator = creator(&mut tx, new.journey, new.creator).await?;
-    let person = Person {
-        organisation: stage,
-        creator,
-    };
+    let person = Person { organisation, creator };
     rows::lock(&mut tx, person).await?;
     let table = thresholds::read(&mut tx).await?;
     let others = others(&mut tx, person, None).await?;
@@ -98,8 +83,17 @@ pub async fn record(hub: &Hub, actor: &Actor, new: NewContract) -> Result<(), Fa
     tx.commit().await
 }
 
-/// The organisation that keeps a cooperative stage of the journey. Errors: `NotFound`; `Malformed` for a stage of another kind.
-async fn stage(run: &mut impl Run, journey: JourneyId, stage: StageId) -> Result<OrganisationId, Failed> {
+/// A cooperative stage of the journey that the actor's organisation keeps: 403 for one of others that is seen, 404 for one that is
+/// not. Errors: `Malformed` for a stage of another kind.
+async fn reached(
+    hub: &Hub,
+    run: &mut impl Run,
+    actor: &Actor,
+    journey: JourneyId,
+    stage: StageId,
+) -> Result<(Permit, OrganisationId), Failed> {
+    let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
+    authorise(actor, Action::ReadJourney, standing.relation)?;
     let row: Option<(Uuid, String)> = run
         .query("SELECT organisation_id, kind FROM stage WHERE id = $1 AND journey_id = $2")
         .bind(stage.0)
@@ -107,10 +101,17 @@ async fn stage(run: &mut impl Run, journey: JourneyId, stage: StageId) -> Result
         .optional()
         .await?;
     let (organisation, kind) = row.ok_or(AppError::NotFound)?;
+    let organisation = OrganisationId(organisation);
+    let own = actor.organisation() == Some(organisation);
+    if !own && standing.relation != Relation::Own && !standing.parts.stages {
+        return Err(AppError::NotFound.into());
+    }
+    let relation = if own { Relation::Own } else { Relation::Shared };
+    let permit = authorise(actor, Action::MoveStage, relation)?;
     if kind != StageKind::ActivityCooperative.as_str() {
         return Err(AppError::Malformed.into());
     }
-    Ok(OrganisationId(organisation))
+    Ok((permit, organisation))
 }
 
 /// Somebody on the project: the one asked for, else the lead.
