@@ -19,7 +19,7 @@ use crate::{
     stages::{NewStagePage, StagePage},
     statistics::StatisticsPage,
     thresholds::ThresholdsPage,
-    ui::{Failure, layout::Layout},
+    ui::{Failure, escape::escape, layout::Layout},
 };
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, Link, MetaTags, Title, provide_meta_context};
@@ -51,7 +51,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     view! {
-        <Title formatter=|title: String| if title.is_empty() { "Parcours".to_owned() } else { format!("{title} – Parcours") }/>
+        <Title formatter=|title: String| if title.is_empty() { "Parcours".to_owned() } else { format!("{} – Parcours", escape(&title)) }/>
         <Link rel="icon" type_="image/svg+xml" href="/favicon.svg"/>
         <Router>
             <Layout>

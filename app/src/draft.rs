@@ -18,6 +18,8 @@ pub struct Draft {
     pub id: DraftId,
     /// Whose it is: nobody else is shown it. `None`: typed on a public form.
     pub account: Option<AccountId>,
+    /// Sent without a session, not even one that has ended: whoever typed it only says so.
+    pub anonymous: bool,
     /// Path of the page with the form.
     pub page: String,
     /// The server function that it was sent to.
@@ -37,6 +39,7 @@ impl Draft {
         Self {
             id: DraftId(Uuid::nil()),
             account: by,
+            anonymous: request.actor.is_none(),
             page: page.to_owned(),
             action: action.to_owned(),
             fields: form.without_secrets(),
@@ -47,7 +50,7 @@ impl Draft {
 
 #[async_trait]
 pub trait Drafts: Send + Sync {
-    /// Keeps a draft under a new id that cannot be guessed.
+    /// Keeps a draft under a new id that cannot be guessed. Errors: `TooLarge` and `TooMany` for anonymous ones.
     async fn keep(&self, draft: &Draft) -> Result<DraftId, AppError>;
     /// The draft, when it is the actor's or nobody's.
     async fn find(&self, actor: Option<&Actor>, id: DraftId) -> Result<Option<Draft>, AppError>;
@@ -57,7 +60,9 @@ pub trait Drafts: Send + Sync {
 
 /// A path of this site, or `/`: never another host.
 pub fn own_path(page: &str) -> &str {
-    let ours = page.starts_with('/') && !page.starts_with("//") && !page.contains(['\\', '\n', '\r', '#']);
+    let ours = page.starts_with('/')
+        && !page.starts_with("//")
+        && !page.contains(|c: char| matches!(c, '\\' | '#') || c.is_control());
     if ours { page } else { "/" }
 }
 
@@ -77,7 +82,15 @@ mod tests {
 
     #[test]
     fn a_form_never_leads_to_another_site() {
-        for bad in ["//evil.example", "https://evil.example", "/\\evil", "", "evil"] {
+        for bad in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil",
+            "",
+            "evil",
+            "/\t/evil.example",
+            "/\u{1}/evil",
+        ] {
             assert_eq!(own_path(bad), "/");
         }
         assert_eq!(own_path("/parcours?page=2"), "/parcours?page=2");

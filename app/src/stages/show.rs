@@ -19,6 +19,7 @@ use crate::{
 use leptos::prelude::*;
 
 crate::texts! {
+    LOST = "Quelqu’un a fait avancer cette étape pendant votre saisie : plus aucun acte ne s’y ajoute. Rien n’a été enregistré de votre part ; voici votre texte, à reprendre ailleurs s’il le faut." | "Somebody moved this stage while you were typing: no act can be added to it any more. Nothing of yours was saved; here is your text, to be used elsewhere if need be.";
     HERE = "Étape" | "Stage";
     FACTS = "Les faits" | "The facts";
     NOT_SHARED = "Le détail de ce financement n’est pas partagé avec votre structure." | "The details of this financing are not shared with your organisation.";
@@ -79,6 +80,9 @@ fn Sheet(request: Request, sheet: StageSheet, contracts: Option<JourneyContracts
             <div><Facts request=request.clone() sheet=sheet.clone()/></div>
             <aside class="stack" aria-label=ASIDE.get(lang)>
                 {moves.then(|| view! { <ActOnStage sheet=sheet.clone() today=request.today() lang/> })}
+                {(!moves).then(|| lost(&request)).flatten().map(|typed| view! {
+                    <Message tone="warning"><p>{LOST.get(lang)}</p><blockquote class="prewrap">{typed}</blockquote></Message>
+                })}
                 <History acts=sheet.acts kind=stage.kind lang/>
             </aside>
         </div>
@@ -87,6 +91,19 @@ fn Sheet(request: Request, sheet: StageSheet, contracts: Option<JourneyContracts
 
 crate::texts! {
     ASIDE = "Avancement de l’étape" | "Progress of the stage";
+}
+
+/// What was typed for an act on a stage that meanwhile came to its end.
+fn lost(request: &Request) -> Option<String> {
+    let draft = request.draft.as_ref().filter(|draft| draft.action == "stages/act")?;
+    let typed = draft.fields.get(super::read::REASON);
+    let act = draft
+        .fields
+        .get(super::rules::ACT)
+        .parse::<super::rules::StageAct>()
+        .ok();
+    let label = act.map_or("", |act| act.label().get(request.lang));
+    Some(format!("{label} {}\n{typed}", draft.fields.get(super::rules::ON)))
 }
 
 /// The facts, or the form that changes them.

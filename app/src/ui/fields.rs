@@ -147,11 +147,11 @@ pub fn TextArea(
         after,
     } = frame(&state, name, label.get(lang()), hint.get(lang()), required);
     // Browsers drop the first line break of a textarea.
-    let value = format!("\n{}", state.value(name, value));
+    let value = format!("\n{}", super::escape::escape(&state.value(name, value)));
     view! {
         <div class=class>
             {before}
-            <textarea id=id name=full rows=rows required=required aria-describedby=described aria-invalid=invalid>{value}</textarea>
+            <textarea id=id name=full rows=rows required=required aria-describedby=described aria-invalid=invalid inner_html=value></textarea>
             {after}
         </div>
     }

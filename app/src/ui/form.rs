@@ -9,6 +9,7 @@ use crate::{
 use leptos::{context::Provider, prelude::*};
 
 texts! {
+    BACK = "Vous êtes de nouveau connecté·e. Ce que vous aviez saisi est revenu dans le formulaire : vérifiez-le, puis enregistrez." | "You are signed in again. What you had typed is back in the form: check it, then save.";
     CORRECT = "Rien n’est perdu : votre saisie est restée dans le formulaire. À corriger :" | "Nothing is lost: what you typed is still in the form. To correct:";
     STALE = "Quelqu’un a enregistré une modification pendant votre saisie. Votre texte est resté dans les champs ; la version enregistrée est affichée sous chacun. Choisissez, puis enregistrez de nouveau." | "Somebody saved a change while you were typing. Your text is still in the fields; the saved version is shown below each. Choose, then save again.";
 }
@@ -106,8 +107,12 @@ pub fn ActForm(
         None => (vec![], vec![], None),
         Some(AppError::Invalid(errors)) => (errors.clone(), vec![], None),
         Some(AppError::Stale(saved)) => (vec![], saved.clone(), Some(STALE.get(request.lang).to_owned())),
+        Some(AppError::Unauthenticated) if request.actor.is_some() => (vec![], vec![], None),
         Some(error) => (vec![], vec![], Some(super::failure::explain(error, request.lang).1)),
     };
+    let back = draft
+        .as_ref()
+        .is_some_and(|draft| draft.error == AppError::Unauthenticated && request.actor.is_some());
     let once = draft
         .as_ref()
         .and_then(|draft| draft.fields.once())
@@ -141,6 +146,7 @@ pub fn ActForm(
         <form method="post" action=format!("/api/{action}") class=format!("form {class}") novalidate>
             {hidden.filter_map(|(name, value)| value.map(|value| view! { <input type="hidden" name=format!("form[{name}]") value=value/> })).collect_view()}
             <Summary state=state.clone() message/>
+            {back.then(|| view! { <super::notice::Message tone="info"><p>{BACK.get(request.lang)}</p></super::notice::Message> })}
             <Provider value=state>{children()}</Provider>
         </form>
     }

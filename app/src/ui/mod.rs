@@ -1,6 +1,7 @@
 //! Pieces that every page is made of, one a file.
 
 pub mod empty;
+pub mod escape;
 pub mod failure;
 pub mod fields;
 pub mod form;

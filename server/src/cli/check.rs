@@ -3,6 +3,7 @@ use crate::{
     config::Config,
     integrity::{self, Finding},
 };
+use std::path::Path;
 
 fn print(kind: &str, findings: &[Finding]) {
     for Finding { check, subject, text } in findings {
@@ -12,6 +13,15 @@ fn print(kind: &str, findings: &[Finding]) {
 
 /// Prints what is wrong; exit code 1 when something is. A warning changes nothing to the code.
 pub async fn check(config: Config, json: bool) -> Result<(), Stop> {
+    let file = config
+        .database_url
+        .strip_prefix("sqlite://")
+        .map(|file| file.split('?').next().unwrap_or(file).to_owned());
+    if let Some(file) = file.filter(|file| !file.starts_with(':') && !Path::new(file).exists()) {
+        return Err(Stop::Failed(format!(
+            "there is no database at {file}: `parcours migrate` makes one"
+        )));
+    }
     let hub = connect(config).await?;
     let report = integrity::check(&hub).await?;
     if json {

@@ -106,6 +106,11 @@ fn stop(reason: &Stop) -> ExitCode {
 
 /// Opens the database as it is, with the machine's clock.
 async fn connect(config: Config) -> Result<Hub, Stop> {
+    let known = ["sqlite:", "postgres:", "postgresql:"];
+    if !known.iter().any(|scheme| config.database_url.starts_with(scheme)) {
+        let text = "DATABASE_URL starts with sqlite:// (a file) or postgres:// (a server)";
+        return Err(Stop::Misused(text.to_owned()));
+    }
     if let Some(file) = config.database_url.strip_prefix("sqlite://")
         && let Some(folder) = std::path::Path::new(file.split('?').next().unwrap_or(file)).parent()
     {

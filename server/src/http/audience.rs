@@ -54,7 +54,7 @@ async fn functions(hub: &Hub, visitor: &Visitor, path: String, request: Request,
         return plain(&AppError::TooLarge);
     };
     if audience.admits(visitor.actor.as_ref().map(app::actor::Actor::role)) {
-        return next.run(Request::from_parts(parts, Body::from(bytes))).await;
+        return told(next.run(Request::from_parts(parts, Body::from(bytes))).await).await;
     }
     let error = if visitor.actor.is_some() {
         AppError::Forbidden
@@ -72,6 +72,19 @@ async fn functions(hub: &Hub, visitor: &Visitor, path: String, request: Request,
     }
 }
 
+/// A call that could not be read answers 400; leptos says 500 whatever the error.
+async fn told(response: Response) -> Response {
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let bytes = to_bytes(body, FORM_LIMIT).await.unwrap_or_default();
+    if serde_json::from_slice(&bytes).is_ok_and(|error: AppError| error == AppError::Malformed) {
+        parts.status = StatusCode::BAD_REQUEST;
+    }
+    Response::from_parts(parts, Body::from(bytes))
+}
+
 /// The act is refused, for instance because the session ended while the form was filled in: what was typed waits for the
 /// same person, at the address that this answers.
 async fn keep(hub: &Hub, visitor: &Visitor, action: &str, body: &[u8], error: AppError) -> Result<String, Failed> {
@@ -87,10 +100,15 @@ async fn keep(hub: &Hub, visitor: &Visitor, action: &str, body: &[u8], error: Ap
         .map(|actor| actor.account)
         .or(visitor.lapsed)
         .or_else(|| fields.get(BY).parse().ok());
+    if account.is_none() {
+        // No form of this site: they all say who fills them in.
+        return Ok(page);
+    }
     let fields = fields.without_secrets();
     let draft = Draft {
         id: DraftId(Uuid::nil()),
         account,
+        anonymous: visitor.actor.is_none() && visitor.lapsed.is_none(),
         page: page.clone(),
         action: action.to_owned(),
         fields,
@@ -123,7 +141,9 @@ async fn pages(visitor: &Visitor, matched: Option<MatchedPath>, mut request: Req
     }
     let draft = visitor.draft.clone();
     let mut response = next.run(request).await;
-    if let Some(draft) = draft.filter(|_| response.status() == StatusCode::OK) {
+    // What waited for a new session is no failure once there is one.
+    let failed = |draft: &Draft| visitor.actor.is_none() || draft.error != AppError::Unauthenticated;
+    if let Some(draft) = draft.filter(|draft| response.status() == StatusCode::OK && failed(draft)) {
         *response.status_mut() = StatusCode::from_u16(draft.error.status()).unwrap_or(StatusCode::OK);
     }
     response

@@ -1,6 +1,6 @@
 use axum::{
     extract::Request,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
     response::Response,
 };
@@ -19,10 +19,14 @@ const FIXED: [(header::HeaderName, &str); 5] = [
     ),
 ];
 
+/// In seconds: after this long, attempts to sign in are counted anew.
+const QUARTER_OF_AN_HOUR: &str = "900";
+
 /// Safe headers on every answer; nothing personal is kept by a cache.
 pub async fn headers(request: Request, next: Next) -> Response {
     let asset = request.uri().path().starts_with("/pkg/");
     let mut response = next.run(request).await;
+    let limited = response.status() == StatusCode::TOO_MANY_REQUESTS;
     let headers: &mut HeaderMap = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
@@ -31,6 +35,9 @@ pub async fn headers(request: Request, next: Next) -> Response {
         headers
             .entry(header::CACHE_CONTROL)
             .or_insert(HeaderValue::from_static("no-store"));
+    }
+    if limited {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from_static(QUARTER_OF_AN_HOUR));
     }
     headers
         .entry(header::CONTENT_SECURITY_POLICY)

@@ -103,6 +103,7 @@ async fn back(hub: &Hub, actor: &Actor, error: AppError) -> Response {
     let draft = Draft {
         id: DraftId(Uuid::nil()),
         account: Some(actor.account),
+        anonymous: false,
         page: PAGE.to_owned(),
         action: UPLOAD.to_owned(),
         fields: Fields::default(),

@@ -67,7 +67,7 @@ fn check_tells_what_is_wrong_by_its_exit_code() {
     let folder = tempfile::tempdir().expect("folder");
     let empty = parcours(&folder, &["check"]);
     assert_eq!(empty.status.code(), Some(1), "no table is there yet");
-    assert!(told(&empty).contains("migrations"));
+    assert!(told(&empty).contains("no database"), "and none is made by asking");
     parcours(&folder, &["migrate"]);
     let checked = parcours(&folder, &["check", "--json"]);
     assert_eq!(checked.status.code(), Some(0), "{checked:?}");

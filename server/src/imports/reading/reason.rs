@@ -65,8 +65,8 @@ impl Reason {
                 "This stage is not known: welcome, training, incubation, activity cooperative, financing or follow-up.",
             ),
             Self::Commune => Text::new(
-                "Cette commune n’existe pas à ce code postal : vérifiez son nom et le code postal.",
-                "There is no such commune at this postal code: check its name and the postal code.",
+                "Cette commune n’est pas dans la table, ou pas à ce code postal : vérifiez son nom et le code postal.",
+                "This commune is not in the table, or not at this postal code: check its name and the postal code.",
             ),
             Self::CommuneAmbiguous => Text::new(
                 "Plusieurs communes portent ce nom : ajoutez le code postal ou le code Insee.",

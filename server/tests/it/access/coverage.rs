@@ -51,3 +51,26 @@ fn collect(folder: &Path, found: &mut Vec<String>) {
         }
     }
 }
+
+/// leptos writes the inside of a textarea as it is: one component escapes it, and is the only one to have any.
+#[test]
+fn one_component_writes_textareas() {
+    let mut with = Vec::new();
+    files_with(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src").as_path(),
+        "<textarea",
+        &mut with,
+    );
+    assert_eq!(with, ["fields.rs"]);
+}
+
+fn files_with(folder: &Path, text: &str, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("folder") {
+        let path = entry.expect("entry").path();
+        if path.is_dir() {
+            files_with(&path, text, found);
+        } else if fs::read_to_string(&path).expect("source").contains(text) {
+            found.push(path.file_name().expect("name").to_string_lossy().into_owned());
+        }
+    }
+}

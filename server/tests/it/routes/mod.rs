@@ -5,6 +5,7 @@ mod contracts;
 mod journey;
 mod journeys;
 mod journeys_new;
+mod kept;
 mod organisations;
 pub mod referrals;
 mod sign_in;

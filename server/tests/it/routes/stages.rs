@@ -4,7 +4,7 @@ use time::macros::date;
 use uuid::Uuid;
 
 /// The value of the hidden field of a form on the page, of the form that posts to `action`.
-fn hidden(page: &Answer, action: &str, name: &str) -> String {
+pub fn hidden(page: &Answer, action: &str, name: &str) -> String {
     let form = page
         .body
         .split("<form")
@@ -20,7 +20,7 @@ fn hidden(page: &Answer, action: &str, name: &str) -> String {
 }
 
 /// Plans a stage and answers the address of its page.
-async fn planned(client: &Client, journey: Uuid, kind: &str, fields: &[(&str, &str)]) -> String {
+pub async fn planned(client: &Client, journey: Uuid, kind: &str, fields: &[(&str, &str)]) -> String {
     let journey = journey.to_string();
     let mut all = vec![("journey", journey.as_str()), ("type", kind)];
     all.extend_from_slice(fields);
@@ -31,7 +31,7 @@ async fn planned(client: &Client, journey: Uuid, kind: &str, fields: &[(&str, &s
 }
 
 /// Sends the form of the stage's page, with the fields that it hides.
-async fn act(client: &Client, address: &str, act: &str, on: &str) -> Answer {
+pub async fn act(client: &Client, address: &str, act: &str, on: &str) -> Answer {
     let page = client.get(address).await;
     let keep = |name: &str| hidden(&page, "stages/act", name);
     let (journey, stage, version, once) = (keep("journey"), keep("stage"), keep("version"), keep("once"));

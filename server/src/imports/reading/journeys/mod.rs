@@ -128,7 +128,7 @@ fn require(table: &Table, columns: &Columns<Field>) -> Result<(), ReadError> {
 }
 
 fn home(table: &Table, columns: &Columns<Field>) -> Option<&'static str> {
-    communes::home(table.rows.iter().map(|row| person::address(&Cells::new(columns, row))))
+    communes::home(table.rows.iter().map(|row| person::address(&Cells::new(columns, row)))).or(Some(communes::HUB))
 }
 
 fn about_file(table: &Table, mapping: Option<&Mapping>) -> Vec<Warning> {

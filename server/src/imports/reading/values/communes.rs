@@ -5,6 +5,9 @@ use crate::{
     reference::communes::{self, Commune, NotFound},
 };
 
+/// Département of the hub: that of rows which leave no other to be seen.
+pub const HUB: &str = "31";
+
 /// A commune as a row names it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Address<'a> {

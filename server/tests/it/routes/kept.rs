@@ -1,0 +1,75 @@
+//! What was typed and could not be saved: it comes back as it was, to whom it belongs, and fills no disk.
+
+use super::stages::{act, hidden, planned};
+use crate::support::{TestApp, both_engines};
+
+const HOSTILE: &str = "R&amp;D <b>gras</b> </textarea><h1>HOSTILE</h1>";
+const PAGE: (&str, &str) = ("page", "/parcours/nouveau");
+
+both_engines! {
+    async fn several_lines_of_text_are_never_markup(app: TestApp) {
+        let (adviser, me) = (app.adviser().await, app.world.adviser.to_string());
+        let fields = [("first_name", "Lou"), ("last_name", "Cros"), ("title", "</title><h1>HOSTILE</h1>"), ("description", HOSTILE), ("adviser", &*me), PAGE];
+        let opened = adviser.post("journeys/open", &fields).await.location();
+        let journey = opened.split('?').next().expect("path").to_owned();
+        for address in [journey.clone(), format!("{journey}/modifier")] {
+            let page = adviser.get(&address).await;
+            assert_eq!(page.status, 200);
+            assert!(!page.body.contains("<h1>HOSTILE"), "{address}");
+        }
+        let form = adviser.get(&format!("{journey}/modifier")).await;
+        assert!(form.body.contains("\nR&amp;amp;D &lt;b&gt;gras&lt;/b&gt; &lt;/textarea&gt;&lt;h1&gt;HOSTILE&lt;/h1&gt;</textarea>"));
+    }
+
+    async fn a_session_that_ended_brings_the_text_back_without_blame(app: TestApp) {
+        let adviser = app.adviser().await;
+        let me = app.world.adviser.to_string();
+        let fields = [("first_name", "Lou"), ("description", "Un long récit"), ("by", &*me), PAGE];
+        let away = app.nobody().post("journeys/open", &fields).await.location();
+        let back = away.strip_prefix("/connexion?suite=").expect("sign in first");
+        let back = back.replace("%2F", "/").replace("%3F", "?").replace("%3D", "=");
+        let page = adviser.get(&back).await;
+        assert_eq!(page.status, 200, "it is no failure any more");
+        assert!(page.text().contains("de nouveau connecté") && page.body.contains("Un long récit"));
+        assert!(!app.foreign_adviser().await.get(&back).await.body.contains("Un long récit"), "it is hers alone");
+    }
+
+    async fn without_a_session_little_is_kept(app: TestApp) {
+        let nobody = app.nobody();
+        let me = app.world.adviser.to_string();
+        let long = "x".repeat(300_000);
+        let sent = nobody.post("journeys/open", &[("description", &*long), ("by", &*me), PAGE]).await;
+        assert_eq!(sent.status, 413);
+        let nameless = nobody.post("journeys/open", &[("description", "court"), PAGE]).await;
+        assert!(!nameless.location().contains("saisie"));
+        assert_eq!(app.count("SELECT COUNT(*) FROM draft").await, 0);
+        for _ in 0..500 {
+            assert_eq!(nobody.post("journeys/open", &[("description", "court"), ("by", &*me), PAGE]).await.status, 303);
+        }
+        assert_eq!(nobody.post("journeys/open", &[("description", "court"), ("by", &*me), PAGE]).await.status, 429);
+    }
+
+    async fn an_act_that_came_too_late_gives_its_text_back(app: TestApp) {
+        let adviser = app.adviser().await;
+        let stage = planned(&adviser, app.world.journey, "welcome", &[]).await;
+        let page = adviser.get(&stage).await;
+        assert_eq!(act(&app.manager().await, &stage, "cancel", "2026-06-10").await.status, 200);
+        let keep = |name: &str| hidden(&page, "stages/act", name);
+        let (journey, id, version) = (keep("journey"), keep("stage"), keep("version"));
+        let fields = [("journey", &*journey), ("stage", &*id), ("version", &*version), ("act", "start"), ("on", "2026-06-12"), ("reason", "MOTIF-UNIQUE"), ("page", &*stage)];
+        let late = adviser.post_and_follow("stages/act", &fields).await;
+        assert_eq!(late.status, 409);
+        assert!(late.text().contains("MOTIF-UNIQUE") && late.text().contains("Rien n’a été enregistré"));
+    }
+
+    async fn a_call_that_cannot_be_read_is_told_so(app: TestApp) {
+        let answer = app.adviser().await.call("journeys/duplicates", &[]).await;
+        assert_eq!(answer.status, 400);
+    }
+
+    async fn a_tab_leads_to_no_other_site(app: TestApp) {
+        let fields = [("lang", "en"), ("page", "/\t/evil.example")];
+        let answer = app.nobody().post("accounts/set_language", &fields).await;
+        assert!(!answer.location().contains("evil"), "{}", answer.location());
+    }
+}
