@@ -128,7 +128,13 @@ mod tests {
         for kind in NoticeKind::ALL.iter().copied() {
             for (own, lang) in [(true, Lang::Fr), (true, Lang::En), (false, Lang::Fr), (false, Lang::En)] {
                 let told = sentence(kind, own, &facts, lang);
-                assert!(!told.contains('{') && ["Le Levier", "La Passerelle", "P-2026-0001"].iter().any(|name| told.contains(name)), "{told}");
+                assert!(
+                    !told.contains('{')
+                        && ["Le Levier", "La Passerelle", "P-2026-0001"]
+                            .iter()
+                            .any(|name| told.contains(name)),
+                    "{told}"
+                );
             }
             assert!(subject(kind, &facts, Lang::Fr).contains('–'));
         }
