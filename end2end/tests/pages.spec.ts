@@ -8,7 +8,7 @@ const PUBLIC = ["/", "/connexion", "/structures", "/aide", "/accessibilite", "/d
 /** The fixed pages of each account, and where to find the address of one record of each list. */
 const PAGES: Record<Account, { fixed: string[]; linked: [list: string, link: RegExp][] }> = {
   conseil: {
-    fixed: ["/tableau-de-bord", "/parcours", "/parcours?q=introuvable", "/parcours/nouveau", "/orientations", "/statistiques", "/compte"],
+    fixed: ["/tableau-de-bord", "/parcours", "/parcours?q=introuvable", "/parcours/nouveau", "/orientations", "/statistiques", "/compte", "/avis", "/absences"],
     linked: [
       ["/parcours", /^\/parcours\/[0-9a-f-]{36}$/],
       ["/orientations", /^\/orientations\/[0-9a-f-]{36}$/],
@@ -16,8 +16,8 @@ const PAGES: Record<Account, { fixed: string[]; linked: [list: string, link: Reg
     ],
   },
   responsable: { fixed: ["/tableau-de-bord", "/parcours/importer", "/statistiques"], linked: [] },
-  createur: { fixed: ["/mon-parcours", "/compte"], linked: [] },
-  partenaire: { fixed: ["/statistiques", "/statistiques?etape=training"], linked: [] },
+  createur: { fixed: ["/mon-parcours", "/compte", "/avis"], linked: [] },
+  partenaire: { fixed: ["/statistiques", "/statistiques?etape=training", "/avis"], linked: [] },
   pole: {
     fixed: ["/administration", "/administration/structures/nouvelle", "/administration/comptes/nouveau", "/statistiques"],
     linked: [

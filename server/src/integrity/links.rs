@@ -59,6 +59,15 @@ pub async fn warnings(db: &Db) -> Result<Vec<Finding>, Failed> {
         )
         .scalar()
         .await?;
+    let dead: i64 = db
+        .query("SELECT COUNT(*) FROM letter WHERE state = 'dead'")
+        .scalar()
+        .await?;
+    let undelivered = (dead > 0).then(|| Finding {
+        check: "mail",
+        subject: "letter".to_owned(),
+        text: format!("{dead} could not be delivered; see Administration, or PARCOURS_SMTP_URL"),
+    });
     Ok((!coordinated)
         .then(|| Finding {
             check: "accounts",
@@ -67,5 +76,6 @@ pub async fn warnings(db: &Db) -> Result<Vec<Finding>, Failed> {
                 .to_owned(),
         })
         .into_iter()
+        .chain(undelivered)
         .collect())
 }

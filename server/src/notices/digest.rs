@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 app::texts! {
     SUBJECT = "Parcours : vos nouvelles du {day}" | "Parcours: your news of {day}";
-    OPEN = "Ouvrir" | "Open";
+    OPEN = "Ouvrir {reference}" | "Open {reference}";
     ALL = "Voir tous mes avis" | "See all my notices";
 }
 
@@ -149,7 +149,7 @@ fn line(row: &Row, kind: NoticeKind, facts: &Facts, lang: Lang) -> Paragraph {
     Paragraph {
         text: words::sentence(kind, row.own, facts, lang),
         link: (row.link != "/avis").then(|| Link {
-            label: OPEN.get(lang).to_owned(),
+            label: OPEN.with(lang, &[("reference", &facts.reference)]),
             path: row.link.clone(),
         }),
     }

@@ -4,7 +4,10 @@ use crate::support::{TestApp, both_engines};
 use server::{db::Db, demo::fill};
 
 /// Everything that the tests' own world and the demonstration write, what refers to others first.
-const WIPE: [&str; 19] = [
+const WIPE: &[&str] = &[
+    "DELETE FROM letter",
+    "DELETE FROM notice",
+    "DELETE FROM adviser_absence",
     "DELETE FROM access_log",
     "DELETE FROM event",
     "DELETE FROM referral",
@@ -27,7 +30,7 @@ const WIPE: [&str; 19] = [
 ];
 
 /// Rows as texts, by table. Passwords are left out: each filling salts them anew.
-const CONTENT: [&str; 11] = [
+const CONTENT: &[&str] = &[
     "SELECT email || name || COALESCE(phone, '') || CAST(created_at AS TEXT) FROM account ORDER BY 1",
     "SELECT title || CAST(checked_on AS TEXT) FROM offer ORDER BY 1",
     "SELECT first_name || name_key || COALESCE(email, '') || COALESCE(CAST(birth_year AS TEXT), '') FROM creator ORDER BY 1",
@@ -39,6 +42,8 @@ const CONTENT: [&str; 11] = [
     "SELECT kind || CAST(starts_on AS TEXT) || CAST(renewal_rank AS TEXT) || COALESCE(CAST(associate_by AS TEXT), '') FROM contract ORDER BY 1",
     "SELECT kind || CAST(starts_on AS TEXT) || CAST(recorded_at AS TEXT) FROM contract_entry ORDER BY 1",
     "SELECT kind || data || CAST(at AS TEXT) FROM event ORDER BY 1",
+    "SELECT event_key || kind || facts || CASE WHEN read_at IS NULL THEN '' ELSE 'read' END FROM notice ORDER BY 1",
+    "SELECT CAST(from_on AS TEXT) || CAST(until_on AS TEXT) FROM adviser_absence ORDER BY 1",
 ];
 
 async fn content(db: &Db) -> Vec<(String,)> {
