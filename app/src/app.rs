@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::{
-        AccountPage, InvitationPage, SignInPage,
+        AccountPage, InvitationPage, LinkPage, SignInPage,
         admin::{AccountAdminPage, AdministrationPage, InvitePage},
     },
     contracts::{ContractsPage, TeamPage},
@@ -12,6 +12,7 @@ use crate::{
     imports::{ImportPage, ImportStepPage},
     journeys::{EditJourneyPage, JourneyPage, JourneysPage, NewJourneyPage},
     notices::{AbsencesPage, NoticesPage},
+    messages::MessagesPage,
     organisations::{EditOrganisationPage, NewOrganisationPage, OrganisationPage, OrganisationsPage},
     pathway::PathwayPage,
     referrals::{ReferPage, ReferralPage, ReferralsPage},
@@ -70,6 +71,7 @@ fn Pages() -> impl IntoView {
         <Routes fallback=NotFound>
             <Route path=path!("/") view=HomePage ssr=Async/>
             <Route path=path!("/connexion") view=SignInPage ssr=Async/>
+            <Route path=path!("/connexion/lien/:token") view=LinkPage ssr=Async/>
             <Route path=path!("/invitation/:token") view=InvitationPage ssr=Async/>
             <Route path=path!("/accessibilite") view=AccessibilityPage ssr=Async/>
             <Route path=path!("/donnees-personnelles") view=PrivacyPage ssr=Async/>
@@ -82,6 +84,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/parcours/importer") view=ImportPage ssr=Async/>
             <Route path=path!("/parcours/importer/:id") view=ImportStepPage ssr=Async/>
             <Route path=path!("/parcours/:id") view=JourneyPage ssr=Async/>
+            <Route path=path!("/parcours/:id/messages") view=MessagesPage ssr=Async/>
             <Route path=path!("/parcours/:id/modifier") view=EditJourneyPage ssr=Async/>
             <Route path=path!("/parcours/:id/etapes/nouvelle") view=NewStagePage ssr=Async/>
             <Route path=path!("/parcours/:id/etapes/:stage") view=StagePage ssr=Async/>

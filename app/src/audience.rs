@@ -39,6 +39,7 @@ impl Audience {
 pub const PAGES: &[(&str, Audience)] = &[
     ("/", Public),
     ("/connexion", Public),
+    ("/connexion/lien/:token", Public),
     ("/invitation/:token", Public),
     ("/accessibilite", Public),
     ("/donnees-personnelles", Public),
@@ -51,6 +52,7 @@ pub const PAGES: &[(&str, Audience)] = &[
     ("/parcours/importer", MANAGER),
     ("/parcours/importer/:id", MANAGER),
     ("/parcours/:id", STAFF),
+    ("/parcours/:id/messages", STAFF),
     ("/parcours/:id/modifier", STAFF),
     ("/parcours/:id/etapes/nouvelle", STAFF),
     ("/parcours/:id/etapes/:stage", STAFF),
@@ -75,6 +77,8 @@ pub const PAGES: &[(&str, Audience)] = &[
 /// The server functions, by the path under `/api/`.
 pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("accounts/sign_in", Public),
+    ("accounts/send_link", Public),
+    ("accounts/sign_in_by_link", Public),
     ("accounts/sign_out", SignedIn),
     ("accounts/choose_hat", SignedIn),
     ("accounts/set_language", Public),
@@ -103,6 +107,10 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("journeys/open", STAFF),
     ("journeys/duplicates", STAFF),
     ("journeys/save", STAFF),
+    ("creators/open_space", STAFF),
+    ("creators/save_contact", CREATOR),
+    ("creators/acknowledge", CREATOR),
+    ("messages/post", ON_JOURNEYS),
     ("stages/plan", STAFF),
     ("stages/save", STAFF),
     ("stages/act", STAFF),

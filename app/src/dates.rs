@@ -86,8 +86,22 @@ fn in_range(date: Date) -> Option<Date> {
     (1900..=2199).contains(&date.year()).then_some(date)
 }
 
-/// The calendar day in metropolitan France: UTC+1, UTC+2 from the last Sunday of March to that of October, at 01:00 UTC.
+/// The calendar day in metropolitan France.
 pub fn paris_day(at: OffsetDateTime) -> Date {
+    in_paris(at).date()
+}
+
+/// `9 h 05`, or `09:05`, in metropolitan France.
+pub fn hour(at: OffsetDateTime, lang: Lang) -> String {
+    let at = in_paris(at);
+    match lang {
+        Lang::Fr => format!("{}\u{a0}h\u{a0}{:02}", at.hour(), at.minute()),
+        Lang::En => format!("{:02}:{:02}", at.hour(), at.minute()),
+    }
+}
+
+/// UTC+1, UTC+2 from the last Sunday of March to that of October, at 01:00 UTC; the offset is added to the time itself.
+fn in_paris(at: OffsetDateTime) -> OffsetDateTime {
     let at = at.to_offset(time::UtcOffset::UTC);
     let change = |month| {
         last_sunday(at.year(), month)
@@ -100,7 +114,7 @@ pub fn paris_day(at: OffsetDateTime) -> Date {
     } else {
         1
     };
-    (at + time::Duration::hours(hours)).date()
+    at + time::Duration::hours(hours)
 }
 
 fn last_sunday(year: i32, month: Month) -> Date {
@@ -156,6 +170,12 @@ mod tests {
         assert_eq!(paris_day(datetime!(2026-07-01 22:30 UTC)), date!(2026 - 07 - 02));
         assert_eq!(paris_day(datetime!(2026-12-01 22:30 UTC)), date!(2026 - 12 - 01));
         assert_eq!(paris_day(datetime!(2026-12-01 23:30 UTC)), date!(2026 - 12 - 02));
+    }
+
+    #[test]
+    fn the_hour_is_that_of_paris() {
+        assert_eq!(hour(datetime!(2026-07-01 22:05 UTC), Lang::Fr), "0\u{a0}h\u{a0}05");
+        assert_eq!(hour(datetime!(2026-12-01 08:30 UTC), Lang::En), "09:30");
     }
 
     #[test]

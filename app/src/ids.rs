@@ -40,6 +40,7 @@ ids! {
     EntryId;
     ReferralId;
     ConsentId;
+    MessageId;
     ImportId;
     DraftId;
     AbsenceId;

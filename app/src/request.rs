@@ -4,6 +4,7 @@ use crate::{
     accounts::port::Accounts,
     actor::Actor,
     contracts::port::Contracts,
+    creators::port::Creators,
     dashboard::port::Dashboard,
     draft::{Draft, Drafts},
     error::AppError,
@@ -12,6 +13,7 @@ use crate::{
     imports::port::Imports,
     journeys::port::Journeys,
     mail::port::Mail,
+    messages::port::Messages,
     notices::port::Notices,
     organisations::port::Organisations,
     pathway::port::Pathway,
@@ -30,11 +32,13 @@ use time::{Date, OffsetDateTime};
 pub struct Ports {
     pub accounts: Arc<dyn Accounts>,
     pub contracts: Arc<dyn Contracts>,
+    pub creators: Arc<dyn Creators>,
     pub dashboard: Arc<dyn Dashboard>,
     pub drafts: Arc<dyn Drafts>,
     pub imports: Arc<dyn Imports>,
     pub journeys: Arc<dyn Journeys>,
     pub mail: Arc<dyn Mail>,
+    pub messages: Arc<dyn Messages>,
     pub notices: Arc<dyn Notices>,
     pub organisations: Arc<dyn Organisations>,
     pub pathway: Arc<dyn Pathway>,
@@ -162,7 +166,8 @@ where
             let page = crate::draft::own_path(form.get(crate::form::PAGE));
             let draft = Draft::of(&request, page, action, &form, &error);
             let id = request.ports.drafts.keep(&draft).await?;
-            request.reply.redirect(&crate::draft::address(page, id));
+            // On a long page the browser goes to the reasons.
+            request.reply.redirect(&format!("{}#form-errors", crate::draft::address(page, id)));
             Err(error)
         }
         Err(error) => {

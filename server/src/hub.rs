@@ -29,11 +29,13 @@ impl Hub {
         Arc::new(Ports {
             accounts: hub.clone(),
             contracts: hub.clone(),
+            creators: hub.clone(),
             dashboard: hub.clone(),
             drafts: hub.clone(),
             imports: hub.clone(),
             journeys: hub.clone(),
             mail: hub.clone(),
+            messages: hub.clone(),
             notices: hub.clone(),
             organisations: hub.clone(),
             pathway: hub.clone(),

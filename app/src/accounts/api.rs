@@ -3,10 +3,11 @@
 use crate::{
     accounts::input::{OwnInput, new_password, password},
     error::AppError,
-    form::Fields,
+    form::{Fields, Reader},
     request::{Done, act},
     text::Lang,
-    ui::layout::home_of,
+    ui::{layout::home_of, pagination::address_with},
+    values::Email,
 };
 use leptos::prelude::*;
 
@@ -22,6 +23,33 @@ pub async fn sign_in(form: Fields) -> Result<(), AppError> {
             .await?;
         request.reply.session(Some(&signed.token));
         let next = crate::draft::own_path(form.get("suite"));
+        Ok(Done::quietly(if next == "/" { home_of(signed.role) } else { next }))
+    })
+    .await
+}
+
+/// Mails a sign-in link. The answer does not tell whether anybody has that address.
+#[server(endpoint = "accounts/send_link")]
+pub async fn send_link(form: Fields) -> Result<(), AppError> {
+    act("accounts/send_link", form, async |request, form| {
+        let mut read = Reader::new(&form);
+        let email = read.required("email", Email::parse);
+        let (email, next) = (read.finish(email)?, crate::draft::own_path(form.get("suite")));
+        request.ports.accounts.send_link(&email, next, request.lang).await?;
+        let page = crate::draft::own_path(form.get(crate::form::PAGE));
+        Ok(Done::quietly(address_with(page, "fait", "link_sent")))
+    })
+    .await
+}
+
+/// Signs in by a link that came by mail.
+#[server(endpoint = "accounts/sign_in_by_link")]
+pub async fn sign_in_by_link(form: Fields) -> Result<(), AppError> {
+    act("accounts/sign_in_by_link", form, async |request, form| {
+        let port = &request.ports.accounts;
+        let (signed, next) = port.sign_in_by_link(form.get("token"), &request.user_agent).await?;
+        request.reply.session(Some(&signed.token));
+        let next = crate::draft::own_path(&next);
         Ok(Done::quietly(if next == "/" { home_of(signed.role) } else { next }))
     })
     .await
@@ -111,7 +139,11 @@ pub async fn end_session(form: Fields) -> Result<(), AppError> {
 #[server(endpoint = "accounts/accept_invitation")]
 pub async fn accept_invitation(form: Fields) -> Result<(), AppError> {
     act("accounts/accept_invitation", form, async |request, form| {
-        let password = new_password(&form)?;
+        let password = if form.get("without").is_empty() {
+            Some(new_password(&form)?)
+        } else {
+            None
+        };
         let port = &request.ports.accounts;
         let signed = port
             .accept_invitation(form.get("token"), password, &request.user_agent)

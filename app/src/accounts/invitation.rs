@@ -11,6 +11,8 @@ texts! {
     TITLE = "Choisir votre mot de passe" | "Choose your password";
     LEAD = "Bonjour {name}. Votre adresse de connexion sera {email}." | "Hello {name}. You will sign in with {email}.";
     ENTER = "Enregistrer et entrer" | "Save and enter";
+    WITHOUT = "Entrer sans mot de passe" | "Enter without a password";
+    WITHOUT_WHY = "Ou sans mot de passe : vous recevrez un lien par courriel chaque fois que vous voudrez entrer." | "Or without a password: you will get a link by mail each time you want to enter.";
     PRIVACY = "Ce que Parcours garde de vous, pourquoi et combien de temps : " | "What Parcours keeps about you, why and for how long: ";
     PRIVACY_LINK = "données personnelles" | "personal data";
     GONE = "Ce lien ne sert plus" | "This link no longer works";
@@ -27,14 +29,14 @@ pub fn InvitationPage() -> impl IntoView {
     load(
         async move |request| request.ports.accounts.invitation(&asked).await,
         move |request, invitation| match invitation {
-            Invitation::Open { name, email } => view! { <Choose request token name email/> }.into_any(),
+            Invitation::Open { name, email, creator } => view! { <Choose request token name email creator/> }.into_any(),
             Invitation::Gone => view! { <Gone request/> }.into_any(),
         },
     )
 }
 
 #[component]
-fn Choose(request: Request, token: String, name: String, email: String) -> impl IntoView {
+fn Choose(request: Request, token: String, name: String, email: String, creator: bool) -> impl IntoView {
     let lang = request.lang;
     view! {
         <PageHeader title=TITLE.get(lang) lead=LEAD.with(lang, &[("name", &name), ("email", &email)])/>
@@ -42,6 +44,10 @@ fn Choose(request: Request, token: String, name: String, email: String) -> impl 
             <input type="hidden" name="form[email]" value=email autocomplete="username"/>
             <NewPassword/>
             <div class="form-actions"><Submit label=ENTER/></div>
+            {creator.then(|| view! {
+                <p class="hint">{WITHOUT_WHY.get(lang)}</p>
+                <div class="form-actions"><Submit label=WITHOUT class="secondary" sends=("without", "yes".to_owned())/></div>
+            })}
         </ActForm>
         <p>{PRIVACY.get(lang)}<a href="/donnees-personnelles">{PRIVACY_LINK.get(lang)}</a></p>
     }

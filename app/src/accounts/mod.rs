@@ -6,6 +6,7 @@ mod api;
 mod device;
 pub mod input;
 mod invitation;
+mod link_page;
 mod password_fields;
 pub mod port;
 mod sessions_view;
@@ -13,7 +14,11 @@ mod sign_in_page;
 pub mod types;
 
 pub use account::AccountPage;
-pub use api::{accept_invitation, change_password, choose_hat, end_session, save_own, set_language, sign_in, sign_out};
+pub use api::{
+    accept_invitation, change_password, choose_hat, end_session, save_own, send_link, set_language, sign_in, sign_in_by_link,
+    sign_out,
+};
 pub use device::device;
 pub use invitation::InvitationPage;
+pub use link_page::LinkPage;
 pub use sign_in_page::{DEMO_ACCOUNTS, DEMO_PASSWORD_TEXT, SignInPage};

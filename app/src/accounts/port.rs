@@ -2,12 +2,14 @@
 
 use super::{
     input::{AccountInput, InviteInput, MembershipInput, OwnInput},
-    types::{AccountSheet, Directory, DirectoryFilter, Invitation, Invited, OwnAccount},
+    types::{AccountSheet, Directory, DirectoryFilter, Invitation, Invited, OwnAccount, SignInLink},
 };
 use crate::{
     actor::{Actor, Role},
     error::AppError,
     ids::AccountId,
+    text::Lang,
+    values::Email,
 };
 use async_trait::async_trait;
 use uuid::Uuid;
@@ -22,6 +24,13 @@ pub struct SignedIn {
 pub trait Accounts: Send + Sync {
     /// The same refusal for an unknown address and for a wrong password. Errors: `Invalid`, `TooMany`.
     async fn sign_in(&self, email: &str, password: &str, user_agent: &str) -> Result<SignedIn, AppError>;
+    /// Mails a link to a créateur who has that address, and answers the same whoever has it. `next`: the page that it leads to.
+    /// Errors: `TooMany`.
+    async fn send_link(&self, email: &Email, next: &str, lang: Lang) -> Result<(), AppError>;
+    /// What a sign-in link opens. Errors: `NotFound` for one that was never given.
+    async fn sign_in_link(&self, token: &str) -> Result<SignInLink, AppError>;
+    /// Uses a sign-in link up, on whatever device; answers where it leads, too.
+    async fn sign_in_by_link(&self, token: &str, user_agent: &str) -> Result<(SignedIn, String), AppError>;
     async fn sign_out(&self, session: &str) -> Result<(), AppError>;
     /// Takes another of the actor's hats, by its code; answers the role that it gives.
     async fn choose_hat(&self, actor: &Actor, session: &str, hat: &str) -> Result<Role, AppError>;
@@ -37,8 +46,13 @@ pub trait Accounts: Send + Sync {
 
     /// What a link opens. Errors: `NotFound` for one that was never given.
     async fn invitation(&self, token: &str) -> Result<Invitation, AppError>;
-    /// Gives the account its password, uses the link up, ends older sessions and begins one.
-    async fn accept_invitation(&self, token: &str, password: &str, user_agent: &str) -> Result<SignedIn, AppError>;
+    /// Gives the account its password, uses the link up, ends older sessions and begins one. A créateur may do without one.
+    async fn accept_invitation(
+        &self,
+        token: &str,
+        password: Option<&str>,
+        user_agent: &str,
+    ) -> Result<SignedIn, AppError>;
 
     /// All accounts, for the coordinator.
     async fn directory(&self, actor: &Actor, filter: &DirectoryFilter) -> Result<Directory, AppError>;

@@ -129,8 +129,21 @@ pub struct Counts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Invitation {
     /// A password may be chosen for this account.
-    Open { name: String, email: String },
+    Open {
+        name: String,
+        email: String,
+        /// A créateur and nothing else: may enter without a password.
+        creator: bool,
+    },
     /// Used, ended, or replaced by a newer one.
+    Gone,
+}
+
+/// What a sign-in link opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignInLink {
+    Open { name: String },
+    /// Used, or ended.
     Gone,
 }
 

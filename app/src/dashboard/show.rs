@@ -8,6 +8,7 @@ use crate::{
         JourneyList, Rows,
         filters::{Advised, Filters},
     },
+    messages::UnreadThreads,
     request::Request,
     text::{Lang, Plural, Text},
     texts,
@@ -121,6 +122,7 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
                 view! { <ul class="tasks">{to_answer.into_iter().map(|one| view! { <Waiting one today lang/> }).collect_view()}</ul> }.into_any()
             }}
         </section>
+        <UnreadThreads/>
         <section class="section" aria-labelledby="deadlines">
             <h2 id="deadlines">{DEADLINES.get(lang)}</h2>
             {if deadlines.is_empty() {

@@ -34,6 +34,9 @@ texts! {
     REFERRAL_WITHDRAWN = "L’orientation vers {other} ({stage}) a été retirée." | "The referral to {other} ({stage}) was withdrawn.";
     CONSENT_RECORDED = "Un accord de partage a été donné à {other}." | "A consent was given to {other}.";
     CONSENT_WITHDRAWN = "L’accord de partage donné à {other} a été retiré." | "The consent given to {other} was withdrawn.";
+    SPACE_OPENED = "L’espace de la personne dans Parcours a été ouvert." | "The person’s space in Parcours was opened.";
+    CONTACT_CHANGED = "La personne a mis ses coordonnées à jour." | "The person updated their details.";
+    MESSAGE_POSTED = "Un message a été écrit sur le fil du parcours." | "A message was written on the thread of the journey.";
     SOMEBODY = "une autre structure" | "another organisation";
     A_STAGE = "étape" | "stage";
 }
@@ -58,6 +61,9 @@ const TOLD: &[(&str, Text)] = &[
     ("referral_withdrawn", REFERRAL_WITHDRAWN),
     ("consent_recorded", CONSENT_RECORDED),
     ("consent_withdrawn", CONSENT_WITHDRAWN),
+    ("creator_space_opened", SPACE_OPENED),
+    ("contact_changed", CONTACT_CHANGED),
+    ("message_posted", MESSAGE_POSTED),
 ];
 
 /// What happened on the journey, the latest first, in plain words.

@@ -7,10 +7,12 @@ use super::{
 };
 use crate::{
     contracts::{ContractsSection, types::JourneyContracts},
+    creators::Spaces,
     dates,
     deadlines::JourneyDeadlines,
     error::AppError,
     ids::JourneyId,
+    messages::MessagesLink,
     pathway::Picture,
     referrals::{ReferralList, types::ReferralLine},
     request::Request,
@@ -101,6 +103,7 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
             </div>
             <aside aria-label=CONTEXT.get(lang)>
                 {journey.people.into_iter().map(|person| view! { <PersonCard person/> }).collect_view()}
+                {(journey.access == Access::Own).then(|| view! { <Spaces journey=journey.id/> })}
                 {journey.project.map(|project| view! { <ProjectCard project/> })}
             </aside>
         </div>
@@ -150,6 +153,7 @@ fn Head(journey: JourneyFile) -> impl IntoView {
                 <a class="button" href=at("etapes/nouvelle")>{PLAN.get(lang)}</a>
                 <a class="button secondary" href=at("orienter")>{REFER.get(lang)}</a>
             })}
+            {(!wrote).then(|| view! { <MessagesLink journey=id/> })}
             {own.then(|| view! { <a class="button secondary" href=at("modifier")>{EDIT.get(lang)}</a> })}
         </PageHeader>
         <p class="meta cluster">{meta.into_iter().flatten().map(|text| view! { <span>{text}</span> }).collect_view()}</p>

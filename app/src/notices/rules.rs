@@ -29,7 +29,7 @@ impl NoticeKind {
             Self::ReferralReceived => Group::Received,
             Self::InfoGiven => Group::Replies,
             Self::StillWaiting => Group::Reminders,
-            Self::Withdrawn | Self::Entrusted | Self::ConsentWithdrawn => Group::File,
+            Self::Withdrawn | Self::Entrusted | Self::MessagePosted | Self::ConsentWithdrawn => Group::File,
             Self::UnderReview
             | Self::InfoRequested
             | Self::Waitlisted

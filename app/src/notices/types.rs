@@ -42,6 +42,7 @@ crate::choices! {
         Closed = "closed": "Orientation close" | "Referral closed";
         OthersAsked = "others_asked": "Autres orientations à retirer" | "Other referrals to withdraw";
         StillWaiting = "still_waiting": "Orientation en attente de réponse" | "Referral waiting for an answer";
+        MessagePosted = "message_posted": "Nouveau message" | "New message";
         ConsentWithdrawn = "consent_withdrawn": "Accord de partage retiré" | "Consent withdrawn";
     }
 }

@@ -22,6 +22,7 @@ crate::texts! {
     STAFF_CLOSED = "{receiver} a clos l’orientation du parcours {reference} ({stage})." | "{receiver} has closed the referral of journey {reference} ({stage}).";
     STAFF_OTHERS_ASKED = "{receiver} a accepté le parcours {reference} et demande si les autres orientations pour la même étape peuvent être retirées." | "{receiver} has accepted journey {reference} and asks whether the other referrals for the same stage can be withdrawn.";
     STAFF_STILL_WAITING = "L’orientation du parcours {reference} par {sender} ({stage}) attend votre réponse depuis {days} jours." | "The referral of journey {reference} by {sender} ({stage}) has waited for your answer for {days} days.";
+    STAFF_MESSAGE_POSTED = "Un nouveau message vous attend sur le parcours {reference}, mené par {receiver}." | "A new message waits for you on journey {reference}, led by {receiver}.";
     STAFF_CONSENT_WITHDRAWN = "La personne du parcours {reference} a retiré à {receiver} l’accord de partage. Seul reste visible ce que {receiver} a écrit." | "The person of journey {reference} withdrew the consent given to {receiver}. Only what {receiver} wrote stays in sight.";
 
     OWN_REFERRAL_RECEIVED = "{sender} a demandé à {receiver} de vous accueillir ({stage}). La réponse s’affichera ici." | "{sender} asked {receiver} to welcome you ({stage}). The answer will show here.";
@@ -38,6 +39,7 @@ crate::texts! {
     OWN_CLOSED = "{receiver} a terminé ce que vous lui aviez demandé ({stage})." | "{receiver} has finished what you had asked for ({stage}).";
     OWN_OTHERS_ASKED = "{receiver} vous accueille et demande à {sender} de retirer les autres demandes." | "{receiver} welcomes you and asks {sender} to withdraw the other requests.";
     OWN_STILL_WAITING = "{receiver} n’a pas encore répondu à votre demande ({stage})." | "{receiver} has not answered your request yet ({stage}).";
+    OWN_MESSAGE_POSTED = "Un nouveau message vous attend sur votre parcours avec {receiver}." | "A new message waits for you on your journey with {receiver}.";
     OWN_CONSENT_WITHDRAWN = "{receiver} ne peut plus lire votre parcours : l’accord de partage est retiré." | "{receiver} can no longer read your journey: the consent is withdrawn.";
 }
 
@@ -86,6 +88,7 @@ const fn to_staff(kind: NoticeKind) -> Text {
         K::Closed => STAFF_CLOSED,
         K::OthersAsked => STAFF_OTHERS_ASKED,
         K::StillWaiting => STAFF_STILL_WAITING,
+        K::MessagePosted => STAFF_MESSAGE_POSTED,
         K::ConsentWithdrawn => STAFF_CONSENT_WITHDRAWN,
     }
 }
@@ -107,6 +110,7 @@ const fn to_creator(kind: NoticeKind) -> Text {
         K::Closed => OWN_CLOSED,
         K::OthersAsked => OWN_OTHERS_ASKED,
         K::StillWaiting => OWN_STILL_WAITING,
+        K::MessagePosted => OWN_MESSAGE_POSTED,
         K::ConsentWithdrawn => OWN_CONSENT_WITHDRAWN,
     }
 }

@@ -11,5 +11,6 @@ mod show;
 pub mod telling;
 mod words;
 
+pub use glossary::explained;
 pub use picture::Picture;
 pub use show::PathwayPage;

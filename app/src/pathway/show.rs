@@ -1,11 +1,13 @@
 use super::{
     port::MyJourney,
-    sections::{ALL, Mine},
+    sections::{ALL, MESSAGES, Mine},
 };
 use crate::{
     actor::Actor,
+    creators::{Holders, Information},
     error::AppError,
     request::Request,
+    stages::types::StageView,
     text::Lang,
     texts,
     ui::{PageHeader, load},
@@ -20,21 +22,34 @@ texts! {
     NONE_WHY = "La structure qui vous accueille ouvrira le vôtre. Vous la trouverez dans la liste des structures." | "The organisation that welcomes you will open yours. You will find it in the list of organisations.";
     SEE_ORGANISATIONS = "Voir les structures" | "See the organisations";
     OTHER = "Mes autres parcours" | "My other journeys";
+    TO_READ = " à lire" | " to read";
     ON_THIS_PAGE = "Sur cette page" | "On this page";
+}
+
+/// What the page shows.
+enum Shown {
+    /// The first visit, or the text has changed since the last.
+    Inform(Holders),
+    Nothing,
+    File(MyFile),
 }
 
 /// One journey, and those beside it.
 struct MyFile {
     journey: MyJourney,
     others: Vec<MyJourney>,
-    stages: Vec<crate::stages::types::StageView>,
+    stages: Vec<StageView>,
+    unread: i64,
 }
 
-async fn read(request: Request) -> Result<Option<MyFile>, AppError> {
+async fn read(request: Request) -> Result<Shown, AppError> {
     let (actor, port): (&Actor, _) = (request.actor()?, &request.ports.pathway);
+    if let Some(holders) = request.ports.creators.to_inform(actor).await? {
+        return Ok(Shown::Inform(holders));
+    }
     let mut journeys = port.mine(actor).await?;
     if journeys.is_empty() {
-        return Ok(None);
+        return Ok(Shown::Nothing);
     }
     let asked = request.query("parcours");
     let at = journeys.iter().position(|journey| journey.reference == asked);
@@ -42,8 +57,9 @@ async fn read(request: Request) -> Result<Option<MyFile>, AppError> {
         return Err(AppError::NotFound);
     }
     let journey = journeys.remove(at.unwrap_or(0));
-    Ok(Some(MyFile {
+    Ok(Shown::File(MyFile {
         stages: port.stages(actor, journey.id).await?,
+        unread: request.ports.messages.unread_of(actor, journey.id).await?.unwrap_or_default(),
         others: journeys,
         journey,
     }))
@@ -52,8 +68,9 @@ async fn read(request: Request) -> Result<Option<MyFile>, AppError> {
 #[component]
 pub fn PathwayPage() -> impl IntoView {
     load(read, |request, file| match file {
-        Some(file) => view! { <File request file/> }.into_any(),
-        None => {
+        Shown::Inform(holders) => view! { <Information holders/> }.into_any(),
+        Shown::File(file) => view! { <File request file/> }.into_any(),
+        Shown::Nothing => {
             let lang = request.lang;
             view! {
                 <PageHeader title=TITLE.get(lang)/>
@@ -75,6 +92,7 @@ fn File(request: Request, file: MyFile) -> impl IntoView {
         journey,
         others,
         stages,
+        unread,
     } = file;
     let mine = Mine {
         request,
@@ -95,7 +113,7 @@ fn File(request: Request, file: MyFile) -> impl IntoView {
         <p class="meta"><strong>{journey.project}</strong> " · " {journey.reference} " · " {journey.lead}</p>
         {(!others.is_empty()).then(|| view! { <Others others lang/> })}
         <div class="my-journey">
-            <Contents lang/>
+            <Contents lang unread/>
             <div class="sections">{sections.collect_view()}</div>
         </div>
     }
@@ -103,10 +121,13 @@ fn File(request: Request, file: MyFile) -> impl IntoView {
 
 /// The way to each section: a row that stays in sight on a phone, a column beside on a wide screen.
 #[component]
-fn Contents(lang: Lang) -> impl IntoView {
-    let links = ALL
-        .iter()
-        .map(|section| view! { <li><a href=format!("#{}", section.anchor)>{section.short.get(lang)}</a></li> });
+fn Contents(lang: Lang, unread: i64) -> impl IntoView {
+    let links = ALL.iter().map(|section| {
+        let count = (section.anchor == MESSAGES && unread > 0).then(|| {
+            view! { <span class="count">{unread.to_string()}</span><span class="visually-hidden">{TO_READ.get(lang)}</span> }
+        });
+        view! { <li><a href=format!("#{}", section.anchor)>{section.short.get(lang)}{count}</a></li> }
+    });
     view! { <nav class="contents" aria-label=ON_THIS_PAGE.get(lang)><ul>{links.collect_view()}</ul></nav> }
 }
 

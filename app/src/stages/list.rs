@@ -1,5 +1,5 @@
 use super::types::StageView;
-use crate::{ids::JourneyId, pathway::telling, text::Lang, values::Choice};
+use crate::{ids::JourneyId, pathway::{explained, telling}, text::Lang, values::Choice};
 use leptos::prelude::*;
 
 /// Where the list stands on its page; the picture links to it.
@@ -14,7 +14,7 @@ crate::texts! {
 pub fn StageList(
     stages: Vec<StageView>,
     lang: Lang,
-    /// Links each stage to its page, for those who may open it.
+    /// Links each stage to its page, for those who may open it; without, words of the trade open their explanation.
     #[prop(optional, into)]
     journey: Option<JourneyId>,
 ) -> impl IntoView {
@@ -25,7 +25,7 @@ pub fn StageList(
                 let href = format!("/parcours/{journey}/etapes/{}", stage.id);
                 view! { <a href=href>{title}</a> }.into_any()
             }
-            None => title.into_any(),
+            None => explained(&title, lang),
         };
         let adviser = stage.adviser_name.as_ref().map(|name| WITH.with(lang, &[("name", name)]));
         let pauses = telling::past_pauses(&stage, lang);

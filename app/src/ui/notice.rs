@@ -9,6 +9,31 @@ const DONE: &[(&str, Text)] = &[
         "signed_out",
         Text::new("Vous êtes déconnecté·e.", "You are signed out."),
     ),
+    (
+        "link_sent",
+        Text::new(
+            "Si un espace existe à cette adresse, un courriel vient de partir. Regardez aussi dans les indésirables.",
+            "If there is a space with that address, a mail has just left. Look into the junk folder too.",
+        ),
+    ),
+    (
+        "space_opened",
+        Text::new(
+            "L’espace est ouvert, et l’invitation part par courriel.",
+            "The space is open, and the invitation leaves by mail.",
+        ),
+    ),
+    (
+        "space_linked",
+        Text::new(
+            "Cette personne avait déjà un compte : son parcours y est maintenant, et un courriel le lui dit.",
+            "This person had an account already: the journey is there now, and a mail tells them.",
+        ),
+    ),
+    (
+        "message_posted",
+        Text::new("Le message est envoyé.", "The message is sent."),
+    ),
     ("saved", Text::new("C’est enregistré.", "Saved.")),
     (
         "journey_opened",

@@ -1,6 +1,7 @@
 use super::{
     events::InvitationAccepted,
     hats,
+    link::is_creator_alone,
     invitations::{self, LinkRow},
     sessions,
     sign_in::NO_ROLE,
@@ -33,9 +34,11 @@ pub async fn look(hub: &Hub, token: &str) -> Result<Invitation, Failed> {
         .await?
         .ok_or(AppError::NotFound)?;
     Ok(if row.is_open(hub.now()) {
+        let hats = hats::hats(&mut &hub.db, row.account_id, row.hub_role.as_deref()).await?;
         Invitation::Open {
             name: row.name,
             email: row.email,
+            creator: is_creator_alone(&hats),
         }
     } else {
         Invitation::Gone
@@ -63,8 +66,21 @@ async fn actor(hub: &Hub, row: &LinkRow) -> Result<Actor, Failed> {
     })
 }
 
+/// The hash of a good password; none for a créateur who does without.
+async fn chosen(password: Option<&str>, email: &str, actor: &Actor) -> Result<Option<String>, Failed> {
+    let Some(password) = password else {
+        return if is_creator_alone(&actor.hats) {
+            Ok(None)
+        } else {
+            Err(AppError::invalid("new_password", app::form::REQUIRED).into())
+        };
+    };
+    passwords::check(password, email).map_err(|message| AppError::invalid("new_password", message))?;
+    Ok(Some(hashed(password).await?))
+}
+
 /// Gives the account its password, uses the link up, ends older sessions and begins one.
-pub async fn accept(hub: &Hub, token: &str, password: &str, user_agent: &str) -> Result<SignedIn, Failed> {
+pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, user_agent: &str) -> Result<SignedIn, Failed> {
     let now = hub.now();
     let row = invitations::find(&mut &hub.db, token)
         .await?
@@ -73,10 +89,9 @@ pub async fn accept(hub: &Hub, token: &str, password: &str, user_agent: &str) ->
     if !row.is_open(now) {
         return Err(gone());
     }
-    passwords::check(password, &row.email).map_err(|message| AppError::invalid("new_password", message))?;
     let actor = actor(hub, &row).await?;
     let permit = authorise(&actor, Action::EditOwnAccount, Relation::Subject)?;
-    let hash = hashed(password).await?;
+    let hash = chosen(password, &row.email, &actor).await?;
     let mut tx = hub.db.begin().await?;
     let used = tx
         .query("UPDATE invitation SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL")
@@ -87,7 +102,9 @@ pub async fn accept(hub: &Hub, token: &str, password: &str, user_agent: &str) ->
     if used == 0 {
         return Err(gone());
     }
-    tx.query("UPDATE account SET password_hash = $2, version = version + 1 WHERE id = $1 AND disabled_at IS NULL")
+    let update = "UPDATE account SET password_hash = COALESCE($2, password_hash), version = version + 1
+                  WHERE id = $1 AND disabled_at IS NULL";
+    tx.query(update)
         .bind(row.account_id)
         .bind(hash)
         .execute()

@@ -14,13 +14,18 @@ const FAILURES: i64 = 10;
 
 /// Refuses when the key had its failures in the last quarter of an hour.
 pub async fn check(run: &mut impl Run, key: &str, now: OffsetDateTime) -> Result<(), Failed> {
+    check_at_most(run, key, now, FAILURES).await
+}
+
+/// The same with a limit of its own.
+pub async fn check_at_most(run: &mut impl Run, key: &str, now: OffsetDateTime, most: i64) -> Result<(), Failed> {
     let count: i64 = run
         .query("SELECT COUNT(*) FROM sign_in_attempt WHERE key_hash = $1 AND at >= $2")
         .bind(tokens::hash(key))
         .bind(Stamp::from(now - WINDOW))
         .scalar()
         .await?;
-    if count >= FAILURES {
+    if count >= most {
         Err(AppError::TooMany.into())
     } else {
         Ok(())

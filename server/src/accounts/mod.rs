@@ -6,6 +6,7 @@ pub mod events;
 pub mod hats;
 pub mod invitations;
 mod limit;
+mod link;
 pub mod manage;
 mod own;
 pub mod sessions;
@@ -19,11 +20,13 @@ use app::{
     accounts::{
         input::{AccountInput, InviteInput, MembershipInput, OwnInput},
         port::{Accounts, SignedIn},
-        types::{AccountSheet, Directory, DirectoryFilter, Invitation, Invited, OwnAccount},
+        types::{AccountSheet, Directory, DirectoryFilter, Invitation, Invited, OwnAccount, SignInLink},
     },
     actor::{Actor, Role},
     error::AppError,
     ids::AccountId,
+    text::Lang,
+    values::Email,
 };
 use async_trait::async_trait;
 use uuid::Uuid;
@@ -32,6 +35,18 @@ use uuid::Uuid;
 impl Accounts for Hub {
     async fn sign_in(&self, email: &str, password: &str, user_agent: &str) -> Result<SignedIn, AppError> {
         Ok(sign_in::sign_in(self, email, password, user_agent).await?)
+    }
+
+    async fn send_link(&self, email: &Email, next: &str, lang: Lang) -> Result<(), AppError> {
+        Ok(link::send(self, email, next, lang).await?)
+    }
+
+    async fn sign_in_link(&self, token: &str) -> Result<SignInLink, AppError> {
+        Ok(link::look(self, token).await?)
+    }
+
+    async fn sign_in_by_link(&self, token: &str, user_agent: &str) -> Result<(SignedIn, String), AppError> {
+        Ok(link::sign_in(self, token, user_agent).await?)
     }
 
     async fn sign_out(&self, session: &str) -> Result<(), AppError> {
@@ -63,7 +78,12 @@ impl Accounts for Hub {
         Ok(accept::look(self, token).await?)
     }
 
-    async fn accept_invitation(&self, token: &str, password: &str, user_agent: &str) -> Result<SignedIn, AppError> {
+    async fn accept_invitation(
+        &self,
+        token: &str,
+        password: Option<&str>,
+        user_agent: &str,
+    ) -> Result<SignedIn, AppError> {
         Ok(accept::accept(self, token, password, user_agent).await?)
     }
 

@@ -21,6 +21,12 @@ pub enum Action {
     WithdrawReferral,
     WithdrawConsent,
     ReadAccessLog,
+    /// Give a créateur an account.
+    OpenSpace,
+    /// Phone, mail and commune, by the person who has them.
+    EditOwnContact,
+    ReadMessages,
+    PostMessage,
     ReadOrganisation,
     EditOrganisation,
     EditOffer,
@@ -66,7 +72,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -78,6 +84,10 @@ impl Action {
         Self::WithdrawReferral,
         Self::WithdrawConsent,
         Self::ReadAccessLog,
+        Self::OpenSpace,
+        Self::EditOwnContact,
+        Self::ReadMessages,
+        Self::PostMessage,
         Self::ReadOrganisation,
         Self::EditOrganisation,
         Self::EditOffer,
@@ -156,6 +166,13 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
         (A::WithdrawConsent, Adviser | Manager, R::Shared) => Forbid,
         (A::ReadAccessLog, Creator, R::Subject) => Allow,
         (A::ReadAccessLog, Adviser | Manager, R::Own | R::Shared) => Forbid,
+        (A::OpenSpace, Adviser | Manager, R::Own) => Allow,
+        (A::OpenSpace, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
+        (A::EditOwnContact, Creator, R::Subject) => Allow,
+        (A::EditOwnContact, Adviser | Manager, R::Own | R::Shared) => Forbid,
+        // Shared: as far as the consent covers notes, which the store looks at.
+        (A::ReadMessages | A::PostMessage, Creator, R::Subject)
+        | (A::ReadMessages | A::PostMessage, Adviser | Manager, R::Own | R::Shared) => Allow,
         // The person whose file it is knows of it, but staff acts are not theirs.
         (_, Creator, R::Subject) => Forbid,
         _ => Hide,

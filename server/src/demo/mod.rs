@@ -19,6 +19,7 @@ mod random;
 mod rows;
 mod story;
 mod story_facts;
+mod talk;
 mod tell;
 mod texts;
 mod unfold;

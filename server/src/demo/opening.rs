@@ -99,6 +99,7 @@ impl World {
                 let id = random.id();
                 let name = format!("{} {}", person.first, person.last);
                 self.account(id, mail, &name, "creator", opening.opened + 2);
+                self.informed(id, self.calendar.moment(opening.opened + 3, 70));
                 id
             });
         Creator {

@@ -29,6 +29,9 @@ pub struct Rows {
     pub referrals: Vec<Referral>,
     pub events: Vec<Event>,
     pub readings: Vec<Reading>,
+    pub messages: Vec<Message>,
+    pub message_reads: Vec<MessageRead>,
+    pub informed: Vec<Informed>,
 }
 
 #[derive(Debug)]
@@ -242,4 +245,30 @@ pub struct Reading {
     pub account: Uuid,
     pub organisation: Uuid,
     pub part: &'static str,
+}
+
+#[derive(Debug)]
+pub struct Message {
+    pub id: Uuid,
+    pub journey: Uuid,
+    pub account: Uuid,
+    /// None for a créateur.
+    pub organisation: Option<Uuid>,
+    pub body: &'static str,
+    pub posted_at: OffsetDateTime,
+}
+
+/// Up to when somebody has read a thread.
+#[derive(Debug)]
+pub struct MessageRead {
+    pub journey: Uuid,
+    pub account: Uuid,
+    pub read_at: OffsetDateTime,
+}
+
+/// Somebody who has read the information notice.
+#[derive(Debug)]
+pub struct Informed {
+    pub account: Uuid,
+    pub at: OffsetDateTime,
 }

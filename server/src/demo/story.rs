@@ -9,6 +9,7 @@ use super::{
     opening::Opening,
     random::Random,
     story_facts as facts,
+    talk::From,
     world::World,
 };
 use app::{
@@ -55,6 +56,7 @@ pub fn tell(world: &mut World, reference: String) {
     file.first_steps();
     file.in_the_cooperative();
     file.towards_money();
+    file.on_the_thread();
 }
 
 impl File<'_> {
@@ -178,6 +180,31 @@ impl File<'_> {
             let at = self.after(self.opened_at, day);
             let reader = self.contact(house);
             self.reading(house, reader, "stages", at);
+        }
+    }
+
+    /// The thread: Claire has yet to read the last message, Amélie has read everything.
+    fn on_the_thread(&mut self) {
+        use From::{Adviser, House, Person};
+        self.talk(&[
+            (Adviser, -46, "Bonjour Amélie, Tremplin Garonne vous accueille pour le prêt d’honneur. Leur équipe vous appelle cette semaine pour préparer le dossier."),
+            (Person, -45, "Super, merci ! Kévin et Rosa seront avec moi. Le mardi on est sur le marché, sinon n’importe quand."),
+            (House(TOURNESOL), -33, "Bonjour à toutes et tous. Le chiffre d’affaires du trimestre est bon : 9 400 €. On en parle à notre prochain point, pensez à apporter les factures de bocaux."),
+            (Person, -32, "C’est noté pour les factures."),
+            (House(LA_COUVEE), -18, "L’étude du besoin est relue : très claire. Il manque une page sur les maraîchers partenaires avant le comité."),
+            (Person, -16, "Voilà, c’est fait, avec la lettre du GAEC des Tilleuls. Est-ce que c’est assez long ?"),
+            (House(LA_COUVEE), -15, "C’est parfait comme ça."),
+            (Adviser, -9, "Pour le comité du prêt : vingt minutes, dont dix de questions. On répète ensemble la veille si vous voulez ?"),
+            (Person, -8, "Oui, avec plaisir ! Et pour la banque, c’est moi qui prends rendez-vous ou c’est vous ?"),
+        ]);
+        let (person, adviser) = (self.person, self.adviser);
+        if let Some(person) = person {
+            self.has_read(person, 0);
+        }
+        self.has_read(adviser, 1);
+        for house in [TOURNESOL, LA_COUVEE] {
+            let reader = self.contact(house);
+            self.has_read(reader, 2);
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod contracts;
 mod journeys;
+mod messages;
 mod organisations;
 mod referrals;
 mod stages;
@@ -15,5 +16,6 @@ pub async fn write(tx: &mut Tx, rows: &Rows, password_hash: &str) -> Result<(), 
     journeys::write(tx, rows).await?;
     stages::write(tx, rows).await?;
     contracts::write(tx, rows).await?;
-    referrals::write(tx, rows).await
+    referrals::write(tx, rows).await?;
+    messages::write(tx, rows).await
 }

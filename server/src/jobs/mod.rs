@@ -4,7 +4,7 @@
 mod daily;
 pub mod lease;
 mod runner;
-mod tidy;
+pub mod tidy;
 
 pub use runner::Runner;
 

@@ -14,6 +14,9 @@ mod read;
 mod save;
 mod team;
 
+pub use places::of_insee as commune_of_insee;
+pub use save::refresh;
+
 use crate::hub::Hub;
 use app::{
     actor::Actor,

@@ -56,6 +56,7 @@ pub async fn open(hub: &Hub, actor: &Actor, opening: &Opening, once: Option<Uuid
     if let Some(on) = opening.welcome_on {
         welcome(hub, &mut tx, &permit, &new, journey, on).await?;
     }
+    crate::creators::information::tell(&mut tx, hub.now(), journey).await?;
     tx.commit().await?;
     Ok(journey)
 }

@@ -107,6 +107,7 @@ pub async fn save(
         &project_data(&correction.project),
     )
     .await?;
+    crate::creators::information::tell(&mut tx, hub.now(), journey).await?;
     if !kept {
         call(&mut tx, journey, &permit, correction.adviser).await?;
     }
@@ -183,7 +184,7 @@ struct KeyRow {
 }
 
 /// After a change of a person: the keys of all their journeys, and new versions, so that a form filled before is stale.
-pub(super) async fn refresh(tx: &mut Tx, creator: Uuid) -> Result<(), Failed> {
+pub async fn refresh(tx: &mut Tx, creator: Uuid) -> Result<(), Failed> {
     let rows: Vec<KeyRow> = tx
         .query(
             "SELECT j.id AS journey, j.reference, p.title, c.first_name, c.last_name, c.email

@@ -28,6 +28,7 @@ pub enum Who {
 pub enum Subject {
     Referral,
     Consent,
+    Message,
 }
 
 pub struct Rule {
@@ -100,6 +101,11 @@ pub const RULES: &[Rule] = &[
             (Sender, K::ConsentWithdrawn),
             (Creators, K::ConsentWithdrawn),
         ],
+    },
+    Rule {
+        event: "message_posted",
+        subject: Subject::Message,
+        told: &[(Sender, K::MessagePosted), (Creators, K::MessagePosted)],
     },
 ];
 

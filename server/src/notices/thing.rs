@@ -16,6 +16,8 @@ pub struct Side {
 pub struct Thing {
     pub journey: Uuid,
     pub referral: Option<Uuid>,
+    /// It is a message of the journey's thread.
+    pub message: bool,
     pub sender: Side,
     pub receiver: Side,
     pub facts: Facts,
@@ -33,6 +35,7 @@ impl Thing {
     pub fn link(&self, who: Who) -> String {
         match (who, self.referral) {
             (Who::Creators, _) => "/mon-parcours".to_owned(),
+            _ if self.message => format!("/parcours/{}/messages", self.journey),
             (_, Some(referral)) => format!("/orientations/{referral}"),
             (Who::Sender, None) => format!("/parcours/{}", self.journey),
             (_, None) => "/avis".to_owned(),
@@ -65,11 +68,18 @@ const CONSENT: &str = "SELECT c.journey_id, j.reference, NULL AS kind, j.organis
      FROM consent c JOIN journey j ON j.id = c.journey_id JOIN organisation l ON l.id = j.organisation_id
      JOIN organisation o ON o.id = c.organisation_id WHERE c.id = $1";
 
+/// Both sides are the lead organisation: it is told of what the others write, and the créateurs of what anybody else does.
+const MESSAGE: &str = "SELECT m.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
+            j.adviser_id AS sender_person, j.organisation_id AS receiver_organisation, l.short_name AS receiver_name,
+            j.adviser_id AS receiver_person
+     FROM message m JOIN journey j ON j.id = m.journey_id JOIN organisation l ON l.id = j.organisation_id WHERE m.id = $1";
+
 /// `None` for a draft: it is its sender's alone.
 pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid) -> Result<Option<Thing>, Failed> {
     let (sql, referral) = match subject {
         Subject::Referral => (REFERRAL, Some(id)),
         Subject::Consent => (CONSENT, None),
+        Subject::Message => (MESSAGE, None),
     };
     let row: Option<Row> = run.query(sql).bind(id).optional().await?;
     let Some(row) = row else { return Ok(None) };
@@ -77,6 +87,7 @@ pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid) -> Result<Opti
     Ok(Some(Thing {
         journey: row.journey_id,
         referral,
+        message: matches!(subject, Subject::Message),
         sender: Side {
             organisation: row.sender_organisation,
             person: row.sender_person,

@@ -3,7 +3,7 @@
 use super::events::HubIdentityChanged;
 use crate::{
     auth::policy::{Action, Relation, authorise},
-    db::{Db, Run},
+    db::Run,
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
@@ -16,7 +16,7 @@ const CONTROLLER: &str = "hub_controller";
 const CONTACT: &str = "hub_contact";
 const OFFICER: &str = "hub_officer";
 
-pub async fn read(db: &Db) -> Result<HubIdentity, Failed> {
+pub async fn read(db: &mut impl Run) -> Result<HubIdentity, Failed> {
     let rows: Vec<(String, String)> = db
         .query("SELECT key, value FROM setting WHERE key IN ($1, $2, $3, $4)")
         .bind(NAME.to_owned())

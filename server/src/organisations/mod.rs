@@ -1,7 +1,7 @@
 //! The port of `app::organisations`.
 
 pub mod events;
-mod hub_identity;
+pub mod hub_identity;
 mod offers;
 mod read;
 mod save;
@@ -108,7 +108,7 @@ impl Organisations for Hub {
     }
 
     async fn hub(&self) -> Result<HubIdentity, AppError> {
-        Ok(hub_identity::read(&self.db).await?)
+        Ok(hub_identity::read(&mut &self.db).await?)
     }
 
     async fn save_hub(&self, actor: &Actor, identity: HubIdentity, once: Option<Uuid>) -> Result<(), AppError> {

@@ -47,11 +47,13 @@ impl Hub {
             .db
             .query(
                 "SELECT j.id, j.reference, p.title, o.short_name AS lead
-                 FROM project_creator c JOIN project p ON p.id = c.project_id JOIN journey j ON j.project_id = p.id
-                 JOIN organisation o ON o.id = j.organisation_id
-                 WHERE c.creator_id = $1 AND c.left_on IS NULL ORDER BY j.opened_on DESC, j.reference DESC",
+                 FROM journey j JOIN project p ON p.id = j.project_id JOIN organisation o ON o.id = j.organisation_id
+                 WHERE EXISTS (SELECT 1 FROM project_creator t JOIN creator c ON c.id = t.creator_id
+                               WHERE t.project_id = p.id AND t.left_on IS NULL AND (c.id = $1 OR c.account_id = $2))
+                 ORDER BY j.opened_on DESC, j.reference DESC",
             )
             .bind(creator.0)
+            .bind(actor.account.0)
             .all()
             .await?;
         let mine = |row: MyRow| MyJourney {

@@ -57,10 +57,12 @@ pub async fn to_journey(
             let theirs: bool = run
                 .query(
                     "SELECT EXISTS (SELECT 1 FROM journey j JOIN project_creator p ON p.project_id = j.project_id
-                     WHERE j.id = $1 AND p.creator_id = $2 AND p.left_on IS NULL)",
+                     JOIN creator c ON c.id = p.creator_id
+                     WHERE j.id = $1 AND (c.id = $2 OR c.account_id = $3) AND p.left_on IS NULL)",
                 )
                 .bind(journey.0)
                 .bind(creator.0)
+                .bind(actor.account.0)
                 .scalar()
                 .await?;
             Ok(if theirs {

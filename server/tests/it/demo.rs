@@ -8,6 +8,10 @@ const WIPE: &[&str] = &[
     "DELETE FROM letter",
     "DELETE FROM notice",
     "DELETE FROM adviser_absence",
+const WIPE: [&str; 22] = [
+    "DELETE FROM message_read",
+    "DELETE FROM message",
+    "DELETE FROM information_read",
     "DELETE FROM access_log",
     "DELETE FROM event",
     "DELETE FROM referral",
@@ -31,6 +35,9 @@ const WIPE: &[&str] = &[
 
 /// Rows as texts, by table. Passwords are left out: each filling salts them anew.
 const CONTENT: &[&str] = &[
+const CONTENT: [&str; 15] = [
+    "SELECT body || CAST(posted_at AS TEXT) FROM message ORDER BY 1",
+    "SELECT version || CAST(read_at AS TEXT) FROM information_read ORDER BY 1",
     "SELECT email || name || COALESCE(phone, '') || CAST(created_at AS TEXT) FROM account ORDER BY 1",
     "SELECT title || CAST(checked_on AS TEXT) FROM offer ORDER BY 1",
     "SELECT first_name || name_key || COALESCE(email, '') || COALESCE(CAST(birth_year AS TEXT), '') FROM creator ORDER BY 1",

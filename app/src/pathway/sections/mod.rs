@@ -5,6 +5,8 @@
 //! there. After an act, [`back_to`] brings the browser back to the section.
 
 mod consents;
+mod contact;
+mod messages;
 mod now;
 mod path;
 mod people;
@@ -43,6 +45,9 @@ pub struct Section {
     pub show: fn(Mine) -> AnyView,
 }
 
+/// The anchor of the thread, which shows what is new.
+pub const MESSAGES: &str = "messages";
+
 const fn section(anchor: &'static str, short: Text, title: Text, show: fn(Mine) -> AnyView) -> Section {
     Section {
         anchor,
@@ -57,10 +62,12 @@ const fn section(anchor: &'static str, short: Text, title: Text, show: fn(Mine) 
 pub const ALL: &[Section] = &[
     section("maintenant", Text::new("Maintenant", "Now"), Text::new("Où j’en suis", "Where I am"), now::show),
     section("personnes", Text::new("Qui appeler", "Who to call"), Text::new("Qui appeler", "Who to call"), people::show),
+    section(MESSAGES, Text::new("Messages", "Messages"), Text::new("Messages", "Messages"), messages::show),
     section("chemin", Text::new("Mes étapes", "My stages"), Text::new("Mes étapes", "My stages"), path::show),
     section("orientations", Text::new("Mes orientations", "My referrals"), Text::new("Mes orientations et les réponses", "My referrals and the answers"), referrals::show),
     section("accords", Text::new("Mes accords", "My consents"), Text::new("Qui peut lire mon dossier", "Who may read my file"), consents::show),
     section("lectures", Text::new("Qui a lu", "Who read it"), Text::new("Qui a consulté mon dossier", "Who has read my file"), readings::show),
+    section("coordonnees", Text::new("Mes coordonnées", "My details"), Text::new("Mes coordonnées", "My details"), contact::show),
     section("mots", Text::new("Les mots", "The words"), Text::new("Les mots du parcours", "The words of the journey"), words::show),
 ];
 

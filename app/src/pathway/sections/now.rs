@@ -1,5 +1,10 @@
 use super::{Mine, read};
-use crate::{contracts::MyContracts, journeys::StageKind, pathway::words, texts};
+use crate::{
+    contracts::MyContracts,
+    journeys::StageKind,
+    pathway::{explained, words},
+    texts,
+};
 use leptos::prelude::*;
 
 texts! {
@@ -17,14 +22,14 @@ pub fn show(mine: Mine) -> AnyView {
         <div class="tiles">
             <div class="card key">
                 <h3>{TODAY.get(lang)}</h3>
-                {now.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
+                {now.into_iter().map(|sentence| view! { <p>{explained(&sentence, lang)}</p> }).collect_view()}
             </div>
             <div class="card">
                 <h3>{NEXT.get(lang)}</h3>
                 {if next.is_empty() {
                     view! { <p>{NOTHING_NEXT.get(lang)}</p> }.into_any()
                 } else {
-                    view! { <ul>{next.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul> }.into_any()
+                    view! { <ul>{next.into_iter().map(|sentence| view! { <li>{explained(&sentence, lang)}</li> }).collect_view()}</ul> }.into_any()
                 }}
             </div>
             {contracts(mine)}

@@ -89,6 +89,12 @@ const TABLES: &[(&str, &str)] = &[
         "threshold",
         "SELECT code || CAST(value AS TEXT) || CAST(valid_from AS TEXT) FROM threshold ORDER BY 1",
     ),
+    ("message", "SELECT body FROM message ORDER BY 1"),
+    ("information_read", "SELECT version FROM information_read ORDER BY 1"),
+    (
+        "creator account",
+        "SELECT first_name || last_name FROM creator WHERE account_id IS NOT NULL ORDER BY 1",
+    ),
     ("event", "SELECT kind || data FROM event ORDER BY 1"),
     (
         "import",

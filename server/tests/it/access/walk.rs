@@ -67,8 +67,9 @@ both_engines! {
 }
 
 /// The pages of one journey, with the number of each to open it by.
-const OF_A_JOURNEY: [&str; 5] = [
+const OF_A_JOURNEY: [&str; 6] = [
     "/parcours/{id}/contrats",
+    "/parcours/{id}/messages",
     "/parcours/{id}",
     "/parcours/{id}/modifier",
     "/parcours/{id}/etapes/nouvelle",
@@ -76,11 +77,14 @@ const OF_A_JOURNEY: [&str; 5] = [
 ];
 
 /// The server functions that act on records of a person's file.
-const ON_A_FILE: [&str; 14] = [
+const ON_A_FILE: [&str; 17] = [
     "contracts/record",
     "contracts/change",
     "contracts/enter",
     "contracts/strike",
+    "creators/open_space",
+    "creators/save_contact",
+    "messages/post",
     "journeys/save",
     "stages/plan",
     "stages/save",
@@ -115,7 +119,7 @@ both_engines! {
             for function in ON_A_FILE {
                 let before = digest(&app).await;
                 let ids = ["id", "journey", "stage", "referral", "consent"].map(|name| (name, house.as_str()));
-                let rest = [("act", "start"), ("on", "2026-06-15"), ("kind", "training"), ("version", "1"), ("first_name", "Eve"), ("last_name", "Dupont"), ("title", "Autre")];
+                let rest = [("act", "start"), ("on", "2026-06-15"), ("kind", "training"), ("version", "1"), ("first_name", "Eve"), ("last_name", "Dupont"), ("title", "Autre"), ("creator", house.as_str()), ("email", "eve@test.example"), ("body", "Bonjour")];
                 let answer = client.call(function, &[ids.as_slice(), rest.as_slice()].concat()).await;
                 assert!([400, 403, 404, 409, 422].contains(&answer.status), "{function}: {}", answer.status);
                 assert!(!answer.body.contains("Ferrer"), "{function} tells a name");

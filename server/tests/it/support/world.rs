@@ -46,6 +46,9 @@ impl World {
         let creator_account = account(hub, "creator", "Nadia Ferrer", None).await;
         let other_creator_account = account(hub, "other", "Luc Marty", None).await;
         let (creator, journey) = journey(hub, house, adviser, creator_account, "Nadia", "Ferrer", "P-2026-0001").await;
+        for account in [creator_account, other_creator_account] {
+            informed(hub, account).await;
+        }
         let (_, foreign_journey) = self::journey(
             hub,
             foreign,
@@ -115,6 +118,18 @@ pub async fn member(hub: &Hub, account: Uuid, organisation: Uuid, role: &str) {
         .execute()
         .await
         .expect("membership");
+}
+
+/// A créateur who has been told of their data, and enters without a stop.
+pub async fn informed(hub: &Hub, account: Uuid) {
+    hub.db
+        .query("INSERT INTO information_read (account_id, version, read_at) VALUES ($1, $2, $3)")
+        .bind(account)
+        .bind(app::creators::information_texts::VERSION.to_owned())
+        .bind(Stamp::from(hub.now()))
+        .execute()
+        .await
+        .expect("information read");
 }
 
 /// A créateur with an account.

@@ -1,0 +1,41 @@
+use super::OwnContact;
+use crate::{
+    ids::JourneyId,
+    journeys::Places,
+    request::lang,
+    texts,
+    ui::{ActForm, Submit, TextField},
+    values::Phone,
+};
+use leptos::prelude::*;
+
+texts! {
+    WHY = "Les personnes qui vous suivent les voient. Un nouveau numéro ? Changez-le ici, une seule fois pour toutes les structures." | "The people who support you see them. A new number? Change it here, once for all organisations.";
+    PHONE = "Mon téléphone" | "My phone";
+    EMAIL = "Mon courriel" | "My e-mail";
+    SIGN_IN = "Pour vous connecter, l’adresse reste {email}." | "To sign in, the address stays {email}.";
+    COMMUNE = "Ma commune" | "My commune";
+    COMMUNE_HINT = "Le nom ou le code postal." | "The name or the postal code.";
+    SAVE = "Enregistrer" | "Save";
+}
+
+/// The own phone, mail and commune.
+#[component]
+pub fn ContactForm(journey: JourneyId, contact: OwnContact, places: Places) -> impl IntoView {
+    let lang = lang();
+    let phone = contact.phone.as_deref().map(Phone::readable).unwrap_or_default();
+    let commune = contact.commune.map(|commune| commune.label).unwrap_or_default();
+    view! {
+        <p class="quiet-text">{WHY.get(lang)}</p>
+        <ActForm action="creators/save_contact" key="contact" version=contact.version hidden=vec![("journey", journey.to_string())] class="card">
+            <TextField name="phone" label=PHONE value=phone kind="tel" autocomplete="tel"/>
+            <TextField name="email" label=EMAIL value=contact.email.unwrap_or_default() kind="email" autocomplete="email"/>
+            <p class="hint">{SIGN_IN.with(lang, &[("email", &contact.sign_in_email)])}</p>
+            <TextField name="commune" label=COMMUNE hint=COMMUNE_HINT value=commune list="communes" autocomplete="address-level2"/>
+            <datalist id="communes">
+                {places.communes.into_iter().map(|commune| view! { <option value=commune.label></option> }).collect_view()}
+            </datalist>
+            <div class="form-actions"><Submit label=SAVE/></div>
+        </ActForm>
+    }
+}

@@ -1,0 +1,17 @@
+//! The créateurs themselves: the opening of their space, what they are told of their data, and their own details.
+
+mod api;
+mod contact;
+mod information;
+pub mod information_texts;
+mod input;
+pub mod port;
+mod spaces;
+mod types;
+
+pub use api::{acknowledge_information, open_space, save_contact};
+pub use contact::ContactForm;
+pub use information::Information;
+pub use input::ContactInput;
+pub use spaces::Spaces;
+pub use types::{Holders, Opened, OwnContact, Space, SpaceState};

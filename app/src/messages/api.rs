@@ -1,0 +1,28 @@
+use super::rules::Body;
+use crate::{
+    error::AppError,
+    form::{Fields, Reader},
+    ids::JourneyId,
+    pathway::sections::back_to,
+    request::{Done, act},
+};
+use leptos::prelude::*;
+
+/// Where a thread stands on its page.
+pub const ANCHOR: &str = "messages";
+
+/// Posts a message on the thread of a journey.
+#[server(endpoint = "messages/post")]
+pub async fn post_message(form: Fields) -> Result<(), AppError> {
+    act("messages/post", form, async |request, form| {
+        let (actor, port) = (request.actor()?, &request.ports.messages);
+        let journey: JourneyId = form.get("journey").parse().map_err(|_| AppError::NotFound)?;
+        // Whether the thread is open at all comes before what is wrong with the text.
+        port.unread_of(actor, journey).await?.ok_or(AppError::NotFound)?;
+        let mut read = Reader::new(&form);
+        let body = read.required("body", Body::parse);
+        port.post(actor, journey, &read.finish(body)?, form.once()).await?;
+        Ok(Done::quietly(back_to(&form, ANCHOR, "message_posted")))
+    })
+    .await
+}

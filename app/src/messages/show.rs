@@ -1,0 +1,68 @@
+use super::{Thread, ThreadView, api::ANCHOR};
+use crate::{
+    error::AppError,
+    ids::JourneyId,
+    texts,
+    ui::{PageHeader, load},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+texts! {
+    TITLE = "Messages du parcours {reference}" | "Messages of journey {reference}";
+    LEAD = "Le fil que la personne partage avec celles et ceux qui l’accompagnent." | "The thread that the person shares with those who give support.";
+    JOURNEYS = "Parcours" | "Journeys";
+    TRAIL = "Fil d’Ariane" | "Breadcrumb";
+    MESSAGES = "Messages" | "Messages";
+    UNREAD = " à lire" | " to read";
+    THREAD = "Le fil" | "The thread";
+}
+
+/// The thread of a journey, for those who accompany it.
+#[component]
+pub fn MessagesPage() -> impl IntoView {
+    let id = use_params_map().get_untracked().get("id").unwrap_or_default();
+    load(
+        |request| async move {
+            let id: JourneyId = id.parse().map_err(|_| AppError::NotFound)?;
+            request.ports.messages.thread(request.actor()?, id).await
+        },
+        |request, thread: Thread| {
+            let lang = request.lang;
+            let reference = thread.reference.clone();
+            view! {
+                <nav class="breadcrumb" aria-label=TRAIL.get(lang)>
+                    <ol>
+                        <li><a href="/parcours">{JOURNEYS.get(lang)}</a></li>
+                        <li><a href=format!("/parcours/{}", thread.journey)>{reference.clone()}</a></li>
+                        <li><span aria-current="page">{MESSAGES.get(lang)}</span></li>
+                    </ol>
+                </nav>
+                <PageHeader title=TITLE.with(lang, &[("reference", &reference)]) lead=LEAD.get(lang)/>
+                <section class="section narrow" id=ANCHOR aria-labelledby="thread-title">
+                    <h2 id="thread-title" class="visually-hidden">{THREAD.get(lang)}</h2>
+                    <ThreadView thread shown=30/>
+                </section>
+            }
+        },
+    )
+}
+
+/// The way to a journey's thread, with what is new there; nothing for those it is not open to.
+#[component]
+pub fn MessagesLink(journey: JourneyId) -> impl IntoView {
+    load(
+        move |request| async move { request.ports.messages.unread_of(request.actor()?, journey).await },
+        move |request, unread: Option<i64>| {
+            let (count, lang) = (unread?, request.lang);
+            Some(view! {
+                <a class="button secondary" href=format!("/parcours/{journey}/messages")>
+                    {MESSAGES.get(lang)}
+                    {(count > 0).then(|| view! {
+                        <span class="count">{count.to_string()}</span><span class="visually-hidden">{UNREAD.get(lang)}</span>
+                    })}
+                </a>
+            })
+        },
+    )
+}

@@ -1,0 +1,43 @@
+use crate::ids::{JourneyId, MessageId};
+use time::OffsetDateTime;
+
+/// A message of a thread, as its reader sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub id: MessageId,
+    pub author: String,
+    /// Short name of the organisation in whose name it was written; none for a créateur.
+    pub organisation: Option<String>,
+    /// The reader wrote it.
+    pub own: bool,
+    pub body: String,
+    pub at: OffsetDateTime,
+    /// Posted since the reader was last here, by somebody else.
+    pub new: bool,
+    /// Of the reader's own: who has read it since, by name.
+    pub seen_by: Vec<String>,
+}
+
+/// A thread, oldest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thread {
+    pub journey: JourneyId,
+    /// `P-2026-0001`.
+    pub reference: String,
+    pub messages: Vec<Message>,
+    /// Short names of the organisations that read it: the lead first, then those whose consent covers notes.
+    pub organisations: Vec<String>,
+    /// The reader is one of its créateurs.
+    pub own: bool,
+}
+
+/// A thread with something new for the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadThread {
+    pub journey: JourneyId,
+    pub reference: String,
+    /// The lead créateur, where the reader's organisation leads the journey.
+    pub person: Option<String>,
+    pub count: i64,
+    pub last: OffsetDateTime,
+}

@@ -1,0 +1,162 @@
+//! The own details of a créateur, written once for every record that is theirs.
+
+use super::events::ContactChanged;
+use crate::{
+    auth::policy::{Action, Permit, authorise},
+    db::{Run, Tx},
+    error::Failed,
+    events::{About, Begun, begin_once, record},
+    hub::Hub,
+    journeys,
+    sharing::relation,
+};
+use app::{
+    actor::Actor,
+    creators::{ContactInput, OwnContact},
+    error::{AppError, Saved},
+    ids::JourneyId,
+    values::Phone,
+};
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    email: Option<String>,
+    phone: Option<String>,
+    commune_insee: Option<String>,
+    version: i64,
+}
+
+async fn allowed(hub: &Hub, run: &mut impl Run, actor: &Actor, journey: JourneyId) -> Result<Permit, Failed> {
+    let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
+    Ok(authorise(actor, Action::EditOwnContact, standing.relation)?)
+}
+
+/// The actor's record in the project of a journey.
+async fn row(run: &mut impl Run, actor: &Actor, journey: JourneyId) -> Result<Row, Failed> {
+    let row: Option<Row> = run
+        .query(
+            "SELECT c.id, c.email, c.phone, c.commune_insee, c.version FROM journey j
+             JOIN project_creator p ON p.project_id = j.project_id AND p.left_on IS NULL JOIN creator c ON c.id = p.creator_id
+             WHERE j.id = $1 AND c.account_id = $2 ORDER BY c.id LIMIT 1",
+        )
+        .bind(journey.0)
+        .bind(actor.account.0)
+        .optional()
+        .await?;
+    Ok(row.ok_or(AppError::NotFound)?)
+}
+
+pub async fn own(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<OwnContact, Failed> {
+    let run = &mut &hub.db;
+    allowed(hub, run, actor, journey).await?;
+    let row = row(run, actor, journey).await?;
+    Ok(OwnContact {
+        commune: row.commune_insee.as_deref().map(journeys::commune_of_insee),
+        email: row.email,
+        phone: row.phone,
+        sign_in_email: actor.email.clone(),
+        version: row.version,
+    })
+}
+
+/// Saves the details on every record of the actor. Errors: `NotFound`, `Stale`.
+pub async fn save(
+    hub: &Hub,
+    actor: &Actor,
+    journey: JourneyId,
+    version: i64,
+    input: &ContactInput,
+    once: Option<Uuid>,
+) -> Result<(), Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    let permit = allowed(hub, &mut tx, actor, journey).await?;
+    let before = row(&mut tx, actor, journey).await?;
+    let (was, is) = (before.values(), values(input));
+    if before.version != version {
+        let saved = was.into_iter().zip(is).filter(|(was, is)| was != is);
+        return Err(AppError::Stale(saved.map(|(was, _)| before.shown(was.0)).collect()).into());
+    }
+    let differing = was.iter().zip(&is).filter(|(was, is)| was != is);
+    let fields: Vec<&'static str> = differing.map(|(was, _)| was.0).collect();
+    if fields.is_empty() {
+        return Ok(());
+    }
+    write(&mut tx, actor, &before, &is).await?;
+    let theirs: Vec<(Uuid,)> = tx
+        .query(
+            "SELECT DISTINCT j.id FROM creator c JOIN project_creator p ON p.creator_id = c.id AND p.left_on IS NULL
+             JOIN journey j ON j.project_id = p.project_id WHERE c.account_id = $1 AND j.id <> $2",
+        )
+        .bind(actor.account.0)
+        .bind(journey.0)
+        .all()
+        .await?;
+    let (event, now) = (ContactChanged { fields }, hub.now());
+    for (at, once) in [(journey, once)].into_iter().chain(theirs.into_iter().map(|(id,)| (JourneyId(id), None))) {
+        let about = About {
+            journey: Some(at),
+            subject: Some(before.id),
+        };
+        record(&mut tx, &permit, now, about, &event, once).await?;
+    }
+    tx.commit().await
+}
+
+type Values = [(&'static str, Option<String>); 3];
+
+fn values(input: &ContactInput) -> Values {
+    [
+        ("email", input.email.as_ref().map(|email| email.as_str().to_owned())),
+        ("phone", input.phone.as_ref().map(|phone| phone.as_str().to_owned())),
+        ("commune", input.commune_insee.clone()),
+    ]
+}
+
+impl Row {
+    fn values(&self) -> Values {
+        [
+            ("email", self.email.clone()),
+            ("phone", self.phone.clone()),
+            ("commune", self.commune_insee.clone()),
+        ]
+    }
+
+    /// What stands in a field now, as the form shows it.
+    fn shown(&self, field: &str) -> Saved {
+        let value = match field {
+            "email" => self.email.clone(),
+            "phone" => self.phone.as_deref().map(Phone::readable),
+            _ => self.commune_insee.as_deref().map(|insee| journeys::commune_of_insee(insee).label),
+        };
+        Saved {
+            field: field.to_owned(),
+            value: value.unwrap_or_default(),
+        }
+    }
+}
+
+async fn write(tx: &mut Tx, actor: &Actor, before: &Row, is: &Values) -> Result<(), Failed> {
+    let [(_, email), (_, phone), (_, commune)] = is;
+    let changed: Vec<(Uuid,)> = tx
+        .query(
+            "UPDATE creator SET email = $3, phone = $4, commune_insee = $5, version = version + 1
+             WHERE account_id = $1 AND (id <> $2 OR version = $6) RETURNING id",
+        )
+        .bind(actor.account.0)
+        .bind(before.id)
+        .bind(email.clone())
+        .bind(phone.clone())
+        .bind(commune.clone())
+        .bind(before.version)
+        .all()
+        .await?;
+    for (creator,) in changed {
+        journeys::refresh(tx, creator).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! The port of `app::creators`.
+
+mod contact;
+pub mod events;
+pub mod information;
+mod letters;
+mod open;
+mod spaces;
+
+use crate::hub::Hub;
+use app::{
+    actor::Actor,
+    creators::{ContactInput, Holders, Opened, OwnContact, Space, port::Creators},
+    error::AppError,
+    ids::{CreatorId, JourneyId},
+    values::Email,
+};
+use async_trait::async_trait;
+use uuid::Uuid;
+
+#[async_trait]
+impl Creators for Hub {
+    async fn spaces(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<Space>, AppError> {
+        Ok(spaces::of_journey(self, actor, journey).await?)
+    }
+
+    async fn open_space(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        creator: CreatorId,
+        email: &Email,
+        once: Option<Uuid>,
+    ) -> Result<Opened, AppError> {
+        Ok(open::open(self, actor, open::For { journey, creator, email }, once).await?)
+    }
+
+    async fn contact(&self, actor: &Actor, journey: JourneyId) -> Result<OwnContact, AppError> {
+        Ok(contact::own(self, actor, journey).await?)
+    }
+
+    async fn save_contact(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        version: i64,
+        input: &ContactInput,
+        once: Option<Uuid>,
+    ) -> Result<(), AppError> {
+        Ok(contact::save(self, actor, journey, version, input, once).await?)
+    }
+
+    async fn to_inform(&self, actor: &Actor) -> Result<Option<Holders>, AppError> {
+        Ok(information::to_inform(self, actor).await?)
+    }
+
+    async fn acknowledge(&self, actor: &Actor, once: Option<Uuid>) -> Result<(), AppError> {
+        Ok(information::acknowledge(self, actor, once).await?)
+    }
+}

@@ -1,0 +1,134 @@
+use super::allowed;
+use crate::{
+    auth::policy::{Action, Relation},
+    db::{Run, Stamp},
+    error::Failed,
+    hub::Hub,
+    sharing::relation,
+};
+use app::{
+    actor::Actor,
+    ids::{JourneyId, MessageId},
+    messages::{Message, Thread},
+};
+use time::{Date, OffsetDateTime};
+use uuid::Uuid;
+
+/// The latest messages of a thread that are shown.
+const SHOWN: i64 = 200;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    account_id: Uuid,
+    author: String,
+    organisation: Option<String>,
+    body: String,
+    posted_at: Stamp,
+}
+
+#[derive(sqlx::FromRow)]
+struct Mark {
+    account_id: Uuid,
+    name: String,
+    read_at: Stamp,
+}
+
+/// The thread; what is new for the reader is read from now on, and a reading from outside the lead organisation is logged.
+pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Thread, Failed> {
+    let (run, now) = (&mut &hub.db, hub.now());
+    let (_, relation) = allowed(hub, run, actor, Action::ReadMessages, journey).await?;
+    let reference: String = run
+        .query("SELECT reference FROM journey WHERE id = $1")
+        .bind(journey.0)
+        .scalar()
+        .await?;
+    let rows: Vec<Row> = run
+        .query(
+            "SELECT m.id, m.account_id, a.name AS author, o.short_name AS organisation, m.body, m.posted_at
+             FROM message m JOIN account a ON a.id = m.account_id LEFT JOIN organisation o ON o.id = m.organisation_id
+             WHERE m.journey_id = $1 ORDER BY m.posted_at DESC, m.id DESC LIMIT $2",
+        )
+        .bind(journey.0)
+        .bind(SHOWN)
+        .all()
+        .await?;
+    let marks: Vec<Mark> = run
+        .query(
+            "SELECT r.account_id, a.name, r.read_at FROM message_read r JOIN account a ON a.id = r.account_id
+             WHERE r.journey_id = $1 ORDER BY r.read_at, a.name",
+        )
+        .bind(journey.0)
+        .all()
+        .await?;
+    let messages: Vec<Message> = rows.into_iter().rev().map(|row| row.read(actor, &marks)).collect();
+    if messages.iter().any(|message| message.new) {
+        mark_read(run, actor, journey, now).await?;
+    }
+    if relation == Relation::Shared {
+        relation::log_reading(run, actor, Stamp::from(now), journey, "notes").await?;
+    }
+    Ok(Thread {
+        journey,
+        reference,
+        messages,
+        organisations: readers(run, journey, hub.today()).await?,
+        own: relation == Relation::Subject,
+    })
+}
+
+impl Row {
+    fn read(self, actor: &Actor, marks: &[Mark]) -> Message {
+        let own = self.account_id == actor.account.0;
+        let since = |mark: &&Mark| mark.read_at >= self.posted_at;
+        let mine = marks.iter().find(|mark| mark.account_id == actor.account.0);
+        let others = marks.iter().filter(|mark| own && mark.account_id != actor.account.0);
+        Message {
+            id: MessageId(self.id),
+            own,
+            new: !own && !mine.as_ref().is_some_and(since),
+            seen_by: others.filter(since).map(|mark| mark.name.clone()).collect(),
+            author: self.author,
+            organisation: self.organisation,
+            body: self.body,
+            at: self.posted_at.0,
+        }
+    }
+}
+
+/// Everything posted until now has been read.
+pub async fn mark_read(
+    run: &mut impl Run,
+    actor: &Actor,
+    journey: JourneyId,
+    now: OffsetDateTime,
+) -> Result<(), Failed> {
+    run.query(
+        "INSERT INTO message_read (journey_id, account_id, read_at) VALUES ($1, $2, $3)
+         ON CONFLICT (journey_id, account_id) DO UPDATE SET read_at = excluded.read_at",
+    )
+    .bind(journey.0)
+    .bind(actor.account.0)
+    .bind(Stamp::from(now))
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// The organisations that the thread is open to, the lead first.
+async fn readers(run: &mut impl Run, journey: JourneyId, today: Date) -> Result<Vec<String>, Failed> {
+    let rows: Vec<(String,)> = run
+        .query(
+            "SELECT o.short_name FROM circle_member m JOIN journey j ON j.id = m.journey_id
+             JOIN organisation o ON o.id = m.organisation_id
+             WHERE m.journey_id = $1 AND m.left_on IS NULL AND (j.organisation_id = m.organisation_id OR EXISTS (
+                 SELECT 1 FROM consent c WHERE c.journey_id = j.id AND c.organisation_id = m.organisation_id AND c.notes
+                 AND c.withdrawn_at IS NULL AND c.given_on <= $2 AND c.until >= $2))
+             ORDER BY CASE WHEN j.organisation_id = m.organisation_id THEN 0 ELSE 1 END, o.short_name",
+        )
+        .bind(journey.0)
+        .bind(today)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
+}
