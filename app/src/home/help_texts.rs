@@ -128,6 +128,32 @@ pub const GUIDES: [Guide; 5] = [
                 ],
             ),
             (
+                t("Entrer sans mot de passe", "Enter without a password"),
+                &[
+                    t(
+                        "Sur la page de connexion, écrivez votre adresse sous « Recevoir un lien ».",
+                        "On the sign-in page, write your address under “Get a link”.",
+                    ),
+                    t(
+                        "Ouvrez le courriel dans les 15 minutes, sur l’appareil de votre choix, et touchez « Entrer ».",
+                        "Open the mail within 15 minutes, on the device of your choice, and tap “Enter”.",
+                    ),
+                ],
+            ),
+            (
+                t("Écrire aux personnes qui me suivent", "Write to the people who support me"),
+                &[
+                    t(
+                        "Dans « Mon parcours », touchez « Messages », écrivez, envoyez : la réponse s’affiche au même endroit.",
+                        "In “My journey”, tap “Messages”, write and send: the answer shows in the same place.",
+                    ),
+                    t(
+                        "Sous vos messages, vous voyez qui les a lus.",
+                        "Below your messages you see who has read them.",
+                    ),
+                ],
+            ),
+            (
                 t("Retirer un accord de partage", "Withdraw a consent"),
                 &[
                     t(

@@ -146,8 +146,8 @@ pub const RIGHTS_TEXTS: [Text; 3] = [
 
 pub const COOKIES_TEXTS: [Text; 2] = [
     Text::new(
-        "Trois témoins, tous nécessaires : la session, la langue choisie et, pour l’animation du pôle, un lien d’invitation le temps de l’afficher. Ni mesure d’audience, ni publicité.",
-        "Three cookies, all needed: the session, the language chosen and, for the hub’s coordinator, an invitation link until it is shown. No audience measurement, no advertising.",
+        "Trois témoins, tous nécessaires : la session, la langue choisie et, pour qui invite quelqu’un, le lien d’invitation le temps de l’afficher. Ni mesure d’audience, ni publicité.",
+        "Three cookies, all needed: the session, the language chosen and, for whoever invites somebody, the invitation link until it is shown. No audience measurement, no advertising.",
     ),
     Text::new(
         "La session se ferme d’elle-même après 12 heures sans usage, et au plus tard après 14 jours.",

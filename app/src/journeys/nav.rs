@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 texts! {
     PAGES = "Pages du parcours" | "Pages of the journey";
+    MESSAGES = "Messages" | "Messages";
     OVERVIEW = "Vue d’ensemble" | "Overview";
 }
 
@@ -21,11 +22,18 @@ struct Place {
 }
 
 /// In the order of the navigation. A new page of a journey is a line here.
-const PLACES: &[Place] = &[Place {
-    under: "",
-    label: OVERVIEW,
-    open: |_, _| true,
-}];
+const PLACES: &[Place] = &[
+    Place {
+        under: "",
+        label: OVERVIEW,
+        open: |_, _| true,
+    },
+    Place {
+        under: "/messages",
+        label: MESSAGES,
+        open: |access, parts| access != Access::Wrote && parts.notes,
+    },
+];
 
 /// The way between the pages of one journey; nothing while there is only one that the reader may open.
 #[component]

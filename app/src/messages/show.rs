@@ -2,6 +2,8 @@ use super::{Thread, ThreadView, api::ANCHOR};
 use crate::{
     error::AppError,
     ids::JourneyId,
+    journeys::JourneyNav,
+    text::{Plural, Text},
     texts,
     ui::{PageHeader, load},
 };
@@ -14,9 +16,13 @@ texts! {
     JOURNEYS = "Parcours" | "Journeys";
     TRAIL = "Fil d’Ariane" | "Breadcrumb";
     MESSAGES = "Messages" | "Messages";
-    UNREAD = " à lire" | " to read";
     THREAD = "Le fil" | "The thread";
 }
+
+const TO_READ: Plural = Plural {
+    one: Text::new("{n} message à lire", "{n} message to read"),
+    many: Text::new("{n} messages à lire", "{n} messages to read"),
+};
 
 /// The thread of a journey, for those who accompany it.
 #[component]
@@ -39,6 +45,7 @@ pub fn MessagesPage() -> impl IntoView {
                     </ol>
                 </nav>
                 <PageHeader title=TITLE.with(lang, &[("reference", &reference)]) lead=LEAD.get(lang)/>
+                <JourneyNav journey=thread.journey access=thread.access parts=thread.parts/>
                 <section class="section narrow" id=ANCHOR aria-labelledby="thread-title">
                     <h2 id="thread-title" class="visually-hidden">{THREAD.get(lang)}</h2>
                     <ThreadView thread shown=30/>
@@ -48,21 +55,15 @@ pub fn MessagesPage() -> impl IntoView {
     )
 }
 
-/// The way to a journey's thread, with what is new there; nothing for those it is not open to.
+/// The way to a journey's thread when something is new there.
 #[component]
 pub fn MessagesLink(journey: JourneyId) -> impl IntoView {
     load(
         move |request| async move { request.ports.messages.unread_of(request.actor()?, journey).await },
         move |request, unread: Option<i64>| {
-            let (count, lang) = (unread?, request.lang);
-            Some(view! {
-                <a class="button secondary" href=format!("/parcours/{journey}/messages")>
-                    {MESSAGES.get(lang)}
-                    {(count > 0).then(|| view! {
-                        <span class="count">{count.to_string()}</span><span class="visually-hidden">{UNREAD.get(lang)}</span>
-                    })}
-                </a>
-            })
+            let count = unread.filter(|count| *count > 0)?;
+            let told = TO_READ.count(request.lang, count);
+            Some(view! { <a class="button secondary" href=format!("/parcours/{journey}/messages")>{told}</a> })
         },
     )
 }

@@ -1,4 +1,8 @@
-use crate::ids::{JourneyId, MessageId};
+use crate::{
+    ids::{JourneyId, MessageId},
+    journeys::Access,
+    sharing::Parts,
+};
 use time::OffsetDateTime;
 
 /// A message of a thread, as its reader sees it.
@@ -29,6 +33,9 @@ pub struct Thread {
     pub organisations: Vec<String>,
     /// The reader is one of its créateurs.
     pub own: bool,
+    /// How the organisation of any other reader stands to the journey.
+    pub access: Access,
+    pub parts: Parts,
 }
 
 /// A thread with something new for the reader.

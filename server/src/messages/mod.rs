@@ -6,11 +6,11 @@ mod thread;
 mod unread;
 
 use crate::{
-    auth::policy::{Action, Permit, Relation, authorise},
+    auth::policy::{Action, Permit, authorise},
     db::Run,
     error::Failed,
     hub::Hub,
-    sharing::relation,
+    sharing::relation::{self, Standing},
 };
 use app::{
     actor::Actor,
@@ -28,13 +28,13 @@ async fn allowed(
     actor: &Actor,
     action: Action,
     journey: JourneyId,
-) -> Result<(Permit, Relation), Failed> {
+) -> Result<(Permit, Standing), Failed> {
     let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
     let permit = authorise(actor, action, standing.relation)?;
     if !standing.parts.notes {
         return Err(AppError::NotFound.into());
     }
-    Ok((permit, standing.relation))
+    Ok((permit, standing))
 }
 
 #[async_trait]

@@ -9,6 +9,7 @@ use crate::{
 use app::{
     actor::Actor,
     ids::{JourneyId, MessageId},
+    journeys::Access,
     messages::{Message, Thread},
 };
 use time::{Date, OffsetDateTime};
@@ -37,7 +38,7 @@ struct Mark {
 /// The thread; what is new for the reader is read from now on, and a reading from outside the lead organisation is logged.
 pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Thread, Failed> {
     let (run, now) = (&mut &hub.db, hub.now());
-    let (_, relation) = allowed(hub, run, actor, Action::ReadMessages, journey).await?;
+    let (_, standing) = allowed(hub, run, actor, Action::ReadMessages, journey).await?;
     let reference: String = run
         .query("SELECT reference FROM journey WHERE id = $1")
         .bind(journey.0)
@@ -65,7 +66,8 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Thread
     if messages.iter().any(|message| message.new) {
         mark_read(run, actor, journey, now).await?;
     }
-    if relation == Relation::Shared {
+    let shared = standing.relation == Relation::Shared;
+    if shared {
         relation::log_reading(run, actor, Stamp::from(now), journey, "notes").await?;
     }
     Ok(Thread {
@@ -73,7 +75,9 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Thread
         reference,
         messages,
         organisations: readers(run, journey, hub.today()).await?,
-        own: relation == Relation::Subject,
+        own: standing.relation == Relation::Subject,
+        access: if shared { Access::Shared } else { Access::Own },
+        parts: standing.parts,
     })
 }
 
