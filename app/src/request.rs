@@ -167,7 +167,9 @@ where
             let draft = Draft::of(&request, page, action, &form, &error);
             let id = request.ports.drafts.keep(&draft).await?;
             // On a long page the browser goes to the reasons.
-            request.reply.redirect(&format!("{}#form-errors", crate::draft::address(page, id)));
+            request
+                .reply
+                .redirect(&format!("{}#form-errors", crate::draft::address(page, id)));
             Err(error)
         }
         Err(error) => {

@@ -29,7 +29,9 @@ pub fn InvitationPage() -> impl IntoView {
     load(
         async move |request| request.ports.accounts.invitation(&asked).await,
         move |request, invitation| match invitation {
-            Invitation::Open { name, email, creator } => view! { <Choose request token name email creator/> }.into_any(),
+            Invitation::Open { name, email, creator } => {
+                view! { <Choose request token name email creator/> }.into_any()
+            }
             Invitation::Gone => view! { <Gone request/> }.into_any(),
         },
     )

@@ -15,8 +15,8 @@ pub mod types;
 
 pub use account::AccountPage;
 pub use api::{
-    accept_invitation, change_password, choose_hat, end_session, save_own, send_link, set_language, sign_in, sign_in_by_link,
-    sign_out,
+    accept_invitation, change_password, choose_hat, end_session, save_own, send_link, set_language, sign_in,
+    sign_in_by_link, sign_out,
 };
 pub use device::device;
 pub use invitation::InvitationPage;

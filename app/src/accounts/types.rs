@@ -142,7 +142,9 @@ pub enum Invitation {
 /// What a sign-in link opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SignInLink {
-    Open { name: String },
+    Open {
+        name: String,
+    },
     /// Used, or ended.
     Gone,
 }

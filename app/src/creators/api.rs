@@ -54,7 +54,11 @@ pub async fn save_contact(form: Fields) -> Result<(), AppError> {
 #[server(endpoint = "creators/acknowledge")]
 pub async fn acknowledge_information(form: Fields) -> Result<(), AppError> {
     act("creators/acknowledge", form, async |request, form| {
-        request.ports.creators.acknowledge(request.actor()?, form.once()).await?;
+        request
+            .ports
+            .creators
+            .acknowledge(request.actor()?, form.once())
+            .await?;
         Ok(Done::quietly(own_path(form.get(PAGE))))
     })
     .await

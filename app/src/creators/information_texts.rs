@@ -38,7 +38,13 @@ pub struct Part {
 /// The notice for somebody, in their language.
 pub fn parts(holders: &super::Holders, lang: Lang) -> Vec<Part> {
     let leads = holders.leads.join(", ");
-    let or_missing = |text: &str| if text.is_empty() { MISSING.get(lang).to_owned() } else { text.to_owned() };
+    let or_missing = |text: &str| {
+        if text.is_empty() {
+            MISSING.get(lang).to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
     let hub = &holders.hub;
     let controller = hub.controller.split_whitespace().collect::<Vec<_>>().join(" ");
     let values = [
@@ -79,11 +85,20 @@ mod tests {
             ..Holders::default()
         };
         for lang in [Lang::Fr, Lang::En] {
-            let told: Vec<String> = parts(&holders, lang).into_iter().flat_map(|part| part.paragraphs).collect();
+            let told: Vec<String> = parts(&holders, lang)
+                .into_iter()
+                .flat_map(|part| part.paragraphs)
+                .collect();
             let told = told.join("\n");
-            assert!(!told.contains('{') && told.contains("Le Levier") && told.contains("CNIL"), "{told}");
+            assert!(
+                !told.contains('{') && told.contains("Le Levier") && told.contains("CNIL"),
+                "{told}"
+            );
         }
-        let alone = Holders { readers: vec![], ..holders };
+        let alone = Holders {
+            readers: vec![],
+            ..holders
+        };
         let told: usize = parts(&alone, Lang::Fr).iter().map(|part| part.paragraphs.len()).sum();
         assert_eq!(told, 9);
     }

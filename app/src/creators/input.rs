@@ -49,6 +49,9 @@ mod tests {
         let told: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
         assert_eq!(told, ["email", "phone", "commune"]);
         let nothing = ContactInput::read(&Fields::default(), None).expect("all may be empty");
-        assert_eq!((nothing.email, nothing.phone, nothing.commune_insee), (None, None, None));
+        assert_eq!(
+            (nothing.email, nothing.phone, nothing.commune_insee),
+            (None, None, None)
+        );
     }
 }

@@ -49,7 +49,10 @@ fn OneSpace(request: Request, journey: JourneyId, space: Space) -> impl IntoView
     let email = space.email.clone().unwrap_or_default();
     let values = [("name", space.first_name.as_str()), ("email", email.as_str())];
     let (told, opening) = match space.state {
-        SpaceState::None => (CLOSED_YET.with(lang, &values), Some((OPEN_IT.with(lang, &values), OPEN))),
+        SpaceState::None => (
+            CLOSED_YET.with(lang, &values),
+            Some((OPEN_IT.with(lang, &values), OPEN)),
+        ),
         SpaceState::Invited(Some(until)) if until > request.now => {
             let day = long(paris_day(until), lang);
             let told = WAITS.with(lang, &[values[0], values[1], ("day", &day)]);
@@ -74,8 +77,13 @@ fn OneSpace(request: Request, journey: JourneyId, space: Space) -> impl IntoView
 /// Why the last attempt was refused, where there is no form any more to say it in.
 fn refusals(request: &Request, space: &Space) -> Option<AnyView> {
     let draft = request.draft.as_ref().filter(|draft| is_of(draft, space))?;
-    let AppError::Invalid(errors) = &draft.error else { return None };
-    let lines: Vec<String> = errors.iter().map(|error| error.message.get(request.lang).to_owned()).collect();
+    let AppError::Invalid(errors) = &draft.error else {
+        return None;
+    };
+    let lines: Vec<String> = errors
+        .iter()
+        .map(|error| error.message.get(request.lang).to_owned())
+        .collect();
     Some(view! { <Message tone="danger" role="alert"><p>{lines.join(" ")}</p></Message> }.into_any())
 }
 

@@ -141,7 +141,10 @@ pub const GUIDES: [Guide; 5] = [
                 ],
             ),
             (
-                t("Écrire aux personnes qui me suivent", "Write to the people who support me"),
+                t(
+                    "Écrire aux personnes qui me suivent",
+                    "Write to the people who support me",
+                ),
                 &[
                     t(
                         "Dans « Mon parcours », touchez « Messages », écrivez, envoyez : la réponse s’affiche au même endroit.",

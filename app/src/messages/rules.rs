@@ -80,7 +80,10 @@ mod tests {
         assert!(Body::parse(" \n ").is_err() && Body::parse("\u{0}").is_err());
         assert!(Body::parse(&"é".repeat(LONGEST)).is_ok());
         assert!(Body::parse(&"é".repeat(LONGEST + 1)).is_err());
-        assert_eq!(Body::parse(" une\r\nligne 🌻 ").expect("good").as_str(), "une\nligne 🌻");
+        assert_eq!(
+            Body::parse(" une\r\nligne 🌻 ").expect("good").as_str(),
+            "une\nligne 🌻"
+        );
     }
 
     #[test]

@@ -1,7 +1,4 @@
-use super::{
-    Message, Thread,
-    rules,
-};
+use super::{Message, Thread, rules};
 use crate::{
     dates,
     request::lang,
@@ -71,7 +68,11 @@ fn Days(messages: Vec<Message>, lang: Lang) -> impl IntoView {
 
 #[component]
 fn Line(message: Message, lang: Lang) -> impl IntoView {
-    let name = if message.own { ME.get(lang).to_owned() } else { message.author };
+    let name = if message.own {
+        ME.get(lang).to_owned()
+    } else {
+        message.author
+    };
     let from = message.organisation.filter(|_| !message.own);
     let seen = message.own.then(|| match message.seen_by.as_slice() {
         [] => UNSEEN.get(lang).to_owned(),

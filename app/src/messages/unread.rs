@@ -25,12 +25,17 @@ pub fn UnreadThreads() -> impl IntoView {
         async |request: Request| request.ports.messages.unread(request.actor()?).await,
         |request, threads: Vec<UnreadThread>| {
             let lang = request.lang;
-            let lines: Vec<_> = threads.into_iter().map(|thread| view! { <Line thread lang/> }).collect();
-            (!lines.is_empty()).then(|| view! {
-                <section class="section" aria-labelledby="unread-title">
-                    <h2 id="unread-title">{TITLE.get(lang)}</h2>
-                    <ul class="tasks">{lines}</ul>
-                </section>
+            let lines: Vec<_> = threads
+                .into_iter()
+                .map(|thread| view! { <Line thread lang/> })
+                .collect();
+            (!lines.is_empty()).then(|| {
+                view! {
+                    <section class="section" aria-labelledby="unread-title">
+                        <h2 id="unread-title">{TITLE.get(lang)}</h2>
+                        <ul class="tasks">{lines}</ul>
+                    </section>
+                }
             })
         },
     )

@@ -126,9 +126,8 @@ fn cut(text: &str, lang: Lang) -> Vec<Piece> {
     for word in &WORDS {
         let forms = [word.word.get(lang)].into_iter().chain(word.also.iter().copied());
         let places = forms.filter_map(|form| Some((whole(text, form)?, form.len())));
-        let free = |(start, len): &(usize, usize)| {
-            found.iter().all(|(from, to, _)| start + len <= *from || to <= start)
-        };
+        let free =
+            |(start, len): &(usize, usize)| found.iter().all(|(from, to, _)| start + len <= *from || to <= start);
         if let Some((start, len)) = places.filter(free).min() {
             found.push((start, start + len, word.code));
         }
@@ -171,12 +170,19 @@ mod tests {
         let told = cut("Un CAPE, puis un autre CAPE ; pas d’ESCAPE.", Lang::Fr);
         assert_eq!(
             told,
-            [plain("Un "), Piece::Term("cape", "CAPE".to_owned()), plain(", puis un autre CAPE ; pas d’ESCAPE.")]
+            [
+                plain("Un "),
+                Piece::Term("cape", "CAPE".to_owned()),
+                plain(", puis un autre CAPE ; pas d’ESCAPE.")
+            ]
         );
         assert_eq!(cut("Rien à dire", Lang::Fr), [plain("Rien à dire")]);
         assert_eq!(cut("", Lang::Fr), []);
         let told = cut("Vous êtes en coopérative d’activités avec Tournesol", Lang::Fr);
-        assert_eq!(told[1], Piece::Term("cooperative", "coopérative d’activités".to_owned()));
+        assert_eq!(
+            told[1],
+            Piece::Term("cooperative", "coopérative d’activités".to_owned())
+        );
     }
 
     #[test]
@@ -185,7 +191,9 @@ mod tests {
         assert_eq!(codes.len(), WORDS.len());
         for word in &WORDS {
             for lang in [Lang::Fr, Lang::En] {
-                assert!(cut(word.word.get(lang), lang).contains(&Piece::Term(word.code, word.word.get(lang).to_owned())));
+                assert!(
+                    cut(word.word.get(lang), lang).contains(&Piece::Term(word.code, word.word.get(lang).to_owned()))
+                );
             }
         }
     }

@@ -59,7 +59,12 @@ async fn read(request: Request) -> Result<Shown, AppError> {
     let journey = journeys.remove(at.unwrap_or(0));
     Ok(Shown::File(MyFile {
         stages: port.stages(actor, journey.id).await?,
-        unread: request.ports.messages.unread_of(actor, journey.id).await?.unwrap_or_default(),
+        unread: request
+            .ports
+            .messages
+            .unread_of(actor, journey.id)
+            .await?
+            .unwrap_or_default(),
         others: journeys,
         journey,
     }))

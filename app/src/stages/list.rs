@@ -1,5 +1,10 @@
 use super::types::StageView;
-use crate::{ids::JourneyId, pathway::{explained, telling}, text::Lang, values::Choice};
+use crate::{
+    ids::JourneyId,
+    pathway::{explained, telling},
+    text::Lang,
+    values::Choice,
+};
 use leptos::prelude::*;
 
 /// Where the list stands on its page; the picture links to it.

@@ -1,8 +1,8 @@
 use super::{
     events::InvitationAccepted,
     hats,
-    link::is_creator_alone,
     invitations::{self, LinkRow},
+    link::is_creator_alone,
     sessions,
     sign_in::NO_ROLE,
 };
@@ -104,11 +104,7 @@ pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, user_agent: 
     }
     let update = "UPDATE account SET password_hash = COALESCE($2, password_hash), version = version + 1
                   WHERE id = $1 AND disabled_at IS NULL";
-    tx.query(update)
-        .bind(row.account_id)
-        .bind(hash)
-        .execute()
-        .await?;
+    tx.query(update).bind(row.account_id).bind(hash).execute().await?;
     sessions::end_all(&mut tx, actor.account, None).await?;
     let about = About {
         journey: None,

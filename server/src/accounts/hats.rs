@@ -48,6 +48,9 @@ pub async fn hats(run: &mut impl Run, account: Uuid, hub_role: Option<&str>) -> 
     };
     let members = members.into_iter().map(member);
     // Several organisations may keep a record of the same person: one hat opens them all.
-    let creators = creators.into_iter().take(1).map(|row| plain(Hat::Creator(CreatorId(row.id))));
+    let creators = creators
+        .into_iter()
+        .take(1)
+        .map(|row| plain(Hat::Creator(CreatorId(row.id))));
     Ok(members.chain(of_hub.map(plain)).chain(creators).collect())
 }

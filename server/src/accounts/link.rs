@@ -86,14 +86,16 @@ fn by_password(to: Recipient) -> Letter {
 
 async fn create(tx: &mut Tx, account: Uuid, next: &str, now: OffsetDateTime) -> Result<String, Failed> {
     let token = tokens::secret();
-    tx.query("INSERT INTO sign_in_link (token_hash, account_id, next, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)")
-        .bind(tokens::hash(&token))
-        .bind(account)
-        .bind(next.chars().take(500).collect::<String>())
-        .bind(Stamp::from(now))
-        .bind(Stamp::from(now + LIVES))
-        .execute()
-        .await?;
+    tx.query(
+        "INSERT INTO sign_in_link (token_hash, account_id, next, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(tokens::hash(&token))
+    .bind(account)
+    .bind(next.chars().take(500).collect::<String>())
+    .bind(Stamp::from(now))
+    .bind(Stamp::from(now + LIVES))
+    .execute()
+    .await?;
     Ok(token)
 }
 

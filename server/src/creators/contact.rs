@@ -97,7 +97,10 @@ pub async fn save(
         .all()
         .await?;
     let (event, now) = (ContactChanged { fields }, hub.now());
-    for (at, once) in [(journey, once)].into_iter().chain(theirs.into_iter().map(|(id,)| (JourneyId(id), None))) {
+    for (at, once) in [(journey, once)]
+        .into_iter()
+        .chain(theirs.into_iter().map(|(id,)| (JourneyId(id), None)))
+    {
         let about = About {
             journey: Some(at),
             subject: Some(before.id),
@@ -131,7 +134,10 @@ impl Row {
         let value = match field {
             "email" => self.email.clone(),
             "phone" => self.phone.as_deref().map(Phone::readable),
-            _ => self.commune_insee.as_deref().map(|insee| journeys::commune_of_insee(insee).label),
+            _ => self
+                .commune_insee
+                .as_deref()
+                .map(|insee| journeys::commune_of_insee(insee).label),
         };
         Saved {
             field: field.to_owned(),

@@ -114,7 +114,15 @@ pub async fn acknowledge(hub: &Hub, actor: &Actor, once: Option<Uuid>) -> Result
         journey: None,
         subject: Some(actor.account.0),
     };
-    record(&mut tx, &permit, now, about, &InformationAcknowledged { version: VERSION }, once).await?;
+    record(
+        &mut tx,
+        &permit,
+        now,
+        about,
+        &InformationAcknowledged { version: VERSION },
+        once,
+    )
+    .await?;
     tx.commit().await
 }
 

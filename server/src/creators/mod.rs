@@ -32,7 +32,17 @@ impl Creators for Hub {
         email: &Email,
         once: Option<Uuid>,
     ) -> Result<Opened, AppError> {
-        Ok(open::open(self, actor, open::For { journey, creator, email }, once).await?)
+        Ok(open::open(
+            self,
+            actor,
+            open::For {
+                journey,
+                creator,
+                email,
+            },
+            once,
+        )
+        .await?)
     }
 
     async fn contact(&self, actor: &Actor, journey: JourneyId) -> Result<OwnContact, AppError> {

@@ -68,7 +68,10 @@ pub async fn open(hub: &Hub, actor: &Actor, what: For<'_>, once: Option<Uuid>) -
     let standing = relation::to_journey(&mut tx, actor, hub.today(), what.journey).await?;
     let permit = authorise(actor, Action::OpenSpace, standing.relation)?;
     let team = spaces::rows(&mut tx, what.journey).await?;
-    let row = team.iter().find(|row| row.id == what.creator.0).ok_or(AppError::NotFound)?;
+    let row = team
+        .iter()
+        .find(|row| row.id == what.creator.0)
+        .ok_or(AppError::NotFound)?;
     let found = match (row.account_id, row.state()) {
         (None, _) => account(&mut tx, actor, row, &team, what.email, now).await?,
         (Some(id), SpaceState::Invited(_)) => readdress(&mut tx, id, row, what.email).await?,

@@ -60,7 +60,13 @@ impl File<'_> {
     /// Somebody has read the thread, but for the last ones.
     pub fn has_read(&mut self, account: Uuid, but: usize) {
         let journey = self.journey;
-        let posted = self.world.rows.messages.iter().rev().filter(|message| message.journey == journey);
+        let posted = self
+            .world
+            .rows
+            .messages
+            .iter()
+            .rev()
+            .filter(|message| message.journey == journey);
         if let Some(read_at) = posted.map(|message| message.posted_at).nth(but) {
             self.world.rows.message_reads.push(MessageRead {
                 journey,

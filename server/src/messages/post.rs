@@ -10,13 +10,7 @@ use app::{actor::Actor, ids::JourneyId, messages::rules::Body};
 use uuid::Uuid;
 
 /// Posts a message; whoever writes has read what stands above.
-pub async fn post(
-    hub: &Hub,
-    actor: &Actor,
-    journey: JourneyId,
-    body: &Body,
-    once: Option<Uuid>,
-) -> Result<(), Failed> {
+pub async fn post(hub: &Hub, actor: &Actor, journey: JourneyId, body: &Body, once: Option<Uuid>) -> Result<(), Failed> {
     let now = hub.now();
     let mut tx = match begin_once(&hub.db, actor.account, once).await? {
         Begun::Fresh(tx) => tx,

@@ -16,20 +16,31 @@ async fn without_account(app: &TestApp) {
 async fn open(client: &Client, app: &TestApp, email: &str) -> Answer {
     let (journey, creator) = (app.world.journey.to_string(), app.world.creator.to_string());
     let page = format!("/parcours/{journey}");
-    let fields = [("journey", journey.as_str()), ("creator", &creator), ("email", email), ("page", &page), ("key", &creator)];
+    let fields = [
+        ("journey", journey.as_str()),
+        ("creator", &creator),
+        ("email", email),
+        ("page", &page),
+        ("key", &creator),
+    ];
     client.post("creators/open_space", &fields).await
 }
 
 /// The secret that is shown once, from the cookie of the answer.
 fn shown(answer: &Answer) -> Option<String> {
     let cookies = answer.headers.get_all("set-cookie").iter();
-    let cookie = cookies.filter_map(|cookie| cookie.to_str().ok()).find(|cookie| cookie.starts_with("parcours_une_fois="))?;
+    let cookie = cookies
+        .filter_map(|cookie| cookie.to_str().ok())
+        .find(|cookie| cookie.starts_with("parcours_une_fois="))?;
     let value = cookie.split(';').next()?;
     Some(value.rsplit([':', '%']).next()?.trim_start_matches("3A").to_owned())
 }
 
 async fn letter(app: &TestApp, like: &str) -> Option<(String, String)> {
-    let query = app.hub.db.query("SELECT recipient, content FROM letter WHERE event_key LIKE $1 ORDER BY id DESC LIMIT 1");
+    let query = app
+        .hub
+        .db
+        .query("SELECT recipient, content FROM letter WHERE event_key LIKE $1 ORDER BY id DESC LIMIT 1");
     query.bind(format!("{like}%")).optional().await.expect("letter")
 }
 
@@ -46,19 +57,27 @@ async fn mailed(app: &TestApp) -> String {
 }
 
 async fn ask(app: &TestApp, email: &str) -> Answer {
-    let fields = [("email", email), ("page", "/connexion"), ("suite", "/mon-parcours?parcours=P-2026-0001")];
+    let fields = [
+        ("email", email),
+        ("page", "/connexion"),
+        ("suite", "/mon-parcours?parcours=P-2026-0001"),
+    ];
     app.nobody().post("accounts/send_link", &fields).await
 }
 
 async fn enter(app: &TestApp, token: &str) -> Answer {
     let page = format!("/connexion/lien/{token}");
-    app.nobody().post("accounts/sign_in_by_link", &[("token", token), ("page", &page)]).await
+    app.nobody()
+        .post("accounts/sign_in_by_link", &[("token", token), ("page", &page)])
+        .await
 }
 
 /// The browser of whoever was just given a session.
 fn session(answer: &Answer) -> bool {
     let cookies = answer.headers.get_all("set-cookie").iter();
-    cookies.filter_map(|cookie| cookie.to_str().ok()).any(|cookie| cookie.starts_with("parcours_session=") && !cookie.starts_with("parcours_session=;"))
+    cookies
+        .filter_map(|cookie| cookie.to_str().ok())
+        .any(|cookie| cookie.starts_with("parcours_session=") && !cookie.starts_with("parcours_session=;"))
 }
 
 both_engines! {

@@ -6,7 +6,12 @@ use uuid::Uuid;
 
 async fn post(client: &Client, journey: Uuid, page: &str, body: &str) -> crate::support::Answer {
     let journey = journey.to_string();
-    let fields = [("journey", journey.as_str()), ("body", body), ("page", page), ("key", "message")];
+    let fields = [
+        ("journey", journey.as_str()),
+        ("body", body),
+        ("page", page),
+        ("key", "message"),
+    ];
     client.post("messages/post", &fields).await
 }
 

@@ -2,11 +2,11 @@
 
 mod accounts;
 mod contracts;
+mod creators;
 mod journey;
 mod journeys;
 mod journeys_new;
 mod kept;
-mod creators;
 mod messages;
 mod my_journey;
 mod organisations;

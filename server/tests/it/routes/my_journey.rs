@@ -5,7 +5,12 @@ use app::pathway::sections::ALL;
 
 async fn save<'f>(client: &Client, app: &TestApp, version: &str, more: &[(&'f str, &'f str)]) -> Answer {
     let journey = app.world.journey.to_string();
-    let mut fields = vec![("journey", journey.as_str()), ("version", version), ("page", "/mon-parcours"), ("key", "contact")];
+    let mut fields = vec![
+        ("journey", journey.as_str()),
+        ("version", version),
+        ("page", "/mon-parcours"),
+        ("key", "contact"),
+    ];
     fields.extend_from_slice(more);
     client.post("creators/save_contact", &fields).await
 }
