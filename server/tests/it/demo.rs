@@ -8,7 +8,6 @@ const WIPE: &[&str] = &[
     "DELETE FROM letter",
     "DELETE FROM notice",
     "DELETE FROM adviser_absence",
-const WIPE: [&str; 22] = [
     "DELETE FROM message_read",
     "DELETE FROM message",
     "DELETE FROM information_read",
@@ -35,7 +34,6 @@ const WIPE: [&str; 22] = [
 
 /// Rows as texts, by table. Passwords are left out: each filling salts them anew.
 const CONTENT: &[&str] = &[
-const CONTENT: [&str; 15] = [
     "SELECT body || CAST(posted_at AS TEXT) FROM message ORDER BY 1",
     "SELECT version || CAST(read_at AS TEXT) FROM information_read ORDER BY 1",
     "SELECT email || name || COALESCE(phone, '') || CAST(created_at AS TEXT) FROM account ORDER BY 1",
