@@ -31,7 +31,7 @@ texts! {
     CONTRIBUTION = "Contribution" | "Contribution";
     ON_BASE = "{rate} ({base})" | "{rate} ({base})";
     ASSOCIATE = "Associé·e depuis le" | "Associate since";
-    ASSOCIATE_BY = "À devenir associé·e avant le" | "To become an associate by";
+    ASSOCIATE_BY = "Associé·e au plus tard le" | "An associate by";
     LAST_DAY = "Dernier jour" | "Last day";
     EXIT = "Sortie" | "Exit";
     REASON = "Motif" | "Reason";
@@ -159,7 +159,8 @@ pub(super) fn rate_today(one: &ContractView) -> Option<i64> {
 fn Acts(one: ContractView, journey: JourneyId, lang: Lang) -> impl IntoView {
     let links = Act::of(&one).into_iter().map(|act| {
         let href = act.address(journey, one.id);
-        view! { <li><a class="button small secondary" href=href>{act.label().get(lang)}</a></li> }
+        let named = format!("{} : {}", act.label().get(lang), title(one.terms.kind, one.rank, lang));
+        view! { <li><a class="button small secondary" href=href aria-label=named>{act.label().get(lang)}</a></li> }
     });
-    view! { <nav aria-label=ACTS.get(lang)><ul class="cluster">{links.collect_view()}</ul></nav> }
+    view! { <ul class="cluster" aria-label=ACTS.get(lang)>{links.collect_view()}</ul> }
 }

@@ -108,8 +108,10 @@ pub(super) fn TermsFields(
         </details>
         <details class="disclosure" open=open>
             <summary>{ALREADY.get(lang)}</summary>
-            <DateField name="associate_on" label=ASSOCIATE value=day(of, |terms| terms.associate_on)/>
-            <EndFields terms=terms.clone()/>
+            <div class="stack">
+                <DateField name="associate_on" label=ASSOCIATE value=day(of, |terms| terms.associate_on)/>
+                <EndFields terms=terms.clone()/>
+            </div>
         </details>
         <Confirm/>
     }

@@ -55,8 +55,11 @@ const WHICH_ENTRY: &str = "entree";
 const FORM: &str = "acte-ouvert";
 
 impl Act {
-    /// Those that make sense now.
+    /// Those that make sense now: what another contract follows takes no new turn.
     pub fn of(one: &ContractView) -> Vec<Self> {
+        if one.followed {
+            return vec![Self::Enter(EntryKind::Turnover), Self::Correct];
+        }
         let cesa = one.terms.kind == ContractKind::Cesa;
         let mut acts = Vec::new();
         if cesa {

@@ -20,7 +20,7 @@ texts! {
     CESA = "Vous êtes salarié·e de {organisation} par un CESA depuis le {day}." | "You are employed by {organisation} under a CESA since {day}.";
     CESA_TERM = "Il va jusqu’au {day}." | "It goes until {day}.";
     ASSOCIATE = "Vous êtes associé·e de la coopérative depuis le {day}." | "You have been an associate of the cooperative since {day}.";
-    BECOME = "Avant le {day}, vous devenez associé·e de la coopérative : parlez-en avec votre conseiller·ère." | "By {day} you become an associate of the cooperative: talk about it with your adviser.";
+    BECOME = "Au plus tard le {day}, vous devenez associé·e de la coopérative : parlez-en avec votre conseiller·ère." | "By {day} you become an associate of the cooperative: talk about it with your adviser.";
     BECOME_LATE = "La date pour devenir associé·e, le {day}, est passée : appelez votre coopérative." | "The day to become an associate, {day}, has passed: call your cooperative.";
     INTERVIEW = "{n} individuel avec votre coopérative avant le {day}." | "{n} with your cooperative by {day}.";
     TO_COME = "Un {kind} avec {organisation} commence le {day}." | "A {kind} with {organisation} starts on {day}.";

@@ -25,7 +25,6 @@ texts! {
     LEAD = "CAPE et CESA avec une coopérative d’activités : termes, renouvellements, entretiens, chiffre d’affaires et sortie." | "CAPE and CESA with an activity cooperative: terms, renewals, interviews, turnover and exit.";
     CAPE = "Inscrire un CAPE" | "Write a CAPE down";
     CESA = "Inscrire un CESA" | "Write a CESA down";
-    IN = "{act} ({name})" | "{act} ({name})";
     NO_STAGE = "Pas d’étape en coopérative d’activités" | "No stage in an activity cooperative";
     NO_STAGE_TEXT = "Un contrat s’inscrit dans une étape « coopérative d’activités » que votre structure tient." | "A contract is written into a stage “activity cooperative” that your organisation keeps.";
     ADD_STAGE = "Ajouter cette étape" | "Add this stage";
@@ -57,30 +56,23 @@ fn Page(request: Request, found: JourneyContracts) -> impl IntoView {
     let (lang, today) = (request.lang, request.today());
     let journey = found.journey.id;
     let kept: Vec<CooperativeStage> = found.stages.iter().filter(|stage| stage.own).cloned().collect();
-    let buttons = kept.iter().flat_map(|stage| {
-        [(ContractKind::Cape, CAPE), (ContractKind::Cesa, CESA)].map(|(kind, text)| {
+    let buttons = kept.first().map(|stage| {
+        [
+            (ContractKind::Cape, CAPE, "button"),
+            (ContractKind::Cesa, CESA, "button secondary"),
+        ]
+        .map(|(kind, text, class)| {
             let href = format!(
                 "{}?{RECORD}={}&{STAGE}={}#inscrire",
                 address(journey),
                 kind.code(),
                 stage.id
             );
-            let class = if kind == ContractKind::Cape {
-                "button"
-            } else {
-                "button secondary"
-            };
-            let told = if kept.len() > 1 {
-                IN.with(lang, &[("act", text.get(lang)), ("name", &stage.organisation_name)])
-            } else {
-                text.get(lang).to_owned()
-            };
-            view! { <a class=class href=href>{told}</a> }
+            view! { <a class=class href=href>{text.get(lang)}</a> }
         })
     });
-    let buttons = buttons.collect_view();
     let renewals = found.thresholds.value(Code::CapeRenewals, today);
-    let cards = found.contracts.iter().map(|one| {
+    let cards = found.contracts.iter().rev().map(|one| {
         view! { <ContractCard request=request.clone() journey one=one.clone() most_renewals=renewals/> }
     });
     let cards = cards.collect_view();

@@ -100,10 +100,11 @@ pub struct CooperativeStage {
 #[derive(Debug, Clone, PartialEq)]
 pub struct JourneyContracts {
     pub journey: JourneyHead,
+    /// The open ones first, the latest of them on top: new contracts go there.
     pub stages: Vec<CooperativeStage>,
     /// Those on the project, the lead first; empty when identity is not shared.
     pub people: Vec<(CreatorId, String)>,
-    /// Oldest first.
+    /// Oldest first; a page shows the latest on top.
     pub contracts: Vec<ContractView>,
     pub thresholds: Thresholds,
 }

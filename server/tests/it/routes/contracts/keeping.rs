@@ -158,7 +158,7 @@ both_engines! {
         let (contract, _) = latest(&app).await;
         let associate = scene.at(&contract, &[("version", "1"), ("what", "associate"), ("associate_on", "2026-05-20")]);
         let page = scene.adviser.post_and_follow("contracts/change", &associate).await.text();
-        assert!(page.contains("20 mai 2026") && !page.contains("À devenir associé·e avant le"), "{page}");
+        assert!(page.contains("20 mai 2026") && !page.contains("Associé·e au plus tard le1er mars"), "{page}");
         let future = scene.at(&contract, &[("version", "2"), ("what", "end"), ("ended_on", "2026-06-16")]);
         assert_eq!(scene.adviser.call("contracts/change", &future).await.status, 422);
         let end = scene.at(&contract, &[("version", "2"), ("what", "end"), ("ended_on", "2026-06-10"), ("exit_type", "created"), ("exit_reason", "SCIC immatriculée")]);
