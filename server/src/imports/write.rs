@@ -1,9 +1,10 @@
 use super::plan::{Plan, PlannedJourney, PlannedStage};
 use crate::{
     auth::policy::Permit,
-    contracts::{self, Person},
+    contracts::{self, Person, events::ContractRecorded},
     db::{Run, Tx},
     error::Failed,
+    events::{self, About},
     journeys::create::{NewJourney, WhoseJourney, create},
     stages::{NewStage, insert_stage},
 };
@@ -148,8 +149,20 @@ impl Writer<'_> {
             import: Some(self.import),
             now: self.now,
         };
-        contracts::insert(tx, &at, terms).await?;
-        contracts::project(tx, person, &self.thresholds).await
+        let contract = contracts::insert(tx, &at, terms).await?;
+        contracts::project(tx, person, &self.thresholds).await?;
+        let about = About {
+            journey: Some(journey),
+            subject: Some(stage.0),
+        };
+        let event = ContractRecorded {
+            contract,
+            creator: person.creator,
+            terms,
+            confirmed: vec![],
+            reason: "",
+        };
+        events::record_from(tx, self.permit, self.now, about, &event, Some(self.import), None).await
     }
 }
 

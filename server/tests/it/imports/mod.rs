@@ -1,6 +1,7 @@
 //! Import: what is written, the pages of managers, and the command.
 
 mod command;
+mod contracts;
 mod pages;
 mod people;
 mod tables;
