@@ -7,6 +7,7 @@ use crate::{
     },
     contracts::{ContractsPage, TeamPage},
     dashboard::DashboardPage,
+    documents::DocumentsPage,
     error::AppError,
     home::{AccessibilityPage, HelpPage, HomePage, PrivacyPage},
     imports::{ImportPage, ImportStepPage},
@@ -90,6 +91,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/parcours/:id/etapes/:stage") view=StagePage ssr=Async/>
             <Route path=path!("/parcours/:id/contrats") view=ContractsPage ssr=Async/>
             <Route path=path!("/contrats") view=TeamPage ssr=Async/>
+            <Route path=path!("/parcours/:id/pieces") view=DocumentsPage ssr=Async/>
             <Route path=path!("/parcours/:id/orienter") view=ReferPage ssr=Async/>
             <Route path=path!("/orientations") view=ReferralsPage ssr=Async/>
             <Route path=path!("/orientations/:id") view=ReferralPage ssr=Async/>

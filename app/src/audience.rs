@@ -58,6 +58,7 @@ pub const PAGES: &[(&str, Audience)] = &[
     ("/parcours/:id/etapes/:stage", STAFF),
     ("/parcours/:id/contrats", STAFF),
     ("/contrats", STAFF),
+    ("/parcours/:id/pieces", STAFF),
     ("/parcours/:id/orienter", STAFF),
     ("/orientations", STAFF),
     ("/orientations/:id", STAFF),
@@ -131,6 +132,9 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("notices/save_preferences", SignedIn),
     ("notices/save_absence", STAFF),
     ("notices/end_absence", STAFF),
+    ("documents/withdraw", ON_JOURNEYS),
+    ("calendar/make_feed", STAFF),
+    ("calendar/revoke_feed", STAFF),
     ("imports/map", MANAGER),
     ("imports/confirm", MANAGER),
 ];
@@ -145,6 +149,9 @@ pub const RESOURCES: &[(&str, Audience)] = &[
     ("GET /statistiques.csv", STATISTICS),
     ("GET /contrats.csv", STAFF),
     ("POST /imports/upload", MANAGER),
+    ("GET /echeances/{file}", Public),
+    ("POST /documents/upload/{journey}", ON_JOURNEYS),
+    ("GET /documents/{id}", ON_JOURNEYS),
 ];
 
 /// The audience of a page, by the pattern of its route.

@@ -45,4 +45,5 @@ ids! {
     DraftId;
     AbsenceId;
     LetterId;
+    DocumentId;
 }

@@ -52,6 +52,7 @@ async fn demonstration(folder: &Path) -> Hub {
         mail_from: None,
         jobs_every: 0,
         data_dir: folder.to_owned(),
+        document_quota_mb: 2000,
         site_dir: Some(folder.join("site")),
         demonstration: true,
     };

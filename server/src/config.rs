@@ -32,6 +32,9 @@ pub struct Config {
     /// Files that are not in the database.
     #[arg(long, env = "PARCOURS_DATA_DIR", default_value = "data", global = true)]
     pub data_dir: PathBuf,
+    /// Room for the documents of each organisation, in megabytes.
+    #[arg(long, env = "PARCOURS_DOCUMENT_QUOTA_MB", default_value_t = 2000, global = true)]
+    pub document_quota_mb: u64,
     /// The built site: style, script and wasm.
     #[arg(long, env = "PARCOURS_SITE_DIR", global = true)]
     pub site_dir: Option<PathBuf>,

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod auth;
+pub mod calendar;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -11,6 +12,7 @@ pub mod creators;
 pub mod dashboard;
 pub mod db;
 pub mod demo;
+pub mod documents;
 pub mod drafts;
 pub mod error;
 pub mod events;

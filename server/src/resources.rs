@@ -1,7 +1,7 @@
 //! Downloads and uploads: what is neither a page nor a server function. `app::audience::RESOURCES` lists them.
 
 use crate::{
-    contracts,
+    calendar, contracts, documents,
     imports::{self, reading::MAX_BYTES},
     statistics,
 };
@@ -20,4 +20,13 @@ pub fn routes() -> Router {
         .route("/statistiques.csv", get(statistics::csv))
         .route("/contrats.csv", get(contracts::csv))
         .route("/imports/upload", upload)
+        .route("/echeances/{file}", get(calendar::feed))
+}
+
+/// What is streamed: these answers are not collected before they are sent.
+pub fn streamed() -> Router {
+    let upload = post(documents::upload).layer(DefaultBodyLimit::max(documents::CARRIED));
+    Router::new()
+        .route("/documents/upload/{journey}", upload)
+        .route("/documents/{id}", get(documents::download))
 }

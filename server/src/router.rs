@@ -38,7 +38,17 @@ pub fn build(hub: &Hub) -> Router {
         .layer(from_fn(http::headers::headers))
         .layer(tower::limit::GlobalConcurrencyLimitLayer::new(AT_ONCE))
         .layer(from_fn(http::whole::whole))
+        .merge(streamed())
         .layer(Extension(hub.clone()))
+}
+
+/// Files, with the layers that every answer goes through but the one that collects it.
+fn streamed() -> Router {
+    crate::resources::streamed()
+        .layer(from_fn(http::session::session))
+        .layer(from_fn(http::origin::origin))
+        .layer(from_fn(http::headers::headers))
+        .layer(tower::limit::GlobalConcurrencyLimitLayer::new(AT_ONCE))
 }
 
 /// Pages, server functions under `/api/`, and the page for what does not exist.

@@ -1,6 +1,7 @@
 use super::{password_fields::NewPassword, sessions_view::Sessions, types::OwnAccount};
 use crate::{
     actor::Actor,
+    calendar::Feed,
     notices::Preferences,
     request::lang,
     text::Lang,
@@ -38,15 +39,20 @@ pub fn AccountPage() -> impl IntoView {
             let actor = request.actor()?.clone();
             let own = request.ports.accounts.own(&actor, &session).await?;
             let mail = request.ports.notices.preferences(&actor).await?;
-            Ok((actor, own, mail))
+            let feed = match actor.organisation() {
+                Some(_) => request.ports.calendar.feed(&actor).await?,
+                None => None,
+            };
+            Ok((actor, own, mail, feed))
         },
-        |request, (actor, own, mail)| {
+        |request, (actor, own, mail, feed)| {
             let lang = request.lang;
             let staff = actor.organisation().is_some();
             view! {
                 <PageHeader title=TITLE.get(lang) lead=EMAIL.with(lang, &[("email", &own.email)])/>
                 <Details own=own.clone()/>
                 <Preferences chosen=mail staff/>
+                {staff.then(|| view! { <Feed request since=feed/> })}
                 <section class="section" aria-labelledby="password">
                     <h2 id="password">{PASSWORD.get(lang)}</h2>
                     <p>{PASSWORD_WHY.get(lang)}</p>

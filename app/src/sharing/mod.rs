@@ -9,6 +9,7 @@ pub mod port;
 pub mod rules;
 pub mod text;
 mod types;
+mod visibility;
 
 pub use api::withdraw_consent;
 pub use circle::Circle;
@@ -16,3 +17,4 @@ pub use consent_fields::ConsentFields;
 pub use consent_list::ConsentList;
 pub use parts::{NAMES as PART_NAMES, Parts};
 pub use types::{CircleMember, ConsentLine, Contact, HowGiven, JourneySharing, NewConsent, OrganisationName};
+pub use visibility::{Onlooker, Visibility};

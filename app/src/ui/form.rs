@@ -96,6 +96,12 @@ pub fn ActForm(
     #[prop(optional)]
     hidden: Vec<(&'static str, String)>,
     #[prop(optional, into)] class: String,
+    /// Where the form posts to, when that is not the server function: a form that carries a file.
+    #[prop(optional, into)]
+    address: String,
+    /// Files go with the fields.
+    #[prop(optional)]
+    multipart: bool,
     children: Children,
 ) -> impl IntoView {
     let Ok(request) = current() else { return ().into_any() };
@@ -142,8 +148,13 @@ pub fn ActForm(
         .map(|(name, value)| (name, Some(value)))
         .chain(extra)
         .chain([("key", (!key.is_empty()).then_some(key))]);
+    let address = if address.is_empty() {
+        format!("/api/{action}")
+    } else {
+        address
+    };
     view! {
-        <form method="post" action=format!("/api/{action}") class=format!("form {class}") novalidate>
+        <form method="post" action=address enctype=multipart.then_some("multipart/form-data") class=format!("form {class}") novalidate>
             {hidden.filter_map(|(name, value)| value.map(|value| view! { <input type="hidden" name=format!("form[{name}]") value=value/> })).collect_view()}
             <Summary state=state.clone() message/>
             {back.then(|| view! { <super::notice::Message tone="info"><p>{BACK.get(request.lang)}</p></super::notice::Message> })}

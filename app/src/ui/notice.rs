@@ -157,6 +157,31 @@ const DONE: &[(&str, Text)] = &[
         "letter_given_up",
         Text::new("L’envoi est abandonné.", "The mail is given up."),
     ),
+    (
+        "feed_made",
+        Text::new(
+            "L’adresse de l’agenda est prête.",
+            "The address of the calendar is ready.",
+        ),
+    ),
+    (
+        "feed_revoked",
+        Text::new(
+            "L’adresse de l’agenda ne répond plus.",
+            "The address of the calendar no longer answers.",
+        ),
+    ),
+    (
+        "document_added",
+        Text::new("La pièce est ajoutée.", "The document is added."),
+    ),
+    (
+        "document_withdrawn",
+        Text::new(
+            "La pièce est retirée : plus personne ne peut la lire.",
+            "The document is withdrawn: nobody can read it any more.",
+        ),
+    ),
     ("imported", Text::new("L’import est terminé.", "The import is done.")),
 ];
 

@@ -39,6 +39,11 @@ pub enum Action {
     ManageMail,
     ImportJourneys,
     ReadStatistics,
+    /// List or download documents that the reader's standing opens.
+    ReadDocument,
+    AddDocument,
+    /// Take a document away that the actor, or the actor's organisation, added.
+    WithdrawDocument,
     /// Let another value of a threshold hold from a day to come.
     EditThresholds,
 }
@@ -72,7 +77,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 28] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -97,6 +102,9 @@ impl Action {
         Self::ManageMail,
         Self::ImportJourneys,
         Self::ReadStatistics,
+        Self::ReadDocument,
+        Self::AddDocument,
+        Self::WithdrawDocument,
         Self::EditThresholds,
     ];
 }
@@ -173,6 +181,12 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
         // Shared: as far as the consent covers notes, which the store looks at.
         (A::ReadMessages | A::PostMessage, Creator, R::Subject)
         | (A::ReadMessages | A::PostMessage, Adviser | Manager, R::Own | R::Shared) => Allow,
+        (A::ReadDocument, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
+        (A::ReadDocument, Creator, R::Subject | R::Shared) => Allow,
+        (A::AddDocument, Adviser | Manager, R::Own | R::Shared) | (A::AddDocument, Creator, R::Subject) => Allow,
+        (A::AddDocument, Adviser | Manager, R::Wrote) => Forbid,
+        (A::WithdrawDocument, Adviser | Manager, R::Own) | (A::WithdrawDocument, Creator, R::Subject) => Allow,
+        (A::WithdrawDocument, Adviser | Manager | Creator, R::Shared) => Forbid,
         // The person whose file it is knows of it, but staff acts are not theirs.
         (_, Creator, R::Subject) => Forbid,
         _ => Hide,

@@ -1,11 +1,12 @@
 use super::{Stop, open};
-use crate::{config::Config, jobs::Runner, mail::post::Post, router};
+use crate::{config::Config, documents, jobs::Runner, mail::post::Post, router};
 use app::accounts::{DEMO_ACCOUNTS, DEMO_PASSWORD_TEXT};
 use tokio::{net::TcpListener, signal};
 
 /// Listens until it is told to stop, then finishes what it is answering.
 pub async fn serve(config: Config) -> Result<(), Stop> {
     let hub = open(config).await?;
+    documents::sweep(&hub).await?;
     let post = Post::of(&hub.config).map_err(Stop::Misused)?;
     let address = hub.config.address;
     let listener = TcpListener::bind(address)

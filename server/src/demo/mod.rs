@@ -4,6 +4,7 @@ mod ask;
 mod calendar;
 mod close;
 mod contracts;
+mod documents;
 mod facts;
 mod file;
 mod houses;
@@ -14,6 +15,7 @@ mod names;
 mod notices;
 mod offers;
 mod opening;
+mod paper;
 mod plan;
 mod random;
 mod rows;
@@ -45,7 +47,7 @@ pub async fn fill(hub: &Hub) -> Result<bool, Failed> {
     if accounts > 0 {
         return Ok(false);
     }
-    write::write(&mut tx, &rows, &hash).await?;
+    write::write(&mut tx, &rows, &hash, &hub.documents()).await?;
     notices::write(&mut tx, &rows, now).await?;
     notices::absences(&mut tx, &rows, calendar, now).await?;
     tx.query("INSERT INTO setting (key, value) VALUES ('demonstration', 'yes')")
@@ -60,5 +62,6 @@ fn made(calendar: Calendar) -> Rows {
     let mut world = World::found(calendar);
     journeys::fill(&mut world);
     contracts::project(&mut world.rows);
+    documents::fill(&mut world);
     world.rows
 }

@@ -2,9 +2,10 @@
 
 use app::{
     contracts::{Entry, Terms},
+    documents::FileKind,
     journeys::StageKind,
     referrals::{DeclineCode, ReferralState},
-    sharing::{HowGiven, Parts},
+    sharing::{HowGiven, Parts, Visibility},
     stages::{
         facts::Facts,
         rules::{Course, DatedAct, course},
@@ -32,6 +33,24 @@ pub struct Rows {
     pub messages: Vec<Message>,
     pub message_reads: Vec<MessageRead>,
     pub informed: Vec<Informed>,
+    pub documents: Vec<Document>,
+}
+
+#[derive(Debug)]
+pub struct Document {
+    pub id: Uuid,
+    pub journey: Uuid,
+    /// `None`: the créatrice added it.
+    pub organisation: Option<Uuid>,
+    pub charged_to: Uuid,
+    pub added_by: Uuid,
+    pub visibility: Visibility,
+    pub title: &'static str,
+    pub file_name: &'static str,
+    pub kind: FileKind,
+    pub content: Vec<u8>,
+    pub sha256: String,
+    pub added_at: OffsetDateTime,
 }
 
 #[derive(Debug)]
@@ -116,7 +135,7 @@ pub struct Project {
     pub created_at: OffsetDateTime,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Journey {
     pub id: Uuid,
     pub reference: String,

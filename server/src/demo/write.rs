@@ -1,6 +1,7 @@
 //! Writes the rows, all in the transaction of the filling.
 
 mod contracts;
+mod documents;
 mod journeys;
 mod messages;
 mod organisations;
@@ -8,14 +9,15 @@ mod referrals;
 mod stages;
 
 use super::rows::Rows;
-use crate::{db::Tx, error::Failed};
+use crate::{db::Tx, documents::folder::Folder, error::Failed};
 
 /// Writes everything; all accounts share one password.
-pub async fn write(tx: &mut Tx, rows: &Rows, password_hash: &str) -> Result<(), Failed> {
+pub async fn write(tx: &mut Tx, rows: &Rows, password_hash: &str, folder: &Folder) -> Result<(), Failed> {
     organisations::write(tx, rows, password_hash).await?;
     journeys::write(tx, rows).await?;
     stages::write(tx, rows).await?;
     contracts::write(tx, rows).await?;
     referrals::write(tx, rows).await?;
-    messages::write(tx, rows).await
+    messages::write(tx, rows).await?;
+    documents::write(tx, rows, folder).await
 }

@@ -5,7 +5,7 @@ mod contracts;
 mod links;
 mod stages;
 
-use crate::{error::Failed, hub::Hub};
+use crate::{documents, error::Failed, hub::Hub};
 use serde::Serialize;
 
 /// Something to look at.
@@ -46,7 +46,9 @@ pub async fn check(hub: &Hub) -> Result<Report, Failed> {
     findings.extend(contracts::projections(&hub.db).await?);
     findings.extend(links::findings(&hub.db).await?);
     findings.extend(configuration::findings(&hub.config));
+    findings.extend(documents::check::findings(hub).await?);
     let mut warnings = configuration::warnings(&hub.config);
     warnings.extend(links::warnings(&hub.db).await?);
+    warnings.extend(documents::check::warnings(hub).await?);
     Ok(Report { findings, warnings })
 }

@@ -1,6 +1,6 @@
 //! Forgets what has had its time.
 
-use crate::{db::Stamp, error::Failed, hub::Hub, mail::outbox};
+use crate::{db::Stamp, documents, error::Failed, hub::Hub, mail::outbox};
 use time::Duration;
 
 /// Logs are kept for twelve months (product.md §4).
@@ -11,7 +11,7 @@ const DRAFTS: Duration = Duration::days(7);
 /// Ended sessions, drafts nobody came back for, logs and letters of more than a year ago.
 pub async fn tidy(hub: &Hub) -> Result<u64, Failed> {
     let (db, now) = (&hub.db, hub.now());
-    let mut gone = outbox::forget(db, now).await?;
+    let mut gone = outbox::forget(db, now).await? + documents::sweep(hub).await?;
     let old = [
         ("DELETE FROM session WHERE expires_at <= $1", Duration::ZERO),
         ("DELETE FROM draft WHERE created_at < $1", DRAFTS),

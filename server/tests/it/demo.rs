@@ -11,6 +11,7 @@ const WIPE: &[&str] = &[
     "DELETE FROM message_read",
     "DELETE FROM message",
     "DELETE FROM information_read",
+    "DELETE FROM document",
     "DELETE FROM access_log",
     "DELETE FROM event",
     "DELETE FROM referral",

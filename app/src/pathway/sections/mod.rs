@@ -6,6 +6,7 @@
 
 mod consents;
 mod contact;
+mod documents;
 mod messages;
 mod now;
 mod path;
@@ -65,6 +66,7 @@ pub const ALL: &[Section] = &[
     section(MESSAGES, Text::new("Messages", "Messages"), Text::new("Messages", "Messages"), messages::show),
     section("chemin", Text::new("Mes étapes", "My stages"), Text::new("Mes étapes", "My stages"), path::show),
     section("orientations", Text::new("Mes orientations", "My referrals"), Text::new("Mes orientations et les réponses", "My referrals and the answers"), referrals::show),
+    section("pieces", Text::new("Mes pièces", "My documents"), Text::new("Mes pièces", "My documents"), documents::show),
     section("accords", Text::new("Mes accords", "My consents"), Text::new("Qui peut lire mon dossier", "Who may read my file"), consents::show),
     section("lectures", Text::new("Qui a lu", "Who read it"), Text::new("Qui a consulté mon dossier", "Who has read my file"), readings::show),
     section("coordonnees", Text::new("Mes coordonnées", "My details"), Text::new("Mes coordonnées", "My details"), contact::show),

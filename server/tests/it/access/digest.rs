@@ -95,6 +95,11 @@ const TABLES: &[(&str, &str)] = &[
         "creator account",
         "SELECT first_name || last_name FROM creator WHERE account_id IS NOT NULL ORDER BY 1",
     ),
+    ("calendar_feed", "SELECT token_hash FROM calendar_feed ORDER BY 1"),
+    (
+        "document",
+        "SELECT title || sha256 || CASE WHEN withdrawn_at IS NULL THEN '' ELSE 'withdrawn' END FROM document ORDER BY 1",
+    ),
     ("event", "SELECT kind || data FROM event ORDER BY 1"),
     (
         "import",

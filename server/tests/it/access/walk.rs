@@ -67,17 +67,18 @@ both_engines! {
 }
 
 /// The pages of one journey, with the number of each to open it by.
-const OF_A_JOURNEY: [&str; 6] = [
+const OF_A_JOURNEY: [&str; 7] = [
     "/parcours/{id}/contrats",
     "/parcours/{id}/messages",
     "/parcours/{id}",
     "/parcours/{id}/modifier",
     "/parcours/{id}/etapes/nouvelle",
     "/parcours/{id}/orienter",
+    "/parcours/{id}/pieces",
 ];
 
 /// The server functions that act on records of a person's file.
-const ON_A_FILE: [&str; 17] = [
+const ON_A_FILE: [&str; 18] = [
     "contracts/record",
     "contracts/change",
     "contracts/enter",
@@ -95,6 +96,7 @@ const ON_A_FILE: [&str; 17] = [
     "referrals/decline",
     "referrals/withdraw",
     "sharing/withdraw_consent",
+    "documents/withdraw",
 ];
 
 both_engines! {

@@ -1,8 +1,10 @@
 //! Tests filed by the address that they call.
 
 mod accounts;
+mod calendar;
 mod contracts;
 mod creators;
+mod documents;
 mod journey;
 mod journeys;
 mod journeys_new;

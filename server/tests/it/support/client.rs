@@ -128,6 +128,46 @@ impl Client {
         self.send(request.body(Body::from(body)).expect("request")).await
     }
 
+    /// Sends a form with typed fields and a file, as a browser does.
+    pub async fn upload_form(
+        &self,
+        address: &str,
+        fields: &[(&str, &str)],
+        file: (&str, &[u8]),
+        accept: &str,
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part =
+                format!("--frontier\r\nContent-Disposition: form-data; name=\"form[{name}]\"\r\n\r\n{value}\r\n");
+            body.extend(part.bytes());
+        }
+        let head = format!(
+            "--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n",
+            file.0
+        );
+        body.extend([head.as_bytes(), file.1, b"\r\n--frontier--\r\n"].concat());
+        let request = self
+            .with_headers(Request::post(address))
+            .header(header::ACCEPT, accept)
+            .header(header::ORIGIN, "http://parcours.test")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=frontier");
+        self.send(request.body(Body::from(body)).expect("request")).await
+    }
+
+    /// Begins to send a file and leaves before its end.
+    pub async fn upload_cut(&self, address: &str, bytes: &[u8]) -> Answer {
+        let head = b"--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n";
+        let request = self
+            .with_headers(Request::post(address))
+            .header(header::ACCEPT, "application/json")
+            .header(header::ORIGIN, "http://parcours.test")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=frontier");
+        self.send(request.body(Body::from([head, bytes].concat())).expect("request"))
+            .await
+    }
+
     async fn submit(&self, function: &str, fields: &[(&str, &str)], accept: &str, origin: &str) -> Answer {
         let names: Vec<(String, &str)> = fields
             .iter()

@@ -49,6 +49,7 @@ impl TestApp {
             mail_from: None,
             jobs_every: 0,
             data_dir: folder.path().to_owned(),
+            document_quota_mb: 2000,
             site_dir: Some(PathBuf::from("no-site")),
             demonstration: false,
         };
@@ -66,6 +67,11 @@ impl TestApp {
             router,
             _folder: folder,
         }
+    }
+
+    /// The same server with what was changed in `hub`.
+    pub fn rebuild(&mut self) {
+        self.router = router::build(&self.hub);
     }
 
     /// Lets time pass.

@@ -1,0 +1,75 @@
+use super::{
+    access::{DocumentRow, documents},
+    room,
+};
+use crate::{
+    auth::policy::{Action, Relation, authorise},
+    db::{Run, Stamp},
+    error::Failed,
+    hub::Hub,
+    sharing::relation::{self, Standing},
+};
+use app::{
+    actor::Actor,
+    dates::paris_day,
+    documents::{DocumentLine, JourneyDocuments},
+    ids::{DocumentId, JourneyId},
+};
+
+/// What the actor may read, and the log of the reading.
+pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<JourneyDocuments, Failed> {
+    let run = &mut &hub.db;
+    let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
+    authorise(actor, Action::ReadDocument, standing.relation)?;
+    let rows: Vec<DocumentRow> = run
+        .query(documents!(
+            "WHERE d.journey_id = $1 AND d.withdrawn_at IS NULL ORDER BY d.added_at DESC, d.id DESC"
+        ))
+        .bind(journey.0)
+        .all()
+        .await?;
+    let mut lines = Vec::new();
+    for row in rows {
+        lines.extend(line(row, actor, standing)?);
+    }
+    let outside = matches!(standing.relation, Relation::Shared | Relation::Wrote);
+    if outside && !lines.is_empty() {
+        relation::log_reading(run, actor, Stamp::from(hub.now()), journey, "documents").await?;
+    }
+    let reference: String = run
+        .query("SELECT reference FROM journey WHERE id = $1")
+        .bind(journey.0)
+        .scalar()
+        .await?;
+    let quota = match actor.organisation() {
+        Some(organisation) => Some(room::of(hub, run, organisation.0).await?),
+        None => None,
+    };
+    Ok(JourneyDocuments {
+        journey,
+        reference,
+        lines,
+        may_add: authorise(actor, Action::AddDocument, standing.relation).is_ok(),
+        own_only: outside && !standing.parts.documents,
+        quota,
+    })
+}
+
+fn line(row: DocumentRow, actor: &Actor, standing: Standing) -> Result<Option<DocumentLine>, Failed> {
+    let relation = row.relation(actor, standing)?;
+    if authorise(actor, Action::ReadDocument, relation).is_err() {
+        return Ok(None);
+    }
+    Ok(Some(DocumentLine {
+        id: DocumentId(row.id),
+        kind: row.kind()?,
+        visibility: row.visibility()?,
+        title: row.title,
+        file_name: row.file_name,
+        bytes: row.bytes.unsigned_abs(),
+        added_on: paris_day(row.added_at.0),
+        added_by: row.by_name,
+        organisation: row.organisation,
+        may_withdraw: authorise(actor, Action::WithdrawDocument, relation).is_ok(),
+    }))
+}

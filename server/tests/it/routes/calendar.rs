@@ -1,0 +1,98 @@
+//! `/echeances/….ics` and its address on `/compte`.
+
+use crate::support::{Answer, Client, TestApp, both_engines};
+use axum::{body::Body, http::Request};
+use time::macros::date;
+
+/// Makes the address; answers its path.
+async fn make(client: &Client) -> String {
+    let done = client.post("calendar/make_feed", &[("page", "/compte")]).await;
+    assert_eq!(done.location(), "/compte?fait=feed_made#agenda");
+    let cookies = done.headers.get_all("set-cookie");
+    let cookie = cookies
+        .iter()
+        .filter_map(|cookie| cookie.to_str().ok())
+        .find(|cookie| cookie.contains("calendar"));
+    let cookie = cookie.expect("shown once").split(';').next().expect("a value");
+    format!("/echeances/{}.ics", &cookie[cookie.len() - 64..])
+}
+
+/// A contract that ends within the month, kept by the house.
+async fn contract(app: &TestApp) {
+    let stage = app
+        .stage(app.world.journey, app.world.house, "activity_cooperative")
+        .await;
+    app.hub
+        .db
+        .query("UPDATE stage SET planned_end = $2, adviser_id = $3 WHERE id = $1")
+        .bind(stage)
+        .bind(date!(2026 - 07 - 01))
+        .bind(app.world.adviser)
+        .execute()
+        .await
+        .expect("a contract");
+}
+
+async fn fetch(app: &TestApp, path: &str, tag: &str) -> Answer {
+    let request = Request::get(path).header("if-none-match", tag);
+    app.nobody().send(request.body(Body::empty()).expect("request")).await
+}
+
+both_engines! {
+    async fn deadlines_are_fetched_without_a_session_and_without_a_name(app: TestApp) {
+        contract(&app).await;
+        let adviser = app.adviser().await;
+        assert!(adviser.get("/tableau-de-bord").await.text().contains("Ferrer"));
+        assert!(adviser.get("/compte").await.text().contains("Créer l’adresse"));
+        let path = make(&adviser).await;
+        let feed = app.nobody().get(&path).await;
+        assert_eq!(feed.status, 200);
+        assert_eq!(feed.headers["content-type"], "text/calendar; charset=utf-8");
+        let text = feed.body.replace("\r\n ", "");
+        assert!(text.contains("SUMMARY:Fin de contrat (CAPE ou CESA) – P-2026-0001\r\n"), "{text}");
+        assert!(text.contains("DTSTART;VALUE=DATE:20260701"));
+        assert!(text.contains(&format!("URL:http://parcours.test/parcours/{}/etapes/", app.world.journey)));
+        for name in ["Nadia", "Ferrer", "Claire"] {
+            assert!(!text.contains(name), "{name}");
+        }
+        let tag = feed.headers["etag"].to_str().expect("text").to_owned();
+        assert_eq!(fetch(&app, &path, &tag).await.status, 304);
+        assert_eq!(fetch(&app, &path, "\"other\"").await.status, 200);
+        let stored: String = app.hub.db.query("SELECT token_hash FROM calendar_feed").scalar().await.expect("one");
+        assert!(!path.contains(&stored), "only the hash is kept");
+    }
+
+    async fn an_address_is_replaced_and_removed(app: TestApp) {
+        let adviser = app.adviser().await;
+        let first = make(&adviser).await;
+        let second = make(&adviser).await;
+        assert_eq!(app.nobody().get(&first).await.status, 404);
+        assert_eq!(app.nobody().get(&second).await.status, 200);
+        assert!(adviser.get("/compte").await.text().contains("Une adresse existe depuis le 15 juin 2026"));
+        assert_eq!(adviser.call("calendar/revoke_feed", &[("page", "/compte")]).await.status, 303);
+        assert_eq!(app.nobody().get(&second).await.status, 404);
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind LIKE 'calendar_feed%'").await, 3);
+        for bad in ["/echeances/x.ics", "/echeances/x", "/echeances/.ics"] {
+            assert_eq!(app.nobody().get(bad).await.status, 404);
+        }
+    }
+
+    async fn whoever_leaves_has_no_calendar(app: TestApp) {
+        let adviser = app.adviser().await;
+        let path = make(&adviser).await;
+        app.hub.db.query("UPDATE membership SET left_on = joined_on").execute().await.expect("left");
+        assert_eq!(app.nobody().get(&path).await.status, 404);
+        app.hub.db.query("UPDATE membership SET left_on = NULL").execute().await.expect("back");
+        app.hub.db.query("UPDATE account SET disabled_at = created_at").execute().await.expect("disabled");
+        assert_eq!(app.nobody().get(&path).await.status, 404);
+    }
+
+    async fn the_scope_is_that_of_the_own_dashboard(app: TestApp) {
+        contract(&app).await;
+        let foreign = make(&app.foreign_adviser().await).await;
+        assert!(!app.nobody().get(&foreign).await.body.contains("P-2026-0001"));
+        let creator = app.creator().await;
+        assert_eq!(creator.call("calendar/make_feed", &[("page", "/compte")]).await.status, 403);
+        assert!(!creator.get("/compte").await.text().contains("Mes échéances dans mon agenda"));
+    }
+}
