@@ -146,6 +146,7 @@ async fn back(hub: &Hub, actor: &Actor, page: String, fields: Fields, error: App
         action: ADD.to_owned(),
         fields,
         error,
+        anonymous: false,
     };
     match hub.ports().drafts.keep(&draft).await {
         Ok(id) => Redirect::to(&format!("{}#form-errors", draft::address(&page, id))).into_response(),
