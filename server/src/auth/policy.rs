@@ -125,7 +125,7 @@ impl Relation {
 pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict {
     use Action as A;
     use Relation as R;
-    use Role::{Adviser, Coordinator, Creator, Manager, Partner};
+    use Role::{Adviser, Coordinator, Manager, Partner};
     use Verdict::{Allow, Forbid, Hide};
     match (action, role, relation) {
         (A::ReadOrganisation, _, _) => Allow,
@@ -145,7 +145,17 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
         (A::ReadStatistics, _, _) => Forbid,
         (A::EditThresholds, Coordinator, _) => Allow,
         (A::EditThresholds, _, _) => Forbid,
-        // What follows is about a person's file.
+        _ => on_file(role, action, relation),
+    }
+}
+
+/// What is about a person's file.
+const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
+    use Action as A;
+    use Relation as R;
+    use Role::{Adviser, Coordinator, Creator, Manager, Partner};
+    use Verdict::{Allow, Forbid, Hide};
+    match (action, role, relation) {
         (_, Partner | Coordinator, _) | (_, _, R::Foreign) => Hide,
         (A::ReadJourney, Creator, R::Subject) | (A::ReadJourney, Adviser | Manager, R::Own | R::Shared | R::Wrote) => {
             Allow
