@@ -16,7 +16,7 @@ pub enum Whose {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToAnswer {
     pub link: String,
-    /// Person and project as far as the consent reaches, else the reference.
+    /// Person and project as far as the consent reaches, else the reference; empty when the referral is anonymous.
     pub label: String,
     pub kind: crate::journeys::StageKind,
     pub sender: String,

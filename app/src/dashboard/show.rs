@@ -35,6 +35,7 @@ texts! {
     ALL_JOURNEYS = "Voir tous les parcours" | "See all journeys";
     FROM = "{kind}, demandée par {sender}" | "{kind}, asked by {sender}";
     NEW = "Nouvelle" | "New";
+    UNNAMED = "Demande sans nom" | "Request without a name";
     ANSWER = "Répondre" | "Answer";
     MORE = "… et d’autres encore : les {n} plus urgentes sont affichées." | "… and others: the {n} most urgent are shown.";
 }
@@ -170,12 +171,17 @@ fn Waiting(one: ToAnswer, today: Date, lang: Lang) -> impl IntoView {
         3..7 => "today",
         _ => "late",
     };
+    let label = if one.label.is_empty() {
+        UNNAMED.get(lang).to_owned()
+    } else {
+        one.label
+    };
     let from = FROM.with(lang, &[("kind", one.kind.label().get(lang)), ("sender", &one.sender)]);
     view! {
         <li data-urgency=urgency>
             <p class="due">{age}<small><time datetime=dates::iso(one.sent_on)>{dates::short(one.sent_on, lang)}</time></small></p>
             <div class="what">
-                <a href=one.link.clone()>{one.label}</a>
+                <a href=one.link.clone()>{label}</a>
                 <small>{from} {(!one.seen).then(|| view! { " · " <strong>{NEW.get(lang)}</strong> })}</small>
             </div>
             <a class="button small secondary" href=one.link>{ANSWER.get(lang)}</a>

@@ -1,14 +1,18 @@
-//! The forms of a referral's page: send, accept, decline, withdraw.
+//! The forms of a referral's page: change and send a draft, accept, decline, withdraw.
 
 use super::{
     DeclineCode, ReferralState,
+    after::After,
+    forms,
+    rules::{Act, Party, next},
+    studying::Studying,
     types::{ReceiverConsent, ReferralLine, ReferralView, Viewpoint},
 };
 use crate::{
     request::{Request, lang},
     sharing::ConsentFields,
     texts,
-    ui::{ActForm, DateField, Message, SelectField, Submit, TextArea},
+    ui::{ActForm, Checkbox, DateField, Message, SelectField, Submit, TextArea},
     values::options,
 };
 use leptos::prelude::*;
@@ -16,6 +20,15 @@ use leptos::prelude::*;
 texts! {
     SEND_TITLE = "Envoyer à {organisation}" | "Send to {organisation}";
     SEND = "Envoyer" | "Send";
+    SEND_UNNAMED = "Envoyer sans le nom" | "Send without the name";
+    UNNAMED_HINT = "Sans accord, la demande peut partir sans le nom : la structure lit l’étape, le secteur, le groupe de communes et le besoin, et attend l’accord pour accepter." | "Without a consent the request can leave without the name: the organisation reads the stage, the sector, the group of communes and the need, and waits for the consent to accept.";
+    EDIT_TITLE = "Modifier le brouillon" | "Change the draft";
+    NEED = "Le besoin" | "The need";
+    OFFER = "L’offre demandée" | "The offer asked for";
+    NO_OFFER = "Aucune en particulier" | "None in particular";
+    SAVE = "Enregistrer le brouillon" | "Save the draft";
+    ASK_OTHERS = "Proposer de retirer les demandes faites ailleurs" | "Propose to withdraw the requests made elsewhere";
+    ASK_OTHERS_HINT = "{sender} a posé le même besoin à d’autres structures, et décidera." | "{sender} put the same need to other organisations, and will decide.";
     READ_AGAIN = "La structure reçoit la demande dès l’envoi, avec les parties du dossier que l’accord couvre." | "The organisation gets the request at once, with the parts of the file that the consent covers.";
     ACCEPT_TITLE = "Accepter" | "Accept";
     ACCEPT_LEAD = "L’étape s’ouvre dans le parcours, et votre structure rejoint le cercle." | "The stage opens in the journey, and your organisation joins the circle.";
@@ -45,10 +58,10 @@ pub fn Acts(request: Request, view: ReferralView) -> impl IntoView {
     let line = view.line.clone();
     let main = match (line.state, view.viewpoint) {
         (ReferralState::Draft, Viewpoint::Sender) => Some(view! { <SendDraft request view/> }.into_any()),
-        (ReferralState::Sent, Viewpoint::Receiver) => {
-            Some(view! { <Accept view=view.clone() request/> <Decline view/> }.into_any())
+        (state, Viewpoint::Receiver) if state.is_open() => {
+            Some(view! { <Studying line=line.clone()/> <Accept view=view.clone() request/> <Decline view/> }.into_any())
         }
-        _ => None,
+        _ => Some(view! { <After request view/> }.into_any()),
     };
     view! {
         {main}
@@ -56,15 +69,25 @@ pub fn Acts(request: Request, view: ReferralView) -> impl IntoView {
     }
 }
 
-fn which(line: &ReferralLine) -> Vec<(&'static str, String)> {
+pub fn which(line: &ReferralLine) -> Vec<(&'static str, String)> {
     vec![("id", line.id.to_string())]
 }
 
 #[component]
 fn SendDraft(request: Request, view: ReferralView) -> impl IntoView {
     let lang = request.lang;
-    let ReferralView { line, consent, .. } = view;
-    let hidden = which(&line);
+    let ReferralView {
+        line,
+        consent,
+        need,
+        offer,
+        offers,
+        ..
+    } = view;
+    let offer = offer.map(|offer| offer.id.to_string()).unwrap_or_default();
+    let offers: Vec<_> = offers.into_iter().map(|one| (one.id.to_string(), one.title)).collect();
+    let (hidden, to_edit) = (which(&line), which(&line));
+    let missing = consent == ReceiverConsent::Missing;
     let (sender, receiver, today) = (line.sender.name, line.receiver.name, request.today());
     let title = SEND_TITLE.with(lang, &[("organisation", &receiver)]);
     let fields = match consent {
@@ -75,12 +98,26 @@ fn SendDraft(request: Request, view: ReferralView) -> impl IntoView {
         ReceiverConsent::Missing => Some(view! { <ConsentFields sender receiver today in_force=None/> }.into_any()),
     };
     view! {
+        <details class="disclosure" open=super::studying::waits("referrals/edit")>
+            <summary>{EDIT_TITLE.get(lang)}</summary>
+            <ActForm action="referrals/edit" key="edit" hidden=to_edit version=line.version>
+                <TextArea name="need" label=NEED value=need required=true rows=6/>
+                <SelectField name="offer" label=OFFER options=offers value=offer empty=NO_OFFER/>
+                <div class="form-actions"><Submit label=SAVE class="secondary"/></div>
+            </ActForm>
+        </details>
         <section class="section" aria-labelledby="send">
             <h2 id="send">{title}</h2>
             <p>{READ_AGAIN.get(lang)}</p>
             <ActForm action="referrals/send" hidden version=line.version>
                 {fields}
-                <div class="form-actions"><Submit label=SEND/></div>
+                {missing.then(|| view! { <p class="quiet-text">{UNNAMED_HINT.get(lang)}</p> })}
+                <div class="form-actions">
+                    <Submit label=SEND sends=("then", forms::SEND.to_owned())/>
+                    {missing.then(|| view! {
+                        <Submit label=SEND_UNNAMED class="secondary" sends=("then", forms::SEND_ANONYMOUSLY.to_owned())/>
+                    })}
+                </div>
             </ActForm>
         </section>
     }
@@ -108,6 +145,10 @@ fn Accept(request: Request, view: ReferralView) -> impl IntoView {
                     <DateField name="starts_on" label=STARTS_ON hint=STARTS_HINT/>
                 </div>
                 <TextArea name="sentence" label=WORD hint=WORD_HINT rows=3/>
+                {view.others_wait.then(|| {
+                    let hint = ASK_OTHERS_HINT.with(lang, &[("sender", &line.sender.name)]);
+                    view! { <Checkbox name="ask_others" label=ASK_OTHERS/> <p class="hint">{hint}</p> }
+                })}
                 <div class="form-actions"><Submit label=ACCEPT/></div>
             </ActForm>
         }
@@ -165,11 +206,32 @@ pub fn Withdraw(line: ReferralLine) -> impl IntoView {
 
 /// Whether the page still shows the form of an action, so that what was typed comes back in it.
 pub fn offers(view: &ReferralView, action: &str) -> bool {
-    match action {
-        "referrals/send" => view.line.state == ReferralState::Draft,
-        "referrals/accept" => view.line.state == ReferralState::Sent && view.consent != ReceiverConsent::Missing,
-        "referrals/decline" => view.line.state == ReferralState::Sent,
-        "referrals/withdraw" => view.line.may_withdraw,
-        _ => true,
-    }
+    let reads = view.consent != ReceiverConsent::Missing;
+    let (act, by) = match action {
+        "referrals/send" | "referrals/edit" => (Act::Edit, Party::Sender),
+        "referrals/reply" => (Act::Reply, Party::Sender),
+        "referrals/identify" => return view.line.state.is_open() && !reads,
+        "referrals/withdraw" => return view.line.may_withdraw,
+        "referrals/withdraw_others" => return view.others_asked && view.others_wait,
+        "referrals/accept" => (Act::Accept { consent: reads }, Party::Receiver),
+        "referrals/decline" => (Act::Decline, Party::Receiver),
+        "referrals/study" => (Act::Study, Party::Receiver),
+        "referrals/ask" => (Act::Ask, Party::Receiver),
+        "referrals/waitlist" => (Act::Waitlist, Party::Receiver),
+        "referrals/reconsider" => (
+            Act::Reconsider {
+                in_time: view.may_reconsider,
+            },
+            Party::Receiver,
+        ),
+        "referrals/meet" => (
+            Act::Meet {
+                first: view.line.met_on.is_none(),
+            },
+            Party::Receiver,
+        ),
+        "referrals/close" => (Act::Close, Party::Receiver),
+        _ => return true,
+    };
+    next(Some(view.line.state), act, by).is_ok()
 }

@@ -1,11 +1,14 @@
 //! The acts on referrals.
 
-use super::forms;
+use super::{
+    forms,
+    types::{Doing, Then},
+};
 use crate::{
     draft::own_path,
     error::AppError,
     form::{Fields, PAGE},
-    request::{Done, act},
+    request::{Done, Request, act},
     ui::pagination::address_with,
 };
 use leptos::prelude::*;
@@ -16,10 +19,15 @@ pub async fn write(form: Fields) -> Result<(), AppError> {
     act("referrals/write", form, async |request, form| {
         let journey = form.get("journey").parse().map_err(|_| AppError::NotFound)?;
         let new = forms::new_referral(&form, request.today())?;
-        let notice = if new.send { "referral_sent" } else { "referral_written" };
+        let keeps = new.then == Then::Keep;
         let referrals = &request.ports.referrals;
-        let id = referrals.write(request.actor()?, journey, new, form.once()).await?;
-        Ok(Done::at(format!("/orientations/{id}"), notice))
+        let ids = referrals.write(request.actor()?, journey, new, form.once()).await?;
+        Ok(match (ids.as_slice(), keeps) {
+            ([id], true) => Done::at(format!("/orientations/{id}"), "referral_written"),
+            ([id], false) => Done::at(format!("/orientations/{id}"), "referral_sent"),
+            (_, true) => Done::at("/orientations?file=chez-nous", "referrals_written"),
+            (_, false) => Done::at("/orientations?file=chez-eux", "referrals_sent"),
+        })
     })
     .await
 }
@@ -31,8 +39,124 @@ pub async fn send_draft(form: Fields) -> Result<(), AppError> {
         let which = forms::which(&form)?;
         let consent = forms::consent(&form, request.today())?;
         let referrals = &request.ports.referrals;
-        referrals.send(request.actor()?, which, consent).await?;
+        let anonymously = forms::then(&form) == Then::SendAnonymously;
+        referrals.send(request.actor()?, which, consent, anonymously).await?;
         Ok(Done::at(format!("/orientations/{}", which.id), "referral_sent"))
+    })
+    .await
+}
+
+/// Changes a draft.
+#[server(endpoint = "referrals/edit")]
+pub async fn edit_draft(form: Fields) -> Result<(), AppError> {
+    act("referrals/edit", form, async |request, form| {
+        let (which, edited) = (forms::which(&form)?, forms::edited(&form)?);
+        request.ports.referrals.edit(request.actor()?, which, edited).await?;
+        Ok(Done::at(format!("/orientations/{}", which.id), "saved"))
+    })
+    .await
+}
+
+/// Records the consent that was missing when it was sent.
+#[server(endpoint = "referrals/identify")]
+pub async fn identify(form: Fields) -> Result<(), AppError> {
+    act("referrals/identify", form, async |request, form| {
+        let which = forms::which(&form)?;
+        let consent = forms::required_consent(&form, request.today())?;
+        request
+            .ports
+            .referrals
+            .identify(request.actor()?, which, consent)
+            .await?;
+        Ok(Done::at(format!("/orientations/{}", which.id), "referral_identified"))
+    })
+    .await
+}
+
+/// One of the acts between sending and the end.
+async fn perform(request: Request, form: Fields, doing: Doing, notice: &str) -> Result<Done, AppError> {
+    let which = forms::which(&form)?;
+    let referrals = &request.ports.referrals;
+    referrals.perform(request.actor()?, which, doing).await?;
+    Ok(Done::at(format!("/orientations/{}", which.id), notice))
+}
+
+/// The receiver takes it under study.
+#[server(endpoint = "referrals/study")]
+pub async fn study(form: Fields) -> Result<(), AppError> {
+    act("referrals/study", form, async |request, form| {
+        perform(request, form, Doing::Study, "referral_studied").await
+    })
+    .await
+}
+
+/// The receiver asks a question.
+#[server(endpoint = "referrals/ask")]
+pub async fn ask(form: Fields) -> Result<(), AppError> {
+    act("referrals/ask", form, async |request, form| {
+        let doing = forms::question(&form)?;
+        perform(request, form, doing, "referral_asked").await
+    })
+    .await
+}
+
+/// The sender answers the question.
+#[server(endpoint = "referrals/reply")]
+pub async fn reply(form: Fields) -> Result<(), AppError> {
+    act("referrals/reply", form, async |request, form| {
+        let doing = forms::reply(&form)?;
+        perform(request, form, doing, "referral_replied").await
+    })
+    .await
+}
+
+/// The receiver puts it on the waiting list.
+#[server(endpoint = "referrals/waitlist")]
+pub async fn waitlist(form: Fields) -> Result<(), AppError> {
+    act("referrals/waitlist", form, async |request, form| {
+        let doing = forms::waitlisting(&form, request.today())?;
+        perform(request, form, doing, "referral_waitlisted").await
+    })
+    .await
+}
+
+/// The receiver takes its decline back.
+#[server(endpoint = "referrals/reconsider")]
+pub async fn reconsider(form: Fields) -> Result<(), AppError> {
+    act("referrals/reconsider", form, async |request, form| {
+        let doing = forms::reconsidering(&form)?;
+        perform(request, form, doing, "referral_reconsidered").await
+    })
+    .await
+}
+
+/// The first meeting was held.
+#[server(endpoint = "referrals/meet")]
+pub async fn meet(form: Fields) -> Result<(), AppError> {
+    act("referrals/meet", form, async |request, form| {
+        let doing = forms::meeting(&form, request.today())?;
+        perform(request, form, doing, "referral_met").await
+    })
+    .await
+}
+
+/// The receiver closes it with its outcome.
+#[server(endpoint = "referrals/close")]
+pub async fn close(form: Fields) -> Result<(), AppError> {
+    act("referrals/close", form, async |request, form| {
+        let doing = forms::closing(&form)?;
+        perform(request, form, doing, "referral_closed").await
+    })
+    .await
+}
+
+/// The sender withdraws the others of the need, as the receiver that accepted asked.
+#[server(endpoint = "referrals/withdraw_others")]
+pub async fn withdraw_others(form: Fields) -> Result<(), AppError> {
+    act("referrals/withdraw_others", form, async |request, form| {
+        let which = forms::which(&form)?;
+        request.ports.referrals.withdraw_others(request.actor()?, which).await?;
+        Ok(Done::at(format!("/orientations/{}", which.id), "referrals_withdrawn"))
     })
     .await
 }

@@ -1,11 +1,11 @@
 //! Reading the forms of referrals: every refusal at once, before anything is asked of the server.
 
-use super::types::{Acceptance, Declining, NewReferral};
+use super::types::{Acceptance, Declining, Doing, Edited, NewReferral, Target, Then};
 use crate::{
     dates::add_months,
     error::AppError,
     form::{Fields, Reader},
-    ids::ReferralId,
+    ids::{OfferId, OrganisationId, ReferralId},
     journeys::StageKind,
     referrals::port::Which,
     sharing::{NewConsent, rules},
@@ -17,6 +17,11 @@ crate::texts! {
     NO_SENTENCE = "Écrivez une phrase à la personne : elle la lira dans son parcours." | "Write a sentence to the person: they will read it in their journey.";
     NO_ADVISER = "Choisissez la personne de votre équipe qui accompagne ce parcours." | "Choose who in your team takes this journey.";
     NO_CODE = "Choisissez la raison qui s’en approche le plus." | "Choose the closest reason.";
+    NO_QUESTION = "Écrivez votre question." | "Write your question.";
+    NO_REPLY = "Écrivez votre réponse à la question." | "Write your answer to the question.";
+    NO_CONSENT_FIELDS = "Cochez les parties du dossier que la personne accepte de partager, et dites comment elle a donné son accord." | "Tick the parts of the file that the person agrees to share, and say how they gave their consent.";
+    NOT_TO_COME = "Donnez un jour à venir : c’est la date où une place est espérée." | "Give a day to come: it is when a place is hoped for.";
+    NOT_HELD = "Un rendez-vous se note une fois tenu : {today} au plus tard." | "A meeting is noted once held: {today} at the latest.";
     TOO_FAR = "Cette date est à plus de deux ans : vérifiez l’année." | "This date is more than two years away: check the year.";
 }
 
@@ -24,29 +29,95 @@ crate::texts! {
 const NEED: usize = 4000;
 const SENTENCE: usize = 1000;
 
-/// The value of the button that sends at once.
+/// The values of the buttons that send at once.
 pub const SEND: &str = "send";
+pub const SEND_ANONYMOUSLY: &str = "anonymous";
+
+/// Organisations and offers in one hidden field: `organisation:offer`, comma-separated.
+pub const TARGETS: &str = "targets";
+
+/// The name of the box that says the consent is for this organisation too.
+pub fn consented_name(organisation: OrganisationId) -> String {
+    format!("consented-{organisation}")
+}
+
+pub fn then(form: &Fields) -> Then {
+    match form.get("then") {
+        SEND => Then::Send,
+        SEND_ANONYMOUSLY => Then::SendAnonymously,
+        _ => Then::Keep,
+    }
+}
 
 pub fn new_referral(form: &Fields, today: Date) -> Result<NewReferral, AppError> {
     let mut read = Reader::new(form);
     let kind = read.required_choice::<StageKind>("kind");
-    let organisation = read.required_choice("organisation");
-    let offer = read.choice("offer");
+    let targets = targets(&mut read, form);
+    let need = need(&mut read);
+    let consent = rules::read(&mut read, today);
+    let follows = read.choice("follows");
+    let value = kind.zip(targets).map(|(kind, targets)| NewReferral {
+        kind,
+        targets,
+        need,
+        consent,
+        then: then(form),
+        follows,
+    });
+    read.finish(value)
+}
+
+fn need(read: &mut Reader<'_>) -> String {
     let need = read.text("need", NEED);
     if read.raw("need").is_empty() {
         read.refuse("need", NO_NEED);
     }
-    let consent = rules::read(&mut read, today);
-    let send = read.raw("then") == SEND;
-    let value = kind.zip(organisation).map(|(kind, organisation)| NewReferral {
-        kind,
-        organisation,
-        offer,
-        need,
-        consent,
-        send,
-    });
-    read.finish(value)
+    need
+}
+
+/// One or several; an organisation named twice counts once.
+fn targets(read: &mut Reader<'_>, form: &Fields) -> Option<Vec<Target>> {
+    if form.get(TARGETS).is_empty() {
+        let organisation = read.required_choice("organisation")?;
+        let offer = read.choice("offer");
+        return Some(vec![Target {
+            organisation,
+            offer,
+            consented: true,
+        }]);
+    }
+    let pair = |text: &str| -> Option<(OrganisationId, Option<OfferId>)> {
+        let (organisation, offer) = text.split_once(':')?;
+        let offer = if offer.is_empty() {
+            None
+        } else {
+            Some(offer.parse().ok()?)
+        };
+        Some((organisation.parse().ok()?, offer))
+    };
+    let Some(pairs) = form.get(TARGETS).split(',').map(pair).collect::<Option<Vec<_>>>() else {
+        read.refuse("organisation", crate::form::BAD_CHOICE);
+        return None;
+    };
+    let alone = pairs.len() == 1;
+    let mut targets: Vec<Target> = vec![];
+    for (organisation, offer) in pairs {
+        if targets.iter().all(|target| target.organisation != organisation) {
+            targets.push(Target {
+                organisation,
+                offer,
+                consented: alone || read.ticked(&consented_name(organisation)),
+            });
+        }
+    }
+    Some(targets)
+}
+
+pub fn edited(form: &Fields) -> Result<Edited, AppError> {
+    let mut read = Reader::new(form);
+    let offer = read.choice("offer");
+    let need = need(&mut read);
+    read.finish(Some(Edited { need, offer }))
 }
 
 /// The consent that may come with sending a draft.
@@ -54,6 +125,72 @@ pub fn consent(form: &Fields, today: Date) -> Result<Option<NewConsent>, AppErro
     let mut read = Reader::new(form);
     let consent = rules::read(&mut read, today);
     read.finish(Some(consent))
+}
+
+/// The consent that a form is all about.
+pub fn required_consent(form: &Fields, today: Date) -> Result<NewConsent, AppError> {
+    consent(form, today)?.ok_or_else(|| AppError::invalid("identity", NO_CONSENT_FIELDS))
+}
+
+pub fn question(form: &Fields) -> Result<Doing, AppError> {
+    let question = words(form, "question", NO_QUESTION)?;
+    Ok(Doing::Ask { question })
+}
+
+pub fn reply(form: &Fields) -> Result<Doing, AppError> {
+    let answer = words(form, "answer", NO_REPLY)?;
+    Ok(Doing::Reply { answer })
+}
+
+/// A text that has to be there.
+fn words(form: &Fields, name: &str, missing: crate::text::Text) -> Result<String, AppError> {
+    let mut read = Reader::new(form);
+    let text = read.text(name, NEED);
+    if read.raw(name).is_empty() {
+        read.refuse(name, missing);
+    }
+    read.finish(Some(text))
+}
+
+pub fn waitlisting(form: &Fields, today: Date) -> Result<Doing, AppError> {
+    let mut read = Reader::new(form);
+    let expected_on = read.required_date("expected_on").filter(|day| {
+        let refusal = match *day {
+            day if day <= today => Some(NOT_TO_COME),
+            day if day > add_months(today, 24) => Some(TOO_FAR),
+            _ => None,
+        };
+        refusal.map(|text| read.refuse("expected_on", text)).is_none()
+    });
+    let sentence = read.text("sentence", SENTENCE);
+    read.finish(expected_on.map(|expected_on| Doing::Waitlist { expected_on, sentence }))
+}
+
+pub fn reconsidering(form: &Fields) -> Result<Doing, AppError> {
+    let mut read = Reader::new(form);
+    let sentence = read.text("sentence", SENTENCE);
+    read.finish(Some(Doing::Reconsider { sentence }))
+}
+
+pub fn meeting(form: &Fields, today: Date) -> Result<Doing, AppError> {
+    let mut read = Reader::new(form);
+    let on = read.required_date("met_on");
+    if on.is_some_and(|day| day > today) {
+        let told = |lang| NOT_HELD.with(lang, &[("today", &crate::dates::long(today, lang))]);
+        let message = crate::text::Message {
+            fr: told(crate::text::Lang::Fr),
+            en: told(crate::text::Lang::En),
+        };
+        read.refuse("met_on", message);
+    }
+    read.finish(on.map(|on| Doing::Meet { on }))
+}
+
+pub fn closing(form: &Fields) -> Result<Doing, AppError> {
+    let mut read = Reader::new(form);
+    let outcome = read.required_choice("outcome");
+    let sentence = read.text("sentence", SENTENCE);
+    read.finish(outcome.map(|outcome| Doing::Close { outcome, sentence }))
 }
 
 pub fn acceptance(form: &Fields, today: Date) -> Result<Acceptance, AppError> {
@@ -71,6 +208,7 @@ pub fn acceptance(form: &Fields, today: Date) -> Result<Acceptance, AppError> {
         adviser,
         starts_on,
         sentence,
+        ask_others: read.ticked("ask_others"),
     });
     read.finish(value)
 }
@@ -135,6 +273,50 @@ mod tests {
         assert_eq!(fields(acceptance(&form, TODAY)), ["adviser", "starts_on"]);
         let form = Fields::from([("adviser", ID), ("starts_on", "22/11/2028")]);
         assert!(acceptance(&form, TODAY).is_ok());
+    }
+
+    #[test]
+    fn a_place_is_expected_on_a_day_to_come_and_a_meeting_was_held() {
+        let on = |day: &str| Fields::from([("expected_on", day), ("met_on", day)]);
+        for (day, place, meeting_held) in [
+            ("22/11/2026", false, true),
+            ("23/11/2026", true, false),
+            ("22/11/2028", true, false),
+            ("23/11/2028", false, false),
+            ("31/02/2027", false, false),
+            ("", false, false),
+        ] {
+            assert_eq!(waitlisting(&on(day), TODAY).is_ok(), place, "{day}");
+            assert_eq!(meeting(&on(day), TODAY).is_ok(), meeting_held, "{day}");
+        }
+    }
+
+    #[test]
+    fn one_need_goes_to_each_organisation_once() {
+        let other = "0192b9f0-0000-7000-8000-000000000002";
+        let targets = format!("{ID}:,{other}:{ID},{ID}:");
+        let ticked = format!("consented-{other}");
+        let form = Fields::from([
+            ("kind", "training"),
+            ("targets", targets.as_str()),
+            ("need", "Se former"),
+            (ticked.as_str(), "on"),
+        ]);
+        let new = new_referral(&form, TODAY).expect("readable");
+        let told: Vec<_> = new
+            .targets
+            .iter()
+            .map(|target| {
+                (
+                    target.organisation.to_string(),
+                    target.offer.is_some(),
+                    target.consented,
+                )
+            })
+            .collect();
+        assert_eq!(told, [(ID.to_owned(), false, false), (other.to_owned(), true, true)]);
+        let broken = Fields::from([("kind", "training"), ("targets", "x:y"), ("need", "Se former")]);
+        assert_eq!(fields(new_referral(&broken, TODAY)), ["organisation"]);
     }
 
     #[test]

@@ -1,28 +1,31 @@
 use super::{
     ReferralState,
     summary::days,
-    types::{Filter, Listing, ReferralLine, Side},
+    types::{Filter, Listing, Queue, ReferralLine, Side},
 };
 use crate::{
     dates,
+    ids::OrganisationId,
     journeys::StageKind,
     request::Request,
     text::{Lang, Plural, Text},
     texts,
     ui::{PageHeader, Pagination, load},
-    values::Choice,
+    values::{Choice, options},
 };
 use leptos::prelude::*;
 
 texts! {
     TITLE = "Orientations" | "Referrals";
-    LEAD = "Les demandes reçues, les plus anciennes d’abord, et celles que votre structure a envoyées." | "The requests received, the oldest first, and those that your organisation sent.";
-    TABS = "Reçues ou envoyées" | "Received or sent";
+    LEAD = "Ce qui attend une réponse, de vous ou des autres, et ce qui est clos." | "What waits for an answer, yours or the others’, and what is closed.";
+    TABS = "Ce que les orientations attendent" | "What the referrals wait for";
+    FILTERS = "Filtrer les orientations" | "Filter the referrals";
+    SIDE = "Sens" | "Direction";
     RECEIVED = "Reçues" | "Received";
     SENT = "Envoyées" | "Sent";
-    TO_ANSWER = " à répondre" | " to answer";
-    AWAITED = " sans réponse" | " unanswered";
-    FILTERS = "Filtrer les orientations" | "Filter the referrals";
+    WHOSE = "De qui" | "Whose";
+    TEAM = "Toute l’équipe" | "The whole team";
+    MINE = "Les miennes" | "My own";
     STATE = "État" | "State";
     KIND = "Étape" | "Stage";
     ORGANISATION = "Structure" | "Organisation";
@@ -31,16 +34,22 @@ texts! {
     FILTER = "Filtrer" | "Filter";
     CLEAR = "Tout effacer" | "Clear all";
     JOURNEY = "Parcours" | "Journey";
-    FROM = "De" | "From";
-    TO = "Vers" | "To";
+    WITH = "De ou vers" | "From or to";
+    FROM = "De {organisation}, {name}" | "From {organisation}, {name}";
+    TO = "Vers {organisation}" | "To {organisation}";
     ASKED = "Étape demandée" | "Stage asked";
-    WAIT = "Attente ou réponse" | "Wait or answer";
-    WAITS = "attend depuis {days}" | "waiting for {days}";
+    WAIT = "Âge et réponse" | "Age and answer";
+    WAITS = "envoyée il y a {days}" | "sent {days} ago";
+    SINCE = "sans changement depuis {days}" | "no change for {days}";
+    EXPECTED = "place espérée le {day}" | "place hoped for on {day}";
+    ANSWERED_IN = "répondue en {days}" | "answered in {days}";
     ON = "le {day}" | "on {day}";
     ON_BY = "le {day}, {name}" | "on {day}, {name}";
+    MET = "premier rendez-vous le {day}" | "first meeting on {day}";
     NOTHING = "Aucune orientation" | "No referral";
-    NOTHING_RECEIVED = "Quand une autre structure vous adressera un parcours, la demande arrivera ici." | "When another organisation refers a journey to you, the request arrives here.";
+    NOTHING_TO_ANSWER = "Aucune demande nouvelle. Quand une autre structure vous adressera un parcours, elle arrivera ici." | "No new request. When another organisation refers a journey to you, it arrives here.";
     NOTHING_SENT = "Pour orienter un parcours, ouvrez-le et choisissez « Orienter »." | "To refer a journey, open it and choose “Refer”.";
+    NOTHING_HERE = "Rien ici pour l’instant." | "Nothing here for now.";
     NOTHING_FOUND = "Rien ne correspond à ces filtres." | "Nothing matches these filters.";
 }
 
@@ -50,13 +59,17 @@ const FOUND: Plural = Plural {
 };
 
 fn filter(request: &Request) -> Filter {
-    let side = if request.query("sens") == Side::Sent.as_str() {
-        Side::Sent
-    } else {
-        Side::Received
+    let side = match request.query("sens") {
+        side if side == Side::Received.as_str() => Some(Side::Received),
+        side if side == Side::Sent.as_str() => Some(Side::Sent),
+        _ => None,
     };
+    // Whoever asks for one direction wants all of it, unless a queue is named.
+    let usual = if side.is_some() { Queue::All } else { Queue::ToAnswer };
     Filter {
+        queue: request.query("file").parse().unwrap_or(usual),
         side,
+        mine: request.query("de") == "moi",
         state: request.query("etat").parse().ok(),
         kind: request.query("etape").parse().ok(),
         organisation: request.query("structure").parse().ok(),
@@ -77,7 +90,7 @@ pub fn ReferralsPage() -> impl IntoView {
             let (page, pages) = (listing.page, listing.pages);
             view! {
                 <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
-                <Tabs side=filter.side to_answer=listing.to_answer awaited=listing.awaited lang/>
+                <Tabs filter counts=listing.counts.clone() lang/>
                 <Filters filter organisations=listing.organisations.clone() lang/>
                 <Results filter listing lang/>
                 <Pagination page pages/>
@@ -86,44 +99,52 @@ pub fn ReferralsPage() -> impl IntoView {
     )
 }
 
+/// The address of a queue, with whose it is kept.
+fn address(queue: Queue, mine: bool) -> String {
+    let whose = if mine { "&de=moi" } else { "" };
+    format!("/orientations?file={}{whose}", queue.code())
+}
+
 #[component]
-fn Tabs(side: Side, to_answer: i64, awaited: i64, lang: Lang) -> impl IntoView {
-    let tabs = [
-        (Side::Received, RECEIVED, to_answer, TO_ANSWER),
-        (Side::Sent, SENT, awaited, AWAITED),
-    ];
-    let tab = |(of, name, count, what): (Side, Text, i64, Text)| {
-        let current = (of == side).then_some("page");
+fn Tabs(filter: Filter, counts: Vec<i64>, lang: Lang) -> impl IntoView {
+    let tab = move |(queue, count): (&Queue, i64)| {
+        let current = (*queue == filter.queue).then_some("page");
         view! {
             <li>
-                <a href=format!("/orientations?sens={}", of.as_str()) aria-current=current>
-                    {name.get(lang)}
-                    {(count > 0).then(|| view! { " " <span class="count">{dates::number(count, lang)}<span class="visually-hidden">{what.get(lang)}</span></span> })}
+                <a href=address(*queue, filter.mine) aria-current=current>
+                    {queue.label().get(lang)} " " <span class="count">{dates::number(count, lang)}</span>
                 </a>
             </li>
         }
     };
-    view! { <nav class="tabs" aria-label=TABS.get(lang)><ul>{tabs.map(tab).collect_view()}</ul></nav> }
+    let tabs = Queue::ALL.iter().zip(counts).map(tab).collect_view();
+    view! { <nav class="tabs" aria-label=TABS.get(lang)><ul>{tabs}</ul></nav> }
 }
 
 #[component]
 fn Filters(filter: Filter, organisations: Vec<crate::sharing::OrganisationName>, lang: Lang) -> impl IntoView {
-    let states = ReferralState::ALL
-        .iter()
-        .filter(|state| filter.side == Side::Sent || **state != ReferralState::Draft)
-        .map(|state| (state.code().to_owned(), state.label().get(lang).to_owned()));
+    let coded = |code: &str, text: Text| (code.to_owned(), text.get(lang).to_owned());
+    let sides = vec![
+        coded(Side::Received.as_str(), RECEIVED),
+        coded(Side::Sent.as_str(), SENT),
+    ];
     let kinds = StageKind::ALL
         .into_iter()
         .map(|kind| (kind.to_string(), kind.label().get(lang).to_owned()));
     let organisations = organisations.into_iter().map(|one| (one.id.to_string(), one.name));
-    let state = filter.state.map_or("", Choice::code);
-    let kind = filter.kind.map_or("", StageKind::as_str);
+    let states = options::<ReferralState>(lang);
+    let side = filter.side.map_or("", Side::as_str).to_owned();
+    let mine = if filter.mine { "moi" } else { "" }.to_owned();
+    let state = filter.state.map_or("", Choice::code).to_owned();
+    let kind = filter.kind.map_or("", StageKind::as_str).to_owned();
     let organisation = filter.organisation.map(|id| id.to_string()).unwrap_or_default();
     view! {
         <form class="filters" method="get" action="/orientations" role="search" aria-label=FILTERS.get(lang)>
-            <input type="hidden" name="sens" value=filter.side.as_str()/>
-            <Select name="etat" label=STATE all=ALL_STATES options=states.collect() chosen=state.to_owned() lang/>
-            <Select name="etape" label=KIND all=ALL options=kinds.collect() chosen=kind.to_owned() lang/>
+            <input type="hidden" name="file" value=filter.queue.code()/>
+            <Select name="de" label=WHOSE all=TEAM options=vec![coded("moi", MINE)] chosen=mine lang/>
+            <Select name="sens" label=SIDE all=ALL options=sides chosen=side lang/>
+            <Select name="etat" label=STATE all=ALL_STATES options=states chosen=state lang/>
+            <Select name="etape" label=KIND all=ALL options=kinds.collect() chosen=kind lang/>
             <Select name="structure" label=ORGANISATION all=ALL options=organisations.collect() chosen=organisation lang/>
             <button class="button" type="submit">{FILTER.get(lang)}</button>
         </form>
@@ -157,32 +178,33 @@ fn Select(
 
 #[component]
 fn Results(filter: Filter, listing: Listing, lang: Lang) -> impl IntoView {
-    let narrowed = filter.state.is_some() || filter.kind.is_some() || filter.organisation.is_some();
+    let narrowed = filter.state.is_some()
+        || filter.kind.is_some()
+        || filter.organisation.is_some()
+        || filter.side.is_some()
+        || filter.mine;
     if listing.lines.is_empty() {
-        let why = match filter.side {
-            _ if narrowed => NOTHING_FOUND,
-            Side::Received => NOTHING_RECEIVED,
-            Side::Sent => NOTHING_SENT,
+        let why = match (narrowed, filter.queue) {
+            (true, _) => NOTHING_FOUND,
+            (false, Queue::ToAnswer) => NOTHING_TO_ANSWER,
+            (false, Queue::OnThem | Queue::All) => NOTHING_SENT,
+            _ => NOTHING_HERE,
         };
         return view! { <div class="empty"><h2>{NOTHING.get(lang)}</h2><p>{why.get(lang)}</p></div> }.into_any();
     }
-    let other = if filter.side == Side::Received { FROM } else { TO };
-    let rows = listing
-        .lines
-        .into_iter()
-        .map(|line| view! { <Row line side=filter.side lang/> });
-    let clear = format!("/orientations?sens={}", filter.side.as_str());
+    let own = listing.own;
+    let rows = listing.lines.into_iter().map(|line| view! { <Row line own lang/> });
     view! {
         <div class="filter-chips">
             <span class="result-count" role="status">{FOUND.count(lang, listing.total)}</span>
-            {narrowed.then(|| view! { <a href=clear>{CLEAR.get(lang)}</a> })}
+            {narrowed.then(|| view! { <a href=address(filter.queue, false)>{CLEAR.get(lang)}</a> })}
         </div>
         <div class="table-stack">
             <table class="table">
-                <caption class="visually-hidden">{if filter.side == Side::Received { RECEIVED } else { SENT }.get(lang)}</caption>
+                <caption class="visually-hidden">{filter.queue.label().get(lang)}</caption>
                 <thead><tr>
                     <th scope="col">{JOURNEY.get(lang)}</th>
-                    <th scope="col">{other.get(lang)}</th>
+                    <th scope="col">{WITH.get(lang)}</th>
                     <th scope="col">{ASKED.get(lang)}</th>
                     <th scope="col">{STATE.get(lang)}</th>
                     <th scope="col">{WAIT.get(lang)}</th>
@@ -195,32 +217,52 @@ fn Results(filter: Filter, listing: Listing, lang: Lang) -> impl IntoView {
 }
 
 #[component]
-fn Row(line: ReferralLine, side: Side, lang: Lang) -> impl IntoView {
-    let (label, who) = match side {
-        Side::Received => (FROM, format!("{}, {}", line.sender.name, line.sender_name)),
-        Side::Sent => (TO, line.receiver.name.clone()),
+fn Row(line: ReferralLine, own: OrganisationId, lang: Lang) -> impl IntoView {
+    let other = if line.receiver.id == own {
+        FROM.with(
+            lang,
+            &[("organisation", &line.sender.name), ("name", &line.sender_name)],
+        )
+    } else {
+        TO.with(lang, &[("organisation", &line.receiver.name)])
     };
-    let waits = waits(&line, lang);
+    let told = told(&line, lang);
     view! {
         <tr>
-            <th scope="row"><a href=format!("/orientations/{}", line.id)>{line.journey.title(lang)}</a></th>
-            <td data-label=label.get(lang)>{who}</td>
+            <th scope="row"><a href=format!("/orientations/{}", line.id)>{line.title(lang)}</a></th>
+            <td data-label=WITH.get(lang)>{other}</td>
             <td data-label=ASKED.get(lang)><span class="kind bare" data-kind=line.kind.as_str()>{line.kind.label().get(lang)}</span></td>
             <td data-label=STATE.get(lang)><span class="state" data-state=line.state.code()>{line.state.label().get(lang)}</span></td>
-            <td data-label=WAIT.get(lang)>{waits}</td>
+            <td data-label=WAIT.get(lang)>{told.into_iter().map(|text| view! { <div>{text}</div> }).collect_view()}</td>
         </tr>
     }
 }
 
-/// How long it waits, or when and by whom it was ended.
-fn waits(line: &ReferralLine, lang: Lang) -> String {
+/// Its age and what it waits for, or when and by whom it was ended; and how long the answer took.
+fn told(line: &ReferralLine, lang: Lang) -> Vec<String> {
+    let short = |day| dates::short(day, lang);
+    let mut told = vec![];
     if let Some(waiting) = line.waiting {
-        return WAITS.with(lang, &[("days", &days(waiting, lang))]);
+        told.push(WAITS.with(lang, &[("days", &days(waiting, lang))]));
+        if line.state != ReferralState::Sent {
+            told.push(SINCE.with(lang, &[("days", &days(line.since, lang))]));
+        }
+        if let Some(day) = line.expected_on.filter(|_| line.state == ReferralState::Waitlisted) {
+            told.push(EXPECTED.with(lang, &[("day", &short(day))]));
+        }
+        return told;
     }
-    let date = line.withdrawn_on.or(line.answered_on).unwrap_or(line.written_on);
-    let day = dates::short(date, lang);
-    match (&line.receiver_name, line.answered_on) {
+    let ended = [line.closed_on, line.withdrawn_on, line.expired_on, line.answered_on];
+    let day = short(ended.into_iter().flatten().next().unwrap_or(line.written_on));
+    told.push(match (&line.receiver_name, line.answered_on) {
         (Some(name), Some(_)) => ON_BY.with(lang, &[("day", &day), ("name", name)]),
         _ => ON.with(lang, &[("day", &day)]),
+    });
+    if let Some(took) = line.answer_days {
+        told.push(ANSWERED_IN.with(lang, &[("days", &days(took, lang))]));
     }
+    if let Some(day) = line.met_on {
+        told.push(MET.with(lang, &[("day", &short(day))]));
+    }
+    told
 }

@@ -1,23 +1,34 @@
 //! Referrals from one organisation to another.
 
+mod after;
 mod answer;
 mod api;
 mod choose;
 mod decline;
 mod forms;
 mod list;
+pub mod matching;
 mod new;
 mod of_journey;
+mod studying;
+mod writing;
+
 pub mod port;
 pub mod rules;
 mod show;
+mod steps;
 mod summary;
 pub mod types;
 
-pub use api::{accept, decline, send_draft, withdraw, write};
+pub use api::{
+    accept, ask, close, decline, edit_draft, identify, meet, reconsider, reply, send_draft, study, waitlist, withdraw,
+    withdraw_others, write,
+};
 pub use decline::DeclineCode;
 pub use list::ReferralsPage;
+pub use matching::Requirement;
 pub use new::ReferPage;
 pub use of_journey::ReferralList;
-pub use rules::ReferralState;
+pub use rules::{Outcome, ReferralState};
 pub use show::ReferralPage;
+pub use steps::{Step, StepAct};

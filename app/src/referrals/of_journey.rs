@@ -1,4 +1,4 @@
-use super::{answer::Withdraw, summary::days, types::ReferralLine};
+use super::{answer::Withdraw, steps::Steps, summary::days, types::ReferralLine};
 use crate::{dates, referrals::ReferralState, request::lang, text::Lang, texts, values::Choice};
 use leptos::prelude::*;
 
@@ -10,6 +10,13 @@ texts! {
     SENT_TODAY = "{sender} a envoyé la demande aujourd’hui. La réponse de {receiver} arrivera ici." | "{sender} sent the request today. The answer of {receiver} will come here.";
     ACCEPTED = "{receiver} a dit oui le {day}. La personne à appeler : {name}." | "{receiver} said yes on {day}. The person to call: {name}.";
     DECLINED = "{receiver} n’a pas donné suite le {day}. Raison : {reason}." | "{receiver} did not take it, on {day}. Reason: {reason}.";
+    STUDIED = "{receiver} étudie la demande, envoyée il y a {days}." | "{receiver} is studying the request, sent {days} ago.";
+    ASKED = "{receiver} a une question ; {sender} doit y répondre." | "{receiver} has a question; {sender} has to answer it.";
+    WAITLISTED = "{receiver} a inscrit la demande sur sa liste d’attente. Une place est espérée vers le {day}." | "{receiver} has put the request on its waiting list. A place is hoped for around {day}.";
+    EXPIRED = "{receiver} n’a pas répondu à temps : la demande s’est arrêtée le {day}. {sender} peut demander ailleurs." | "{receiver} did not answer in time: the request ended on {day}. {sender} can ask elsewhere.";
+    CLOSED = "L’accompagnement par {receiver} est terminé depuis le {day} : {outcome}." | "The support by {receiver} has been over since {day}: {outcome}.";
+    MET = "Le premier rendez-vous a eu lieu le {day}." | "The first meeting took place on {day}.";
+    ALL_STEPS = "Tout ce qui s’est passé" | "All that happened";
     WITHDRAWN = "La demande a été retirée le {day}." | "The request was withdrawn on {day}.";
     SUGGESTED = "Autre structure à qui s’adresser : {organisation}." | "Another organisation to turn to: {organisation}.";
 }
@@ -51,13 +58,28 @@ fn Line(line: ReferralLine, own: bool) -> impl IntoView {
             <div>
                 <p class="title">{title}</p>
                 <p>{told(&line, lang)} {suggested.map(|text| view! { " " {text} })}</p>
-                {(!line.sentence.is_empty()).then(|| view! { <blockquote class="prewrap">{line.sentence.clone()}</blockquote> })}
+                {(!line.sentence.is_empty() && !own).then(|| view! { <blockquote class="prewrap">{line.sentence.clone()}</blockquote> })}
+                {own.then(|| view! { <History line=line.clone() lang/> })}
             </div>
             <div class="end">
                 <span class="state" data-state=line.state.code()>{line.state.label().get(lang)}</span>
                 {line.may_withdraw.then(|| view! { <Withdraw line=line.clone()/> })}
             </div>
         </li>
+    }
+}
+
+/// Every step for the person, the answer's sentence among them: the last in sight, the others folded.
+#[component]
+fn History(line: ReferralLine, lang: Lang) -> impl IntoView {
+    let words = line.steps.iter().rev().find(|step| !step.words.is_empty());
+    let words = words.map(|step| step.words.clone());
+    view! {
+        {words.map(|words| view! { <blockquote class="prewrap">{words}</blockquote> })}
+        <details class="disclosure">
+            <summary>{ALL_STEPS.get(lang)}<span class="visually-hidden">" : " {line.receiver.name.clone()}</span></summary>
+            <Steps line lang/>
+        </details>
     }
 }
 
@@ -68,24 +90,41 @@ fn told(line: &ReferralLine, lang: Lang) -> String {
         ("sender", line.sender.name.as_str()),
         ("receiver", line.receiver.name.as_str()),
     );
-    match line.state {
-        ReferralState::Draft => DRAFT.with(lang, &[sender]),
-        ReferralState::Sent if line.waiting == Some(0) => SENT_TODAY.with(lang, &[sender, receiver]),
-        ReferralState::Sent => {
-            let waited = days(line.waiting.unwrap_or_default(), lang);
-            SENT.with(
-                lang,
-                &[sender, receiver, ("day", &day(line.sent_on)), ("days", &waited)],
-            )
-        }
-        ReferralState::Accepted => {
-            let name = line.receiver_name.as_deref().unwrap_or_default();
-            ACCEPTED.with(lang, &[receiver, ("day", &day(line.answered_on)), ("name", name)])
-        }
-        ReferralState::Declined => {
-            let reason = line.decline.map_or("", |code| code.label().get(lang));
-            DECLINED.with(lang, &[receiver, ("day", &day(line.answered_on)), ("reason", reason)])
-        }
-        ReferralState::Withdrawn => WITHDRAWN.with(lang, &[("day", &day(line.withdrawn_on))]),
+    let waited = days(line.waiting.unwrap_or_default(), lang);
+    let (text, when) = match line.state {
+        ReferralState::Draft => (DRAFT, None),
+        ReferralState::Sent if line.waiting == Some(0) => (SENT_TODAY, None),
+        ReferralState::Sent => (SENT, line.sent_on),
+        ReferralState::UnderReview => (STUDIED, None),
+        ReferralState::InfoRequested => (ASKED, None),
+        ReferralState::Waitlisted => (WAITLISTED, line.expected_on),
+        ReferralState::Accepted => (ACCEPTED, line.answered_on),
+        ReferralState::Declined => (DECLINED, line.answered_on),
+        ReferralState::Withdrawn => (WITHDRAWN, line.withdrawn_on),
+        ReferralState::Expired => (EXPIRED, line.expired_on),
+        ReferralState::Closed => (CLOSED, line.closed_on),
+    };
+    let lower = |text: crate::text::Text| text.get(lang).to_lowercase();
+    let said = text.with(
+        lang,
+        &[
+            sender,
+            receiver,
+            ("day", &day(when)),
+            ("days", &waited),
+            ("name", line.receiver_name.as_deref().unwrap_or_default()),
+            (
+                "reason",
+                &line.decline.map(|code| lower(code.label())).unwrap_or_default(),
+            ),
+            (
+                "outcome",
+                &line.outcome.map(|outcome| lower(outcome.label())).unwrap_or_default(),
+            ),
+        ],
+    );
+    match line.met_on.filter(|_| line.state == ReferralState::Accepted) {
+        Some(met) => format!("{said} {}", MET.with(lang, &[("day", &day(Some(met)))])),
+        None => said,
     }
 }

@@ -1,6 +1,8 @@
 //! What pages need from the server.
 
-use super::types::{Acceptance, Blank, Choices, Declining, Filter, Listing, NewReferral, ReferralLine, ReferralView};
+use super::types::{
+    Acceptance, Blank, Choices, Declining, Doing, Edited, Filter, Listing, NewReferral, ReferralLine, ReferralView,
+};
 use crate::{
     actor::Actor,
     error::AppError,
@@ -25,26 +27,43 @@ pub struct Which {
 pub trait Referrals: Send + Sync {
     /// Where a journey can be referred to for a kind; no choices without one.
     async fn choices(&self, actor: &Actor, journey: JourneyId, kind: Option<StageKind>) -> Result<Choices, AppError>;
-    /// What the form towards one organisation is filled from.
+    /// What the form towards the chosen organisations is filled from. `follows`: the referral that is taken up again.
     async fn blank(
         &self,
         actor: &Actor,
         journey: JourneyId,
         kind: StageKind,
-        organisation: OrganisationId,
+        organisations: Vec<OrganisationId>,
+        follows: Option<ReferralId>,
     ) -> Result<Blank, AppError>;
+    /// One for each organisation, all or none.
     async fn write(
         &self,
         actor: &Actor,
         journey: JourneyId,
         new: NewReferral,
         once: Option<Uuid>,
-    ) -> Result<ReferralId, AppError>;
-    async fn send(&self, actor: &Actor, which: Which, consent: Option<NewConsent>) -> Result<(), AppError>;
+    ) -> Result<Vec<ReferralId>, AppError>;
+    /// Changes a draft.
+    async fn edit(&self, actor: &Actor, which: Which, edited: Edited) -> Result<(), AppError>;
+    /// `anonymously`: without a consent in force it leaves all the same, and names nobody.
+    async fn send(
+        &self,
+        actor: &Actor,
+        which: Which,
+        consent: Option<NewConsent>,
+        anonymously: bool,
+    ) -> Result<(), AppError>;
+    /// Records the consent that was missing when it was sent.
+    async fn identify(&self, actor: &Actor, which: Which, consent: NewConsent) -> Result<(), AppError>;
+    /// The acts between sending and the end.
+    async fn perform(&self, actor: &Actor, which: Which, doing: Doing) -> Result<(), AppError>;
     /// Opens the stage and takes the receiver into the circle.
     async fn accept(&self, actor: &Actor, which: Which, acceptance: Acceptance) -> Result<(), AppError>;
     async fn decline(&self, actor: &Actor, which: Which, declining: Declining) -> Result<(), AppError>;
     async fn withdraw(&self, actor: &Actor, which: Which) -> Result<(), AppError>;
+    /// Withdraws what still waits of the need of an accepted one, as its receiver asked.
+    async fn withdraw_others(&self, actor: &Actor, which: Which) -> Result<(), AppError>;
     /// Of the actor's organisation.
     async fn list(&self, actor: &Actor, filter: Filter) -> Result<Listing, AppError>;
     /// The receiver's first opening is recorded.

@@ -1,7 +1,8 @@
 use super::{
     answer::{Acts, offers},
+    steps::StepSection,
     summary::{OfferCard, People, Stages, days},
-    types::{ReceiverConsent, ReferralLine, ReferralView},
+    types::{Follower, Place, ReceiverConsent, ReferralLine, ReferralView, Viewpoint},
 };
 use crate::{
     dates,
@@ -46,6 +47,20 @@ texts! {
     CONSENT = "Accord de partage" | "Consent";
     CONSENT_IN_FORCE = "{parts}, jusqu’au {until}" | "{parts}, until {until}";
     CONSENT_NONE = "aucun en cours" | "none in force";
+    EXPIRED = "Expirée le" | "Expired on";
+    EXPECTED = "Place espérée le" | "Place hoped for on";
+    MET = "Premier rendez-vous le" | "First meeting on";
+    CLOSED = "Terminée le" | "Closed on";
+    OUTCOME = "Résultat" | "Outcome";
+    UNNAMED = "Cette demande est sans nom : la personne n’a pas encore donné son accord. Vous pouvez l’étudier et poser une question ; pour l’accepter, l’accord est nécessaire." | "This request is without a name: the person has not given a consent yet. You can study it and ask a question; to accept it, the consent is needed.";
+    IN_BRIEF = "Le projet en bref" | "The project in brief";
+    SECTOR = "Secteur" | "Sector";
+    GROUP = "Communes" | "Communes";
+    NOT_TOLD = "Non précisé" | "Not told";
+    CHAIN = "Le fil des demandes" | "The thread of requests";
+    FOLLOWS = "Reprend la demande à {receiver}" | "Takes up the request to {receiver}";
+    FOLLOWED = "Reprise par la demande à {receiver}" | "Taken up by the request to {receiver}";
+    KEPT = "Rien n’a été fait ; ce que vous aviez écrit est gardé ici." | "Nothing was done; what you had written is kept here.";
     MEANWHILE = "Votre action n’a pas été faite : entre-temps, l’orientation a changé. Elle est maintenant : {state}. Voici où elle en est ; ce que vous aviez écrit est gardé ici." | "Your act was not done: the referral changed in the meantime. It is now: {state}. This is where it stands; what you had written is kept here.";
 }
 
@@ -65,7 +80,7 @@ pub fn ReferralPage() -> impl IntoView {
 fn Whole(request: Request, view: ReferralView) -> impl IntoView {
     let lang = request.lang;
     let line = view.line.clone();
-    let title = format!("{}, {}", line.kind.label().get(lang), line.journey.title(lang));
+    let title = format!("{}, {}", line.kind.label().get(lang), line.title(lang));
     let lead = LEAD.with(
         lang,
         &[("sender", &line.sender.name), ("receiver", &line.receiver.name)],
@@ -76,7 +91,7 @@ fn Whole(request: Request, view: ReferralView) -> impl IntoView {
         <nav class="breadcrumb" aria-label=TRAIL.get(lang)>
             <ol>
                 <li><a href="/orientations">{BACK.get(lang)}</a></li>
-                <li><span aria-current="page">{line.journey.reference.clone()}</span></li>
+                <li><span aria-current="page">{line.reference()}</span></li>
             </ol>
         </nav>
         <PageHeader title lead>
@@ -88,9 +103,11 @@ fn Whole(request: Request, view: ReferralView) -> impl IntoView {
                 <Need view=view.clone() lang/>
                 <File view=view.clone() lang/>
                 <Acts request view=view.clone()/>
+                <StepSection line=line.clone() lang/>
             </div>
             <aside class="stack">
                 <Standing view=view.clone() lang/>
+                <Chain before=view.follows.clone() after=view.followed_by.clone() lang/>
                 {view.offer.map(|offer| view! {
                     <section class="card" data-kind=line.kind.as_str() aria-labelledby="offer">
                         <h2 id="offer">{OFFER.get(lang)}</h2>
@@ -106,15 +123,22 @@ fn Whole(request: Request, view: ReferralView) -> impl IntoView {
 #[component]
 fn Meanwhile(draft: Draft, line: ReferralLine, lang: Lang) -> impl IntoView {
     let state = line.state.label().get(lang).to_lowercase();
+    let why = match &draft.error {
+        AppError::Invalid(errors) => {
+            let told = errors.iter().map(|error| error.message.get(lang));
+            told.chain([KEPT.get(lang)]).collect::<Vec<_>>().join(" ")
+        }
+        _ => MEANWHILE.with(lang, &[("state", &state)]),
+    };
     let typed = draft
         .fields
         .0
         .into_iter()
         .filter(|(name, text)| !is_hidden(name) && text.trim().len() > 3);
-    let typed = typed.filter(|(name, _)| matches!(name.as_str(), "sentence" | "need"));
+    let typed = typed.filter(|(name, _)| matches!(name.as_str(), "sentence" | "need" | "question" | "answer"));
     view! {
         <Message tone="danger" role="alert">
-            <p>{MEANWHILE.with(lang, &[("state", &state)])}</p>
+            <p>{why}</p>
             {typed.map(|(name, text)| view! { <p class="prewrap" data-field=name>{text}</p> }).collect_view()}
         </Message>
     }
@@ -148,6 +172,8 @@ fn Standing(view: ReferralView, lang: Lang) -> impl IntoView {
     let line = view.line;
     let day = |date| dates::long(date, lang);
     let accepted = line.decline.is_none();
+    // An answer that was taken back is told by the steps.
+    let answered_on = line.answered_on.filter(|_| !line.state.is_open());
     let seen = line
         .sent_on
         .map(|_| view.seen_on.map_or_else(|| NOT_SEEN.get(lang).to_owned(), day));
@@ -162,16 +188,24 @@ fn Standing(view: ReferralView, lang: Lang) -> impl IntoView {
     let reason = line.decline.map(|code| code.label().get(lang).to_owned());
     let answered = if accepted { ACCEPTED } else { DECLINED };
     let by = if accepted { ADVISER } else { ANSWERED_BY };
-    let facts: [(Text, Option<String>); 10] = [
+    let facts: [(Text, Option<String>); 15] = [
         (WRITTEN, Some(day(line.written_on))),
         (SENT, line.sent_on.map(day)),
         (SEEN, seen),
         (WAITING, line.waiting.map(|n| days(n, lang))),
-        (answered, line.answered_on.map(day)),
+        (EXPECTED, line.expected_on.filter(|_| line.state.is_open()).map(day)),
+        (answered, answered_on.map(day)),
         (by, line.receiver_name),
         (REASON, reason),
         (SUGGESTED, line.suggested.map(|organisation| organisation.name)),
         (WITHDRAWN, line.withdrawn_on.map(day)),
+        (EXPIRED, line.expired_on.map(day)),
+        (MET, line.met_on.map(day)),
+        (CLOSED, line.closed_on.map(day)),
+        (
+            OUTCOME,
+            line.outcome.map(|outcome| outcome.label().get(lang).to_owned()),
+        ),
         (CONSENT, consent),
     ];
     let facts = facts.into_iter().filter_map(|(name, value)| Some((name, value?)));
@@ -189,12 +223,14 @@ fn Standing(view: ReferralView, lang: Lang) -> impl IntoView {
 #[component]
 fn File(view: ReferralView, lang: Lang) -> impl IntoView {
     let parts = view.parts;
+    let unnamed = view.line.is_unnamed() && view.viewpoint == Viewpoint::Receiver && view.line.state.is_open();
     let more = !view.journey_open && (parts.notes || parts.documents || parts.financing);
     let project = view.line.journey.project.unwrap_or_default();
     view! {
         <section class="section" aria-labelledby="file">
             <h2 id="file">{if view.journey_open { FILE_OPEN } else { FILE }.get(lang)}</h2>
-            {(!parts.any()).then(|| view! { <p class="quiet-text">{FILE_NONE.get(lang)}</p> })}
+            {(!parts.any()).then(|| view! { <p class="quiet-text">{if unnamed { UNNAMED } else { FILE_NONE }.get(lang)}</p> })}
+            {(!parts.identity).then(|| view! { <InBrief place=view.place lang/> })}
             {parts.identity.then(|| view! {
                 <People people=view.people/>
                 <h3>{PROJECT.get(lang)}</h3>
@@ -212,4 +248,46 @@ fn File(view: ReferralView, lang: Lang) -> impl IntoView {
             {more.then(|| view! { <p class="quiet-text">{FILE_MORE.get(lang)}</p> })}
         </section>
     }
+}
+
+/// What may be known of a project that is not named.
+#[component]
+fn InBrief(place: Place, lang: Lang) -> impl IntoView {
+    let or = |told: Option<String>| told.unwrap_or_else(|| NOT_TOLD.get(lang).to_owned());
+    let sector = or(place.sector.map(|sector| sector.label().get(lang).to_owned()));
+    let group = or(place.group.map(|group| group.get(lang).to_owned()));
+    view! {
+        <h3>{IN_BRIEF.get(lang)}</h3>
+        <dl class="facts">
+            <div><dt>{SECTOR.get(lang)}</dt><dd>{sector}</dd></div>
+            <div><dt>{GROUP.get(lang)}</dt><dd>{group}</dd></div>
+        </dl>
+    }
+}
+
+/// The referrals before and after this one.
+#[component]
+fn Chain(before: Option<Follower>, after: Vec<Follower>, lang: Lang) -> impl IntoView {
+    if before.is_none() && after.is_empty() {
+        return ().into_any();
+    }
+    let line = |text: Text, one: Follower| {
+        let label = text.with(lang, &[("receiver", &one.receiver)]);
+        view! {
+            <li>
+                <div><p class="title"><a href=format!("/orientations/{}", one.id)>{label}</a></p></div>
+                <div class="end"><span class="state" data-state=one.state.code()>{one.state.label().get(lang)}</span></div>
+            </li>
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="chain">
+            <h2 id="chain">{CHAIN.get(lang)}</h2>
+            <ul class="rows">
+                {before.map(|one| line(FOLLOWS, one))}
+                {after.into_iter().map(|one| line(FOLLOWED, one)).collect_view()}
+            </ul>
+        </section>
+    }
+    .into_any()
 }

@@ -1,6 +1,6 @@
 //! What several pages of referrals show alike.
 
-use super::types::{JourneyName, OfferFacts, PersonShown, StageShown};
+use super::types::{JourneyName, OfferFacts, PersonShown, ReferralLine, StageShown};
 use crate::{
     dates,
     request::lang,
@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 texts! {
     ANONYMOUS = "Parcours {reference}" | "Journey {reference}";
+    UNNAMED = "Demande sans nom {number}" | "Request without a name {number}";
     PLACES = "Places" | "Places";
     NO_PLACES = "Non précisées" | "Not told";
     NEXT_SESSION = "Prochaine session" | "Next session";
@@ -51,6 +52,38 @@ impl JourneyName {
         } else {
             told.join(" – ")
         }
+    }
+}
+
+impl ReferralLine {
+    /// The journey by the name that the reader may know, else a number of the referral's own.
+    pub fn title(&self, lang: Lang) -> String {
+        if self.journey.reference.is_empty() {
+            UNNAMED.with(lang, &[("number", &self.number())])
+        } else {
+            self.journey.title(lang)
+        }
+    }
+
+    /// The journey's reference, else a number of the referral's own.
+    pub fn reference(&self) -> String {
+        if self.journey.reference.is_empty() {
+            self.number()
+        } else {
+            self.journey.reference.clone()
+        }
+    }
+
+    /// Nobody is named to the reader.
+    pub const fn is_unnamed(&self) -> bool {
+        self.journey.reference.is_empty()
+    }
+
+    /// `O-1A2B3C`.
+    fn number(&self) -> String {
+        let id = self.id.to_string();
+        let end = id.get(id.len().saturating_sub(6)..).unwrap_or_default();
+        format!("O-{}", end.to_uppercase())
     }
 }
 

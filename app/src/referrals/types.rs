@@ -1,6 +1,6 @@
 //! Values of referrals, as they cross the wire.
 
-use super::{DeclineCode, ReferralState};
+use super::{DeclineCode, Outcome, ReferralState, steps::Step};
 use crate::{
     ids::{AccountId, JourneyId, OfferId, OrganisationId, ReferralId},
     journeys::StageKind,
@@ -10,11 +10,12 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-/// A journey as far as its reader may know it: the person and the project only with the part "identity".
+/// A journey as far as its reader may know it: the person and the project only with the part "identity"; to a receiver
+/// without any consent not even the reference.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JourneyName {
     pub id: JourneyId,
-    /// `P-2026-0123`.
+    /// `P-2026-0123`; empty for whom the referral is anonymous.
     pub reference: String,
     /// The lead créateur.
     pub person: Option<String>,
@@ -38,6 +39,16 @@ pub struct ReferralLine {
     pub withdrawn_on: Option<Date>,
     /// Days that it has waited for an answer, while it waits.
     pub waiting: Option<i64>,
+    /// Days since it came into its state.
+    pub since: i64,
+    /// Days from sending to the first answer.
+    pub answer_days: Option<i64>,
+    pub expired_on: Option<Date>,
+    /// On the waiting list: when a place is expected.
+    pub expected_on: Option<Date>,
+    pub met_on: Option<Date>,
+    pub closed_on: Option<Date>,
+    pub outcome: Option<Outcome>,
     /// The adviser who takes it, or who declined it.
     pub receiver_name: Option<String>,
     pub decline: Option<DeclineCode>,
@@ -48,12 +59,13 @@ pub struct ReferralLine {
     /// The reader may withdraw it.
     pub may_withdraw: bool,
     pub version: i64,
+    /// What was done with it, where the page shows it.
+    pub steps: Vec<Step>,
 }
 
 /// Received by the reader's organisation, or sent by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    #[default]
     Received,
     Sent,
 }
@@ -68,10 +80,25 @@ impl Side {
     }
 }
 
+crate::choices! {
+    /// The referrals of an organisation by what they wait for; the code is in the address: `?file=`.
+    Queue {
+        ToAnswer = "a-repondre": "À répondre" | "To answer";
+        OnUs = "chez-nous": "En attente de nous" | "Waiting on us";
+        OnThem = "chez-eux": "En attente des autres" | "Waiting on others";
+        Running = "suivies": "Acceptées" | "Accepted";
+        Over = "closes": "Closes" | "Closed";
+        All = "toutes": "Toutes" | "All";
+    }
+}
+
 /// What the list is narrowed to.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Filter {
-    pub side: Side,
+    pub queue: Queue,
+    pub side: Option<Side>,
+    /// Only those of the reader, and those that nobody has taken yet.
+    pub mine: bool,
     pub state: Option<ReferralState>,
     pub kind: Option<StageKind>,
     /// The other organisation.
@@ -83,14 +110,14 @@ pub struct Filter {
 #[derive(Debug, Clone)]
 pub struct Listing {
     pub lines: Vec<ReferralLine>,
+    /// The reader's own organisation.
+    pub own: OrganisationId,
     pub page: i64,
     pub pages: i64,
     pub total: i64,
-    /// Received ones that wait for this organisation's answer.
-    pub to_answer: i64,
-    /// Sent ones that wait for the others' answers.
-    pub awaited: i64,
-    /// The organisations that occur on this side.
+    /// How many each queue holds, in the order of `Queue::ALL`.
+    pub counts: Vec<i64>,
+    /// The organisations that occur.
     pub organisations: Vec<OrganisationName>,
 }
 
@@ -107,6 +134,10 @@ pub struct OfferFacts {
     /// Usual waiting time, in days.
     pub waiting_days: Option<i64>,
     pub checked_on: Date,
+    /// Nobody has confirmed it for as long as the table of thresholds allows.
+    pub unchecked: bool,
+    /// What of it this journey does not meet, and why.
+    pub misfits: Vec<crate::text::Message>,
 }
 
 /// An organisation that a journey can be referred to.
@@ -117,6 +148,17 @@ pub struct Candidate {
     pub offers: Vec<OfferFacts>,
     /// A referral of this journey for this kind already waits there.
     pub pending: bool,
+    /// What it usually takes to answer: from the last 12 months' referrals to it.
+    pub usual: Option<UsualAnswer>,
+    pub consent: ReceiverConsent,
+}
+
+/// The middle of the answer times of an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UsualAnswer {
+    pub median_days: i64,
+    /// How many answers it is taken from.
+    pub of: i64,
 }
 
 /// The journey, and where it can be referred to for a kind: those with offers first.
@@ -130,8 +172,10 @@ pub struct Choices {
 #[derive(Debug, Clone)]
 pub struct Blank {
     pub journey: JourneyName,
-    pub candidate: Candidate,
-    pub consent: ReceiverConsent,
+    /// The organisations chosen, in the order of their names.
+    pub candidates: Vec<Candidate>,
+    /// The need of the one that is taken up again.
+    pub need: String,
 }
 
 /// How the receiver stands to the file.
@@ -143,16 +187,69 @@ pub enum ReceiverConsent {
     Missing,
 }
 
-/// A referral about to be written.
+/// What is done with a referral that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    Keep,
+    Send,
+    /// Send it whether or not a consent is in force: without one nobody is named.
+    SendAnonymously,
+}
+
+/// One of the organisations that a need is put to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    pub organisation: OrganisationId,
+    pub offer: Option<OfferId>,
+    /// The consent that comes along is for this one too.
+    pub consented: bool,
+}
+
+/// Referrals about to be written: one need, to one or several organisations.
 #[derive(Debug, Clone)]
 pub struct NewReferral {
     pub kind: StageKind,
-    pub organisation: OrganisationId,
-    pub offer: Option<OfferId>,
+    pub targets: Vec<Target>,
     pub need: String,
     pub consent: Option<NewConsent>,
-    /// Send it in the same act.
-    pub send: bool,
+    pub then: Then,
+    /// The one that this takes up again.
+    pub follows: Option<ReferralId>,
+}
+
+/// A draft, changed.
+#[derive(Debug, Clone)]
+pub struct Edited {
+    pub need: String,
+    pub offer: Option<OfferId>,
+}
+
+/// An act between sending and the end, with what goes with it.
+#[derive(Debug, Clone)]
+pub enum Doing {
+    Study,
+    Ask {
+        question: String,
+    },
+    Reply {
+        answer: String,
+    },
+    Waitlist {
+        /// When a place is expected.
+        expected_on: Date,
+        sentence: String,
+    },
+    Reconsider {
+        sentence: String,
+    },
+    /// The first meeting was held.
+    Meet {
+        on: Date,
+    },
+    Close {
+        outcome: Outcome,
+        sentence: String,
+    },
 }
 
 /// The receiver takes the journey.
@@ -162,6 +259,8 @@ pub struct Acceptance {
     /// Start of the stage: active from a day that has come, else planned.
     pub starts_on: Option<Date>,
     pub sentence: String,
+    /// Ask the sender to withdraw the others of the same need.
+    pub ask_others: bool,
 }
 
 /// The receiver does not take it.
@@ -202,6 +301,22 @@ pub struct StageShown {
     pub ended_on: Option<Date>,
 }
 
+/// Where a project is and what it does, in the widest terms.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    pub sector: Option<crate::journeys::codes::Sector>,
+    /// The group of communes, in French and English.
+    pub group: Option<crate::text::Message>,
+}
+
+/// Another referral of the same chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Follower {
+    pub id: ReferralId,
+    pub receiver: String,
+    pub state: ReferralState,
+}
+
 /// One referral, whole, as far as its reader may see it.
 #[derive(Debug, Clone)]
 pub struct ReferralView {
@@ -209,6 +324,17 @@ pub struct ReferralView {
     pub viewpoint: Viewpoint,
     pub need: String,
     pub offer: Option<OfferFacts>,
+    /// What the receiver may know of a project that is not named: its sector and its group of communes.
+    pub place: Place,
+    /// What this one takes up again, and what took it up; for those who may know.
+    pub follows: Option<Follower>,
+    pub followed_by: Vec<Follower>,
+    /// Others of the same need still wait for an answer.
+    pub others_wait: bool,
+    /// The receiver asked that they be withdrawn.
+    pub others_asked: bool,
+    /// The receiver may still take its decline back.
+    pub may_reconsider: bool,
     /// The receiver's first opening.
     pub seen_on: Option<Date>,
     /// What the reader may read of the file.
@@ -221,6 +347,8 @@ pub struct ReferralView {
     pub consent: ReceiverConsent,
     /// Who can be named, for the receiver while it waits.
     pub team: Vec<(AccountId, String)>,
+    /// The receiver's offers for the kind, for the sender of a draft.
+    pub offers: Vec<OfferFacts>,
     /// Who can be suggested, for the receiver while it waits.
     pub organisations: Vec<OrganisationName>,
     /// The reader may open the journey.

@@ -73,6 +73,71 @@ const DONE: &[(&str, Text)] = &[
         ),
     ),
     (
+        "referrals_written",
+        Text::new(
+            "Les orientations sont en brouillon. Relisez-les, puis envoyez-les.",
+            "The referrals are drafts. Read them again, then send them.",
+        ),
+    ),
+    (
+        "referrals_sent",
+        Text::new(
+            "Les orientations sont envoyées, une à chaque structure.",
+            "The referrals are sent, one to each organisation.",
+        ),
+    ),
+    (
+        "referral_identified",
+        Text::new(
+            "L’accord est noté : la structure lit dès maintenant les parties choisies.",
+            "The consent is noted: the organisation can read the parts chosen from now on.",
+        ),
+    ),
+    (
+        "referral_studied",
+        Text::new(
+            "L’orientation est à l’étude. La structure qui oriente et la personne le voient.",
+            "The referral is under study. The organisation that refers and the person can see it.",
+        ),
+    ),
+    (
+        "referral_asked",
+        Text::new("La question est posée.", "The question is asked."),
+    ),
+    (
+        "referral_replied",
+        Text::new("La réponse est envoyée.", "The answer is sent."),
+    ),
+    (
+        "referral_waitlisted",
+        Text::new(
+            "L’orientation est sur la liste d’attente.",
+            "The referral is on the waiting list.",
+        ),
+    ),
+    (
+        "referral_reconsidered",
+        Text::new(
+            "L’orientation est de nouveau à l’étude.",
+            "The referral is under study again.",
+        ),
+    ),
+    (
+        "referral_met",
+        Text::new("Le premier rendez-vous est noté.", "The first meeting is noted."),
+    ),
+    (
+        "referral_closed",
+        Text::new("L’orientation est terminée.", "The referral is closed."),
+    ),
+    (
+        "referrals_withdrawn",
+        Text::new(
+            "Les autres orientations sont retirées.",
+            "The other referrals are withdrawn.",
+        ),
+    ),
+    (
         "referral_withdrawn",
         Text::new("L’orientation est retirée.", "The referral is withdrawn."),
     ),

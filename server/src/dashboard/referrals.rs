@@ -17,6 +17,7 @@ struct ReferralRow {
     sender: String,
     sent_at: Stamp,
     seen: bool,
+    told: bool,
 }
 
 /// Referrals that the organisation has received and not answered, the oldest first: they are the whole team's.
@@ -25,9 +26,13 @@ pub async fn waiting(db: &Db, scope: &Scope) -> Result<Vec<ToAnswer>, Failed> {
         .query(concat!(
             "SELECT r.id, r.kind, o.short_name AS sender, r.sent_at, r.seen_at IS NOT NULL AS seen, ",
             label!(),
-            " FROM referral r JOIN journey j ON j.id = r.journey_id JOIN organisation o ON o.id = r.sender_organisation_id ",
+            ", (j.organisation_id = $1
+                OR EXISTS (SELECT 1 FROM stage w WHERE w.journey_id = j.id AND w.organisation_id = $1)
+                OR EXISTS (SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = $1
+                           AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2)) AS told
+              FROM referral r JOIN journey j ON j.id = r.journey_id JOIN organisation o ON o.id = r.sender_organisation_id ",
             people!(),
-            " WHERE r.receiver_organisation_id = $1 AND r.state IN ('sent', 'under_review', 'info_requested', 'waitlisted')
+            " WHERE r.receiver_organisation_id = $1 AND r.state IN ('sent', 'under_review')
               ORDER BY r.sent_at LIMIT 50"
         ))
         .bind(scope.organisation.0)
@@ -40,7 +45,7 @@ pub async fn waiting(db: &Db, scope: &Scope) -> Result<Vec<ToAnswer>, Failed> {
             let link = format!("/orientations/{}", row.id);
             Ok(ToAnswer {
                 link,
-                label: row.label,
+                label: if row.told { row.label } else { String::new() },
                 kind,
                 sender: row.sender,
                 sent_on: paris_day(row.sent_at.0),

@@ -81,11 +81,24 @@ impl File<'_> {
             withdrawn_at: None,
             active_kinds: String::new(),
             created_at,
+            follows: None,
+            need_id: None,
+            expired_at: None,
+            expected_on: None,
+            met_on: None,
+            closed_at: None,
+            outcome: None,
+            first_declined: false,
+            moved_at: None,
+            receiver_acted_at: None,
+            others_asked_at: None,
+            steps: vec![],
         };
         let written = ReferralWritten {
             stage_kind: ask.kind.as_str(),
             receiver: referral.receiver_organisation,
             offer: referral.offer,
+            follows: None,
         };
         tell::referral(self.world, created_at, by, &referral, &written);
         if !matches!(answer, Answer::Draft) {
@@ -107,6 +120,7 @@ impl File<'_> {
         let sent = ReferralSent {
             receiver: referral.receiver_organisation,
             active_kinds: referral.active_kinds.clone(),
+            anonymous: false,
         };
         tell::referral(self.world, sent_at, by, referral, &sent);
     }

@@ -11,6 +11,7 @@ mod houses;
 mod ideas;
 mod journeys;
 mod letters;
+mod lifecycle;
 mod names;
 mod notices;
 mod offers;
@@ -61,6 +62,7 @@ pub async fn fill(hub: &Hub) -> Result<bool, Failed> {
 fn made(calendar: Calendar) -> Rows {
     let mut world = World::found(calendar);
     journeys::fill(&mut world);
+    lifecycle::live(&mut world);
     contracts::project(&mut world.rows);
     documents::fill(&mut world);
     world.rows

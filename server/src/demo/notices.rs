@@ -31,7 +31,7 @@ pub async fn write(tx: &mut Tx, rows: &Rows, now: OffsetDateTime) -> Result<(), 
                 journey: event.journey.map(JourneyId),
                 subject: Some(event.subject),
             },
-            by: Some(event.account),
+            by: event.account,
             at: event.at,
         };
         of_event(tx, &happened).await?;

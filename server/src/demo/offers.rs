@@ -15,12 +15,14 @@ pub struct OfferText {
     /// Days until the next session.
     pub next_session: Option<i64>,
     pub waiting_days: Option<i64>,
+    /// What the program can check, comma-separated.
+    pub requires: &'static str,
     /// Days since somebody checked that it still holds: some long ago.
     pub checked: i64,
 }
 
 /// All offers, in a fixed order. A line: organisation, kind, title, audience, conditions, territory, places, days to the next
-/// session, waiting days (0: none), days since it was checked.
+/// session, waiting days (0: none), days since it was checked, codes of what the program can check (-: none).
 pub fn offers() -> impl Iterator<Item = OfferText> {
     include_str!("data/offers.txt").lines().filter_map(read)
 }
@@ -40,6 +42,7 @@ fn read(line: &'static str) -> Option<OfferText> {
         next_session: some(7),
         waiting_days: some(8),
         checked: number(9)?,
+        requires: cells.get(10).copied().filter(|codes| *codes != "-").unwrap_or_default(),
     })
 }
 

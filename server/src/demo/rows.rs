@@ -4,7 +4,7 @@ use app::{
     contracts::{Entry, Terms},
     documents::FileKind,
     journeys::StageKind,
-    referrals::{DeclineCode, ReferralState},
+    referrals::{DeclineCode, Outcome, ReferralState, StepAct},
     sharing::{HowGiven, Parts, Visibility},
     stages::{
         facts::Facts,
@@ -83,6 +83,8 @@ pub struct Offer {
     pub places: Option<i64>,
     pub next_session: Option<Date>,
     pub waiting_days: Option<i64>,
+    /// Codes of what the program can check, comma-separated.
+    pub requires: &'static str,
     pub checked_on: Date,
     pub created_at: OffsetDateTime,
 }
@@ -156,7 +158,7 @@ pub struct CircleMember {
     pub left_on: Option<Date>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Consent {
     pub id: Uuid,
     pub journey: Uuid,
@@ -219,7 +221,7 @@ pub struct Contract {
     pub created_at: OffsetDateTime,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Referral {
     pub id: Uuid,
     pub journey: Uuid,
@@ -241,13 +243,53 @@ pub struct Referral {
     pub withdrawn_at: Option<OffsetDateTime>,
     pub active_kinds: String,
     pub created_at: OffsetDateTime,
+    pub follows: Option<Uuid>,
+    /// Shared by those that ask several for one need.
+    pub need_id: Option<Uuid>,
+    pub expired_at: Option<OffsetDateTime>,
+    pub expected_on: Option<Date>,
+    pub met_on: Option<Date>,
+    pub closed_at: Option<OffsetDateTime>,
+    pub outcome: Option<Outcome>,
+    /// A decline was its first answer, and has been taken back.
+    pub first_declined: bool,
+    pub moved_at: Option<OffsetDateTime>,
+    pub receiver_acted_at: Option<OffsetDateTime>,
+    pub others_asked_at: Option<OffsetDateTime>,
+    pub steps: Vec<Step>,
+}
+
+/// A step of a referral.
+#[derive(Debug, Clone)]
+pub struct Step {
+    pub act: StepAct,
+    pub at: OffsetDateTime,
+    /// Account and organisation; nobody when time did it.
+    pub by: Option<(Uuid, Uuid)>,
+    pub words: String,
+    pub day: Option<Date>,
+    pub code: Option<&'static str>,
+}
+
+impl Step {
+    pub const fn of(act: StepAct, at: OffsetDateTime, by: Option<(Uuid, Uuid)>) -> Self {
+        Self {
+            act,
+            at,
+            by,
+            words: String::new(),
+            day: None,
+            code: None,
+        }
+    }
 }
 
 #[derive(Debug)]
 pub struct Event {
     pub id: Uuid,
     pub at: OffsetDateTime,
-    pub account: Uuid,
+    /// Nobody when time did it.
+    pub account: Option<Uuid>,
     pub organisation: Option<Uuid>,
     pub journey: Option<Uuid>,
     pub subject: Uuid,

@@ -46,7 +46,7 @@ pub fn tell<E: events::Event + Serialize>(world: &mut World, place: Place, event
     world.rows.events.push(Event {
         id,
         at: place.at,
-        account: place.by.account,
+        account: Some(place.by.account),
         organisation: place.by.organisation,
         journey: place.journey,
         subject: place.subject,

@@ -11,10 +11,10 @@ use app::{
         rules::{Case, check, check_entry},
     },
     journeys::StageKind,
-    referrals::ReferralState,
+    referrals::{ReferralState, StepAct},
     stages::rules::StageState,
     thresholds::Thresholds,
-    values::{Email, Name, Phone, Title},
+    values::{Choice, Email, Name, Phone, Title},
 };
 use std::{collections::HashMap, fmt::Write as _};
 use time::{Date, macros::date};
@@ -42,11 +42,16 @@ fn the_hub_is_as_large_as_promised() {
     assert_eq!((members("adviser"), members("manager")), (30, 8));
     assert!((320..=400).contains(&rows.referrals.len()), "{}", rows.referrals.len());
     for (state, least) in [
-        (ReferralState::Draft, 8),
-        (ReferralState::Sent, 35),
-        (ReferralState::Accepted, 180),
+        (ReferralState::Draft, 5),
+        (ReferralState::Sent, 20),
+        (ReferralState::UnderReview, 3),
+        (ReferralState::InfoRequested, 1),
+        (ReferralState::Waitlisted, 2),
+        (ReferralState::Accepted, 60),
         (ReferralState::Declined, 40),
-        (ReferralState::Withdrawn, 8),
+        (ReferralState::Withdrawn, 4),
+        (ReferralState::Expired, 1),
+        (ReferralState::Closed, 40),
     ] {
         let count = in_state(&rows, state).len();
         assert!(count >= least, "{state:?}: {count}");
@@ -89,9 +94,10 @@ fn the_counsellor_has_a_lively_desk() {
     });
     assert!(open.count() >= 25);
     let house = rows.organisations[LA_PASSERELLE].id;
-    let mut ages: Vec<i64> = in_state(&rows, ReferralState::Sent)
-        .into_iter()
-        .filter(|referral| referral.receiver_organisation == house)
+    let mut ages: Vec<i64> = rows
+        .referrals
+        .iter()
+        .filter(|referral| referral.state.is_open() && referral.receiver_organisation == house)
         .filter_map(|referral| Some((DAYS[0] - referral.sent_at?.date()).whole_days()))
         .collect();
     ages.sort_unstable();
@@ -166,7 +172,8 @@ fn contracts_keep_the_law_and_show_every_case() {
 #[test]
 fn what_was_accepted_has_its_stage_its_place_in_the_circle_and_a_consent() {
     let rows = rows();
-    for referral in in_state(&rows, ReferralState::Accepted) {
+    let accepted = in_state(&rows, ReferralState::Accepted);
+    for referral in accepted.into_iter().chain(in_state(&rows, ReferralState::Closed)) {
         let stage = rows
             .stages
             .iter()
@@ -183,17 +190,52 @@ fn what_was_accepted_has_its_stage_its_place_in_the_circle_and_a_consent() {
                     && member.organisation == referral.receiver_organisation)
         );
     }
+    let mut unnamed = 0;
     for referral in rows.referrals.iter().filter(|referral| referral.sent_at.is_some()) {
         let sent_at = referral.sent_at.expect("sent");
-        assert!(rows.consents.iter().any(|consent| consent.journey == referral.journey
-            && consent.organisation == referral.receiver_organisation
-            && consent.recorded_at < sent_at
-            && consent.until >= sent_at.date()));
+        unnamed += usize::from(!rows.consents.iter().any(|consent| {
+            consent.journey == referral.journey
+                && consent.organisation == referral.receiver_organisation
+                && consent.recorded_at < sent_at
+                && consent.until >= sent_at.date()
+        }));
         assert!(referral.seen_at.is_none_or(|seen| seen > sent_at));
         assert!(
             referral
                 .answered_at
                 .is_none_or(|answered| answered > referral.seen_at.expect("seen before answered"))
+        );
+    }
+    assert!((1..=6).contains(&unnamed), "{unnamed} sent without a name");
+}
+
+/// Whatever a referral shows has its step, in the order of time, and its event; chains and shared needs are in it.
+#[test]
+fn every_way_of_a_referral_is_shown_and_told() {
+    for today in DAYS {
+        let rows = made(Calendar { today });
+        for referral in &rows.referrals {
+            assert!(referral.steps.is_sorted_by_key(|step| step.at), "{:?}", referral.steps);
+            assert!(
+                referral.steps.iter().all(|step| step.at.date() < today),
+                "{:?}",
+                referral.steps
+            );
+            let events = rows.events.iter().filter(|event| event.subject == referral.id);
+            assert_eq!(events.count(), referral.steps.len(), "{:?}", referral.steps);
+            let waits = referral.expected_on.is_some();
+            assert!(!waits || referral.state == ReferralState::Waitlisted && referral.expected_on > Some(today));
+        }
+        let followed = rows.referrals.iter().filter(|referral| referral.follows.is_some());
+        assert!(followed.count() >= 3, "chains");
+        let asked = |act| {
+            rows.referrals
+                .iter()
+                .any(|one| one.steps.iter().any(|step| step.act == act))
+        };
+        assert!(
+            StepAct::ALL.iter().all(|act| *act == StepAct::Identify || asked(*act)),
+            "every step is shown"
         );
     }
 }

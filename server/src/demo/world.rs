@@ -201,6 +201,7 @@ impl World {
                 places: offer.places,
                 next_session: offer.next_session.map(|days| self.calendar.working_day(days)),
                 waiting_days: offer.waiting_days,
+                requires: offer.requires,
                 checked_on: self.calendar.working_day(-offer.checked),
                 created_at,
             });

@@ -1,26 +1,28 @@
 //! The receiver's answer: accepting opens the stage and the circle, declining says why.
 
 use super::{
-    events::{ReferralAccepted, ReferralDeclined},
-    standing::{self, Known},
+    events::{ReferralAccepted, ReferralDeclined, ReferralOthersAsked},
+    moving::{Move, advance, check},
+    others,
+    steps::{self, NewStep},
 };
 use crate::{
-    auth::policy::{Action, Permit, authorise},
+    auth::policy::Action,
     db::{Run, Stamp, Tx},
     error::Failed,
-    events::{About, Begun, begin_once, record},
+    events::{Begun, begin_once, record},
     hub::Hub,
     sharing::circle,
     stages::{NewStage, insert_stage},
 };
 use app::{
     actor::Actor,
-    error::{AppError, Saved},
-    ids::{AccountId, OrganisationId, ReferralId, StageId},
+    error::AppError,
+    ids::{AccountId, OrganisationId, StageId},
     referrals::{
-        ReferralState,
+        StepAct,
         port::Which,
-        rules::{Act, Refusal, next},
+        rules::Act,
         types::{Acceptance, Declining},
     },
     stages::{
@@ -33,33 +35,9 @@ use time::Date;
 use uuid::Uuid;
 
 app::texts! {
-    NO_CONSENT = "La personne a retiré son accord de partage, ou il est arrivé à son terme : l’orientation ne peut plus être acceptée." | "The person withdrew their consent, or it has come to its end: the referral can no longer be accepted.";
     NOT_IN_TEAM = "Cette personne n’est plus dans votre équipe. Choisissez-en une autre." | "This person is no longer in your team. Choose another.";
     BEFORE_OPENING = "L’étape ne peut pas commencer avant l’ouverture du parcours, le {day}." | "The stage cannot start before the journey was opened, on {day}.";
     NOT_OPEN = "Cette structure ne peut pas être suggérée : elle est fermée, ou c’est la vôtre." | "This organisation cannot be suggested: it is closed, or it is yours.";
-}
-
-/// What both answers go through first: may the actor answer, and is there still something to answer?
-async fn answerable(
-    tx: &mut Tx,
-    hub: &Hub,
-    actor: &Actor,
-    which: Which,
-    act: impl FnOnce(bool) -> Act,
-) -> Result<(Known, Permit, ReferralState), Failed> {
-    let today = hub.today();
-    let known = standing::find(tx, actor, today, which.id).await?;
-    let permit = authorise(actor, Action::AnswerReferral, known.relation)?;
-    let consent = known.receiver_reads(tx, today).await?;
-    let state = match next(Some(known.state), act(consent), known.party()) {
-        Ok(state) => state,
-        Err(Refusal::NoConsent) => return Err(AppError::invalid("", NO_CONSENT).into()),
-        Err(Refusal::NotNow) => return Err(stale(tx, which.id).await?),
-    };
-    if which.version.is_some_and(|version| version != known.version) {
-        return Err(stale(tx, which.id).await?);
-    }
-    Ok((known, permit, state))
 }
 
 pub async fn accept(hub: &Hub, actor: &Actor, which: Which, acceptance: Acceptance) -> Result<(), Failed> {
@@ -67,42 +45,64 @@ pub async fn accept(hub: &Hub, actor: &Actor, which: Which, acceptance: Acceptan
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    let act = |consent| Act::Accept { consent };
-    let (known, permit, state) = answerable(&mut tx, hub, actor, which, act).await?;
-    let own = permit.staff_organisation()?;
+    let act = |_: &_, consent| Act::Accept { consent };
+    let moving = check(&mut tx, hub, actor, which, Action::AnswerReferral, act).await?;
+    let own = moving.permit.staff_organisation()?;
     check_adviser(&mut tx, own, acceptance.adviser).await?;
-    let now = Stamp::from(hub.now());
-    let done = tx
-        .query(
-            "UPDATE referral SET state = $3, answered_at = $4, first_answer = COALESCE(first_answer, $3), receiver_id = $5,
-                    sentence = $6, version = version + 1
-             WHERE id = $1 AND version = $2",
-        )
-        .bind(which.id.0)
-        .bind(known.version)
-        .bind(state.code().to_owned())
-        .bind(now)
-        .bind(acceptance.adviser.0)
-        .bind(acceptance.sentence.clone())
-        .execute()
-        .await?;
-    if done == 0 {
-        return Err(stale(&mut tx, which.id).await?);
-    }
-    circle::join(&mut tx, known.journey, own, acceptance.adviser, hub.today()).await?;
-    let stage = open_stage(&mut tx, hub, &permit, &known, &acceptance).await?;
-    tx.query("UPDATE referral SET stage_id = $2 WHERE id = $1")
-        .bind(which.id.0)
-        .bind(stage.0)
-        .execute()
-        .await?;
+    let now = hub.now();
+    advance(&mut tx, now, which.id, &moving).await?;
+    circle::join(&mut tx, moving.known.journey, own, acceptance.adviser, hub.today()).await?;
+    let stage = open_stage(&mut tx, hub, &moving, &acceptance).await?;
+    tx.query(
+        "UPDATE referral SET answered_at = $2, first_answer = COALESCE(first_answer, 'accepted'),
+                first_answered_at = COALESCE(first_answered_at, $2), receiver_id = $3, sentence = $4, stage_id = $5
+         WHERE id = $1",
+    )
+    .bind(which.id.0)
+    .bind(Stamp::from(now))
+    .bind(acceptance.adviser.0)
+    .bind(acceptance.sentence.clone())
+    .bind(stage.0)
+    .execute()
+    .await?;
+    let step = NewStep::of(StepAct::Accept)
+        .words(&acceptance.sentence)
+        .day(acceptance.starts_on);
+    steps::insert(&mut tx, Some(&moving.permit), now, which.id, step).await?;
     let event = ReferralAccepted {
         adviser: acceptance.adviser.0,
         stage: stage.0,
         starts_on: acceptance.starts_on,
     };
-    record(&mut tx, &permit, hub.now(), about(&known, which), &event, which.once).await?;
+    record(&mut tx, &moving.permit, now, moving.about(which.id), &event, which.once).await?;
+    if acceptance.ask_others {
+        ask_others(&mut tx, hub, which, &moving).await?;
+    }
     tx.commit().await
+}
+
+/// Asks the sender to withdraw the others of the same need, where any waits. The sender decides.
+async fn ask_others(tx: &mut Tx, hub: &Hub, which: Which, moving: &Move) -> Result<(), Failed> {
+    if !others::wait(tx, which.id, moving.known.need).await? {
+        return Ok(());
+    }
+    let now = hub.now();
+    tx.query("UPDATE referral SET others_asked_at = $2 WHERE id = $1")
+        .bind(which.id.0)
+        .bind(Stamp::from(now))
+        .execute()
+        .await?;
+    let step = NewStep::of(StepAct::AskOthers);
+    steps::insert(tx, Some(&moving.permit), now, which.id, step).await?;
+    record(
+        tx,
+        &moving.permit,
+        now,
+        moving.about(which.id),
+        &ReferralOthersAsked {},
+        None,
+    )
+    .await
 }
 
 pub async fn decline(hub: &Hub, actor: &Actor, which: Which, declining: Declining) -> Result<(), Failed> {
@@ -110,53 +110,38 @@ pub async fn decline(hub: &Hub, actor: &Actor, which: Which, declining: Declinin
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    let (known, permit, state) = answerable(&mut tx, hub, actor, which, |_| Act::Decline).await?;
+    let moving = check(&mut tx, hub, actor, which, Action::AnswerReferral, |_, _| Act::Decline).await?;
     if let Some(suggested) = declining.suggested {
-        check_suggested(&mut tx, permit.staff_organisation()?, suggested, hub.today()).await?;
+        check_suggested(&mut tx, moving.permit.staff_organisation()?, suggested, hub.today()).await?;
     }
-    let done = tx
-        .query(
-            "UPDATE referral SET state = $3, answered_at = $4, first_answer = COALESCE(first_answer, $3), receiver_id = $5,
-                    decline_code = $6, sentence = $7, suggested_organisation_id = $8, version = version + 1
-             WHERE id = $1 AND version = $2",
-        )
-        .bind(which.id.0)
-        .bind(known.version)
-        .bind(state.code().to_owned())
-        .bind(Stamp::from(hub.now()))
-        .bind(permit.account().0)
-        .bind(declining.code.code().to_owned())
-        .bind(declining.sentence)
-        .bind(declining.suggested.map(|organisation| organisation.0))
-        .execute()
-        .await?;
-    if done == 0 {
-        return Err(stale(&mut tx, which.id).await?);
-    }
+    let (now, code) = (hub.now(), declining.code.code());
+    advance(&mut tx, now, which.id, &moving).await?;
+    tx.query(
+        "UPDATE referral SET answered_at = $2, first_answer = COALESCE(first_answer, 'declined'),
+                first_answered_at = COALESCE(first_answered_at, $2), decline_code = $3, sentence = $4,
+                suggested_organisation_id = $5
+         WHERE id = $1",
+    )
+    .bind(which.id.0)
+    .bind(Stamp::from(now))
+    .bind(code.to_owned())
+    .bind(declining.sentence.clone())
+    .bind(declining.suggested.map(|organisation| organisation.0))
+    .execute()
+    .await?;
+    let step = NewStep::of(StepAct::Decline).words(&declining.sentence).code(code);
+    steps::insert(&mut tx, Some(&moving.permit), now, which.id, step).await?;
     let event = ReferralDeclined {
-        code: declining.code.code(),
+        code,
         suggested: declining.suggested.map(|organisation| organisation.0),
     };
-    record(&mut tx, &permit, hub.now(), about(&known, which), &event, which.once).await?;
+    record(&mut tx, &moving.permit, now, moving.about(which.id), &event, which.once).await?;
     tx.commit().await
 }
 
-fn about(known: &Known, which: Which) -> About {
-    About {
-        journey: Some(known.journey),
-        subject: Some(which.id.0),
-    }
-}
-
 /// Active from a day that has come, else planned.
-async fn open_stage(
-    tx: &mut Tx,
-    hub: &Hub,
-    permit: &Permit,
-    known: &Known,
-    acceptance: &Acceptance,
-) -> Result<StageId, Failed> {
-    let today = hub.today();
+async fn open_stage(tx: &mut Tx, hub: &Hub, moving: &Move, acceptance: &Acceptance) -> Result<StageId, Failed> {
+    let (today, known, permit) = (hub.today(), &moving.known, &moving.permit);
     let opened = known.opened_on;
     if acceptance.starts_on.is_some_and(|start| start < opened) {
         let day = |lang| app::dates::long(opened, lang);
@@ -230,19 +215,4 @@ pub(super) async fn suggestable(
     .bind(today)
     .all()
     .await
-}
-
-/// Somebody acted first: the state that stands now, and who answered.
-pub(super) async fn stale(run: &mut impl Run, id: ReferralId) -> Result<Failed, Failed> {
-    let (state, by): (String, Option<String>) = run
-        .query("SELECT r.state, a.name FROM referral r LEFT JOIN account a ON a.id = r.receiver_id WHERE r.id = $1")
-        .bind(id.0)
-        .one()
-        .await?;
-    let saved = |field: &str, value: String| Saved {
-        field: field.to_owned(),
-        value,
-    };
-    let lines = [Some(saved("state", state)), by.map(|name| saved("receiver", name))];
-    Ok(AppError::Stale(lines.into_iter().flatten().collect()).into())
 }

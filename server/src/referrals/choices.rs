@@ -1,6 +1,6 @@
 //! Where a journey can be referred to.
 
-use super::lines::named;
+use super::{lines::named, offers};
 use crate::{
     auth::policy::{Action, authorise},
     db::Run,
@@ -14,9 +14,10 @@ use crate::{
 use app::{
     actor::Actor,
     error::AppError,
-    ids::{JourneyId, OfferId, OrganisationId},
+    ids::{JourneyId, OrganisationId, ReferralId},
     journeys::StageKind,
-    referrals::types::{Blank, Candidate, Choices, JourneyName, OfferFacts, ReceiverConsent},
+    referrals::types::{Blank, Candidate, Choices, JourneyName, ReceiverConsent},
+    sharing::{ConsentLine, Parts},
 };
 use time::Date;
 use uuid::Uuid;
@@ -29,68 +30,64 @@ struct NameRow {
     project: String,
 }
 
-#[derive(sqlx::FromRow)]
-pub(super) struct OfferRow {
-    organisation_id: Uuid,
-    id: Uuid,
-    title: String,
-    audience: String,
-    conditions: String,
-    territory: String,
-    places: Option<i64>,
-    next_session: Option<Date>,
-    waiting_days: Option<i64>,
-    checked_on: Date,
-}
-
-impl From<OfferRow> for OfferFacts {
-    fn from(row: OfferRow) -> Self {
-        Self {
-            id: OfferId(row.id),
-            title: row.title,
-            audience: row.audience,
-            conditions: row.conditions,
-            territory: row.territory,
-            places: row.places,
-            next_session: row.next_session,
-            waiting_days: row.waiting_days,
-            checked_on: row.checked_on,
-        }
-    }
-}
-
 /// The organisations for a kind: those with offers first.
 pub async fn choices(hub: &Hub, actor: &Actor, journey: JourneyId, kind: Option<StageKind>) -> Result<Choices, Failed> {
-    let (name, _, own) = journey_name(hub, actor, journey).await?;
+    let journey = seen(hub, actor, journey).await?;
     let candidates = match kind {
-        Some(kind) => candidates(hub, own, journey, kind).await?,
+        Some(kind) => candidates(hub, &journey, kind).await?,
         None => vec![],
     };
     Ok(Choices {
-        journey: name,
+        journey: journey.name,
         candidates,
     })
 }
 
-/// What the form towards one organisation is filled from. Errors: `NotFound` for one's own, a closed or an unknown one.
+/// What the form towards the chosen organisations is filled from. Errors: `NotFound` for one's own, a closed or an unknown one,
+/// and for a referral that does not stand to be taken up again.
 pub async fn blank(
     hub: &Hub,
     actor: &Actor,
     journey: JourneyId,
     kind: StageKind,
-    organisation: OrganisationId,
+    organisations: Vec<OrganisationId>,
+    follows: Option<ReferralId>,
 ) -> Result<Blank, Failed> {
-    let (name, lead, own) = journey_name(hub, actor, journey).await?;
-    let all = candidates(hub, own, journey, kind).await?;
-    let chosen = all
+    let journey = seen(hub, actor, journey).await?;
+    let all = candidates(hub, &journey, kind).await?;
+    let chosen: Vec<Candidate> = all
         .into_iter()
-        .find(|candidate| candidate.organisation.id == organisation);
-    let consent = receiver_consent(&mut &hub.db, journey, lead, organisation, hub.today()).await?;
+        .filter(|candidate| organisations.contains(&candidate.organisation.id))
+        .collect();
+    if chosen.is_empty()
+        || organisations
+            .iter()
+            .any(|id| chosen.iter().all(|one| one.organisation.id != *id))
+    {
+        return Err(AppError::NotFound.into());
+    }
+    let need = match follows {
+        Some(old) => need_of(hub, &journey, old).await?,
+        None => String::new(),
+    };
     Ok(Blank {
-        journey: name,
-        candidate: chosen.ok_or(AppError::NotFound)?,
-        consent,
+        journey: journey.name,
+        candidates: chosen,
+        need,
     })
+}
+
+/// The need of a referral of one's own on the same journey.
+async fn need_of(hub: &Hub, journey: &Seen, old: ReferralId) -> Result<String, Failed> {
+    let row: Option<(String,)> = hub
+        .db
+        .query("SELECT need FROM referral WHERE id = $1 AND journey_id = $2 AND sender_organisation_id = $3")
+        .bind(old.0)
+        .bind(journey.name.id.0)
+        .bind(journey.own.0)
+        .optional()
+        .await?;
+    Ok(row.ok_or(AppError::NotFound)?.0)
 }
 
 /// How the receiver stands to the file today: of several consents the one with the longest term.
@@ -101,24 +98,32 @@ pub(super) async fn receiver_consent(
     receiver: OrganisationId,
     today: Date,
 ) -> Result<ReceiverConsent, Failed> {
-    if lead == receiver {
-        return Ok(ReceiverConsent::Leads);
-    }
     let lines = consents::in_force(run, journey, today, false).await?;
-    let theirs = lines.into_iter().filter(|line| line.organisation.id == receiver);
-    Ok(theirs
-        .max_by_key(|line| line.until)
-        .map_or(ReceiverConsent::Missing, |line| {
-            ReceiverConsent::InForce(Box::new(line))
-        }))
+    Ok(standing_of(&lines, lead, receiver))
 }
 
-/// The journey by the name that the actor may read, its lead, and the organisation in whose name it is referred.
-async fn journey_name(
-    hub: &Hub,
-    actor: &Actor,
-    journey: JourneyId,
-) -> Result<(JourneyName, OrganisationId, OrganisationId), Failed> {
+fn standing_of(consents: &[ConsentLine], lead: OrganisationId, receiver: OrganisationId) -> ReceiverConsent {
+    if lead == receiver {
+        return ReceiverConsent::Leads;
+    }
+    let theirs = consents.iter().filter(|line| line.organisation.id == receiver);
+    theirs
+        .max_by_key(|line| line.until)
+        .map_or(ReceiverConsent::Missing, |line| {
+            ReceiverConsent::InForce(Box::new(line.clone()))
+        })
+}
+
+/// A journey as the one who refers it sees it.
+struct Seen {
+    name: JourneyName,
+    lead: OrganisationId,
+    /// The organisation in whose name it is referred.
+    own: OrganisationId,
+    parts: Parts,
+}
+
+async fn seen(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Seen, Failed> {
     let mut db = &hub.db;
     let Standing { relation, parts } = relation::to_journey(&mut db, actor, hub.today(), journey).await?;
     let permit = authorise(actor, Action::WriteReferral, relation)?;
@@ -138,53 +143,52 @@ async fn journey_name(
         person: row.person.filter(|_| parts.identity),
         project: Some(row.project).filter(|_| parts.identity),
     };
-    Ok((name, OrganisationId(row.lead_id), permit.staff_organisation()?))
+    Ok(Seen {
+        name,
+        lead: OrganisationId(row.lead_id),
+        own: permit.staff_organisation()?,
+        parts,
+    })
 }
 
-async fn candidates(
-    hub: &Hub,
-    own: OrganisationId,
-    journey: JourneyId,
-    kind: StageKind,
-) -> Result<Vec<Candidate>, Failed> {
-    let organisations: Vec<(Uuid, String, bool)> = hub
-        .db
+async fn candidates(hub: &Hub, journey: &Seen, kind: StageKind) -> Result<Vec<Candidate>, Failed> {
+    let (mut db, today) = (&hub.db, hub.today());
+    let organisations: Vec<(Uuid, String, bool)> = db
         .query(
             "SELECT o.id, o.short_name, EXISTS (
                  SELECT 1 FROM referral r WHERE r.receiver_organisation_id = o.id AND r.journey_id = $2 AND r.kind = $3
-                 AND (r.state = 'sent' OR (r.state = 'draft' AND r.sender_organisation_id = $1))) AS pending
+                 AND (r.state IN ('sent', 'under_review', 'info_requested', 'waitlisted')
+                      OR (r.state = 'draft' AND r.sender_organisation_id = $1))) AS pending
              FROM organisation o WHERE o.id <> $1 AND (o.closed_on IS NULL OR o.closed_on > $4)
              ORDER BY o.name_key",
         )
-        .bind(own.0)
-        .bind(journey.0)
+        .bind(journey.own.0)
+        .bind(journey.name.id.0)
         .bind(kind.as_str().to_owned())
-        .bind(hub.today())
+        .bind(today)
         .all()
         .await?;
-    let mut offers: Vec<OfferRow> = hub
-        .db
-        .query(
-            "SELECT organisation_id, id, title, audience, conditions, territory, places, next_session, waiting_days, checked_on
-             FROM offer WHERE kind = $1 AND organisation_id <> $2 AND (withdrawn_on IS NULL OR withdrawn_on > $3)
-             ORDER BY next_session IS NULL, next_session, title",
-        )
-        .bind(kind.as_str().to_owned())
-        .bind(own.0)
-        .bind(hub.today())
-        .all()
-        .await?;
+    let matcher = offers::matcher(hub, journey.name.id, journey.parts).await?;
+    let mut offers = offers::of_kind(&mut db, kind, today).await?;
+    let usual = offers::usual_answers(&mut db, today).await?;
+    let consents = consents::in_force(&mut db, journey.name.id, today, false).await?;
     let mut candidates: Vec<Candidate> = organisations
         .into_iter()
         .map(|(id, name, pending)| Candidate {
             organisation: named(id, name),
             offers: offers
                 .extract_if(.., |offer| offer.organisation_id == id)
-                .map(OfferFacts::from)
+                .map(|offer| offer.read(&matcher))
                 .collect(),
             pending,
+            usual: usual.get(&id).copied(),
+            consent: standing_of(&consents, journey.lead, OrganisationId(id)),
         })
         .collect();
-    candidates.sort_by_key(|candidate| candidate.offers.is_empty());
+    // Those that fit best first, then by name.
+    candidates.sort_by_key(|candidate| {
+        let fewest = candidate.offers.iter().map(|offer| offer.misfits.len()).min();
+        (fewest.is_none(), fewest)
+    });
     Ok(candidates)
 }

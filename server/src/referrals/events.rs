@@ -9,6 +9,8 @@ pub struct ReferralWritten {
     pub stage_kind: &'static str,
     pub receiver: Uuid,
     pub offer: Option<Uuid>,
+    /// The referral that this one takes up again.
+    pub follows: Option<Uuid>,
 }
 
 impl Event for ReferralWritten {
@@ -19,6 +21,8 @@ impl Event for ReferralWritten {
 pub struct ReferralSent {
     pub receiver: Uuid,
     pub active_kinds: String,
+    /// No consent was in force: nobody is named to the receiver until one is.
+    pub anonymous: bool,
 }
 
 impl Event for ReferralSent {
@@ -55,4 +59,115 @@ pub struct ReferralWithdrawn {
 
 impl Event for ReferralWithdrawn {
     const KIND: &'static str = "referral_withdrawn";
+}
+
+#[derive(Serialize)]
+pub struct ReferralEdited {
+    pub offer: Option<Uuid>,
+}
+
+impl Event for ReferralEdited {
+    const KIND: &'static str = "referral_edited";
+}
+
+/// A consent was recorded after it was sent: the receiver may read the parts of it from now on.
+#[derive(Serialize)]
+pub struct ReferralIdentified {
+    pub consent: Uuid,
+}
+
+impl Event for ReferralIdentified {
+    const KIND: &'static str = "referral_identified";
+}
+
+#[derive(Serialize)]
+pub struct ReferralUnderReview {
+    /// Code of the state that it was in.
+    pub from: &'static str,
+}
+
+impl Event for ReferralUnderReview {
+    const KIND: &'static str = "referral_under_review";
+}
+
+#[derive(Serialize)]
+pub struct ReferralInfoRequested {
+    pub from: &'static str,
+}
+
+impl Event for ReferralInfoRequested {
+    const KIND: &'static str = "referral_info_requested";
+}
+
+#[derive(Serialize)]
+pub struct ReferralInfoGiven {}
+
+impl Event for ReferralInfoGiven {
+    const KIND: &'static str = "referral_info_given";
+}
+
+#[derive(Serialize)]
+pub struct ReferralWaitlisted {
+    pub from: &'static str,
+    pub expected_on: Option<Date>,
+}
+
+impl Event for ReferralWaitlisted {
+    const KIND: &'static str = "referral_waitlisted";
+}
+
+#[derive(Serialize)]
+pub struct ReferralReconsidered {}
+
+impl Event for ReferralReconsidered {
+    const KIND: &'static str = "referral_reconsidered";
+}
+
+#[derive(Serialize)]
+pub struct ReferralExpired {
+    /// Code of the state that it was in.
+    pub from: String,
+    /// Days without an act of the receiver.
+    pub after_days: i64,
+}
+
+impl Event for ReferralExpired {
+    const KIND: &'static str = "referral_expired";
+}
+
+#[derive(Serialize)]
+pub struct ReferralMet {
+    pub on: Option<Date>,
+}
+
+impl Event for ReferralMet {
+    const KIND: &'static str = "referral_met";
+}
+
+#[derive(Serialize)]
+pub struct ReferralClosed {
+    /// Code of the outcome.
+    pub outcome: &'static str,
+}
+
+impl Event for ReferralClosed {
+    const KIND: &'static str = "referral_closed";
+}
+
+/// Of the old one: the new one that follows it.
+#[derive(Serialize)]
+pub struct ReferralRedirected {
+    pub to: Uuid,
+}
+
+impl Event for ReferralRedirected {
+    const KIND: &'static str = "referral_redirected";
+}
+
+/// The receiver that accepted asks the sender to withdraw the others of the same need.
+#[derive(Serialize)]
+pub struct ReferralOthersAsked {}
+
+impl Event for ReferralOthersAsked {
+    const KIND: &'static str = "referral_others_asked";
 }

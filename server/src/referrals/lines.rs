@@ -1,5 +1,6 @@
 //! Referrals as lists show them: person and project leave the database only where a consent lets the reader read them.
 
+use super::steps;
 use crate::{
     auth::policy::{Action, Relation, authorise},
     db::Stamp,
@@ -29,6 +30,11 @@ macro_rules! select_lines {
                     r.sender_organisation_id, so.short_name AS sender, r.receiver_organisation_id, ro.short_name AS receiver,
                     sa.name AS sender_name, r.created_at, r.sent_at, r.answered_at, r.withdrawn_at, ra.name AS receiver_name,
                     r.decline_code, r.sentence, r.suggested_organisation_id, go.short_name AS suggested, r.version,
+                    r.moved_at, r.first_answered_at, r.expired_at, r.expected_on, r.met_on, r.closed_at, r.outcome,
+                    (j.organisation_id = $1 OR r.sender_organisation_id = $1
+                     OR EXISTS (SELECT 1 FROM stage w WHERE w.journey_id = j.id AND w.organisation_id = $1)
+                     OR EXISTS (SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = $1
+                                AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2)) AS told,
                     CASE WHEN j.organisation_id = $1 OR seen.journey_id IS NOT NULL THEN
                         (SELECT c.first_name || ' ' || c.last_name FROM project_creator pc JOIN creator c ON c.id = pc.creator_id
                          WHERE pc.project_id = j.project_id AND pc.lead AND pc.left_on IS NULL LIMIT 1) END AS person,
@@ -47,7 +53,8 @@ macro_rules! select_lines {
                         WHERE k.organisation_id = $1 AND k.identity AND k.withdrawn_at IS NULL
                           AND k.given_on <= $2 AND k.until >= $2) seen
                ON seen.journey_id = j.id
-              AND (seen.in_circle OR (r.receiver_organisation_id = $1 AND r.state = 'sent'))
+              AND (seen.in_circle OR (r.receiver_organisation_id = $1
+                                      AND r.state IN ('sent', 'under_review', 'info_requested', 'waitlisted')))
              WHERE ",
             $($rest)*
         )
@@ -77,11 +84,23 @@ pub(super) struct LineRow {
     suggested_organisation_id: Option<Uuid>,
     suggested: Option<String>,
     version: i64,
+    moved_at: Option<Stamp>,
+    first_answered_at: Option<Stamp>,
+    expired_at: Option<Stamp>,
+    expected_on: Option<Date>,
+    met_on: Option<Date>,
+    closed_at: Option<Stamp>,
+    outcome: Option<String>,
+    told: bool,
     person: Option<String>,
     project: Option<String>,
 }
 
 impl LineRow {
+    pub(super) const fn id(&self) -> Uuid {
+        self.id
+    }
+
     /// `subject`: the reader is the créateur.
     pub(super) fn read(
         self,
@@ -90,17 +109,18 @@ impl LineRow {
         subject: bool,
     ) -> Result<ReferralLine, Failed> {
         let state = state(&self.state)?;
-        let open = matches!(state, ReferralState::Draft | ReferralState::Sent);
+        let open = state == ReferralState::Draft || state.is_open();
+        let told = subject || self.told;
         let sender = named(self.sender_organisation_id, self.sender);
         let day = |at: Stamp| paris_day(at.0);
         let sent_on = self.sent_at.map(day);
-        let waits = state == ReferralState::Sent;
+        let outcome = self.outcome.as_deref().map(str::parse).transpose();
         let decline = self.decline_code.as_deref().map(str::parse::<DeclineCode>).transpose();
         Ok(ReferralLine {
             id: ReferralId(self.id),
             journey: JourneyName {
-                id: JourneyId(self.journey_id),
-                reference: self.reference,
+                id: JourneyId(if told { self.journey_id } else { Uuid::nil() }),
+                reference: if told { self.reference } else { String::new() },
                 person: self.person,
                 project: self.project,
             },
@@ -114,7 +134,20 @@ impl LineRow {
             sent_on,
             answered_on: self.answered_at.map(day),
             withdrawn_on: self.withdrawn_at.map(day),
-            waiting: sent_on.filter(|_| waits).map(|sent| (today - sent).whole_days().max(0)),
+            waiting: sent_on
+                .filter(|_| state.is_open())
+                .map(|sent| (today - sent).whole_days().max(0)),
+            since: (today - day(self.moved_at.unwrap_or(self.created_at)))
+                .whole_days()
+                .max(0),
+            answer_days: sent_on
+                .zip(self.first_answered_at.map(day))
+                .map(|(sent, answered)| (answered - sent).whole_days().max(0)),
+            expired_on: self.expired_at.map(day),
+            expected_on: self.expected_on,
+            met_on: self.met_on,
+            closed_on: self.closed_at.map(day),
+            outcome: outcome.map_err(|_| Failed::internal("outcome of a referral"))?,
             receiver_name: self.receiver_name,
             decline: decline.map_err(|_| Failed::internal("decline code"))?,
             sentence: self.sentence,
@@ -123,6 +156,7 @@ impl LineRow {
                 .zip(self.suggested)
                 .map(|(id, name)| named(id, name)),
             version: self.version,
+            steps: vec![],
         })
     }
 }
@@ -170,7 +204,11 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
         .bind(all_sent)
         .all()
         .await?;
-    rows.into_iter()
-        .map(|row| row.read(today, actor.organisation(), subject))
-        .collect()
+    let mut steps = steps::of_journey(&mut db, journey).await?;
+    let line = |row: LineRow| {
+        let steps = steps.remove(&row.id()).unwrap_or_default();
+        let line = row.read(today, actor.organisation(), subject)?;
+        Ok(ReferralLine { steps, ..line })
+    };
+    rows.into_iter().map(line).collect()
 }

@@ -2,12 +2,19 @@
 
 mod answer;
 mod choices;
+mod doing;
+mod edit;
 pub mod events;
 mod lines;
 mod list;
+mod moving;
+mod offers;
+mod others;
 mod send;
 mod show;
 mod standing;
+mod steps;
+pub mod time;
 mod withdraw;
 mod write;
 
@@ -19,7 +26,10 @@ use app::{
     journeys::StageKind,
     referrals::{
         port::{Referrals, Which},
-        types::{Acceptance, Blank, Choices, Declining, Filter, Listing, NewReferral, ReferralLine, ReferralView},
+        types::{
+            Acceptance, Blank, Choices, Declining, Doing, Edited, Filter, Listing, NewReferral, ReferralLine,
+            ReferralView,
+        },
     },
     sharing::NewConsent,
 };
@@ -37,9 +47,10 @@ impl Referrals for Hub {
         actor: &Actor,
         journey: JourneyId,
         kind: StageKind,
-        organisation: OrganisationId,
+        organisations: Vec<OrganisationId>,
+        follows: Option<ReferralId>,
     ) -> Result<Blank, AppError> {
-        Ok(choices::blank(self, actor, journey, kind, organisation).await?)
+        Ok(choices::blank(self, actor, journey, kind, organisations, follows).await?)
     }
 
     async fn write(
@@ -48,12 +59,30 @@ impl Referrals for Hub {
         journey: JourneyId,
         new: NewReferral,
         once: Option<Uuid>,
-    ) -> Result<ReferralId, AppError> {
+    ) -> Result<Vec<ReferralId>, AppError> {
         Ok(write::write(self, actor, journey, new, once).await?)
     }
 
-    async fn send(&self, actor: &Actor, which: Which, consent: Option<NewConsent>) -> Result<(), AppError> {
-        Ok(send::send(self, actor, which, consent).await?)
+    async fn edit(&self, actor: &Actor, which: Which, edited: Edited) -> Result<(), AppError> {
+        Ok(edit::edit(self, actor, which, edited).await?)
+    }
+
+    async fn send(
+        &self,
+        actor: &Actor,
+        which: Which,
+        consent: Option<NewConsent>,
+        anonymously: bool,
+    ) -> Result<(), AppError> {
+        Ok(send::send(self, actor, which, consent, anonymously).await?)
+    }
+
+    async fn identify(&self, actor: &Actor, which: Which, consent: NewConsent) -> Result<(), AppError> {
+        Ok(send::identify(self, actor, which, consent).await?)
+    }
+
+    async fn perform(&self, actor: &Actor, which: Which, doing: Doing) -> Result<(), AppError> {
+        Ok(doing::perform(self, actor, which, doing).await?)
     }
 
     async fn accept(&self, actor: &Actor, which: Which, acceptance: Acceptance) -> Result<(), AppError> {
@@ -66,6 +95,10 @@ impl Referrals for Hub {
 
     async fn withdraw(&self, actor: &Actor, which: Which) -> Result<(), AppError> {
         Ok(withdraw::withdraw(self, actor, which).await?)
+    }
+
+    async fn withdraw_others(&self, actor: &Actor, which: Which) -> Result<(), AppError> {
+        Ok(others::withdraw_others(self, actor, which).await?)
     }
 
     async fn list(&self, actor: &Actor, filter: Filter) -> Result<Listing, AppError> {

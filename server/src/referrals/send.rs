@@ -1,6 +1,12 @@
 //! Sending: the receiver gets the request, and the journey's active kinds are noted for the statistics.
 
-use super::{events::ReferralSent, standing, write};
+use super::{
+    events::{ReferralIdentified, ReferralSent},
+    moving::{Move, advance, stale},
+    standing,
+    steps::{self, NewStep},
+    write,
+};
 use crate::{
     auth::policy::{Action, Relation, authorise},
     db::{Run, Stamp, Tx},
@@ -12,23 +18,30 @@ use crate::{
 use app::{
     actor::Actor,
     error::AppError,
-    ids::{JourneyId, ReferralId},
+    ids::{JourneyId, OrganisationId, ReferralId},
     journeys::StageKind,
     referrals::{
+        StepAct,
         port::Which,
         rules::{Act, Refusal, next},
     },
     sharing::NewConsent,
-    values::Choice,
 };
+use time::Date;
 use uuid::Uuid;
 
 app::texts! {
-    NO_CONSENT = "Sans accord de la personne, l’orientation ne peut pas partir. Lisez-lui le texte de l’accord et cochez ce qu’elle accepte de partager, ou gardez la demande en brouillon." | "Without the person’s consent the referral cannot leave. Read them the text of the consent and tick what they agree to share, or keep the request as a draft.";
+    NO_CONSENT = "Sans accord de la personne, l’orientation ne peut pas partir. Lisez-lui le texte de l’accord et cochez ce qu’elle accepte de partager, envoyez sans son nom, ou gardez la demande en brouillon." | "Without the person’s consent the referral cannot leave. Read them the text of the consent and tick what they agree to share, send it without their name, or keep the request as a draft.";
 }
 
 /// Sends a draft, with the consent that may come along.
-pub async fn send(hub: &Hub, actor: &Actor, which: Which, consent: Option<NewConsent>) -> Result<(), Failed> {
+pub async fn send(
+    hub: &Hub,
+    actor: &Actor,
+    which: Which,
+    consent: Option<NewConsent>,
+    anonymously: bool,
+) -> Result<(), Failed> {
     let mut tx = match begin_once(&hub.db, actor.account, which.once).await? {
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
@@ -36,22 +49,23 @@ pub async fn send(hub: &Hub, actor: &Actor, which: Which, consent: Option<NewCon
     let known = standing::find(&mut tx, actor, hub.today(), which.id).await?;
     let permit = authorise(actor, Action::SendReferral, known.relation)?;
     if which.version.is_some_and(|version| version != known.version) {
-        return Err(super::answer::stale(&mut tx, which.id).await?);
+        return Err(stale(&mut tx, which.id).await?);
     }
     if let Some(consent) = consent.filter(|_| !known.receiver_leads) {
         consents::record(&mut tx, &permit, hub.now(), known.journey, known.receiver, consent).await?;
     }
-    send_in(&mut tx, hub, actor, which.id, which.once).await?;
+    send_in(&mut tx, hub, actor, which.id, which.once, anonymously).await?;
     tx.commit().await
 }
 
-/// Sends inside the transaction of an act that authorised the writing.
+/// Sends inside the transaction of an act that authorised the writing. `anonymously`: without a consent too.
 pub(super) async fn send_in(
     tx: &mut Tx,
     hub: &Hub,
     actor: &Actor,
     id: ReferralId,
     once: Option<Uuid>,
+    anonymously: bool,
 ) -> Result<(), Failed> {
     let (now, today) = (hub.now(), hub.today());
     let known = standing::find(tx, actor, today, id).await?;
@@ -61,40 +75,72 @@ pub(super) async fn send_in(
         return Err(AppError::Forbidden.into());
     }
     let consent = known.receiver_reads(tx, today).await?;
-    let state = match next(Some(known.state), Act::Send { consent }, known.party()) {
+    let ready = consent || anonymously;
+    let to = match next(Some(known.state), Act::Send { ready }, known.party()) {
         Ok(state) => state,
         Err(Refusal::NoConsent) => return Err(AppError::invalid("identity", NO_CONSENT).into()),
-        Err(Refusal::NotNow) => return Err(super::answer::stale(tx, id).await?),
+        Err(_) => return Err(stale(tx, id).await?),
     };
+    check_open(tx, known.receiver, today).await?;
     let active_kinds = active_kinds(tx, known.journey).await?;
-    let sent = tx
-        .query(
-            "UPDATE referral SET state = $3, sent_at = $4, active_kinds = $5, version = version + 1
-             WHERE id = $1 AND version = $2",
-        )
+    let receiver = known.receiver;
+    let moving = Move { known, permit, to };
+    advance(tx, now, id, &moving).await?;
+    tx.query("UPDATE referral SET sent_at = $2, active_kinds = $3 WHERE id = $1")
         .bind(id.0)
-        .bind(known.version)
-        .bind(state.code().to_owned())
         .bind(Stamp::from(now))
         .bind(active_kinds.clone())
         .execute()
-        .await;
-    match sent {
-        Err(failed) if failed.is_duplicate() => {
-            return Err(AppError::invalid("organisation", write::PENDING).into());
-        }
-        Ok(0) => return Err(super::answer::stale(tx, id).await?),
-        other => other?,
-    };
-    let about = About {
-        journey: Some(known.journey),
-        subject: Some(id.0),
-    };
+        .await?;
+    steps::insert(tx, Some(&moving.permit), now, id, NewStep::of(StepAct::Send)).await?;
     let event = ReferralSent {
-        receiver: known.receiver.0,
+        receiver: receiver.0,
         active_kinds,
+        anonymous: !consent,
     };
-    record(tx, &permit, now, about, &event, once).await
+    record(tx, &moving.permit, now, moving.about(id), &event, once).await
+}
+
+/// The organisation may have closed since the draft was written.
+async fn check_open(run: &mut impl Run, receiver: OrganisationId, today: Date) -> Result<(), Failed> {
+    let (name, closed_on): (String, Option<Date>) = run
+        .query("SELECT short_name, closed_on FROM organisation WHERE id = $1")
+        .bind(receiver.0)
+        .one()
+        .await?;
+    match closed_on {
+        Some(day) if day <= today => {
+            let message = write::CLOSED.message(&[("organisation", &name)]);
+            Err(AppError::invalid("organisation", message).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Records the consent that was missing when it was sent: from now on the receiver reads the parts of it.
+pub async fn identify(hub: &Hub, actor: &Actor, which: Which, consent: NewConsent) -> Result<(), Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, which.once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    let known = standing::find(&mut tx, actor, hub.today(), which.id).await?;
+    let permit = authorise(actor, Action::SendReferral, known.relation)?;
+    if !matches!(known.to_journey.relation, Relation::Own | Relation::Shared) {
+        return Err(AppError::Forbidden.into());
+    }
+    if !known.state.is_open() || known.receiver_leads {
+        return Err(stale(&mut tx, which.id).await?);
+    }
+    let (now, journey) = (hub.now(), known.journey);
+    let consent = consents::record(&mut tx, &permit, now, journey, known.receiver, consent).await?;
+    steps::insert(&mut tx, Some(&permit), now, which.id, NewStep::of(StepAct::Identify)).await?;
+    let about = About {
+        journey: Some(journey),
+        subject: Some(which.id.0),
+    };
+    let event = ReferralIdentified { consent: consent.0 };
+    record(&mut tx, &permit, now, about, &event, which.once).await?;
+    tx.commit().await
 }
 
 /// The kinds active in the journey now, comma-separated, in the usual order.

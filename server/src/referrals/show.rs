@@ -2,16 +2,18 @@
 
 use super::{
     answer::{suggestable, team},
-    choices::{OfferRow, receiver_consent},
-    lines::{LineRow, kind, named, select_lines},
+    choices::receiver_consent,
+    lines::{LineRow, kind, named, select_lines, state},
+    offers, others,
     standing::{self, Known},
+    steps,
 };
 use crate::{
     auth::policy::{Action, Relation, authorise},
     db::{Db, Run, Stamp},
     error::Failed,
     hub::Hub,
-    reference::communes,
+    reference::{commune_groups, communes},
     sharing::relation,
 };
 use app::{
@@ -19,7 +21,11 @@ use app::{
     ids::{AccountId, JourneyId, OrganisationId, ReferralId},
     referrals::{
         ReferralState,
-        types::{OfferFacts, PersonShown, ReceiverConsent, ReferralView, StageShown, Viewpoint},
+        rules::{Act, RECONSIDER_DAYS, next},
+        types::{
+            Follower, OfferFacts, PersonShown, Place, ReceiverConsent, ReferralLine, ReferralView, StageShown,
+            Viewpoint,
+        },
     },
     sharing::Parts,
 };
@@ -33,6 +39,11 @@ struct RestRow {
     offer_id: Option<Uuid>,
     lead_id: Uuid,
     description: String,
+    sector: Option<String>,
+    commune_insee: Option<String>,
+    follows_id: Option<Uuid>,
+    need_id: Option<Uuid>,
+    others_asked_at: Option<Stamp>,
 }
 
 pub async fn show(hub: &Hub, actor: &Actor, id: ReferralId) -> Result<ReferralView, Failed> {
@@ -44,44 +55,32 @@ pub async fn show(hub: &Hub, actor: &Actor, id: ReferralId) -> Result<ReferralVi
     if !known.reader_leads && parts.any() {
         relation::log_reading(&mut db, actor, Stamp::from(hub.now()), known.journey, "referral").await?;
     }
-    let line: LineRow = db
-        .query(select_lines!("r.id = $3"))
-        .bind(actor.organisation().map_or(Uuid::nil(), |organisation| organisation.0))
-        .bind(today)
-        .bind(id.0)
-        .one()
-        .await?;
-    let rest: RestRow = db
-        .query(
-            "SELECT r.need, r.seen_at, r.offer_id, j.organisation_id AS lead_id, p.description
-             FROM referral r JOIN journey j ON j.id = r.journey_id JOIN project p ON p.id = j.project_id WHERE r.id = $1",
-        )
-        .bind(id.0)
-        .one()
-        .await?;
+    let line = line(&mut db, actor, &known, id, today).await?;
+    let rest = rest(&mut db, id).await?;
     let (team, organisations) = answering(&mut db, &known, today).await?;
+    let (follows, followed_by) = chain(&mut db, &known, id, rest.follows_id).await?;
+    let matcher = offers::unmatched(hub).await?;
+    let file = file(db, known.journey, parts, rest.description).await?;
     Ok(ReferralView {
-        line: line.read(today, actor.organisation(), known.relation == Relation::Subject)?,
+        line,
         viewpoint: viewpoint(known.relation),
         need: rest.need,
-        offer: offer(db, rest.offer_id).await?,
+        place: Place {
+            sector: rest.sector.and_then(|code| code.parse().ok()),
+            group: rest.commune_insee.as_deref().map(group),
+        },
+        follows,
+        followed_by,
+        others_wait: tied(&known) && others::wait(&mut db, id, rest.need_id).await?,
+        others_asked: rest.others_asked_at.is_some(),
+        may_reconsider: may_reconsider(&known, today),
+        offer: offers::one(&mut db, rest.offer_id).await?.map(|row| row.read(&matcher)),
+        offers: draft_offers(&mut db, &known, &matcher, today).await?,
         seen_on: rest.seen_at.map(|at| app::dates::paris_day(at.0)),
         parts,
-        people: if parts.identity {
-            people(db, known.journey).await?
-        } else {
-            vec![]
-        },
-        description: if parts.identity {
-            rest.description
-        } else {
-            String::new()
-        },
-        stages: if parts.stages {
-            stages(db, known.journey).await?
-        } else {
-            vec![]
-        },
+        people: file.people,
+        description: file.description,
+        stages: file.stages,
         consent: consent(&mut db, &known, rest.lead_id, today).await?,
         team: team.into_iter().map(|(id, name)| (AccountId(id), name)).collect(),
         organisations: organisations.into_iter().map(|(id, name)| named(id, name)).collect(),
@@ -89,9 +88,144 @@ pub async fn show(hub: &Hub, actor: &Actor, id: ReferralId) -> Result<ReferralVi
     })
 }
 
+/// The line with its steps.
+async fn line(
+    run: &mut impl Run,
+    actor: &Actor,
+    known: &Known,
+    id: ReferralId,
+    today: Date,
+) -> Result<ReferralLine, Failed> {
+    let row: LineRow = run
+        .query(select_lines!("r.id = $3"))
+        .bind(actor.organisation().map_or(Uuid::nil(), |organisation| organisation.0))
+        .bind(today)
+        .bind(id.0)
+        .one()
+        .await?;
+    let line = row.read(today, actor.organisation(), known.relation == Relation::Subject)?;
+    Ok(ReferralLine {
+        steps: steps::of_referral(run, id).await?,
+        ..line
+    })
+}
+
+async fn rest(run: &mut impl Run, id: ReferralId) -> Result<RestRow, Failed> {
+    run.query(
+        "SELECT r.need, r.seen_at, r.offer_id, j.organisation_id AS lead_id, p.description, p.sector,
+                COALESCE(p.commune_insee, c.commune_insee) AS commune_insee, r.follows_id, r.need_id, r.others_asked_at
+         FROM referral r JOIN journey j ON j.id = r.journey_id JOIN project p ON p.id = j.project_id
+         JOIN project_creator pc ON pc.project_id = p.id AND pc.lead JOIN creator c ON c.id = pc.creator_id
+         WHERE r.id = $1",
+    )
+    .bind(id.0)
+    .one()
+    .await
+}
+
+/// What the parts open of the file.
+struct File {
+    people: Vec<PersonShown>,
+    description: String,
+    stages: Vec<StageShown>,
+}
+
+async fn file(db: &Db, journey: JourneyId, parts: Parts, description: String) -> Result<File, Failed> {
+    Ok(File {
+        people: if parts.identity {
+            people(db, journey).await?
+        } else {
+            vec![]
+        },
+        description: if parts.identity { description } else { String::new() },
+        stages: if parts.stages {
+            stages(db, journey).await?
+        } else {
+            vec![]
+        },
+    })
+}
+
+fn may_reconsider(known: &Known, today: Date) -> bool {
+    let act = Act::Reconsider {
+        in_time: reconsiderable(known, today),
+    };
+    next(Some(known.state), act, known.party()).is_ok()
+}
+
+/// Sender and receiver.
+const fn tied(known: &Known) -> bool {
+    matches!(known.relation, Relation::Sender | Relation::Receiver)
+}
+
+pub(super) fn reconsiderable(known: &Known, today: Date) -> bool {
+    known
+        .answered_at
+        .is_some_and(|at| (today - app::dates::paris_day(at.0)).whole_days() <= RECONSIDER_DAYS)
+}
+
+fn group(insee: &str) -> app::text::Message {
+    let group = commune_groups::of(insee);
+    app::text::Message {
+        fr: group.label_fr.clone(),
+        en: group.label_en.clone(),
+    }
+}
+
+/// What the sender of a draft can choose from.
+async fn draft_offers(
+    run: &mut impl Run,
+    known: &Known,
+    matcher: &offers::Matcher,
+    today: Date,
+) -> Result<Vec<OfferFacts>, Failed> {
+    if known.state != ReferralState::Draft {
+        return Ok(vec![]);
+    }
+    let rows = offers::of_kind(run, known.kind, today).await?;
+    let theirs = rows.into_iter().filter(|row| row.organisation_id == known.receiver.0);
+    Ok(theirs.map(|row| row.read(matcher)).collect())
+}
+
+/// What this one takes up again, and what took it up: for the sender, the lead organisation and the créateur. The receiver
+/// does not learn who was asked before or after.
+async fn chain(
+    run: &mut impl Run,
+    known: &Known,
+    id: ReferralId,
+    follows: Option<Uuid>,
+) -> Result<(Option<Follower>, Vec<Follower>), Failed> {
+    if !matches!(known.relation, Relation::Sender | Relation::Own | Relation::Subject) {
+        return Ok((None, vec![]));
+    }
+    let rows: Vec<(Uuid, String, String)> = run
+        .query(
+            "SELECT r.id, o.short_name, r.state FROM referral r JOIN organisation o ON o.id = r.receiver_organisation_id
+             WHERE (r.id = $2 OR r.follows_id = $1) AND (r.state <> 'draft' OR $3)
+             ORDER BY r.created_at, r.id",
+        )
+        .bind(id.0)
+        .bind(follows)
+        .bind(known.relation != Relation::Own)
+        .all()
+        .await?;
+    let mut all = rows
+        .into_iter()
+        .map(|(id, receiver, code)| {
+            Ok(Follower {
+                id: ReferralId(id),
+                receiver,
+                state: state(&code)?,
+            })
+        })
+        .collect::<Result<Vec<_>, Failed>>()?;
+    let before = all.iter().position(|one| Some(one.id.0) == follows);
+    Ok((before.map(|at| all.remove(at)), all))
+}
+
 /// What the receiver chooses from while an answer is due: the team, and the organisations to suggest.
 async fn answering(run: &mut impl Run, known: &Known, today: Date) -> Result<(Names, Names), Failed> {
-    if known.state != ReferralState::Sent || known.relation != Relation::Receiver {
+    if !known.state.is_open() || known.relation != Relation::Receiver {
         return Ok((vec![], vec![]));
     }
     Ok((
@@ -117,7 +251,7 @@ async fn consent(run: &mut impl Run, known: &Known, lead: Uuid, today: Date) -> 
 /// What of the file the reader may read here: the receiver before its answer what the consent covers, everybody else
 /// what they may read of the journey.
 async fn readable(run: &mut impl Run, actor: &Actor, known: &Known, today: Date) -> Result<Parts, Failed> {
-    let waiting = known.state == ReferralState::Sent && known.relation == Relation::Receiver;
+    let waiting = known.state.is_open() && known.relation == Relation::Receiver;
     match actor.organisation() {
         Some(own) if waiting && known.to_journey.relation != Relation::Own => {
             relation::consented(run, own, today, known.journey).await
@@ -136,18 +270,6 @@ async fn mark_seen(hub: &Hub, known: &Known, id: ReferralId) -> Result<(), Faile
         mark.bind(id.0).bind(now).execute().await?;
     }
     Ok(())
-}
-
-async fn offer(db: &Db, offer: Option<Uuid>) -> Result<Option<OfferFacts>, Failed> {
-    let row: Option<OfferRow> = db
-        .query(
-            "SELECT organisation_id, id, title, audience, conditions, territory, places, next_session, waiting_days, checked_on
-             FROM offer WHERE id = $1",
-        )
-        .bind(offer.unwrap_or_default())
-        .optional()
-        .await?;
-    Ok(row.map(OfferFacts::from))
 }
 
 #[derive(sqlx::FromRow)]

@@ -24,6 +24,9 @@ struct TieRow {
     receiver_organisation_id: Uuid,
     state: String,
     sent_at: Option<Stamp>,
+    answered_at: Option<Stamp>,
+    met_on: Option<Date>,
+    need_id: Option<Uuid>,
     version: i64,
     lead_id: Uuid,
     opened_on: Date,
@@ -35,6 +38,11 @@ pub struct Known {
     pub kind: StageKind,
     pub receiver: OrganisationId,
     pub state: ReferralState,
+    pub sent_at: Option<Stamp>,
+    pub answered_at: Option<Stamp>,
+    pub met_on: Option<Date>,
+    /// Shared with the referrals that ask others for the same need.
+    pub need: Option<Uuid>,
     pub version: i64,
     /// The receiver leads the journey: it needs no consent.
     pub receiver_leads: bool,
@@ -71,8 +79,8 @@ impl Known {
 pub async fn find(run: &mut impl Run, actor: &Actor, today: Date, id: ReferralId) -> Result<Known, Failed> {
     let row: Option<TieRow> = run
         .query(
-            "SELECT r.journey_id, r.kind, r.sender_organisation_id, r.receiver_organisation_id, r.state, r.sent_at, r.version,
-                    j.organisation_id AS lead_id, j.opened_on
+            "SELECT r.journey_id, r.kind, r.sender_organisation_id, r.receiver_organisation_id, r.state, r.sent_at, r.answered_at,
+                    r.met_on, r.need_id, r.version, j.organisation_id AS lead_id, j.opened_on
              FROM referral r JOIN journey j ON j.id = r.journey_id WHERE r.id = $1",
         )
         .bind(id.0)
@@ -96,6 +104,10 @@ pub async fn find(run: &mut impl Run, actor: &Actor, today: Date, id: ReferralId
         kind: super::lines::kind(&row.kind)?,
         receiver: OrganisationId(row.receiver_organisation_id),
         state: super::lines::state(&row.state)?,
+        sent_at: row.sent_at,
+        answered_at: row.answered_at,
+        met_on: row.met_on,
+        need: row.need_id,
         version: row.version,
         receiver_leads: row.lead_id == row.receiver_organisation_id,
         reader_leads: own == Some(row.lead_id),

@@ -1,54 +1,59 @@
 //! The sender or the créateur takes a referral back.
 
-use super::{answer::stale, events::ReferralWithdrawn, standing};
+use super::{
+    events::ReferralWithdrawn,
+    moving::{Move, advance, check},
+    steps::{self, NewStep},
+};
 use crate::{
-    auth::policy::{Action, Relation, authorise},
-    db::{Run, Stamp},
+    auth::policy::{Action, Relation},
+    db::{Run, Stamp, Tx},
     error::Failed,
-    events::{About, Begun, begin_once, record},
+    events::{Begun, begin_once, record},
     hub::Hub,
 };
 use app::{
     actor::Actor,
-    referrals::{
-        port::Which,
-        rules::{Act, next},
-    },
+    ids::ReferralId,
+    referrals::{StepAct, port::Which, rules::Act},
     values::Choice,
 };
+use uuid::Uuid;
 
 pub async fn withdraw(hub: &Hub, actor: &Actor, which: Which) -> Result<(), Failed> {
     let mut tx = match begin_once(&hub.db, actor.account, which.once).await? {
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
+    // What the reader saw does not matter: it is taken back from wherever it stands.
+    let which = Which { version: None, ..which };
+    let moving = check(&mut tx, hub, actor, which, Action::WithdrawReferral, |_, _| {
+        Act::Withdraw
+    })
+    .await?;
+    take_back(&mut tx, hub, which.id, &moving, which.once).await?;
+    tx.commit().await
+}
+
+/// The rows and the event, once it is known to be allowed.
+pub(super) async fn take_back(
+    tx: &mut Tx,
+    hub: &Hub,
+    id: ReferralId,
+    moving: &Move,
+    once: Option<Uuid>,
+) -> Result<(), Failed> {
     let now = hub.now();
-    let known = standing::find(&mut tx, actor, hub.today(), which.id).await?;
-    let permit = authorise(actor, Action::WithdrawReferral, known.relation)?;
-    let Ok(state) = next(Some(known.state), Act::Withdraw, known.party()) else {
-        return Err(stale(&mut tx, which.id).await?);
-    };
-    let done = tx
-        .query(
-            "UPDATE referral SET state = $3, withdrawn_at = $4, version = version + 1 WHERE id = $1 AND version = $2",
-        )
-        .bind(which.id.0)
-        .bind(known.version)
-        .bind(state.code().to_owned())
+    advance(tx, now, id, moving).await?;
+    tx.query("UPDATE referral SET withdrawn_at = $2 WHERE id = $1")
+        .bind(id.0)
         .bind(Stamp::from(now))
         .execute()
         .await?;
-    if done == 0 {
-        return Err(stale(&mut tx, which.id).await?);
-    }
-    let about = About {
-        journey: Some(known.journey),
-        subject: Some(which.id.0),
-    };
+    steps::insert(tx, Some(&moving.permit), now, id, NewStep::of(StepAct::Withdraw)).await?;
     let event = ReferralWithdrawn {
-        from: known.state.code(),
-        by_creator: known.relation == Relation::Subject,
+        from: moving.known.state.code(),
+        by_creator: moving.known.relation == Relation::Subject,
     };
-    record(&mut tx, &permit, now, about, &event, which.once).await?;
-    tx.commit().await
+    record(tx, &moving.permit, now, moving.about(id), &event, once).await
 }

@@ -1,9 +1,15 @@
-//! Writing a referral down, with the consent that was given, and sending it in the same act when asked to.
+//! Writing one need down for one or several organisations, with the consent that was given, and sending it in the same act
+//! when asked to.
 
-use super::{events::ReferralWritten, send};
+use super::{
+    events::{ReferralRedirected, ReferralWritten},
+    moving::{advance, check as may},
+    send,
+    steps::{self, NewStep},
+};
 use crate::{
-    auth::policy::{Action, authorise},
-    db::{Run, Stamp},
+    auth::policy::{Action, Permit, authorise},
+    db::{Run, Stamp, Tx},
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
@@ -14,9 +20,10 @@ use app::{
     error::AppError,
     ids::{JourneyId, OrganisationId, ReferralId},
     referrals::{
-        ReferralState,
+        ReferralState, StepAct,
+        port::Which,
         rules::{Act, Party, next},
-        types::NewReferral,
+        types::{NewReferral, Target, Then},
     },
     values::Choice,
 };
@@ -26,9 +33,10 @@ use uuid::Uuid;
 app::texts! {
     OWN = "C’est votre propre structure : ajoutez plutôt une étape au parcours." | "This is your own organisation: rather add a stage to the journey.";
     UNKNOWN = "Cette structure n’existe pas dans le pôle." | "There is no such organisation in the hub.";
-    CLOSED = "Cette structure ne prend plus d’orientations. Choisissez-en une autre ; votre texte est gardé." | "This organisation takes no more referrals. Choose another; your text is kept.";
-    BAD_OFFER = "Cette offre n’est plus proposée pour cette étape. Choisissez de nouveau ; votre texte est gardé." | "This offer is no longer proposed for this stage. Choose again; your text is kept.";
-    PENDING = "Une orientation de ce parcours vers cette structure, pour cette étape, est déjà en cours. Attendez sa réponse, ou retirez-la d’abord." | "A referral of this journey to this organisation, for this stage, is already open. Wait for its answer, or withdraw it first.";
+    CLOSED = "{organisation} ne prend plus d’orientations. Choisissez une autre structure ; votre texte est gardé." | "{organisation} takes no more referrals. Choose another organisation; your text is kept.";
+    BAD_OFFER = "Cette offre de {organisation} n’est plus proposée pour cette étape. Choisissez de nouveau ; votre texte est gardé." | "This offer of {organisation} is no longer proposed for this stage. Choose again; your text is kept.";
+    PENDING = "Une orientation de ce parcours vers {organisation}, pour cette étape, est déjà en cours. Attendez sa réponse, ou retirez-la d’abord." | "A referral of this journey to {organisation}, for this stage, is already open. Wait for its answer, or withdraw it first.";
+    CANNOT_FOLLOW = "L’orientation à reprendre n’est ni refusée, ni expirée, ni retirée : elle ne peut pas être adressée ailleurs." | "The referral to take up again is neither declined, nor expired, nor withdrawn: it cannot be sent elsewhere.";
 }
 
 pub async fn write(
@@ -37,53 +45,130 @@ pub async fn write(
     journey: JourneyId,
     new: NewReferral,
     once: Option<Uuid>,
-) -> Result<ReferralId, Failed> {
+) -> Result<Vec<ReferralId>, Failed> {
     let mut tx = match begin_once(&hub.db, actor.account, once).await? {
         Begun::Fresh(tx) => tx,
-        Begun::Done(subject) => return Ok(ReferralId(subject.ok_or(AppError::NotFound)?)),
+        Begun::Done(subject) => return of_one_need(&hub.db, subject.ok_or(AppError::NotFound)?).await,
     };
     let (now, today) = (hub.now(), hub.today());
     let standing = relation::to_journey(&mut tx, actor, today, journey).await?;
     let permit = authorise(actor, Action::WriteReferral, standing.relation)?;
-    let own = permit.staff_organisation()?;
-    check(&mut tx, own, journey, &new, today).await?;
+    for target in &new.targets {
+        check(&mut tx, permit.staff_organisation()?, journey, &new, target, today).await?;
+    }
+    let need = (new.targets.len() > 1).then(Uuid::now_v7);
+    let mut ids = vec![];
+    for target in &new.targets {
+        let once = once.filter(|_| ids.is_empty());
+        let id = insert(&mut tx, hub, &permit, journey, &new, target, need, once).await?;
+        ids.push(id);
+        if let Some(consent) = new.consent.filter(|_| target.consented) {
+            consents::record(&mut tx, &permit, now, journey, target.organisation, consent).await?;
+        }
+    }
+    if let Some(old) = new.follows {
+        redirect(&mut tx, hub, actor, journey, old, &ids).await?;
+    }
+    if new.then != Then::Keep {
+        for id in &ids {
+            send::send_in(&mut tx, hub, actor, *id, None, new.then == Then::SendAnonymously).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(ids)
+}
+
+/// The referrals that were written together with one.
+async fn of_one_need(run: &crate::db::Db, id: Uuid) -> Result<Vec<ReferralId>, Failed> {
+    let rows: Vec<(Uuid,)> = run
+        .query(
+            "SELECT o.id FROM referral r JOIN referral o ON o.id = r.id OR o.need_id = r.need_id WHERE r.id = $1 ORDER BY o.id",
+        )
+        .bind(id)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| ReferralId(id)).collect())
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one row of a batch: each is a column or says who writes it"
+)]
+async fn insert(
+    tx: &mut Tx,
+    hub: &Hub,
+    permit: &Permit,
+    journey: JourneyId,
+    new: &NewReferral,
+    target: &Target,
+    need: Option<Uuid>,
+    once: Option<Uuid>,
+) -> Result<ReferralId, Failed> {
+    let now = hub.now();
     let state = next(None, Act::Write, Party::Sender).map_err(|_| AppError::Forbidden)?;
     let id = ReferralId(Uuid::now_v7());
     tx.query(
         "INSERT INTO referral (id, journey_id, kind, sender_organisation_id, sender_id, receiver_organisation_id, offer_id,
-                               need, state, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                               need, state, created_at, moved_at, need_id, follows_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12)",
     )
     .bind(id.0)
     .bind(journey.0)
     .bind(new.kind.as_str().to_owned())
-    .bind(own.0)
+    .bind(permit.staff_organisation()?.0)
     .bind(permit.account().0)
-    .bind(new.organisation.0)
-    .bind(new.offer.map(|offer| offer.0))
+    .bind(target.organisation.0)
+    .bind(target.offer.map(|offer| offer.0))
     .bind(new.need.clone())
     .bind(state.code().to_owned())
     .bind(Stamp::from(now))
+    .bind(need)
+    .bind(new.follows.map(|old| old.0))
     .execute()
     .await?;
+    steps::insert(tx, Some(permit), now, id, NewStep::of(StepAct::Write)).await?;
     let event = ReferralWritten {
         stage_kind: new.kind.as_str(),
-        receiver: new.organisation.0,
-        offer: new.offer.map(|offer| offer.0),
+        receiver: target.organisation.0,
+        offer: target.offer.map(|offer| offer.0),
+        follows: new.follows.map(|old| old.0),
     };
     let about = About {
         journey: Some(journey),
         subject: Some(id.0),
     };
-    record(&mut tx, &permit, now, about, &event, once).await?;
-    if let Some(consent) = new.consent {
-        consents::record(&mut tx, &permit, now, journey, new.organisation, consent).await?;
-    }
-    if new.send {
-        send::send_in(&mut tx, hub, actor, id, None).await?;
-    }
-    tx.commit().await?;
+    record(tx, permit, now, about, &event, once).await?;
     Ok(id)
+}
+
+/// The old one keeps its state, and a step that says that it goes on elsewhere.
+async fn redirect(
+    tx: &mut Tx,
+    hub: &Hub,
+    actor: &Actor,
+    journey: JourneyId,
+    old: ReferralId,
+    new: &[ReferralId],
+) -> Result<(), Failed> {
+    let which = Which {
+        id: old,
+        version: None,
+        once: None,
+    };
+    let moving = match may(tx, hub, actor, which, Action::SendReferral, |_, _| Act::Redirect).await {
+        Err(Failed::App(AppError::Stale(_))) => return Err(AppError::invalid("follows", CANNOT_FOLLOW).into()),
+        other => other?,
+    };
+    if moving.known.journey != journey {
+        return Err(AppError::NotFound.into());
+    }
+    advance(tx, hub.now(), old, &moving).await?;
+    steps::insert(tx, Some(&moving.permit), hub.now(), old, NewStep::of(StepAct::Redirect)).await?;
+    for to in new {
+        let event = ReferralRedirected { to: to.0 };
+        record(tx, &moving.permit, hub.now(), moving.about(old), &event, None).await?;
+    }
+    Ok(())
 }
 
 /// What only the database knows: the receiver is open and another one, the offer is its, and none waits there already.
@@ -92,40 +177,56 @@ async fn check(
     own: OrganisationId,
     journey: JourneyId,
     new: &NewReferral,
+    target: &Target,
     today: Date,
 ) -> Result<(), Failed> {
-    let refuse = |text: app::text::Text| Err(AppError::invalid("organisation", text).into());
-    if new.organisation == own {
-        return refuse(OWN);
+    if target.organisation == own {
+        return Err(AppError::invalid("organisation", OWN).into());
     }
-    let closed_on: Option<(Option<Date>,)> = run
-        .query("SELECT closed_on FROM organisation WHERE id = $1")
-        .bind(new.organisation.0)
+    let row: Option<(String, Option<Date>)> = run
+        .query("SELECT short_name, closed_on FROM organisation WHERE id = $1")
+        .bind(target.organisation.0)
         .optional()
         .await?;
-    match closed_on {
-        None => return refuse(UNKNOWN),
-        Some((Some(day),)) if day <= today => return refuse(CLOSED),
-        Some(_) => {}
+    let Some((name, closed_on)) = row else {
+        return Err(AppError::invalid("organisation", UNKNOWN).into());
+    };
+    let refuse = |text: app::text::Text| {
+        let message = text.message(&[("organisation", &name)]);
+        Err(AppError::invalid("organisation", message).into())
+    };
+    if closed_on.is_some_and(|day| day <= today) {
+        return refuse(CLOSED);
     }
-    if let Some(offer) = new.offer {
-        let proposed: bool = run
-            .query(
-                "SELECT EXISTS (SELECT 1 FROM offer WHERE id = $1 AND organisation_id = $2 AND kind = $3
-                 AND (withdrawn_on IS NULL OR withdrawn_on > $4))",
-            )
-            .bind(offer.0)
-            .bind(new.organisation.0)
-            .bind(new.kind.as_str().to_owned())
-            .bind(today)
-            .scalar()
-            .await?;
-        if !proposed {
-            return refuse(BAD_OFFER);
-        }
+    if let Some(offer) = target.offer
+        && !offered(run, offer, target.organisation, new.kind, today).await?
+    {
+        return refuse(BAD_OFFER);
     }
-    let drafted = pending(run, journey, new, own).await?;
-    if drafted { refuse(PENDING) } else { Ok(()) }
+    if pending(run, journey, new, target, own).await? {
+        return refuse(PENDING);
+    }
+    Ok(())
+}
+
+/// Whether the offer is the organisation's, for that kind, and still proposed.
+pub(super) async fn offered(
+    run: &mut impl Run,
+    offer: app::ids::OfferId,
+    organisation: OrganisationId,
+    kind: app::journeys::StageKind,
+    today: Date,
+) -> Result<bool, Failed> {
+    run.query(
+        "SELECT EXISTS (SELECT 1 FROM offer WHERE id = $1 AND organisation_id = $2 AND kind = $3
+         AND (withdrawn_on IS NULL OR withdrawn_on > $4))",
+    )
+    .bind(offer.0)
+    .bind(organisation.0)
+    .bind(kind.as_str().to_owned())
+    .bind(today)
+    .scalar()
+    .await
 }
 
 /// One that was sent by anybody, or a draft of one's own.
@@ -133,16 +234,17 @@ async fn pending(
     run: &mut impl Run,
     journey: JourneyId,
     new: &NewReferral,
+    target: &Target,
     own: OrganisationId,
 ) -> Result<bool, Failed> {
     run.query(
         "SELECT EXISTS (SELECT 1 FROM referral WHERE journey_id = $1 AND receiver_organisation_id = $2 AND kind = $3
-         AND (state = $4 OR (state = $5 AND sender_organisation_id = $6)))",
+         AND (state IN ('sent', 'under_review', 'info_requested', 'waitlisted')
+              OR (state = $4 AND sender_organisation_id = $5)))",
     )
     .bind(journey.0)
-    .bind(new.organisation.0)
+    .bind(target.organisation.0)
     .bind(new.kind.as_str().to_owned())
-    .bind(ReferralState::Sent.code().to_owned())
     .bind(ReferralState::Draft.code().to_owned())
     .bind(own.0)
     .scalar()

@@ -35,9 +35,11 @@ struct ReferralRow {
     sent_at: Stamp,
     state: String,
     first_answer: Option<String>,
+    first_answered_at: Option<Stamp>,
     answered_at: Option<Stamp>,
     decline_code: Option<String>,
     withdrawn_at: Option<Stamp>,
+    expired_at: Option<Stamp>,
     started_on: Option<Date>,
     commune_insee: Option<String>,
     sector: Option<String>,
@@ -48,7 +50,7 @@ async fn referrals(db: &Db) -> Result<Vec<ReferralFact>, Failed> {
         .query(
             "SELECT r.id, r.journey_id, pc.creator_id AS person, r.sender_organisation_id AS sender,
                     r.receiver_organisation_id AS receiver, r.kind, r.active_kinds, r.sent_at, r.state, r.first_answer,
-                    r.answered_at, r.decline_code, r.withdrawn_at, s.started_on,
+                    r.first_answered_at, r.answered_at, r.decline_code, r.withdrawn_at, r.expired_at, s.started_on,
                     COALESCE(p.commune_insee, c.commune_insee) AS commune_insee, p.sector
              FROM referral r JOIN journey j ON j.id = r.journey_id JOIN project p ON p.id = j.project_id
              JOIN project_creator pc ON pc.project_id = p.id AND pc.lead JOIN creator c ON c.id = pc.creator_id
@@ -61,8 +63,16 @@ async fn referrals(db: &Db) -> Result<Vec<ReferralFact>, Failed> {
 }
 
 fn referral(row: ReferralRow) -> Result<ReferralFact, Failed> {
-    let answered_on = row.answered_at.map(|at| paris_day(at.0));
-    let answer = |accepted| answered_on.map(|on| Answer { on, accepted });
+    let answer = |at: Option<Stamp>, accepted| {
+        at.map(|at| Answer {
+            on: paris_day(at.0),
+            accepted,
+        })
+    };
+    let first_answer = row
+        .first_answer
+        .as_deref()
+        .and_then(|first| answer(row.first_answered_at.or(row.answered_at), first == "accepted"));
     let active = row
         .active_kinds
         .split(',')
@@ -78,20 +88,12 @@ fn referral(row: ReferralRow) -> Result<ReferralFact, Failed> {
         kind_asked: kind(&row.kind)?,
         kinds_active_when_sent: active,
         sent_on: paris_day(row.sent_at.0),
-        first_answer: row
-            .first_answer
-            .as_deref()
-            .and_then(|first| answer(first == "accepted")),
-        last_answer: match row.state.as_str() {
-            "declined" => answer(false),
-            _ => row
-                .first_answer
-                .as_deref()
-                .and_then(|first| answer(first == "accepted")),
-        },
+        first_answer,
+        // Taken under study again, a decline stays the answer until another is given.
+        last_answer: answer(row.answered_at, matches!(row.state.as_str(), "accepted" | "closed")),
         decline_code: row.decline_code,
         withdrawn_on: row.withdrawn_at.map(|at| paris_day(at.0)),
-        expired_on: None,
+        expired_on: row.expired_at.map(|at| paris_day(at.0)),
         started_on: row.started_on,
         place: place(row.commune_insee.as_deref(), row.sector),
     })

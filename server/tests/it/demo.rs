@@ -14,6 +14,7 @@ const WIPE: &[&str] = &[
     "DELETE FROM document",
     "DELETE FROM access_log",
     "DELETE FROM event",
+    "DELETE FROM referral_step",
     "DELETE FROM referral",
     "DELETE FROM stage_act",
     "DELETE FROM contract_entry",

@@ -60,8 +60,8 @@ async fn organisation(tx: &mut Tx, row: &Organisation) -> Result<(), Failed> {
 
 async fn offer(tx: &mut Tx, row: &Offer) -> Result<(), Failed> {
     tx.query(
-        "INSERT INTO offer (id, organisation_id, kind, title, audience, conditions, territory, places, next_session, waiting_days, checked_on, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "INSERT INTO offer (id, organisation_id, kind, title, audience, conditions, territory, places, next_session, waiting_days, checked_on, created_at, requires)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(row.id)
     .bind(row.organisation)
@@ -75,6 +75,7 @@ async fn offer(tx: &mut Tx, row: &Offer) -> Result<(), Failed> {
     .bind(row.waiting_days)
     .bind(row.checked_on)
     .bind(Stamp::from(row.created_at))
+    .bind(row.requires.to_owned())
     .execute()
     .await?;
     Ok(())

@@ -61,6 +61,7 @@ const TABLES: &[(&str, &str)] = &[
         "referral",
         "SELECT state || need || sentence || CAST(version AS TEXT) FROM referral ORDER BY 1",
     ),
+    ("referral_step", "SELECT act || words FROM referral_step ORDER BY 1"),
     (
         "letter",
         "SELECT event_key || recipient || state FROM letter ORDER BY 1",

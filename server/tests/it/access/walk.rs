@@ -78,7 +78,7 @@ const OF_A_JOURNEY: [&str; 7] = [
 ];
 
 /// The server functions that act on records of a person's file.
-const ON_A_FILE: [&str; 18] = [
+const ON_A_FILE: &[&str] = &[
     "contracts/record",
     "contracts/change",
     "contracts/enter",
@@ -91,7 +91,17 @@ const ON_A_FILE: [&str; 18] = [
     "stages/save",
     "stages/act",
     "referrals/write",
+    "referrals/edit",
     "referrals/send",
+    "referrals/identify",
+    "referrals/study",
+    "referrals/ask",
+    "referrals/reply",
+    "referrals/waitlist",
+    "referrals/reconsider",
+    "referrals/meet",
+    "referrals/close",
+    "referrals/withdraw_others",
     "referrals/accept",
     "referrals/decline",
     "referrals/withdraw",

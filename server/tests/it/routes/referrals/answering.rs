@@ -8,7 +8,7 @@ both_engines! {
         let journey = format!("/parcours/{}", scene.journey);
         scene.later(&app, time::Duration::days(3)).await;
         let list = scene.receiver.get("/orientations").await.text();
-        assert!(list.contains("Nadia Ferrer") && list.contains("attend depuis 3 jours"));
+        assert!(list.contains("Nadia Ferrer") && list.contains("envoyée il y a 3 jours"));
         let accepted = scene.accept(&app, &id, &[("starts_on", "2026-09-01"), ("sentence", "Bienvenue Nadia")]).await;
         assert_eq!(accepted.status, 303, "{}", accepted.body);
         let stage = "SELECT s.state || ' ' || s.kind FROM stage s JOIN referral r ON r.stage_id = s.id WHERE r.id = $1";

@@ -1,7 +1,11 @@
 //! `/orientations` and the acts on referrals.
 
+mod anonymous;
 mod answering;
+mod lifecycle;
+mod passing;
 mod reading;
 pub mod scene;
 mod sending;
+mod several;
 mod sharing;

@@ -71,7 +71,7 @@ both_engines! {
             assert!(!list(&nothing).await.contains("Nadia Ferrer"), "{nothing}");
         }
         let received = scene.receiver.get("/orientations?sens=recues").await.body;
-        assert!(received.contains(&id) && received.contains("à répondre"));
+        assert!(received.contains(&id) && received.contains("À répondre"));
         assert!(!scene.sender.get("/orientations").await.body.contains(&id));
     }
 }

@@ -1,0 +1,205 @@
+//! What of an offer a journey does not meet, and why (product.md §3): shown to the sender before choosing, never a bar.
+
+use crate::{dates::long, text::Lang, text::Message};
+use time::Date;
+
+crate::choices! {
+    /// A condition of an offer that the program can check against a journey.
+    Requirement {
+        JobSeeker = "job_seeker": "Être demandeur·euse d’emploi" | "Be a job seeker";
+        Team = "team": "Être au moins deux à porter le projet" | "Be at least two behind the project";
+        SolidarityEconomy = "ess": "Projet dans l’économie sociale et solidaire" | "Project in the solidarity economy";
+        Welcomed = "welcomed": "Accueil et diagnostic déjà faits" | "Welcome and diagnosis done already";
+    }
+}
+
+crate::texts! {
+    NO_PLACE = "Il n’y a plus de place libre." | "There is no free place left.";
+    SESSION_PAST = "La dernière session annoncée a commencé le {day} ; la suivante n’est pas connue." | "The last session announced started on {day}; the next is not known.";
+    ELSEWHERE = "L’offre couvre : {territory}. Le projet est à {commune}." | "The offer covers: {territory}. The project is in {commune}.";
+    UNCHECKED = "L’offre n’a pas été confirmée depuis le {day} : appelez avant d’orienter." | "The offer has not been confirmed since {day}: call before referring.";
+    NOT_SEEKER = "Réservée aux personnes qui cherchent un emploi ; ce n’est pas la situation notée au dossier." | "For job seekers; that is not the situation on file.";
+    SEEKER_UNKNOWN = "Réservée aux personnes qui cherchent un emploi ; la situation n’est pas notée au dossier." | "For job seekers; the situation is not on file.";
+    ALONE = "Demande d’être au moins deux ; le projet n’a qu’une personne au dossier." | "Asks for at least two people; the project has one on file.";
+    OUTSIDE = "Réservée à l’économie sociale et solidaire ; le projet est noté hors de ce cadre." | "For the solidarity economy; the project is noted as outside it.";
+    FRAME_UNKNOWN = "Réservée à l’économie sociale et solidaire ; le cadre du projet n’est pas noté." | "For the solidarity economy; the frame of the project is not noted.";
+    NOT_WELCOMED = "Demande un accueil et un diagnostic terminés ; ce parcours n’en a pas." | "Asks for a welcome and a diagnosis completed; this journey has none.";
+}
+
+/// What is known of a journey, as far as the reader may know it.
+#[derive(Debug, Clone, Default)]
+pub struct JourneyFacts {
+    /// The code of the lead créateur's situation.
+    pub situation: Option<String>,
+    pub people: i64,
+    /// The code of the project's frame.
+    pub frame: Option<String>,
+    pub welcomed: bool,
+    /// Where the project is: its commune, and the wider territories by the names that people write.
+    pub commune: Option<String>,
+    pub territories: Vec<String>,
+}
+
+/// What is known of an offer.
+#[derive(Debug, Clone)]
+pub struct OfferTerms<'o> {
+    pub territory: &'o str,
+    pub requires: &'o [Requirement],
+    pub places: Option<i64>,
+    pub next_session: Option<Date>,
+    pub checked_on: Date,
+    pub unchecked: bool,
+}
+
+/// Everything that does not fit, one sentence each. `names`: all territories that the program knows by name, lower case
+/// without accents, so that a text that names none of them is not judged.
+pub fn misfits(journey: &JourneyFacts, offer: &OfferTerms<'_>, names: &Names, today: Date) -> Vec<Message> {
+    let day = |text: crate::text::Text, day: Date| Message {
+        fr: text.with(Lang::Fr, &[("day", &long(day, Lang::Fr))]),
+        en: text.with(Lang::En, &[("day", &long(day, Lang::En))]),
+    };
+    let mut found: Vec<Message> = offer
+        .requires
+        .iter()
+        .filter_map(|requirement| unmet(*requirement, journey))
+        .map(Into::into)
+        .collect();
+    if let Some(commune) = journey
+        .commune
+        .as_deref()
+        .filter(|_| names.elsewhere(offer.territory, journey))
+    {
+        found.push(ELSEWHERE.message(&[("territory", offer.territory), ("commune", commune)]));
+    }
+    if offer.places == Some(0) {
+        found.push(NO_PLACE.into());
+    }
+    if let Some(session) = offer.next_session.filter(|session| *session < today) {
+        found.push(day(SESSION_PAST, session));
+    }
+    if offer.unchecked {
+        found.push(day(UNCHECKED, offer.checked_on));
+    }
+    found
+}
+
+fn unmet(requirement: Requirement, journey: &JourneyFacts) -> Option<crate::text::Text> {
+    match requirement {
+        Requirement::JobSeeker => match journey.situation.as_deref() {
+            Some(code) if code.starts_with("DE") => None,
+            None | Some("NSP") => Some(SEEKER_UNKNOWN),
+            Some(_) => Some(NOT_SEEKER),
+        },
+        Requirement::Team => (journey.people < 2).then_some(ALONE),
+        Requirement::SolidarityEconomy => match journey.frame.as_deref() {
+            None => Some(FRAME_UNKNOWN),
+            Some("outside") => Some(OUTSIDE),
+            Some(_) => None,
+        },
+        Requirement::Welcomed => (!journey.welcomed).then_some(NOT_WELCOMED),
+    }
+}
+
+/// The names of territories, folded.
+#[derive(Debug, Clone, Default)]
+pub struct Names(pub Vec<String>);
+
+impl Names {
+    /// The text names territories that are known, and the project lies in none of them.
+    fn elsewhere(&self, territory: &str, journey: &JourneyFacts) -> bool {
+        let text = fold(territory);
+        let named: Vec<&String> = self.0.iter().filter(|name| text.contains(name.as_str())).collect();
+        !named.is_empty() && !named.iter().any(|name| journey.territories.contains(name))
+    }
+}
+
+/// Lower case, without the accents of French.
+pub fn fold(text: &str) -> String {
+    let plain = |c: char| match c {
+        'à' | 'â' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        '’' => '\'',
+        c => c,
+    };
+    text.to_lowercase().chars().map(plain).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::values::Choice;
+    use time::macros::date;
+
+    const TODAY: Date = date!(2026 - 11 - 22);
+
+    fn names() -> Names {
+        Names(["sicoval", "haute-garonne", "occitanie"].map(str::to_owned).into())
+    }
+
+    fn journey() -> JourneyFacts {
+        JourneyFacts {
+            situation: Some("DE_LT1".to_owned()),
+            people: 2,
+            frame: Some("association".to_owned()),
+            welcomed: true,
+            commune: Some("Muret".to_owned()),
+            territories: vec!["haute-garonne".to_owned(), "occitanie".to_owned()],
+        }
+    }
+
+    fn terms(territory: &str) -> OfferTerms<'_> {
+        OfferTerms {
+            territory,
+            requires: Requirement::ALL,
+            places: Some(3),
+            next_session: Some(TODAY),
+            checked_on: date!(2026 - 10 - 01),
+            unchecked: false,
+        }
+    }
+
+    #[test]
+    fn a_journey_that_meets_everything_is_told_nothing() {
+        for territory in ["Haute-Garonne", "Lauragais", "", "Sicoval et Haute-Garonne"] {
+            assert_eq!(
+                misfits(&journey(), &terms(territory), &names(), TODAY),
+                [],
+                "{territory}"
+            );
+        }
+    }
+
+    #[test]
+    fn each_condition_that_is_not_met_is_told() {
+        let bare = JourneyFacts {
+            people: 1,
+            commune: Some("Muret".to_owned()),
+            ..JourneyFacts::default()
+        };
+        let offer = OfferTerms {
+            places: Some(0),
+            next_session: TODAY.previous_day(),
+            unchecked: true,
+            ..terms("Les 36 communes du Sicoval")
+        };
+        let told = misfits(&bare, &offer, &names(), TODAY);
+        assert_eq!(told.len(), 8, "{told:?}");
+        assert!(told[4].fr.contains("Muret") && told[4].fr.contains("Sicoval"));
+    }
+
+    #[test]
+    fn a_situation_that_says_something_else_is_told_as_such() {
+        let employed = JourneyFacts {
+            situation: Some("SAL_CDI_TP".to_owned()),
+            frame: Some("outside".to_owned()),
+            ..journey()
+        };
+        let told = misfits(&employed, &terms(""), &names(), TODAY);
+        let expected: Vec<Message> = [NOT_SEEKER, OUTSIDE].map(Into::into).into();
+        assert_eq!(told, expected);
+    }
+}

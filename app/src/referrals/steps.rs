@@ -1,0 +1,139 @@
+//! What was done with a referral, act by act, as both sides and the créateur read it.
+
+use super::types::ReferralLine;
+use crate::{
+    dates,
+    referrals::{DeclineCode, Outcome},
+    text::{Lang, Text},
+    texts,
+    values::Choice,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+crate::choices! {
+    /// What was done, as the list of steps keeps it.
+    StepAct {
+        Write = "write": "Préparée" | "Written";
+        Send = "send": "Envoyée" | "Sent";
+        Identify = "identify": "Accord noté" | "Consent noted";
+        Study = "study": "Prise à l’étude" | "Taken under study";
+        Ask = "ask": "Question" | "Question";
+        Reply = "reply": "Réponse à la question" | "Answer to the question";
+        Waitlist = "waitlist": "Liste d’attente" | "Waiting list";
+        Accept = "accept": "Acceptée" | "Accepted";
+        AskOthers = "ask_others": "Retrait des autres proposé" | "Withdrawal of the others proposed";
+        Decline = "decline": "Refusée" | "Declined";
+        Reconsider = "reconsider": "Réexaminée" | "Reconsidered";
+        Withdraw = "withdraw": "Retirée" | "Withdrawn";
+        Expire = "expire": "Expirée" | "Expired";
+        Meet = "meet": "Premier rendez-vous" | "First meeting";
+        Close = "close": "Terminée" | "Closed";
+        Redirect = "redirect": "Adressée ailleurs" | "Sent elsewhere";
+    }
+}
+
+/// One act. The person of the project is never named here: a receiver without consent reads it too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    pub act: StepAct,
+    pub on: Date,
+    /// The member of staff who acted, with the organisation.
+    pub who: Option<(String, String)>,
+    /// A question, the answer to it, or what is said to the créateur.
+    pub words: String,
+    pub day: Option<Date>,
+    pub decline: Option<DeclineCode>,
+    pub outcome: Option<Outcome>,
+}
+
+texts! {
+    TITLE = "Ce qui s’est passé" | "What happened";
+    WRITTEN = "{sender} a préparé la demande." | "{sender} prepared the request.";
+    SENT = "{sender} a envoyé la demande à {receiver}." | "{sender} sent the request to {receiver}.";
+    IDENTIFIED = "L’accord de partage est noté : {receiver} peut lire les parties choisies." | "The consent is noted: {receiver} can read the parts chosen.";
+    STUDIED = "{receiver} étudie la demande." | "{receiver} is studying the request.";
+    ASKED = "{receiver} a une question." | "{receiver} has a question.";
+    REPLIED = "{sender} a répondu à la question." | "{sender} answered the question.";
+    WAITLISTED = "{receiver} inscrit la demande sur sa liste d’attente. Une place est espérée vers le {day}." | "{receiver} puts the request on its waiting list. A place is hoped for around {day}.";
+    ACCEPTED = "{receiver} a dit oui." | "{receiver} said yes.";
+    OTHERS = "{receiver} propose de retirer les demandes faites ailleurs pour le même besoin. {sender} décide." | "{receiver} proposes to withdraw the requests made elsewhere for the same need. {sender} decides.";
+    DECLINED = "{receiver} ne donne pas suite. Raison : {reason}." | "{receiver} does not take it. Reason: {reason}.";
+    RECONSIDERED = "{receiver} étudie de nouveau la demande." | "{receiver} is studying the request again.";
+    WITHDRAWN = "La demande a été retirée." | "The request was withdrawn.";
+    EXPIRED = "{receiver} n’a pas répondu à temps : la demande s’est arrêtée." | "{receiver} did not answer in time: the request has ended.";
+    MET = "Le premier rendez-vous a eu lieu le {day}." | "The first meeting took place on {day}.";
+    CLOSED = "L’accompagnement est terminé : {outcome}." | "The support is over: {outcome}.";
+    REDIRECTED = "{sender} adresse la demande à une autre structure." | "{sender} makes the request to another organisation.";
+    THE_PERSON = "par la personne elle-même" | "by the person themselves";
+}
+
+/// A step as a sentence in plain words.
+pub fn sentence(step: &Step, line: &ReferralLine, lang: Lang) -> String {
+    let text: Text = match step.act {
+        StepAct::Write => WRITTEN,
+        StepAct::Send => SENT,
+        StepAct::Identify => IDENTIFIED,
+        StepAct::Study => STUDIED,
+        StepAct::Ask => ASKED,
+        StepAct::Reply => REPLIED,
+        StepAct::Waitlist => WAITLISTED,
+        StepAct::Accept => ACCEPTED,
+        StepAct::AskOthers => OTHERS,
+        StepAct::Decline => DECLINED,
+        StepAct::Reconsider => RECONSIDERED,
+        StepAct::Withdraw => WITHDRAWN,
+        StepAct::Expire => EXPIRED,
+        StepAct::Meet => MET,
+        StepAct::Close => CLOSED,
+        StepAct::Redirect => REDIRECTED,
+    };
+    let lower = |text: Text| text.get(lang).to_lowercase();
+    let day = step.day.map(|day| dates::long(day, lang)).unwrap_or_default();
+    let reason = step.decline.map(|code| lower(code.label())).unwrap_or_default();
+    let outcome = step.outcome.map(|outcome| lower(outcome.label())).unwrap_or_default();
+    text.with(
+        lang,
+        &[
+            ("sender", &line.sender.name),
+            ("receiver", &line.receiver.name),
+            ("day", &day),
+            ("reason", &reason),
+            ("outcome", &outcome),
+        ],
+    )
+}
+
+/// The steps of a referral, the latest first.
+#[component]
+pub fn Steps(line: ReferralLine, lang: Lang) -> impl IntoView {
+    let steps = line.steps.iter().rev().map(|step| {
+        let who = match (&step.who, step.act) {
+            (Some((name, organisation)), _) => Some(format!("{name}, {organisation}")),
+            (None, StepAct::Withdraw) => Some(THE_PERSON.get(lang).to_owned()),
+            _ => None,
+        };
+        let words = step.words.clone();
+        view! {
+            <li class="done">
+                <p class="when"><time datetime=dates::iso(step.on)>{dates::long(step.on, lang)}</time></p>
+                <p>{sentence(step, &line, lang)}</p>
+                {(!words.is_empty()).then(|| view! { <blockquote class="prewrap">{words}</blockquote> })}
+                {who.map(|who| view! { <p class="who">{who}</p> })}
+            </li>
+        }
+    });
+    view! { <ol class="timeline">{steps.collect_view()}</ol> }
+}
+
+/// The same under a heading.
+#[component]
+pub fn StepSection(line: ReferralLine, lang: Lang) -> impl IntoView {
+    view! {
+        <section class="section" aria-labelledby="steps">
+            <h2 id="steps">{TITLE.get(lang)}</h2>
+            <Steps line lang/>
+        </section>
+    }
+}

@@ -1,0 +1,148 @@
+//! The acts that move a referral on between sending and its end.
+
+use super::{
+    events::{
+        ReferralClosed, ReferralInfoGiven, ReferralInfoRequested, ReferralMet, ReferralReconsidered,
+        ReferralUnderReview, ReferralWaitlisted,
+    },
+    moving::{Move, advance, check},
+    show::reconsiderable,
+    steps::{self, NewStep},
+};
+use crate::{
+    auth::policy::Action,
+    db::{Run, Stamp, Tx},
+    error::Failed,
+    events::{Begun, begin_once, record},
+    hub::Hub,
+};
+use app::{
+    actor::Actor,
+    dates::paris_day,
+    error::AppError,
+    referrals::{StepAct, port::Which, rules::Act, types::Doing},
+    values::Choice,
+};
+use time::Date;
+
+app::texts! {
+    TOO_EARLY = "Le rendez-vous ne peut pas précéder l’envoi de la demande, le {day}." | "The meeting cannot be earlier than the request, on {day}.";
+}
+
+pub async fn perform(hub: &Hub, actor: &Actor, which: Which, doing: Doing) -> Result<(), Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, which.once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    let action = match doing {
+        Doing::Reply { .. } => Action::SendReferral,
+        _ => Action::AnswerReferral,
+    };
+    let today = hub.today();
+    let moving = check(&mut tx, hub, actor, which, action, |known, _| act(&doing, known, today)).await?;
+    if let Doing::Meet { on } = doing {
+        check_meeting(&moving, on)?;
+    }
+    advance(&mut tx, hub.now(), which.id, &moving).await?;
+    keep(&mut tx, hub, which, &doing).await?;
+    steps::insert(&mut tx, Some(&moving.permit), hub.now(), which.id, step(&doing)).await?;
+    tell(&mut tx, hub, which, &moving, &doing).await?;
+    tx.commit().await
+}
+
+/// As the state machine calls it.
+fn act(doing: &Doing, known: &super::standing::Known, today: Date) -> Act {
+    match doing {
+        Doing::Study => Act::Study,
+        Doing::Ask { .. } => Act::Ask,
+        Doing::Reply { .. } => Act::Reply,
+        Doing::Waitlist { .. } => Act::Waitlist,
+        Doing::Reconsider { .. } => Act::Reconsider {
+            in_time: reconsiderable(known, today),
+        },
+        Doing::Meet { .. } => Act::Meet {
+            first: known.met_on.is_none(),
+        },
+        Doing::Close { .. } => Act::Close,
+    }
+}
+
+fn check_meeting(moving: &Move, on: Date) -> Result<(), Failed> {
+    let sent = moving.known.sent_at.map(|at| paris_day(at.0));
+    match sent {
+        Some(sent) if on < sent => {
+            let day = |lang| app::dates::long(sent, lang);
+            let text = |lang| TOO_EARLY.with(lang, &[("day", &day(lang))]);
+            let message = app::text::Message {
+                fr: text(app::text::Lang::Fr),
+                en: text(app::text::Lang::En),
+            };
+            Err(AppError::invalid("met_on", message).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What the referral itself keeps of it.
+async fn keep(tx: &mut Tx, hub: &Hub, which: Which, doing: &Doing) -> Result<(), Failed> {
+    let id = which.id.0;
+    let done = match doing {
+        Doing::Waitlist { expected_on, .. } => tx
+            .query("UPDATE referral SET expected_on = $2 WHERE id = $1")
+            .bind(id)
+            .bind(*expected_on),
+        // The answer is taken back; the step of the decline keeps what was said.
+        Doing::Reconsider { .. } => tx
+            .query("UPDATE referral SET decline_code = NULL, sentence = '', suggested_organisation_id = NULL WHERE id = $1")
+            .bind(id),
+        Doing::Meet { on } => tx
+            .query("UPDATE referral SET met_on = $2 WHERE id = $1")
+            .bind(id)
+            .bind(*on),
+        Doing::Close { outcome, .. } => tx
+            .query("UPDATE referral SET closed_at = $2, outcome = $3 WHERE id = $1")
+            .bind(id)
+            .bind(Stamp::from(hub.now()))
+            .bind(outcome.code().to_owned()),
+        Doing::Study | Doing::Ask { .. } | Doing::Reply { .. } => return Ok(()),
+    };
+    done.execute().await?;
+    Ok(())
+}
+
+fn step(doing: &Doing) -> NewStep {
+    match doing {
+        Doing::Study => NewStep::of(StepAct::Study),
+        Doing::Ask { question } => NewStep::of(StepAct::Ask).words(question),
+        Doing::Reply { answer } => NewStep::of(StepAct::Reply).words(answer),
+        Doing::Waitlist { expected_on, sentence } => {
+            NewStep::of(StepAct::Waitlist).words(sentence).day(Some(*expected_on))
+        }
+        Doing::Reconsider { sentence } => NewStep::of(StepAct::Reconsider).words(sentence),
+        Doing::Meet { on } => NewStep::of(StepAct::Meet).day(Some(*on)),
+        Doing::Close { outcome, sentence } => NewStep::of(StepAct::Close).words(sentence).code(outcome.code()),
+    }
+}
+
+async fn tell(tx: &mut Tx, hub: &Hub, which: Which, moving: &Move, doing: &Doing) -> Result<(), Failed> {
+    let (permit, about, now) = (&moving.permit, moving.about(which.id), hub.now());
+    let from = moving.known.state.code();
+    match doing {
+        Doing::Study => record(tx, permit, now, about, &ReferralUnderReview { from }, which.once).await,
+        Doing::Ask { .. } => record(tx, permit, now, about, &ReferralInfoRequested { from }, which.once).await,
+        Doing::Reply { .. } => record(tx, permit, now, about, &ReferralInfoGiven {}, which.once).await,
+        Doing::Waitlist { expected_on, .. } => {
+            let event = ReferralWaitlisted {
+                from,
+                expected_on: Some(*expected_on),
+            };
+            record(tx, permit, now, about, &event, which.once).await
+        }
+        Doing::Reconsider { .. } => record(tx, permit, now, about, &ReferralReconsidered {}, which.once).await,
+        Doing::Meet { on } => record(tx, permit, now, about, &ReferralMet { on: Some(*on) }, which.once).await,
+        Doing::Close { outcome, .. } => {
+            let outcome = outcome.code();
+            record(tx, permit, now, about, &ReferralClosed { outcome }, which.once).await
+        }
+    }
+}

@@ -1,0 +1,66 @@
+use super::scene::{CONSENT, Scene, count, id, page, text};
+use crate::support::{TestApp, both_engines};
+
+/// Everything of the person and the journey that a receiver without consent must not find.
+const HIDDEN: [&str; 5] = ["Nadia", "Ferrer", "@test.example", "P-2026-0001", "Projet de Nadia"];
+
+both_engines! {
+    async fn nobody_is_named_until_a_consent_is_in_force(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let place = app.hub.db.query("UPDATE project SET sector = 'I', commune_insee = '31446'");
+        place.execute().await.expect("a place");
+        let sent = scene.write(&[("then", "anonymous")]).await;
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        let id = id(&sent);
+        for address in [page(&id), "/orientations".to_owned(), "/tableau-de-bord".to_owned()] {
+            let told = scene.receiver.get(&address).await;
+            assert_eq!(told.status, 200, "{address}");
+            assert!(told.text().contains("Demande sans nom"), "{address}");
+            for hidden in HIDDEN {
+                assert!(!told.body.contains(hidden), "{address} tells {hidden}");
+            }
+            assert!(!told.body.contains(&scene.journey), "{address} links to the journey");
+        }
+        let shown = scene.receiver.get(&page(&id)).await.text();
+        for told in ["Hébergement et restauration", "Ramonville-Saint-Agne", "Apprendre à tenir ses comptes", "Formation"] {
+            assert!(shown.contains(told), "{told}");
+        }
+        assert_eq!(scene.receiver.get(&format!("/parcours/{}", scene.journey)).await.status, 404);
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM access_log").await, 0, "nothing of the file was read");
+        let refused = scene.accept(&app, &id, &[]).await;
+        assert_eq!(refused.status, 422, "accepting needs a consent");
+        assert!(scene.receiver.call("referrals/ask", &[("id", &id), ("question", "Où ?")]).await.status == 303);
+        assert!(text(&app, "SELECT data FROM event WHERE kind = 'referral_sent' AND subject_id = $1", &id).await.contains("\"anonymous\":true"));
+    }
+
+    async fn identity_follows_once_the_consent_is_noted(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = id(&scene.write(&[("then", "anonymous")]).await);
+        assert!(scene.sender.get(&page(&id)).await.text().contains("Noter l’accord de la personne"));
+        assert_eq!(scene.sender.call("referrals/identify", &[("id", &id)]).await.status, 422);
+        let consent = [CONSENT.as_slice(), &[("id", id.as_str()), ("identity", "on")]].concat();
+        assert_eq!(scene.sender.call("referrals/identify", &consent).await.status, 303);
+        assert!(scene.receiver.get(&page(&id)).await.text().contains("Nadia Ferrer"));
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM event WHERE kind = 'referral_identified'").await, 1);
+        assert_eq!(scene.accept(&app, &id, &[]).await.status, 303);
+    }
+
+    async fn the_person_withdraws_without_being_named(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = id(&scene.write(&[("then", "anonymous")]).await);
+        assert_eq!(scene.creator.call("referrals/withdraw", &[("id", &id)]).await.status, 303);
+        let told = scene.receiver.get(&page(&id)).await;
+        assert_eq!(told.status, 200);
+        for hidden in HIDDEN {
+            assert!(!told.body.contains(hidden), "tells {hidden}");
+        }
+    }
+
+    async fn a_plain_send_without_consent_is_refused(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = scene.draft().await;
+        assert_eq!(scene.sender.call("referrals/send", &[("id", &id), ("then", "send")]).await.status, 422);
+        assert_eq!(scene.sender.call("referrals/send", &[("id", &id), ("then", "anonymous")]).await.status, 303);
+        assert!(!scene.receiver.get(&page(&id)).await.body.contains("Ferrer"));
+    }
+}
