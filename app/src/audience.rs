@@ -160,6 +160,7 @@ pub const RESOURCES: &[(&str, Audience)] = &[
     ("GET /contrats.csv", STAFF),
     ("POST /imports/upload", MANAGER),
     ("GET /echeances/{file}", Public),
+    ("POST /mes-donnees.zip", CREATOR),
     ("POST /documents/upload/{journey}", ON_JOURNEYS),
     ("GET /documents/{id}", ON_JOURNEYS),
 ];

@@ -1,6 +1,7 @@
 //! Everything with I/O: the database, the pages' ports, HTTP, and the `parcours` command.
 
 pub mod accounts;
+pub mod archive;
 pub mod auth;
 pub mod calendar;
 pub mod cli;

@@ -1,7 +1,7 @@
 //! Downloads and uploads: what is neither a page nor a server function. `app::audience::RESOURCES` lists them.
 
 use crate::{
-    calendar, contracts, documents,
+    archive, calendar, contracts, documents,
     imports::{self, reading::MAX_BYTES},
     statistics,
 };
@@ -29,4 +29,5 @@ pub fn streamed() -> Router {
     Router::new()
         .route("/documents/upload/{journey}", upload)
         .route("/documents/{id}", get(documents::download))
+        .route("/mes-donnees.zip", post(archive::archive))
 }

@@ -44,6 +44,8 @@ pub enum Action {
     AddDocument,
     /// Take a document away that the actor, or the actor's organisation, added.
     WithdrawDocument,
+    /// Take away everything held about oneself, a créateur.
+    TakeOwnData,
     /// Let another value of a threshold hold from a day to come.
     EditThresholds,
 }
@@ -77,7 +79,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -105,6 +107,7 @@ impl Action {
         Self::ReadDocument,
         Self::AddDocument,
         Self::WithdrawDocument,
+        Self::TakeOwnData,
         Self::EditThresholds,
     ];
 }
@@ -125,7 +128,7 @@ impl Relation {
 pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict {
     use Action as A;
     use Relation as R;
-    use Role::{Adviser, Coordinator, Manager, Partner};
+    use Role::{Adviser, Coordinator, Creator, Manager, Partner};
     use Verdict::{Allow, Forbid, Hide};
     match (action, role, relation) {
         (A::ReadOrganisation, _, _) => Allow,
@@ -134,6 +137,8 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
         (A::EditOrganisation | A::EditOffer | A::ManageAccount, _, _) => Forbid,
         (A::EditOwnAccount, _, R::Subject) => Allow,
         (A::EditOwnAccount, _, _) => Hide,
+        (A::TakeOwnData, Creator, R::Subject) => Allow,
+        (A::TakeOwnData, _, _) => Hide,
         (A::SetAbsence, Adviser | Manager, R::Subject) | (A::SetAbsence, Manager, R::Own) => Allow,
         (A::SetAbsence, Adviser, R::Own) => Forbid,
         (A::SetAbsence, _, _) => Hide,

@@ -21,13 +21,7 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
     let run = &mut &hub.db;
     let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
     authorise(actor, Action::ReadDocument, standing.relation)?;
-    let rows: Vec<DocumentRow> = run
-        .query(documents!(
-            "WHERE d.journey_id = $1 AND d.withdrawn_at IS NULL ORDER BY d.added_at DESC, d.id DESC"
-        ))
-        .bind(journey.0)
-        .all()
-        .await?;
+    let rows = of(run, journey).await?;
     let mut lines = Vec::new();
     for row in rows {
         lines.extend(line(row, actor, standing)?);
@@ -72,4 +66,30 @@ fn line(row: DocumentRow, actor: &Actor, standing: Standing) -> Result<Option<Do
         organisation: row.organisation,
         may_withdraw: authorise(actor, Action::WithdrawDocument, relation).is_ok(),
     }))
+}
+
+/// The documents of a journey that the actor may read, the latest first.
+pub async fn readable(
+    hub: &Hub,
+    actor: &Actor,
+    journey: JourneyId,
+    standing: Standing,
+) -> Result<Vec<DocumentRow>, Failed> {
+    let mut found = Vec::new();
+    for row in of(&mut &hub.db, journey).await? {
+        let relation = row.relation(actor, standing)?;
+        if authorise(actor, Action::ReadDocument, relation).is_ok() {
+            found.push(row);
+        }
+    }
+    Ok(found)
+}
+
+async fn of(run: &mut impl Run, journey: JourneyId) -> Result<Vec<DocumentRow>, Failed> {
+    run.query(documents!(
+        "WHERE d.journey_id = $1 AND d.withdrawn_at IS NULL ORDER BY d.added_at DESC, d.id DESC"
+    ))
+    .bind(journey.0)
+    .all()
+    .await
 }

@@ -7,7 +7,7 @@ pub mod check;
 mod download;
 pub mod events;
 pub mod folder;
-mod incoming;
+pub mod incoming;
 mod list;
 mod office;
 mod room;
@@ -16,7 +16,9 @@ mod sweep;
 mod upload;
 mod withdraw;
 
+pub use access::DocumentRow;
 pub use download::{attachment, download};
+pub use list::readable;
 pub use sweep::sweep;
 pub use upload::{CARRIED, upload};
 

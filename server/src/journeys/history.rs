@@ -41,6 +41,17 @@ pub async fn of_journey(
     standing: Standing,
     organisation: Option<OrganisationId>,
 ) -> Result<Vec<Happening>, Failed> {
+    latest(run, journey, standing, organisation, SHOWN).await
+}
+
+/// As [`of_journey`], so many at most.
+pub async fn latest(
+    run: &mut impl Run,
+    journey: JourneyId,
+    standing: Standing,
+    organisation: Option<OrganisationId>,
+    most: i64,
+) -> Result<Vec<Happening>, Failed> {
     let everything = matches!(standing.relation, Relation::Own | Relation::Subject);
     let shared = everything || standing.relation == Relation::Shared;
     let rows: Vec<Row> = run
@@ -66,7 +77,7 @@ pub async fn of_journey(
         .bind(organisation.map(|id| id.0))
         .bind(shared)
         .bind(standing.parts.stages)
-        .bind(SHOWN)
+        .bind(most)
         .all()
         .await?;
     Ok(rows.into_iter().map(happening).collect())

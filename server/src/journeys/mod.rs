@@ -3,7 +3,7 @@
 pub mod create;
 mod duplicates;
 pub mod events;
-mod history;
+pub mod history;
 pub mod keys;
 mod list;
 mod list_sql;

@@ -6,6 +6,7 @@
 
 mod consents;
 mod contact;
+mod data;
 mod documents;
 mod messages;
 mod now;
@@ -70,6 +71,7 @@ pub const ALL: &[Section] = &[
     section("accords", Text::new("Mes accords", "My consents"), Text::new("Qui peut lire mon dossier", "Who may read my file"), consents::show),
     section("lectures", Text::new("Qui a lu", "Who read it"), Text::new("Qui a consulté mon dossier", "Who has read my file"), readings::show),
     section("coordonnees", Text::new("Mes coordonnées", "My details"), Text::new("Mes coordonnées", "My details"), contact::show),
+    section("donnees", Text::new("Mes données", "My data"), Text::new("Mes données à télécharger", "My data to download"), data::show),
     section("mots", Text::new("Les mots", "The words"), Text::new("Les mots du parcours", "The words of the journey"), words::show),
 ];
 

@@ -1,6 +1,7 @@
 //! Tests filed by the address that they call.
 
 mod accounts;
+mod archive;
 mod calendar;
 mod contracts;
 mod creators;

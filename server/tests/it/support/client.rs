@@ -156,6 +156,20 @@ impl Client {
         self.send(request.body(Body::from(body)).expect("request")).await
     }
 
+    /// Posts an empty form; status and bytes of what comes back.
+    pub async fn fetch_bytes(&self, address: &str) -> (u16, Vec<u8>) {
+        let request = self
+            .with_headers(Request::post(address))
+            .header(header::ORIGIN, "http://parcours.test");
+        let request = request.body(Body::empty()).expect("request");
+        let response = self.router.clone().oneshot(request).await.expect("infallible");
+        let status = response.status().as_u16();
+        (
+            status,
+            response.into_body().collect().await.expect("body").to_bytes().to_vec(),
+        )
+    }
+
     /// Begins to send a file and leaves before its end.
     pub async fn upload_cut(&self, address: &str, bytes: &[u8]) -> Answer {
         let head = b"--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n";

@@ -1,0 +1,173 @@
+//! What is held about a person, table by table. Whoever adds a table that says something about a person adds a section here.
+//! Notes that an organisation keeps to itself, and drafts of referrals, are not among it (product.md §4).
+
+use app::text::Text;
+
+pub struct Section {
+    /// Its name in the JSON file.
+    pub code: &'static str,
+    pub title: Text,
+    /// `$1`: the person's account.
+    pub sql: &'static str,
+}
+
+const fn section(code: &'static str, title: Text, sql: &'static str) -> Section {
+    Section { code, title, sql }
+}
+
+/// The journeys that the person takes part in, as `j` with its project `p`.
+macro_rules! of_my_journeys {
+    ($select:literal, $rest:literal) => {
+        concat!(
+            $select,
+            " FROM creator me JOIN project_creator mine ON mine.creator_id = me.id AND mine.left_on IS NULL
+              JOIN project p ON p.id = mine.project_id JOIN journey j ON j.project_id = p.id ",
+            $rest
+        )
+    };
+}
+
+pub const SECTIONS: &[Section] = &[
+    section(
+        "account",
+        Text::new("Mon compte", "My account"),
+        "SELECT name, email, phone, language, created_at FROM account WHERE id = $1",
+    ),
+    section(
+        "person",
+        Text::new("Ma fiche", "My record"),
+        "SELECT c.first_name, c.last_name, c.email, c.phone, c.commune_insee, c.birth_year, c.gender, c.situation, c.dossier,
+                o.name AS opened_by, c.created_at
+         FROM creator c JOIN organisation o ON o.id = c.organisation_id WHERE c.account_id = $1",
+    ),
+    section(
+        "journeys",
+        Text::new("Mes projets et mes parcours", "My projects and my journeys"),
+        of_my_journeys!(
+            "SELECT j.reference, p.title, p.description, p.sector, p.legal_form, p.ess_frame, p.commune_insee, j.opened_on,
+                    o.name AS lead_organisation, a.name AS adviser, mine.joined_on",
+            "JOIN organisation o ON o.id = j.organisation_id LEFT JOIN account a ON a.id = j.adviser_id
+             WHERE me.account_id = $1 ORDER BY j.reference"
+        ),
+    ),
+    section(
+        "circle",
+        Text::new("Qui m’accompagne", "Who supports me"),
+        of_my_journeys!(
+            "SELECT j.reference, o.name AS organisation, a.name AS contact, m.joined_on, m.left_on",
+            "JOIN circle_member m ON m.journey_id = j.id JOIN organisation o ON o.id = m.organisation_id
+             LEFT JOIN account a ON a.id = m.contact_id WHERE me.account_id = $1 ORDER BY j.reference, m.joined_on, o.name"
+        ),
+    ),
+    section(
+        "consents",
+        Text::new("Mes accords de partage", "My consents"),
+        of_my_journeys!(
+            "SELECT j.reference, o.name AS organisation, c.given_on, c.until AS until_on, c.how, c.text_version,
+                    CASE WHEN c.identity THEN 'identity ' ELSE '' END || CASE WHEN c.stages THEN 'stages ' ELSE '' END
+                    || CASE WHEN c.notes THEN 'notes ' ELSE '' END || CASE WHEN c.documents THEN 'documents ' ELSE '' END
+                    || CASE WHEN c.financing THEN 'financing ' ELSE '' END AS parts,
+                    a.name AS recorded_by, c.recorded_at, c.withdrawn_at",
+            "JOIN consent c ON c.journey_id = j.id JOIN organisation o ON o.id = c.organisation_id
+             JOIN account a ON a.id = c.recorded_by WHERE me.account_id = $1 ORDER BY c.recorded_at, c.id"
+        ),
+    ),
+    section(
+        "stages",
+        Text::new("Mes étapes", "My stages"),
+        of_my_journeys!(
+            "SELECT j.reference, s.kind, o.name AS organisation, a.name AS adviser, s.state, s.planned_start AS planned_start_on,
+                    s.planned_end AS planned_end_on, s.started_on, s.ended_on, s.facts",
+            "JOIN stage s ON s.journey_id = j.id JOIN organisation o ON o.id = s.organisation_id
+             LEFT JOIN account a ON a.id = s.adviser_id WHERE me.account_id = $1 ORDER BY s.created_at, s.id"
+        ),
+    ),
+    section(
+        "stage_acts",
+        Text::new("Ce qui s’est passé à chaque étape", "What happened at each stage"),
+        of_my_journeys!(
+            "SELECT j.reference, s.kind, t.act, t.effective_on, t.reason, a.name AS who, t.recorded_at",
+            "JOIN stage s ON s.journey_id = j.id JOIN stage_act t ON t.stage_id = s.id
+             LEFT JOIN account a ON a.id = t.account_id WHERE me.account_id = $1 ORDER BY t.recorded_at, t.id"
+        ),
+    ),
+    section(
+        "referrals",
+        Text::new("Mes orientations", "My referrals"),
+        of_my_journeys!(
+            "SELECT j.reference, r.kind, s.name AS sender, o.name AS receiver, r.need, r.state, r.sent_at, r.seen_at, r.answered_at,
+                    r.decline_code, r.sentence, r.withdrawn_at",
+            "JOIN referral r ON r.journey_id = j.id JOIN organisation s ON s.id = r.sender_organisation_id
+             JOIN organisation o ON o.id = r.receiver_organisation_id
+             WHERE me.account_id = $1 AND r.state <> 'draft' ORDER BY r.created_at, r.id"
+        ),
+    ),
+    section(
+        "documents",
+        Text::new("Les pièces de mon dossier", "The documents of my file"),
+        of_my_journeys!(
+            "SELECT j.reference, d.title, d.file_name, d.kind AS file_kind, d.bytes, d.visibility, a.name AS added_by,
+                    o.name AS organisation, d.added_at, d.withdrawn_at",
+            "JOIN document d ON d.journey_id = j.id JOIN account a ON a.id = d.added_by
+             LEFT JOIN organisation o ON o.id = d.organisation_id
+             WHERE me.account_id = $1 AND d.visibility <> 'organisation' ORDER BY d.added_at, d.id"
+        ),
+    ),
+    section(
+        "readings",
+        Text::new("Qui a consulté mon dossier", "Who has read my file"),
+        of_my_journeys!(
+            "SELECT j.reference, l.at AS read_at, a.name AS who, o.name AS organisation, l.part",
+            "JOIN access_log l ON l.journey_id = j.id JOIN account a ON a.id = l.account_id
+             LEFT JOIN organisation o ON o.id = l.organisation_id WHERE me.account_id = $1 ORDER BY l.at, l.id"
+        ),
+    ),
+    section(
+        "messages",
+        Text::new("Les messages de mes parcours", "The messages of my journeys"),
+        of_my_journeys!(
+            "SELECT j.reference, m.posted_at, a.name AS who, o.name AS organisation, m.body",
+            "JOIN message m ON m.journey_id = j.id JOIN account a ON a.id = m.account_id
+             LEFT JOIN organisation o ON o.id = m.organisation_id WHERE me.account_id = $1 ORDER BY m.posted_at, m.id"
+        ),
+    ),
+    section(
+        "contracts",
+        Text::new("Mes contrats dans une coopérative", "My contracts in a cooperative"),
+        "SELECT j.reference, c.kind AS contract_kind, o.name AS organisation, c.signed_on, c.starts_on, c.ends_on, c.trial_ends_on,
+                c.associate_on, c.ended_on, c.exit_type, c.exit_reason, c.contribution_rate, c.contribution_base, c.earlier_periods,
+                c.earlier_months, c.renewal_rank, c.associate_by AS associate_by_on
+         FROM creator me JOIN contract c ON c.creator_id = me.id JOIN journey j ON j.id = c.journey_id
+         JOIN organisation o ON o.id = c.organisation_id WHERE me.account_id = $1 ORDER BY c.starts_on, c.id",
+    ),
+    section(
+        "information_read",
+        Text::new("Les notices d’information que j’ai lues", "The information notices that I read"),
+        "SELECT version, read_at FROM information_read WHERE account_id = $1 ORDER BY read_at",
+    ),
+    section(
+        "notices",
+        Text::new("Les avis que j’ai reçus", "The notices that I received"),
+        "SELECT kind AS notice_kind, link, facts, created_at, read_at, mailed_at FROM notice WHERE account_id = $1 ORDER BY created_at, id",
+    ),
+    section(
+        "letters",
+        Text::new("Les courriels qui m’ont été envoyés", "The mails that were sent to me"),
+        "SELECT recipient, subject, state AS letter_state, created_at, ended_at FROM letter WHERE account_id = $1 ORDER BY created_at, id",
+    ),
+    section(
+        "mail_preferences",
+        Text::new("Mes préférences de courriel", "My mail preferences"),
+        "SELECT mail_group, delivery FROM mail_preference WHERE account_id = $1 ORDER BY mail_group",
+    ),
+    section(
+        "sessions",
+        Text::new("Mes sessions", "My sessions"),
+        "SELECT user_agent, created_at, seen_at, expires_at FROM session WHERE account_id = $1 ORDER BY created_at",
+    ),
+    section(
+        "acts",
+        Text::new("Ce que j’ai fait dans Parcours", "What I did in Parcours"),
+        "SELECT kind AS event_kind, at AS done_at FROM event WHERE account_id = $1 ORDER BY at, id",
+    ),
+];

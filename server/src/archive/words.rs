@@ -1,0 +1,144 @@
+//! What columns and codes are called on the readable page. A code without a word is shown as it is.
+
+use app::{
+    journeys::{
+        StageKind,
+        codes::{EssFrame, Gender, LegalForm, Sector, Situation},
+    },
+    referrals::ReferralState,
+    sharing::{HowGiven, PART_NAMES, Visibility},
+    stages::rules::{StageAct, StageState},
+    text::{Lang, Text},
+    values::Choice,
+};
+use std::str::FromStr;
+
+const HEADINGS: &[(&str, Text)] = &[
+    ("act", Text::new("Acte", "Act")),
+    ("added_at", Text::new("Ajoutée le", "Added on")),
+    ("added_by", Text::new("Ajoutée par", "Added by")),
+    ("adviser", Text::new("Conseiller·ère", "Adviser")),
+    ("answered_at", Text::new("Réponse le", "Answered on")),
+    ("birth_year", Text::new("Année de naissance", "Year of birth")),
+    ("body", Text::new("Texte", "Text")),
+    ("bytes", Text::new("Taille (octets)", "Size (bytes)")),
+    (
+        "commune_insee",
+        Text::new("Commune (code INSEE)", "Commune (INSEE code)"),
+    ),
+    ("contact", Text::new("Personne à joindre", "Person to call")),
+    ("created_at", Text::new("Créé le", "Made on")),
+    ("decline_code", Text::new("Motif", "Reason")),
+    ("delivery", Text::new("Envoi", "Delivery")),
+    ("description", Text::new("Description", "Description")),
+    ("done_at", Text::new("Le", "On")),
+    ("dossier", Text::new("Numéro de dossier", "File number")),
+    ("effective_on", Text::new("À la date du", "As of")),
+    ("email", Text::new("Courriel", "E-mail")),
+    ("ended_at", Text::new("Terminé le", "Ended on")),
+    ("ended_on", Text::new("Fin", "End")),
+    ("ess_frame", Text::new("Cadre ESS", "ESS frame")),
+    ("event_kind", Text::new("Acte", "Act")),
+    ("expires_at", Text::new("Expire le", "Expires on")),
+    ("facts", Text::new("Informations", "Facts")),
+    ("file_kind", Text::new("Type de fichier", "Kind of file")),
+    ("file_name", Text::new("Fichier", "File")),
+    ("first_name", Text::new("Prénom", "First name")),
+    ("gender", Text::new("Genre", "Gender")),
+    ("given_on", Text::new("Donné le", "Given on")),
+    ("how", Text::new("Donné", "Given")),
+    ("joined_on", Text::new("Depuis le", "Since")),
+    ("kind", Text::new("Étape", "Stage")),
+    ("language", Text::new("Langue", "Language")),
+    ("last_name", Text::new("Nom", "Last name")),
+    (
+        "lead_organisation",
+        Text::new("Structure référente", "Lead organisation"),
+    ),
+    ("left_on", Text::new("Jusqu’au", "Until")),
+    ("legal_form", Text::new("Forme juridique", "Legal form")),
+    ("letter_state", Text::new("Envoi", "Delivery")),
+    ("link", Text::new("Page", "Page")),
+    ("mail_group", Text::new("Sorte de courriels", "Kind of mail")),
+    ("mailed_at", Text::new("Envoyé le", "Mailed on")),
+    ("name", Text::new("Nom", "Name")),
+    ("need", Text::new("Besoin", "Need")),
+    ("notice_kind", Text::new("Avis", "Notice")),
+    ("opened_by", Text::new("Ouvert par", "Opened by")),
+    ("opened_on", Text::new("Ouvert le", "Opened on")),
+    ("organisation", Text::new("Structure", "Organisation")),
+    ("part", Text::new("Partie", "Part")),
+    ("parts", Text::new("Ce que couvre l’accord", "What the consent covers")),
+    ("phone", Text::new("Téléphone", "Phone")),
+    ("planned_end_on", Text::new("Fin prévue", "Planned end")),
+    ("planned_start_on", Text::new("Début prévu", "Planned start")),
+    ("posted_at", Text::new("Écrit le", "Written on")),
+    ("read_at", Text::new("Lu le", "Read on")),
+    ("reason", Text::new("Raison", "Reason")),
+    ("receiver", Text::new("Vers", "To")),
+    ("recipient", Text::new("À", "To")),
+    ("recorded_at", Text::new("Noté le", "Recorded on")),
+    ("recorded_by", Text::new("Noté par", "Recorded by")),
+    ("reference", Text::new("Parcours", "Journey")),
+    ("sector", Text::new("Secteur", "Sector")),
+    ("seen_at", Text::new("Vu le", "Seen on")),
+    ("sender", Text::new("De", "From")),
+    ("sent_at", Text::new("Envoyée le", "Sent on")),
+    ("sentence", Text::new("Réponse", "Answer")),
+    ("situation", Text::new("Situation", "Situation")),
+    ("started_on", Text::new("Début", "Start")),
+    ("state", Text::new("État", "State")),
+    ("subject", Text::new("Objet", "Subject")),
+    ("text_version", Text::new("Version du texte", "Version of the text")),
+    ("title", Text::new("Titre", "Title")),
+    ("until_on", Text::new("Jusqu’au", "Until")),
+    ("user_agent", Text::new("Appareil", "Device")),
+    ("version", Text::new("Version", "Version")),
+    ("visibility", Text::new("Lecteurs", "Readers")),
+    ("who", Text::new("Qui", "Who")),
+    ("withdrawn_at", Text::new("Retiré le", "Withdrawn on")),
+];
+
+pub fn heading(column: &str, lang: Lang) -> String {
+    let known = HEADINGS.iter().find(|(name, _)| *name == column);
+    known.map_or_else(|| column.to_owned(), |(_, text)| text.get(lang).to_owned())
+}
+
+fn choice<T: Choice + FromStr>(code: &str, lang: Lang) -> Option<String> {
+    let choice: T = code.parse().ok()?;
+    Some(choice.label().get(lang).to_owned())
+}
+
+fn part(code: &str, lang: Lang) -> Option<String> {
+    let (_, text) = PART_NAMES.iter().find(|(name, _)| *name == code)?;
+    Some(text.get(lang).to_owned())
+}
+
+/// What a value says.
+pub fn value(column: &str, text: &str, lang: Lang) -> String {
+    let told = match column {
+        "kind" => text
+            .parse::<StageKind>()
+            .ok()
+            .map(|kind| kind.label().get(lang).to_owned()),
+        "state" => choice::<StageState>(text, lang).or_else(|| choice::<ReferralState>(text, lang)),
+        "act" => choice::<StageAct>(text, lang),
+        "how" => text
+            .parse::<HowGiven>()
+            .ok()
+            .map(|how| how.label().get(lang).to_owned()),
+        "visibility" => choice::<Visibility>(text, lang),
+        "gender" => choice::<Gender>(text, lang),
+        "situation" => choice::<Situation>(text, lang),
+        "sector" => choice::<Sector>(text, lang),
+        "legal_form" => choice::<LegalForm>(text, lang),
+        "ess_frame" => choice::<EssFrame>(text, lang),
+        "part" => part(text, lang),
+        "parts" => {
+            let parts: Vec<String> = text.split_whitespace().filter_map(|code| part(code, lang)).collect();
+            Some(parts.join(", "))
+        }
+        _ => None,
+    };
+    told.unwrap_or_else(|| text.to_owned())
+}
