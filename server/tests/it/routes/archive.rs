@@ -1,6 +1,6 @@
 //! `/mes-donnees.zip`: everything held about a créateur.
 
-use super::documents::{added, share};
+use super::documents::{added, page, share};
 use crate::support::{Client, TestApp, both_engines};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -34,7 +34,7 @@ both_engines! {
         added(&app, &adviser, "PourElle", "circle_and_creator").await;
         added(&app, &adviser, "PourLeCercle", "circle").await;
         added(&app, &adviser, "PourNous", "organisation").await;
-        foreign.get(&super::documents::page(&app)).await;
+        foreign.get(&page(&app)).await;
         app.hub.db.query("UPDATE project SET description = '<script>alert(1)</script>'").execute().await.expect("project");
         let parts = taken(&creator).await;
         let (html, json) = (part(&parts, "mes-donnees.html"), part(&parts, "mes-donnees.json"));
