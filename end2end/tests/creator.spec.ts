@@ -145,7 +145,7 @@ test("a space is opened, entered by mail, and its notice read @phone", async ({ 
   await axe(hers);
   await screens(hers, "connexion");
   const asking = hers.locator("form[action='/api/accounts/send_link']");
-  await asking.getByLabel("Adresse de courriel").fill(mail);
+  await asking.getByLabel(/courriel/).fill(mail);
   await asking.getByRole("button", { name: "Recevoir un lien" }).click();
   await expect(hers.getByRole("status")).toContainText("Si un espace existe à cette adresse");
   const link = await linkTo(mail, "/connexion/lien/");

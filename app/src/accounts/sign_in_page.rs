@@ -13,6 +13,7 @@ texts! {
     ENTER = "Se connecter" | "Sign in";
     LINK = "Créateur·rice : entrer sans mot de passe" | "Créateurs: enter without a password";
     LINK_WHY = "Nous vous envoyons un lien. Il sert une fois, pendant 15 minutes, sur ce téléphone ou un autre appareil." | "We send you a link. It works once, for 15 minutes, on this phone or on another device.";
+    LINK_EMAIL = "Mon courriel" | "My e-mail";
     SEND_LINK = "Recevoir un lien" | "Get a link";
     FIRST = "Connectez-vous pour ouvrir cette page. Ce que vous aviez saisi est gardé." | "Sign in to open this page. What you had typed is kept.";
     DEMO = "Comptes de la démonstration" | "Demonstration accounts";
@@ -55,7 +56,7 @@ pub fn SignInPage() -> impl IntoView {
                 <ActForm action="accounts/send_link" key="lien" class="card" hidden=vec![("suite", next.clone())]>
                     <h2 id="lien">{LINK.get(lang)}</h2>
                     <p class="quiet-text">{LINK_WHY.get(lang)}</p>
-                    <TextField name="email" label=EMAIL kind="email" autocomplete="email" required=true/>
+                    <TextField name="email" label=LINK_EMAIL kind="email" autocomplete="email" required=true/>
                     <Submit label=SEND_LINK class="wide secondary"/>
                 </ActForm>
             </div>
