@@ -80,7 +80,7 @@ test.describe("a créatrice on her phone @phone", () => {
     const adviser = await other.newPage();
     await signInByForm(adviser, "conseil");
     await expect(adviser.getByRole("heading", { name: "Messages à lire" })).toBeVisible();
-    await adviser.getByRole("link", { name: "Amélie Rouquette" }).first().click();
+    await adviser.goto((await adviser.getByRole("link", { name: "Amélie Rouquette" }).first().getAttribute("href"))!);
     await expect(adviser.getByText(said)).toBeVisible();
     await axe(adviser);
     await screens(adviser, "messages");
@@ -113,7 +113,7 @@ test("a space is opened, entered by mail, and its notice read @phone", async ({ 
   const mail = `rosa.${test.info().project.name}.${Date.now()}@courriel.demo.test`;
   await signIn(page, "conseil");
   await page.goto("/parcours?q=Rouquette");
-  await page.getByRole("link", { name: /Rouquette/ }).first().click();
+  await page.goto((await page.getByRole("link", { name: /Rouquette/ }).first().getAttribute("href"))!);
   const summary = page.getByText(/^Ouvrir l’espace de /).first();
   await summary.click();
   const form = page.locator("form[action='/api/creators/open_space']").first();

@@ -10,6 +10,8 @@ use leptos::prelude::*;
 
 /// Where a thread stands on its page.
 pub const ANCHOR: &str = "messages";
+/// The latest message: what was just written is in sight.
+pub const LATEST: &str = "dernier-message";
 
 /// Posts a message on the thread of a journey.
 #[server(endpoint = "messages/post")]
@@ -22,7 +24,7 @@ pub async fn post_message(form: Fields) -> Result<(), AppError> {
         let mut read = Reader::new(&form);
         let body = read.required("body", Body::parse);
         port.post(actor, journey, &read.finish(body)?, form.once()).await?;
-        Ok(Done::quietly(back_to(&form, ANCHOR, "message_posted")))
+        Ok(Done::quietly(back_to(&form, LATEST, "message_posted")))
     })
     .await
 }

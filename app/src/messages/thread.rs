@@ -1,6 +1,7 @@
-use super::{Message, Thread, rules};
+use super::{Message, Thread, api::LATEST, rules};
 use crate::{
     dates,
+    ids::MessageId,
     request::lang,
     text::{Lang, Plural, Text},
     texts,
@@ -31,6 +32,7 @@ const OLDER: Plural = Plural {
 pub fn ThreadView(thread: Thread, #[prop(default = 5)] shown: usize) -> impl IntoView {
     let lang = lang();
     let (empty, own, journey) = (thread.messages.is_empty(), thread.own, thread.journey);
+    let last = thread.messages.last().map(|message| message.id);
     let (older, late) = rules::latest(thread.messages, shown);
     let folded = i64::try_from(older.len()).unwrap_or(i64::MAX);
     let readers = if own { READERS } else { READERS_STAFF };
@@ -43,7 +45,7 @@ pub fn ThreadView(thread: Thread, #[prop(default = 5)] shown: usize) -> impl Int
                 <Days messages=older lang/>
             </details>
         })}
-        {(!empty).then(|| view! { <Days messages=late lang/> })}
+        {(!empty).then(|| view! { <Days messages=late lang last/> })}
         <ActForm action="messages/post" key="message" hidden=vec![("journey", journey.to_string())] class="message-form">
             <TextArea name="body" label=WRITE required=true rows=3/>
             <p class="hint">{readers}</p>
@@ -53,9 +55,18 @@ pub fn ThreadView(thread: Thread, #[prop(default = 5)] shown: usize) -> impl Int
 }
 
 #[component]
-fn Days(messages: Vec<Message>, lang: Lang) -> impl IntoView {
+fn Days(
+    messages: Vec<Message>,
+    lang: Lang,
+    /// The latest of all, which the browser goes to.
+    #[prop(optional_no_strip)]
+    last: Option<MessageId>,
+) -> impl IntoView {
     let days = rules::by_day(messages).into_iter().map(|(day, messages)| {
-        let lines = messages.into_iter().map(|message| view! { <Line message lang/> });
+        let lines = messages.into_iter().map(|message| {
+            let id = (Some(message.id) == last).then_some(LATEST);
+            view! { <Line message lang id/> }
+        });
         view! {
             <li>
                 <p class="day"><time datetime=dates::iso(day)>{dates::long(day, lang)}</time></p>
@@ -67,7 +78,7 @@ fn Days(messages: Vec<Message>, lang: Lang) -> impl IntoView {
 }
 
 #[component]
-fn Line(message: Message, lang: Lang) -> impl IntoView {
+fn Line(message: Message, lang: Lang, id: Option<&'static str>) -> impl IntoView {
     let name = if message.own {
         ME.get(lang).to_owned()
     } else {
@@ -79,7 +90,7 @@ fn Line(message: Message, lang: Lang) -> impl IntoView {
         names => SEEN.with(lang, &[("names", &names.join(", "))]),
     });
     view! {
-        <li class="message" class:own=message.own>
+        <li class="message" class:own=message.own id=id>
             <p class="meta">
                 <strong>{name}</strong>
                 {from.map(|organisation| view! { <span>{organisation}</span> })}

@@ -25,7 +25,7 @@ both_engines! {
         assert!(adviser.get(&page).await.text().contains("Personne n’a encore écrit ici"));
         assert!(creator.get("/mon-parcours").await.text().contains("écrivez, même deux mots"));
         let posted = post(&creator, app.world.journey, "/mon-parcours", "Bonjour,\nle local est <trouvé> 🌻").await;
-        assert_eq!((posted.status, posted.location().as_str()), (303, "/mon-parcours?fait=message_posted#messages"));
+        assert_eq!((posted.status, posted.location().as_str()), (303, "/mon-parcours?fait=message_posted#dernier-message"));
         let file = format!("/parcours/{}", app.world.journey);
         assert!(adviser.get(&file).await.text().contains("1 message à lire"));
         assert!(adviser.get("/tableau-de-bord").await.text().contains("Nadia Ferrer"), "the dashboard tells");
