@@ -113,7 +113,7 @@ test("a space is opened, entered by mail, and its notice read @phone", async ({ 
   const mail = `rosa.${test.info().project.name}.${Date.now()}@courriel.demo.test`;
   await signIn(page, "conseil");
   await page.goto("/parcours?q=Rouquette");
-  await page.goto((await page.getByRole("link", { name: /Rouquette/ }).first().getAttribute("href"))!);
+  await page.goto((await page.locator("main a[href^='/parcours/0']", { hasText: "Rouquette" }).first().getAttribute("href"))!);
   const summary = page.getByText(/^Ouvrir l’espace de /).first();
   await summary.click();
   const form = page.locator("form[action='/api/creators/open_space']").first();
