@@ -22,7 +22,7 @@ async function linkTo(email: string, path: string): Promise<string> {
       .map((name) => readFileSync(`${folder}/${name}`, "utf8").replace(/=\r?\n/g, ""));
     found = texts.find((text) => text.includes(email) && text.includes(path))?.match(new RegExp(`${path}[0-9a-f]+`))?.[0];
     expect(found).toBeTruthy();
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 90_000 });
   return found!;
 }
 
@@ -110,10 +110,12 @@ test.describe("a créatrice on her phone @phone", () => {
 });
 
 test("a space is opened, entered by mail, and its notice read @phone", async ({ page, browser }) => {
+  // Two mails, each of which waits for the next round of the job.
+  test.setTimeout(240_000);
   const mail = `rosa.${test.info().project.name}.${Date.now()}@courriel.demo.test`;
   await signIn(page, "conseil");
   await page.goto("/parcours?q=Rouquette");
-  await page.goto((await page.locator("main a[href^='/parcours/0']", { hasText: "Rouquette" }).first().getAttribute("href"))!);
+  await page.goto((await page.locator("main .rows a", { hasText: "Rouquette" }).first().getAttribute("href"))!);
   const summary = page.getByText(/^Ouvrir l’espace de /).first();
   await summary.click();
   const form = page.locator("form[action='/api/creators/open_space']").first();
