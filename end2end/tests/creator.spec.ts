@@ -114,8 +114,14 @@ test("a space is opened, entered by mail, and its notice read @phone", async ({ 
   test.setTimeout(240_000);
   const mail = `rosa.${test.info().project.name}.${Date.now()}@courriel.demo.test`;
   await signIn(page, "conseil");
-  await page.goto("/parcours?q=Rouquette");
-  await page.goto((await page.locator("main .rows a", { hasText: "Rouquette" }).first().getAttribute("href"))!);
+  // The browsers of all projects share a hub: each opens the space of somebody else.
+  const at = ["with-javascript", "without-javascript", "phone"].indexOf(test.info().project.name);
+  await page.goto("/parcours?conseil=moi");
+  const all = await page.locator("main .rows .title a").evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+  for (const address of all.filter((_, place) => place % 3 === at)) {
+    await page.goto(address);
+    if ((await page.getByText(/^Ouvrir l’espace de /).count()) > 0) break;
+  }
   const summary = page.getByText(/^Ouvrir l’espace de /).first();
   await summary.click();
   const form = page.locator("form[action='/api/creators/open_space']").first();
