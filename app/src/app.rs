@@ -21,6 +21,10 @@ use crate::{
     stages::{NewStagePage, StagePage},
     statistics::StatisticsPage,
     thresholds::ThresholdsPage,
+    together::{
+        ActionPage, CesaPaperPage, MeetingPage, NotePage, QuickMeetingPage, ReportPaperPage, SignInSheetPage,
+        TogetherPage, WorkshopPage, WorkshopsPage,
+    },
     ui::{Failure, escape::escape, layout::Layout},
 };
 use leptos::prelude::*;
@@ -93,6 +97,16 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/contrats") view=TeamPage ssr=Async/>
             <Route path=path!("/parcours/:id/pieces") view=DocumentsPage ssr=Async/>
             <Route path=path!("/parcours/:id/orienter") view=ReferPage ssr=Async/>
+            <Route path=path!("/parcours/:id/suivi") view=TogetherPage ssr=Async/>
+            <Route path=path!("/parcours/:id/actions/:action") view=ActionPage ssr=Async/>
+            <Route path=path!("/parcours/:id/rendez-vous/:meeting") view=MeetingPage ssr=Async/>
+            <Route path=path!("/parcours/:id/notes/:note") view=NotePage ssr=Async/>
+            <Route path=path!("/parcours/:id/compte-rendu") view=ReportPaperPage ssr=Async/>
+            <Route path=path!("/parcours/:id/entretien-cesa") view=CesaPaperPage ssr=Async/>
+            <Route path=path!("/rendez-vous/saisir") view=QuickMeetingPage ssr=Async/>
+            <Route path=path!("/ateliers") view=WorkshopsPage ssr=Async/>
+            <Route path=path!("/ateliers/:workshop") view=WorkshopPage ssr=Async/>
+            <Route path=path!("/ateliers/:workshop/feuille") view=SignInSheetPage ssr=Async/>
             <Route path=path!("/orientations") view=ReferralsPage ssr=Async/>
             <Route path=path!("/orientations/:id") view=ReferralPage ssr=Async/>
             <Route path=path!("/mon-parcours") view=PathwayPage ssr=Async/>

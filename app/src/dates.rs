@@ -1,7 +1,7 @@
 //! Dates and numbers as people read and type them.
 
 use crate::text::Lang;
-use time::{Date, Month, OffsetDateTime, macros::format_description};
+use time::{Date, Month, OffsetDateTime, UtcOffset, macros::format_description};
 
 const FR_MONTHS: [&str; 12] = [
     "janvier",
@@ -100,21 +100,22 @@ pub fn hour(at: OffsetDateTime, lang: Lang) -> String {
     }
 }
 
-/// UTC+1, UTC+2 from the last Sunday of March to that of October, at 01:00 UTC; the offset is added to the time itself.
+/// The offset is added to the time itself: whoever reads the clock wants no other zone.
 fn in_paris(at: OffsetDateTime) -> OffsetDateTime {
-    let at = at.to_offset(time::UtcOffset::UTC);
+    at.to_offset(UtcOffset::UTC) + time::Duration::hours(i64::from(paris_offset(at).whole_hours()))
+}
+
+/// The time of metropolitan France: UTC+1, UTC+2 from the last Sunday of March to that of October, at 01:00 UTC.
+pub fn paris_offset(at: OffsetDateTime) -> UtcOffset {
+    let at = at.to_offset(UtcOffset::UTC);
     let change = |month| {
         last_sunday(at.year(), month)
             .with_hms(1, 0, 0)
             .expect("01:00 exists")
             .assume_utc()
     };
-    let hours = if at >= change(Month::March) && at < change(Month::October) {
-        2
-    } else {
-        1
-    };
-    at + time::Duration::hours(hours)
+    let summer = at >= change(Month::March) && at < change(Month::October);
+    UtcOffset::from_hms(if summer { 2 } else { 1 }, 0, 0).expect("an offset of whole hours")
 }
 
 fn last_sunday(year: i32, month: Month) -> Date {

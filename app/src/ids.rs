@@ -38,6 +38,10 @@ ids! {
     ContractId;
     /// Of what is written into a contract.
     EntryId;
+    ActionId;
+    MeetingId;
+    NoteId;
+    WorkshopId;
     ReferralId;
     ConsentId;
     MessageId;

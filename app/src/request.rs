@@ -25,6 +25,7 @@ use crate::{
     statistics::port::Statistics,
     text::Lang,
     thresholds::port::ThresholdTable,
+    together::port::WorkingTogether,
 };
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
@@ -51,6 +52,7 @@ pub struct Ports {
     pub stages: Arc<dyn Stages>,
     pub statistics: Arc<dyn Statistics>,
     pub thresholds: Arc<dyn ThresholdTable>,
+    pub together: Arc<dyn WorkingTogether>,
 }
 
 /// How an answer is shaped beyond its content.

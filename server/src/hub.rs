@@ -45,7 +45,8 @@ impl Hub {
             sharing: hub.clone(),
             stages: hub.clone(),
             statistics: hub.clone(),
-            thresholds: hub,
+            thresholds: hub.clone(),
+            together: hub,
         })
     }
 }

@@ -36,3 +36,4 @@ pub mod sharing;
 pub mod stages;
 pub mod statistics;
 pub mod thresholds;
+pub mod together;

@@ -3,7 +3,7 @@
 use crate::{
     archive, calendar, contracts, documents,
     imports::{self, reading::MAX_BYTES},
-    statistics,
+    statistics, together,
 };
 use axum::{
     Router,
@@ -19,6 +19,8 @@ pub fn routes() -> Router {
     Router::new()
         .route("/statistiques.csv", get(statistics::csv))
         .route("/contrats.csv", get(contracts::csv))
+        .route("/rendez-vous/{file}", get(together::of_staff))
+        .route("/mon-parcours/rendez-vous/{file}", get(together::of_creator))
         .route("/imports/upload", upload)
         .route("/echeances/{file}", get(calendar::feed))
 }

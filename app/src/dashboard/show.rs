@@ -21,6 +21,8 @@ texts! {
     TITLE = "Tableau de bord" | "Dashboard";
     LEAD = "Bonjour {name}. Voici ce qui attend un acte aujourd’hui." | "Good day {name}. Here is what needs an act today.";
     OPEN = "Ouvrir un parcours" | "Open a journey";
+    QUICK = "Noter un rendez-vous" | "Record a meeting";
+    WORKSHOPS = "Ateliers" | "Workshops";
     FIND = "Chercher un parcours" | "Find a journey";
     CONTRACTS = "Contrats CAPE et CESA" | "CAPE and CESA contracts";
     WHOSE = "De qui" | "Whose";
@@ -111,8 +113,10 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
     view! {
         <PageHeader title=TITLE.get(lang) lead=LEAD.with(lang, &[("name", &name)])>
             <a class="button" href="/parcours/nouveau">{OPEN.get(lang)}</a>
+            <a class="button" href="/rendez-vous/saisir">{QUICK.get(lang)}</a>
             <a class="button secondary" href="/parcours">{FIND.get(lang)}</a>
             {cooperative.then(|| view! { <a class="button secondary" href="/contrats">{CONTRACTS.get(lang)}</a> })}
+            <a class="button secondary" href="/ateliers">{WORKSHOPS.get(lang)}</a>
         </PageHeader>
         {manager.then(|| view! { <WhoseTabs whose lang/> })}
         <section class="section" aria-labelledby="to-answer">

@@ -7,5 +7,7 @@ mod types;
 
 pub use journey::JourneyDeadlines;
 pub use list::DeadlineList;
-pub use rules::{ContractFact, Facts, OfferFact, ReferralFact, SharingFact, SilenceFact, StageFact, derive};
+pub use rules::{
+    ActionFact, ContractFact, Facts, OfferFact, ReferralFact, SharingFact, SilenceFact, StageFact, derive,
+};
 pub use types::{Deadline, Reason, Urgency};

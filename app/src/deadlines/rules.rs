@@ -51,6 +51,13 @@ pub struct ContractFact {
     pub interviews: Option<Window>,
 }
 
+/// An open to-do of the plan of actions.
+pub struct ActionFact {
+    pub label: String,
+    pub link: String,
+    pub due_on: Date,
+}
+
 pub struct OfferFact {
     pub label: String,
     pub link: String,
@@ -64,6 +71,7 @@ pub struct Facts {
     pub referrals: Vec<ReferralFact>,
     pub sharing: Vec<SharingFact>,
     pub silences: Vec<SilenceFact>,
+    pub actions: Vec<ActionFact>,
     pub offers: Vec<OfferFact>,
     pub contracts: Vec<ContractFact>,
 }
@@ -114,6 +122,9 @@ pub fn derive(facts: Facts, today: Date, thresholds: &Thresholds) -> Vec<Deadlin
         let due = fact.last_on + notices.silence;
         (due <= today).then(|| deadline(Reason::Silence, due, fact.label, fact.link))
     });
+    let actions = facts.actions.into_iter().filter_map(|fact| {
+        (fact.due_on < today).then(|| deadline(Reason::ActionOverdue, fact.due_on, fact.label, fact.link))
+    });
     let offers = facts.offers.into_iter().filter_map(|fact| {
         let due = add_months(fact.checked_on, notices.check_months);
         (due <= today).then(|| deadline(Reason::OfferToCheck, due, fact.label, fact.link))
@@ -126,6 +137,7 @@ pub fn derive(facts: Facts, today: Date, thresholds: &Thresholds) -> Vec<Deadlin
         .chain(referrals)
         .chain(sharing)
         .chain(silences)
+        .chain(actions)
         .chain(offers)
         .chain(contracts)
         .collect();
@@ -341,6 +353,23 @@ mod tests {
             (of(true, TODAY), of(false, TODAY), of(false, date!(2028 - 02 - 22))),
             (1, 0, 1)
         );
+    }
+
+    #[test]
+    fn an_action_is_overdue_the_day_after_its_due_date() {
+        let of = |due_on| {
+            let fact = ActionFact {
+                label: String::new(),
+                link: String::new(),
+                due_on,
+            };
+            let facts = Facts {
+                actions: vec![fact],
+                ..Facts::default()
+            };
+            derive(facts, TODAY, &Thresholds::seeded()).len()
+        };
+        assert_eq!((of(TODAY), of(date!(2028 - 02 - 28))), (0, 1));
     }
 
     #[test]

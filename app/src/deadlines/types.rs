@@ -27,6 +27,8 @@ pub enum Reason {
     ConsentEnding,
     /// Nothing has happened on a running journey.
     Silence,
+    /// A to-do of the plan of actions is late.
+    ActionOverdue,
     /// An offer was not checked for six months.
     OfferToCheck,
 }
@@ -54,6 +56,7 @@ impl Reason {
             Self::ReferralWaiting => Text::new("Orientation restée sans réponse", "Referral without an answer"),
             Self::ConsentEnding => Text::new("Accord de partage bientôt échu", "Consent about to expire"),
             Self::Silence => Text::new("Parcours sans nouvelles", "Journey without news"),
+            Self::ActionOverdue => Text::new("Action en retard", "Action overdue"),
             Self::OfferToCheck => Text::new("Offre à vérifier", "Offer to check"),
         }
     }

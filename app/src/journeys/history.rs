@@ -37,6 +37,20 @@ texts! {
     SPACE_OPENED = "L’espace de la personne dans Parcours a été ouvert." | "The person’s space in Parcours was opened.";
     CONTACT_CHANGED = "La personne a mis ses coordonnées à jour." | "The person updated their details.";
     MESSAGE_POSTED = "Un message a été écrit sur le fil du parcours." | "A message was written on the thread of the journey.";
+    ACTION_ADDED = "Une action a été ajoutée au plan." | "An action was added to the plan.";
+    ACTION_CHANGED = "Une action du plan a été modifiée." | "An action of the plan was changed.";
+    ACTION_DONE = "Une action du plan a été faite." | "An action of the plan was done.";
+    ACTION_REOPENED = "Une action du plan a été rouverte." | "An action of the plan was reopened.";
+    ACTION_CANCELLED = "Une action du plan a été annulée." | "An action of the plan was cancelled.";
+    MEETING_PLANNED = "Un rendez-vous a été prévu pour le {date}." | "A meeting was planned for {date}.";
+    MEETING_CHANGED = "Un rendez-vous a été déplacé ou modifié ({date})." | "A meeting was moved or changed ({date}).";
+    MEETING_HELD = "Un rendez-vous a eu lieu le {date}." | "A meeting was held on {date}.";
+    MEETING_MISSED = "Le rendez-vous du {date} n’a pas eu lieu." | "The meeting of {date} did not take place.";
+    MEETING_CANCELLED = "Le rendez-vous du {date} a été annulé." | "The meeting of {date} was cancelled.";
+    MEETING_REOPENED = "Le rendez-vous du {date} est de nouveau prévu." | "The meeting of {date} is planned again.";
+    WORKSHOP_ENROLLED = "Une inscription à l’atelier du {date} a été faite." | "An enrolment in the workshop of {date} was made.";
+    NOTE_WRITTEN = "Une note a été écrite." | "A note was written.";
+    NOTE_CHANGED = "Une note a été corrigée." | "A note was corrected.";
     SOMEBODY = "une autre structure" | "another organisation";
     A_STAGE = "étape" | "stage";
 }
@@ -64,6 +78,20 @@ const TOLD: &[(&str, Text)] = &[
     ("creator_space_opened", SPACE_OPENED),
     ("contact_changed", CONTACT_CHANGED),
     ("message_posted", MESSAGE_POSTED),
+    ("action_added", ACTION_ADDED),
+    ("action_changed", ACTION_CHANGED),
+    ("action_done", ACTION_DONE),
+    ("action_reopened", ACTION_REOPENED),
+    ("action_cancelled", ACTION_CANCELLED),
+    ("meeting_planned", MEETING_PLANNED),
+    ("meeting_changed", MEETING_CHANGED),
+    ("meeting_held", MEETING_HELD),
+    ("meeting_missed", MEETING_MISSED),
+    ("meeting_cancelled", MEETING_CANCELLED),
+    ("meeting_reopened", MEETING_REOPENED),
+    ("workshop_enrolled", WORKSHOP_ENROLLED),
+    ("note_written", NOTE_WRITTEN),
+    ("note_changed", NOTE_CHANGED),
 ];
 
 /// What happened on the journey, the latest first, in plain words.

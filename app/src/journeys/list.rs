@@ -16,6 +16,7 @@ texts! {
     TITLE = "Parcours" | "Journeys";
     LEAD = "Les parcours que votre structure porte, et ceux qui lui sont partagés." | "The journeys that your organisation leads, and those shared with it.";
     OPEN = "Ouvrir un parcours" | "Open a journey";
+    QUICK = "Noter un rendez-vous" | "Record a meeting";
     IMPORT = "Importer" | "Import";
     NONE_YET = "Pas encore de parcours" | "No journey yet";
     NONE_YET_TEXT = "Ouvrez le premier pour une personne que vous accompagnez." | "Open the first one for a person you support.";
@@ -64,6 +65,7 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
     let open = move || {
         view! {
             <a class="button" href="/parcours/nouveau">{OPEN.get(lang)}</a>
+            <a class="button secondary" href="/rendez-vous/saisir">{QUICK.get(lang)}</a>
             {manages.then(|| view! { <a class="button secondary" href="/parcours/importer">{IMPORT.get(lang)}</a> })}
         }
     };

@@ -10,6 +10,7 @@ texts! {
     LED = "porté par {name}" | "led by {name}";
     ACTIVE = "activité du {date}" | "active on {date}";
     WROTE = "accès limité : pas d’accord de partage" | "limited access: no consent";
+    MEETING = "Rendez-vous tenu" | "Meeting held";
     NO_STAGE = "pas d’étape" | "no stage";
 }
 
@@ -43,7 +44,7 @@ fn line(row: JourneySummary, lang: Lang) -> impl IntoView {
             .map(|on| ACTIVE.with(lang, &[("date", &dates::short(on, lang))])),
         (row.access == Access::Wrote).then(|| WROTE.get(lang).to_owned()),
     ];
-    let stages = row.stages;
+    let (stages, named) = (row.stages, title.clone());
     view! {
         <li>
             <div>
@@ -53,6 +54,11 @@ fn line(row: JourneySummary, lang: Lang) -> impl IntoView {
             <div class="end">
                 {stages.is_empty().then(|| view! { <span class="quiet-text small-text">{NO_STAGE.get(lang)}</span> })}
                 {stages.iter().map(|stage| stage_chip(stage, lang)).collect_view()}
+                {(row.access != Access::Wrote).then(|| view! {
+                    <a class="button quiet small" href=format!("/rendez-vous/saisir?parcours={}", row.id)>
+                        {MEETING.get(lang)}<span class="visually-hidden">" : " {named}</span>
+                    </a>
+                })}
             </div>
         </li>
     }

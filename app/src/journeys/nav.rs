@@ -12,6 +12,7 @@ texts! {
     PAGES = "Pages du parcours" | "Pages of the journey";
     MESSAGES = "Messages" | "Messages";
     OVERVIEW = "Vue d’ensemble" | "Overview";
+    TOGETHER = "Suivi" | "Follow-up";
 }
 
 /// A page of a journey: its address under `/parcours/:id`, what it is called, and who finds it in the navigation.
@@ -26,6 +27,12 @@ const PLACES: &[Place] = &[
     Place {
         under: "",
         label: OVERVIEW,
+        open: |_, _| true,
+    },
+    // What one's own organisation wrote stays open to it, whatever the consent.
+    Place {
+        under: "/suivi",
+        label: TOGETHER,
         open: |_, _| true,
     },
     Place {

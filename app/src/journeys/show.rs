@@ -37,6 +37,7 @@ texts! {
     PLAN = "Ajouter une étape" | "Add a stage";
     REFER = "Orienter" | "Refer";
     DOCUMENTS = "Pièces" | "Documents";
+    QUICK = "Noter un rendez-vous" | "Record a meeting";
     EDIT = "Modifier" | "Edit";
     WROTE = "Votre structure n’a pas, ou n’a plus, d’accord de partage pour ce parcours. Vous en voyez la référence et ce que votre structure y a écrit ; le reste vous est fermé." | "Your organisation has no consent for this journey, or no longer has one. You see its reference and what your organisation wrote; the rest is closed to you.";
     SHARED_ALL = "Ce parcours vous est partagé par {lead}, avec l’accord de la personne. Chaque lecture est notée, et la personne peut en voir la liste." | "This journey is shared with you by {lead}, with the person’s consent. Each reading is noted, and the person can see the list.";
@@ -152,6 +153,7 @@ fn Head(journey: JourneyFile) -> impl IntoView {
         <PageHeader title lead=project>
             {(!wrote).then(|| view! {
                 <a class="button" href=at("etapes/nouvelle")>{PLAN.get(lang)}</a>
+                <a class="button secondary" href=format!("/rendez-vous/saisir?parcours={id}")>{QUICK.get(lang)}</a>
                 <a class="button secondary" href=at("orienter")>{REFER.get(lang)}</a>
             })}
             {(!wrote).then(|| view! { <MessagesLink journey=id/> })}

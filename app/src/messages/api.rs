@@ -5,6 +5,7 @@ use crate::{
     ids::JourneyId,
     pathway::sections::back_to,
     request::{Done, act},
+    sensitive,
 };
 use leptos::prelude::*;
 
@@ -23,7 +24,9 @@ pub async fn post_message(form: Fields) -> Result<(), AppError> {
         port.unread_of(actor, journey).await?.ok_or(AppError::NotFound)?;
         let mut read = Reader::new(&form);
         let body = read.required("body", Body::parse);
-        port.post(actor, journey, &read.finish(body)?, form.once()).await?;
+        let (body, kept) = (read.finish(body)?, sensitive::guard(&form, &["body"])?);
+        port.post(actor, journey, &body, form.once()).await?;
+        sensitive::on_record(&request, "messages/post", kept).await?;
         Ok(Done::quietly(back_to(&form, LATEST, "message_posted")))
     })
     .await

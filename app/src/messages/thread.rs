@@ -3,6 +3,7 @@ use crate::{
     dates,
     ids::MessageId,
     request::lang,
+    sensitive::SaveAnyway,
     text::{Lang, Plural, Text},
     texts,
     ui::{ActForm, Submit, TextArea},
@@ -16,6 +17,7 @@ texts! {
     READERS_STAFF = "Lu par la personne et par {organisations}. Rien sur la santé, l’origine, les convictions ou la justice." | "Read by the person and by {organisations}. Nothing about health, origin, beliefs or justice.";
     WRITE = "Votre message" | "Your message";
     SEND = "Envoyer" | "Send";
+    SEND_ANYWAY = "Envoyer quand même" | "Send anyway";
     ME = "Moi" | "Me";
     NEW = "nouveau" | "new";
     SEEN = "Lu par {names}" | "Read by {names}";
@@ -49,6 +51,7 @@ pub fn ThreadView(thread: Thread, #[prop(default = 5)] shown: usize) -> impl Int
         <ActForm action="messages/post" key="message" hidden=vec![("journey", journey.to_string())] class="message-form">
             <TextArea name="body" label=WRITE required=true rows=3/>
             <p class="hint">{readers}</p>
+            <SaveAnyway label=SEND_ANYWAY/>
             <div class="form-actions"><Submit label=SEND/></div>
         </ActForm>
     }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     request::{Request, lang},
+    sensitive::SaveAnyway,
     sharing::ConsentFields,
     texts,
     ui::{ActForm, Checkbox, DateField, Message, SelectField, Submit, TextArea},
@@ -145,6 +146,7 @@ fn Accept(request: Request, view: ReferralView) -> impl IntoView {
                     <DateField name="starts_on" label=STARTS_ON hint=STARTS_HINT/>
                 </div>
                 <TextArea name="sentence" label=WORD hint=WORD_HINT rows=3/>
+                <SaveAnyway/>
                 {view.others_wait.then(|| {
                     let hint = ASK_OTHERS_HINT.with(lang, &[("sender", &line.sender.name)]);
                     view! { <Checkbox name="ask_others" label=ASK_OTHERS/> <p class="hint">{hint}</p> }
@@ -181,6 +183,7 @@ fn Decline(view: ReferralView) -> impl IntoView {
                     <SelectField name="suggested" label=SUGGESTED options=organisations empty=NONE/>
                 </div>
                 <TextArea name="sentence" label=SENTENCE hint=WORD_HINT rows=3 required=true/>
+                <SaveAnyway/>
                 <div class="form-actions"><Submit label=DECLINE class="secondary"/></div>
             </ActForm>
         </section>

@@ -9,6 +9,7 @@ use crate::{
     error::AppError,
     form::{Fields, PAGE},
     request::{Done, Request, act},
+    sensitive,
     ui::pagination::address_with,
 };
 use leptos::prelude::*;
@@ -19,9 +20,11 @@ pub async fn write(form: Fields) -> Result<(), AppError> {
     act("referrals/write", form, async |request, form| {
         let journey = form.get("journey").parse().map_err(|_| AppError::NotFound)?;
         let new = forms::new_referral(&form, request.today())?;
+        let kept = sensitive::guard(&form, &["need"])?;
         let keeps = new.then == Then::Keep;
         let referrals = &request.ports.referrals;
         let ids = referrals.write(request.actor()?, journey, new, form.once()).await?;
+        sensitive::on_record(&request, "referrals/write", kept).await?;
         Ok(match (ids.as_slice(), keeps) {
             ([id], true) => Done::at(format!("/orientations/{id}"), "referral_written"),
             ([id], false) => Done::at(format!("/orientations/{id}"), "referral_sent"),
@@ -167,8 +170,10 @@ pub async fn accept(form: Fields) -> Result<(), AppError> {
     act("referrals/accept", form, async |request, form| {
         let which = forms::which(&form)?;
         let acceptance = forms::acceptance(&form, request.today())?;
+        let kept = sensitive::guard(&form, &["sentence"])?;
         let referrals = &request.ports.referrals;
         referrals.accept(request.actor()?, which, acceptance).await?;
+        sensitive::on_record(&request, "referrals/accept", kept).await?;
         Ok(Done::at(format!("/orientations/{}", which.id), "referral_accepted"))
     })
     .await
@@ -180,8 +185,10 @@ pub async fn decline(form: Fields) -> Result<(), AppError> {
     act("referrals/decline", form, async |request, form| {
         let which = forms::which(&form)?;
         let declining = forms::declining(&form)?;
+        let kept = sensitive::guard(&form, &["sentence"])?;
         let referrals = &request.ports.referrals;
         referrals.decline(request.actor()?, which, declining).await?;
+        sensitive::on_record(&request, "referrals/decline", kept).await?;
         Ok(Done::at(format!("/orientations/{}", which.id), "referral_declined"))
     })
     .await

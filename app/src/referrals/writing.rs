@@ -10,6 +10,7 @@ use crate::{
     ids::{OfferId, OrganisationId, ReferralId},
     journeys::StageKind,
     request::Request,
+    sensitive::SaveAnyway,
     sharing::{ConsentFields, ConsentLine},
     text::Lang,
     texts,
@@ -115,6 +116,7 @@ pub fn Writing(
             {(!blocked).then(|| view! {
                 <ActForm action="referrals/write" hidden=hidden>
                     <TextArea name="need" label=NEED hint=NEED_HINT value=need required=true rows=6/>
+                    <SaveAnyway/>
                     <Consents request candidates/>
                 </ActForm>
             })}

@@ -4,6 +4,7 @@ use super::{
     types::StageSheet,
 };
 use crate::{
+    sensitive::SaveAnyway,
     text::{Lang, Text},
     ui::{ActForm, DateField, Submit, TextArea, fields::RadioField},
     values::Choice,
@@ -61,6 +62,7 @@ pub(super) fn ActOnStage(sheet: StageSheet, today: Date, lang: Lang) -> impl Int
                 <RadioField name=ACT legend=WHAT options value=only/>
                 <DateField name=ON label=WHEN hint=WHEN_HINT value=today required=true/>
                 <TextArea name=REASON label=WHY hint=WHY_HINT rows=3/>
+                <SaveAnyway/>
                 <div class="form-actions"><Submit label=SAVE/></div>
             </ActForm>
         </section>

@@ -22,7 +22,9 @@ pub async fn move_stage(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("stages/act", form, async |request, form| {
         let (at, moving) = super::read::moving(&form)?;
+        let kept = crate::sensitive::guard(&form, &[super::read::REASON])?;
         request.ports.stages.act(request.actor()?, at, moving).await?;
+        crate::sensitive::on_record(&request, "stages/act", kept).await?;
         Ok(Done::at(super::address(at.journey, at.stage), "stage_moved"))
     })
     .await

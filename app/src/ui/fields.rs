@@ -242,7 +242,11 @@ pub fn RadioField(
     options: Vec<(String, String, String)>,
     #[prop(optional, into)] value: String,
 ) -> impl IntoView {
-    let state = state();
+    let called = |code: &str| {
+        let known = options.iter().find(|(known, ..)| known == code);
+        known.map(|(_, text, _)| text.clone())
+    };
+    let state = state().with_saved(name, called);
     let Frame {
         id,
         name: full,

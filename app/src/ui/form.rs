@@ -195,6 +195,9 @@ pub fn Submit(
     /// Field and value that the button itself sends.
     #[prop(optional)]
     sends: Option<(&'static str, String)>,
+    /// What it acts on, said to those who do not see what stands beside it.
+    #[prop(optional, into)]
+    about: String,
 ) -> impl IntoView {
     let class = if class.is_empty() {
         "button primary".to_owned()
@@ -202,5 +205,10 @@ pub fn Submit(
         format!("button {class}")
     };
     let (name, value) = sends.map(|(name, value)| (format!("form[{name}]"), value)).unzip();
-    view! { <button type="submit" class=class name=name value=value>{label.get(lang())}</button> }
+    view! {
+        <button type="submit" class=class name=name value=value>
+            {label.get(lang())}
+            {(!about.is_empty()).then(|| view! { <span class="visually-hidden">" : " {about}</span> })}
+        </button>
+    }
 }

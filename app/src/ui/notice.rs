@@ -247,6 +247,46 @@ const DONE: &[(&str, Text)] = &[
             "The document is withdrawn: nobody can read it any more.",
         ),
     ),
+    (
+        "action_added",
+        Text::new("L’action est ajoutée.", "The action is added."),
+    ),
+    (
+        "action_done",
+        Text::new("C’est noté : l’action est faite.", "Noted: the action is done."),
+    ),
+    (
+        "action_reopened",
+        Text::new("L’action est de nouveau à faire.", "The action is to be done again."),
+    ),
+    (
+        "action_cancelled",
+        Text::new("L’action est annulée.", "The action is cancelled."),
+    ),
+    (
+        "meeting_planned",
+        Text::new("Le rendez-vous est prévu.", "The meeting is planned."),
+    ),
+    (
+        "meeting_held",
+        Text::new("Le rendez-vous est noté.", "The meeting is recorded."),
+    ),
+    (
+        "attendance_saved",
+        Text::new("Les présences sont enregistrées.", "Attendance is saved."),
+    ),
+    (
+        "note_written",
+        Text::new("La note est enregistrée.", "The note is saved."),
+    ),
+    (
+        "workshop_opened",
+        Text::new("L’atelier est annoncé.", "The workshop is announced."),
+    ),
+    (
+        "enrolled",
+        Text::new("L’inscription est faite.", "The enrolment is done."),
+    ),
     ("imported", Text::new("L’import est terminé.", "The import is done.")),
 ];
 

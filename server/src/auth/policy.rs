@@ -12,6 +12,14 @@ pub enum Action {
     ReadJourney,
     EditJourney,
     PlanStage,
+    /// Add an action, a meeting or a note to a journey's file.
+    AddToFile,
+    /// Change an action, a meeting or a note: those of the actor's own organisation.
+    ChangeInFile,
+    /// Tick an action: one's own (`Subject`), or one that the actor's organisation added (`Own`).
+    TickAction,
+    /// Announce a workshop of the own organisation, enrol, record who came.
+    RunWorkshop,
     /// Change or move a stage that the actor's own organisation keeps.
     MoveStage,
     WriteReferral,
@@ -79,10 +87,14 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 33] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
+        Self::AddToFile,
+        Self::ChangeInFile,
+        Self::TickAction,
+        Self::RunWorkshop,
         Self::MoveStage,
         Self::WriteReferral,
         Self::ReadReferral,
@@ -169,6 +181,11 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
         (A::EditJourney, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
         (A::PlanStage, Adviser | Manager, R::Own | R::Shared) => Allow,
         (A::PlanStage, Adviser | Manager, R::Wrote) => Forbid,
+        (A::AddToFile, Adviser | Manager, R::Own | R::Shared) => Allow,
+        (A::AddToFile, Adviser | Manager, R::Wrote) => Forbid,
+        (A::ChangeInFile | A::TickAction | A::RunWorkshop, Adviser | Manager, R::Own) => Allow,
+        (A::ChangeInFile | A::TickAction, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
+        (A::TickAction, Creator, R::Subject) => Allow,
         (A::MoveStage, Adviser | Manager, R::Own) => Allow,
         (A::MoveStage, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
         (A::WriteReferral, Adviser | Manager, R::Own | R::Shared) => Allow,

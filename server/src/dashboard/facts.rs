@@ -8,7 +8,7 @@ use crate::{
 };
 use app::{
     dates::paris_day,
-    deadlines::{OfferFact, SharingFact, SilenceFact, StageFact},
+    deadlines::{ActionFact, OfferFact, SharingFact, SilenceFact, StageFact},
     journeys::StageKind,
     stages::rules::StageState,
 };
@@ -149,4 +149,39 @@ pub async fn offers(db: &Db, scope: &Scope) -> Result<Vec<OfferFact>, Failed> {
             checked_on: row.checked_on,
         })
         .collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct ActionRow {
+    journey_id: Uuid,
+    label: String,
+    title: String,
+    due_on: Date,
+}
+
+/// Open to-dos that the organisation added and whose day has passed: an adviser's own, and the créateurs' that the adviser
+/// wrote down or whose journey the adviser is in charge of.
+pub async fn actions(db: &Db, scope: &Scope) -> Result<Vec<ActionFact>, Failed> {
+    let rows: Vec<ActionRow> = db
+        .query(concat!(
+            "SELECT t.journey_id, t.title, t.due_on, ",
+            label!(),
+            " FROM plan_action t JOIN journey j ON j.id = t.journey_id ",
+            people!(),
+            " WHERE t.organisation_id = $1 AND t.done_on IS NULL AND t.cancelled_on IS NULL AND t.due_on < $2
+                AND (CAST($3 AS UUID) IS NULL OR t.adviser_id = $3
+                     OR (t.adviser_id IS NULL AND (t.created_by = $3 OR (j.organisation_id = $1 AND j.adviser_id = $3))))
+              ORDER BY t.due_on, t.id LIMIT 200"
+        ))
+        .bind(scope.organisation.0)
+        .bind(scope.today)
+        .bind(scope.adviser.map(|id| id.0))
+        .all()
+        .await?;
+    let fact = |row: ActionRow| ActionFact {
+        label: format!("{} – {}", row.label, row.title),
+        link: format!("/parcours/{}/suivi#actions", row.journey_id),
+        due_on: row.due_on,
+    };
+    Ok(rows.into_iter().map(fact).collect())
 }

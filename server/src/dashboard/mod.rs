@@ -39,6 +39,7 @@ impl Hub {
             referrals: referrals::sent(&self.db, &scope).await?,
             sharing: facts::sharing(&self.db, &scope).await?,
             silences: facts::silences(&self.db, &scope).await?,
+            actions: facts::actions(&self.db, &scope).await?,
             offers: facts::offers(&self.db, &scope).await?,
             contracts: contracts::facts::running(&self.db, organisation, adviser, scope.today, &thresholds).await?,
         };

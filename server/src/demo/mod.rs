@@ -25,6 +25,8 @@ mod story_facts;
 mod talk;
 mod tell;
 mod texts;
+mod together;
+mod together_texts;
 mod unfold;
 mod world;
 mod write;
@@ -65,5 +67,6 @@ fn made(calendar: Calendar) -> Rows {
     lifecycle::live(&mut world);
     contracts::project(&mut world.rows);
     documents::fill(&mut world);
+    together::fill(&mut world);
     world.rows
 }

@@ -10,6 +10,7 @@ use app::{
         facts::Facts,
         rules::{Course, DatedAct, course},
     },
+    together::types::{Attendance, MeetingKind, MeetingState},
 };
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
@@ -34,6 +35,10 @@ pub struct Rows {
     pub message_reads: Vec<MessageRead>,
     pub informed: Vec<Informed>,
     pub documents: Vec<Document>,
+    pub workshops: Vec<Workshop>,
+    pub meetings: Vec<Meeting>,
+    pub notes: Vec<Note>,
+    pub actions: Vec<PlanAction>,
 }
 
 #[derive(Debug)]
@@ -332,4 +337,59 @@ pub struct MessageRead {
 pub struct Informed {
     pub account: Uuid,
     pub at: OffsetDateTime,
+}
+
+#[derive(Debug)]
+pub struct Workshop {
+    pub id: Uuid,
+    pub organisation: Uuid,
+    pub adviser: Uuid,
+    pub title: &'static str,
+    pub place: &'static str,
+    pub starts_at: OffsetDateTime,
+    pub minutes: i64,
+    pub places: i64,
+    pub created_at: OffsetDateTime,
+}
+
+#[derive(Debug)]
+pub struct Meeting {
+    pub id: Uuid,
+    pub journey: Uuid,
+    pub organisation: Uuid,
+    pub adviser: Uuid,
+    pub workshop: Option<Uuid>,
+    pub kind: MeetingKind,
+    pub state: MeetingState,
+    pub starts_at: OffsetDateTime,
+    pub minutes: i64,
+    pub place: &'static str,
+    pub subject: &'static str,
+    pub people: Vec<(Uuid, Attendance)>,
+    pub created_at: OffsetDateTime,
+}
+
+#[derive(Debug)]
+pub struct Note {
+    pub id: Uuid,
+    pub journey: Uuid,
+    pub organisation: Uuid,
+    pub author: Uuid,
+    pub meeting: Option<Uuid>,
+    pub visibility: Visibility,
+    pub body: &'static str,
+    pub created_at: OffsetDateTime,
+}
+
+#[derive(Debug)]
+pub struct PlanAction {
+    pub id: Uuid,
+    pub journey: Uuid,
+    pub organisation: Uuid,
+    pub adviser: Option<Uuid>,
+    pub title: &'static str,
+    pub due_on: Date,
+    pub done: Option<(Date, Uuid)>,
+    pub created_by: Uuid,
+    pub created_at: OffsetDateTime,
 }

@@ -7,6 +7,7 @@ mod messages;
 mod organisations;
 mod referrals;
 mod stages;
+mod together;
 
 use super::rows::Rows;
 use crate::{db::Tx, documents::folder::Folder, error::Failed};
@@ -19,5 +20,6 @@ pub async fn write(tx: &mut Tx, rows: &Rows, password_hash: &str, folder: &Folde
     contracts::write(tx, rows).await?;
     referrals::write(tx, rows).await?;
     messages::write(tx, rows).await?;
-    documents::write(tx, rows, folder).await
+    documents::write(tx, rows, folder).await?;
+    together::write(tx, rows).await
 }

@@ -66,9 +66,12 @@ pub async fn latest(
              LEFT JOIN organisation ro ON ro.id = r.receiver_organisation_id
              LEFT JOIN consent k ON k.id = e.subject_id
              LEFT JOIN organisation ko ON ko.id = k.organisation_id
+             LEFT JOIN note n ON n.id = e.subject_id
              WHERE e.journey_id = $1
                AND ($2 OR e.organisation_id = $3 OR r.receiver_organisation_id = $3 OR r.sender_organisation_id = $3
-                    OR k.organisation_id = $3 OR ($4 AND e.kind LIKE 'journey%') OR ($5 AND s.id IS NOT NULL))
+                    OR k.organisation_id = $3 OR ($4 AND e.kind LIKE 'journey%') OR ($5 AND s.id IS NOT NULL)
+                    OR ($7 AND (n.id IS NOT NULL OR e.kind LIKE 'action%' OR e.kind LIKE 'meeting%' OR e.kind LIKE 'workshop%')))
+               AND (n.id IS NULL OR n.organisation_id = $3 OR n.visibility = 'circle_and_creator' OR (n.visibility = 'circle' AND $8))
                AND (r.id IS NULL OR r.state <> 'draft' OR r.sender_organisation_id = $3)
              ORDER BY e.at DESC, e.id DESC LIMIT $6",
         )
@@ -78,6 +81,8 @@ pub async fn latest(
         .bind(shared)
         .bind(standing.parts.stages)
         .bind(most)
+        .bind(standing.parts.notes)
+        .bind(standing.relation != Relation::Subject)
         .all()
         .await?;
     Ok(rows.into_iter().map(happening).collect())

@@ -16,6 +16,7 @@ mod team;
 
 pub use places::of_insee as commune_of_insee;
 pub use save::refresh;
+pub use team::members;
 
 use crate::hub::Hub;
 use app::{

@@ -89,7 +89,10 @@ pub async fn of_organisation(
         .query(
             "SELECT j.organisation_id = $2 AS own,
                     EXISTS (SELECT 1 FROM circle_member m WHERE m.journey_id = j.id AND m.organisation_id = $2 AND m.left_on IS NULL) AS circle,
-                    EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $2) AS wrote
+                    (EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $2)
+                     OR EXISTS (SELECT 1 FROM note n WHERE n.journey_id = j.id AND n.organisation_id = $2)
+                     OR EXISTS (SELECT 1 FROM meeting m WHERE m.journey_id = j.id AND m.organisation_id = $2)
+                     OR EXISTS (SELECT 1 FROM plan_action a WHERE a.journey_id = j.id AND a.organisation_id = $2)) AS wrote
              FROM journey j WHERE j.id = $1",
         )
         .bind(journey.0)

@@ -4,11 +4,14 @@
 //! content, for the frame writes the heading; then its line in `ALL`, at its place on the page. The anchor stays put: mails lead
 //! there. After an act, [`back_to`] brings the browser back to the section.
 
+mod actions;
 mod consents;
 mod contact;
 mod data;
 mod documents;
+mod meetings;
 mod messages;
+mod notes;
 mod now;
 mod path;
 mod people;
@@ -63,9 +66,12 @@ const fn section(anchor: &'static str, short: Text, title: Text, show: fn(Mine) 
 #[rustfmt::skip]
 pub const ALL: &[Section] = &[
     section("maintenant", Text::new("Maintenant", "Now"), Text::new("Où j’en suis", "Where I am"), now::show),
+    section("actions", Text::new("À faire", "To do"), Text::new("Ce qu’il y a à faire", "What there is to do"), actions::show),
+    section("rendez-vous", Text::new("Rendez-vous", "Meetings"), Text::new("Mes rendez-vous", "My meetings"), meetings::show),
     section("personnes", Text::new("Qui appeler", "Who to call"), Text::new("Qui appeler", "Who to call"), people::show),
     section(MESSAGES, Text::new("Messages", "Messages"), Text::new("Messages", "Messages"), messages::show),
     section("chemin", Text::new("Mes étapes", "My stages"), Text::new("Mes étapes", "My stages"), path::show),
+    section("notes", Text::new("Notes", "Notes"), Text::new("Les notes partagées avec moi", "The notes shared with me"), notes::show),
     section("orientations", Text::new("Mes orientations", "My referrals"), Text::new("Mes orientations et les réponses", "My referrals and the answers"), referrals::show),
     section("pieces", Text::new("Mes pièces", "My documents"), Text::new("Mes pièces", "My documents"), documents::show),
     section("accords", Text::new("Mes accords", "My consents"), Text::new("Qui peut lire mon dossier", "Who may read my file"), consents::show),

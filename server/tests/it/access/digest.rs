@@ -63,6 +63,19 @@ const TABLES: &[(&str, &str)] = &[
     ),
     ("referral_step", "SELECT act || words FROM referral_step ORDER BY 1"),
     (
+        "plan_action",
+        "SELECT title || CAST(version AS TEXT) || COALESCE(CAST(done_on AS TEXT), '') FROM plan_action ORDER BY 1",
+    ),
+    (
+        "meeting",
+        "SELECT m.state || m.subject || CAST(m.version AS TEXT) || c.attendance FROM meeting m JOIN meeting_creator c ON c.meeting_id = m.id ORDER BY 1",
+    ),
+    (
+        "note",
+        "SELECT visibility || body || CAST(version AS TEXT) FROM note ORDER BY 1",
+    ),
+    ("workshop", "SELECT title || place FROM workshop ORDER BY 1"),
+    (
         "letter",
         "SELECT event_key || recipient || state FROM letter ORDER BY 1",
     ),

@@ -67,7 +67,11 @@ both_engines! {
 }
 
 /// The pages of one journey, with the number of each to open it by.
-const OF_A_JOURNEY: [&str; 7] = [
+const OF_A_JOURNEY: [&str; 11] = [
+    "/parcours/{id}/suivi",
+    "/parcours/{id}/compte-rendu",
+    "/parcours/{id}/entretien-cesa",
+    "/rendez-vous/saisir?parcours={id}",
     "/parcours/{id}/contrats",
     "/parcours/{id}/messages",
     "/parcours/{id}",
@@ -79,6 +83,17 @@ const OF_A_JOURNEY: [&str; 7] = [
 
 /// The server functions that act on records of a person's file.
 const ON_A_FILE: &[&str] = &[
+    "together/add_action",
+    "together/save_action",
+    "together/tick_action",
+    "together/cancel_action",
+    "together/plan_meeting",
+    "together/save_meeting",
+    "together/attend",
+    "together/quick_meeting",
+    "together/write_note",
+    "together/save_note",
+    "together/enrol",
     "contracts/record",
     "contracts/change",
     "contracts/enter",

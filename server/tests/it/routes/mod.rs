@@ -18,3 +18,4 @@ mod sign_in;
 mod stages;
 mod statistics;
 mod thresholds;
+mod together;

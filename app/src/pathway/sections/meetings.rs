@@ -1,0 +1,46 @@
+use super::{Mine, read};
+use crate::{
+    texts,
+    together::{MeetingList, types::MeetingState},
+};
+use leptos::prelude::*;
+
+texts! {
+    NONE = "Aucun rendez-vous pour l’instant." | "No meeting for now.";
+    COMING = "À venir" | "To come";
+    NOTHING = "Aucun rendez-vous n’est prévu." | "No meeting is planned.";
+    BEFORE = "Passés ({n})" | "Past ({n})";
+}
+
+/// The meetings: those to come with their calendar file, then the others.
+pub fn show(mine: Mine) -> AnyView {
+    read(
+        mine,
+        |Mine { request, journey, .. }| async move { request.ports.together.meetings(request.actor()?, journey.id).await },
+        |mine, meetings| {
+            let (lang, now) = (mine.request.lang, mine.request.now);
+            if meetings.is_empty() {
+                return view! { <p class="quiet-text">{NONE.get(lang)}</p> }.into_any();
+            }
+            let (mut coming, past): (Vec<_>, Vec<_>) = meetings
+                .into_iter()
+                .partition(|meeting| meeting.state == MeetingState::Planned && meeting.starts_at >= now);
+            coming.reverse();
+            view! {
+                <h3>{COMING.get(lang)}</h3>
+                {if coming.is_empty() {
+                    view! { <p class="quiet-text">{NOTHING.get(lang)}</p> }.into_any()
+                } else {
+                    view! { <MeetingList meetings=coming/> }.into_any()
+                }}
+                {(!past.is_empty()).then(|| view! {
+                    <details class="disclosure">
+                        <summary>{BEFORE.with(lang, &[("n", &past.len().to_string())])}</summary>
+                        <MeetingList meetings=past/>
+                    </details>
+                })}
+            }
+            .into_any()
+        },
+    )
+}

@@ -1,0 +1,35 @@
+//! Working together on a journey: the plan of actions, meetings, workshops and notes.
+
+mod action_list;
+mod action_page;
+mod api;
+mod fields;
+mod file_page;
+pub mod ics;
+mod meeting_list;
+mod meeting_page;
+mod note_list;
+mod note_page;
+mod paper;
+pub mod port;
+mod quick;
+pub mod rules;
+pub mod types;
+mod workshop_page;
+mod workshops;
+
+pub use action_list::ActionList;
+pub use action_page::ActionPage;
+pub use api::{
+    add_action, attend, attend_workshop, cancel_action, enrol, open_workshop, plan_meeting, quick_meeting, save_action,
+    save_meeting, save_note, tick_action, write_note,
+};
+pub use file_page::TogetherPage;
+pub use meeting_list::MeetingList;
+pub use meeting_page::MeetingPage;
+pub use note_list::NoteList;
+pub use note_page::NotePage;
+pub use paper::{CesaPaperPage, ReportPaperPage, SignInSheetPage};
+pub use quick::QuickMeetingPage;
+pub use workshop_page::WorkshopPage;
+pub use workshops::WorkshopsPage;

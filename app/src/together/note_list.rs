@@ -1,0 +1,44 @@
+use super::types::NoteView;
+use crate::{hours, ids::JourneyId, sharing::Visibility, text::Lang, texts, values::Choice};
+use leptos::prelude::*;
+
+texts! {
+    CHANGED = "corrigée le {date}" | "corrected on {date}";
+    CHANGE = "Modifier" | "Change";
+    READ_BY = "Lue par : {who}" | "Read by: {who}";
+    OF = "la note du {date}" | "the note of {date}";
+}
+
+/// Notes, the latest first. `journey`: where the reader corrects own ones.
+#[component]
+pub fn NoteList(notes: Vec<NoteView>, #[prop(optional)] journey: Option<JourneyId>) -> impl IntoView {
+    let lang = crate::request::lang();
+    let lines = notes.into_iter().map(|note| line(note, journey, lang));
+    view! { <ol class="timeline">{lines.collect_view()}</ol> }
+}
+
+fn line(note: NoteView, journey: Option<JourneyId>, lang: Lang) -> impl IntoView {
+    let when = hours::long(note.created_at, lang);
+    let changed = (note.version > 1).then(|| CHANGED.with(lang, &[("date", &hours::long(note.changed_at, lang))]));
+    let readers = journey.map(|_| match note.visibility {
+        Visibility::Organisation if !note.own => note.organisation.clone(),
+        visibility => visibility.label().get(lang).to_owned(),
+    });
+    let who = [Some(note.author), Some(note.organisation), changed];
+    let who = who.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let of = OF.with(lang, &[("date", &when)]);
+    let change = journey
+        .filter(|_| note.own)
+        .map(|journey| format!("/parcours/{journey}/notes/{}", note.id));
+    view! {
+        <li class="done">
+            <p class="when"><time datetime=hours::machine(note.created_at)>{when}</time></p>
+            <blockquote class="prewrap">{note.body}</blockquote>
+            <p class="who">{who}</p>
+            {readers.map(|who| view! { <p class="who">{READ_BY.with(lang, &[("who", &who)])}</p> })}
+            {change.map(|address| view! {
+                <p><a class="button quiet small" href=address>{CHANGE.get(lang)} <span class="visually-hidden">{of}</span></a></p>
+            })}
+        </li>
+    }
+}

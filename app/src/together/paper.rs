@@ -1,0 +1,262 @@
+//! Pages to print: what the file knows is filled in, the rest is left to be written by hand.
+
+use super::{
+    action_page::param,
+    fields::{Trail, name},
+    types::{Attendance, Head, MeetingKind, MeetingState, MeetingView, Together, Workshop},
+    workshop_page::called,
+};
+use crate::{
+    dates,
+    error::AppError,
+    hours,
+    ids::{JourneyId, MeetingId, WorkshopId},
+    request::Request,
+    sharing::Visibility,
+    text::{Lang, Text},
+    texts,
+    ui::{PageHeader, load},
+    values::Choice,
+};
+use leptos::prelude::*;
+
+texts! {
+    REPORT = "Compte rendu d’entretien" | "Interview report";
+    CESA = "Entretien individuel d’accompagnement – CESA" | "Individual support interview – CESA";
+    CESA_LAW = "Deux entretiens au moins par période de douze mois, chacun suivi d’un document signé par l’entrepreneur·e (article R. 7331-3 du Code du travail)." | "At least two interviews in each twelve months, each followed by a document signed by the entrepreneur (article R. 7331-3 of the French labour code).";
+    PRINT_HINT = "Imprimez cette page avec votre navigateur (Ctrl + P)." | "Print this page with your browser (Ctrl + P).";
+    PERSON = "Personne" | "Person";
+    PROJECT = "Projet" | "Project";
+    ADVISER = "Accompagnement" | "Support";
+    WHEN = "Date et durée" | "Date and duration";
+    PLACE = "Lieu" | "Place";
+    PRESENT = "Présences" | "Attendance";
+    COUNTED = "Entretiens CESA tenus dans les douze mois" | "CESA interviews held in the twelve months";
+    SAID = "Ce qui a été dit" | "What was said";
+    REVIEW = "Bilan de la période" | "Review of the period";
+    OUTLOOK = "Perspectives de développement de l’activité" | "Outlook for the activity";
+    ACTIONS = "Actions" | "Actions";
+    NEEDS = "Besoins d’accompagnement et de formation" | "Needs for support and training";
+    NEXT = "Prochain rendez-vous" | "Next meeting";
+    SIGNED = "Signatures" | "Signatures";
+    SIGN_PERSON = "L’entrepreneur·e, le" | "The entrepreneur, on";
+    SIGN_HOUSE = "Pour {name}, le" | "For {name}, on";
+    SHEET = "Feuille d’émargement" | "Sign-in sheet";
+    NAME = "Nom" | "Name";
+    SIGNATURE = "Signature" | "Signature";
+    MINUTES = "{date}, {n} minutes" | "{date}, {n} minutes";
+    BY = "{title} – pour le {date}" | "{title} – by {date}";
+}
+
+/// The file, and the meeting that the address names (else the last one held).
+async fn read(
+    request: Request,
+    journey: Result<JourneyId, AppError>,
+) -> Result<(Together, Option<MeetingView>), AppError> {
+    let file: Together = request.ports.together.of_journey(request.actor()?, journey?).await?;
+    let asked = request.query("rendez-vous");
+    if asked.is_empty() {
+        let last = file
+            .meetings
+            .iter()
+            .find(|meeting| meeting.state == MeetingState::Held)
+            .cloned();
+        return Ok((file, last));
+    }
+    let id: MeetingId = asked.parse().map_err(|_| AppError::NotFound)?;
+    let meeting = file.meetings.iter().find(|meeting| meeting.id == id).cloned();
+    Ok((file, Some(meeting.ok_or(AppError::NotFound)?)))
+}
+
+#[component]
+pub fn ReportPaperPage() -> impl IntoView {
+    let journey = param::<JourneyId>("id");
+    load(
+        |request| read(request, journey),
+        |request, (file, meeting)| {
+            let lang = request.lang;
+            let said: Vec<String> = file
+                .notes
+                .iter()
+                .filter(|note| note.visibility == Visibility::CircleAndCreator)
+                .filter(|note| note.meeting.is_some() && note.meeting == meeting.as_ref().map(|meeting| meeting.id))
+                .map(|note| note.body.clone())
+                .collect();
+            view! {
+                <Top head=file.head.clone() title=REPORT lang/>
+                <article class="paper">
+                    <Facts file=file.clone() meeting=meeting.clone() lang/>
+                    <h2>{SAID.get(lang)}</h2>
+                    {said.iter().map(|text| view! { <p class="prewrap">{text.clone()}</p> }).collect_view()}
+                    {said.is_empty().then(|| view! { <div class="blank"></div> })}
+                    <Plan file=file.clone() lang/>
+                    <Next file=file.clone() now=request.now lang/>
+                    <Signatures file meeting lang/>
+                </article>
+            }
+        },
+    )
+}
+
+#[component]
+pub fn CesaPaperPage() -> impl IntoView {
+    let journey = param::<JourneyId>("id");
+    load(
+        |request| read(request, journey),
+        |request, (file, meeting)| {
+            let lang = request.lang;
+            let until = meeting.as_ref().map_or(request.now, |meeting| meeting.starts_at);
+            let held = held_within_a_year(&file.meetings, until).to_string();
+            view! {
+                <Top head=file.head.clone() title=CESA lang/>
+                <article class="paper">
+                    <p>{CESA_LAW.get(lang)}</p>
+                    <Facts file=file.clone() meeting=meeting.clone() lang/>
+                    <dl class="facts lines"><div><dt>{COUNTED.get(lang)}</dt><dd>{held}</dd></div></dl>
+                    {[REVIEW, OUTLOOK].map(|title| view! { <h2>{title.get(lang)}</h2><div class="blank"></div> }).collect_view()}
+                    <Plan file=file.clone() lang/>
+                    <h2>{NEEDS.get(lang)}</h2>
+                    <div class="blank"></div>
+                    <Next file=file.clone() now=request.now lang/>
+                    <Signatures file meeting lang/>
+                </article>
+            }
+        },
+    )
+}
+
+/// CESA interviews held in the twelve months that end with that moment, itself included.
+fn held_within_a_year(meetings: &[MeetingView], until: time::OffsetDateTime) -> usize {
+    let last = hours::local(until).0;
+    let first = dates::add_months(last, -12);
+    let counts = |meeting: &&MeetingView| {
+        let on = hours::local(meeting.starts_at).0;
+        meeting.kind == MeetingKind::CesaInterview && meeting.state == MeetingState::Held && on > first && on <= last
+    };
+    meetings.iter().filter(counts).count()
+}
+
+#[component]
+fn Top(head: Head, title: Text, lang: Lang) -> impl IntoView {
+    view! {
+        <Trail head here=title.get(lang)/>
+        <PageHeader title=title.get(lang)/>
+        <p class="quiet-text no-print">{PRINT_HINT.get(lang)}</p>
+    }
+}
+
+/// Who met whom, when and where.
+#[component]
+fn Facts(file: Together, meeting: Option<MeetingView>, lang: Lang) -> impl IntoView {
+    let head = &file.head;
+    let came = |meeting: &MeetingView| {
+        let people = meeting
+            .people
+            .iter()
+            .filter_map(|person| Some((person.name.clone()?, person.attendance)));
+        let told = people.map(|(name, attendance)| match attendance {
+            Attendance::Expected => name,
+            attendance => format!("{name} : {}", attendance.label().get(lang)),
+        });
+        told.collect::<Vec<_>>().join(", ")
+    };
+    let of = |told: fn(&MeetingView) -> String| meeting.as_ref().map(told).unwrap_or_default();
+    let when = meeting
+        .as_ref()
+        .map(|meeting| {
+            let date = hours::long(meeting.starts_at, lang);
+            MINUTES.with(lang, &[("date", &date), ("n", &meeting.minutes.to_string())])
+        })
+        .unwrap_or_default();
+    let facts = [
+        (PERSON, name(head, lang)),
+        (PROJECT, head.title.clone().unwrap_or_default()),
+        (
+            ADVISER,
+            of(|meeting| format!("{}, {}", meeting.adviser.name, meeting.organisation)),
+        ),
+        (WHEN, when),
+        (PLACE, of(|meeting| meeting.place.clone())),
+        (PRESENT, meeting.as_ref().map(came).unwrap_or_default()),
+    ];
+    let lines = facts.map(|(label, text)| view! { <div><dt>{label.get(lang)}</dt><dd>{text}</dd></div> });
+    view! { <dl class="facts lines">{lines.collect_view()}</dl> }
+}
+
+/// What is to be done, with room to add.
+#[component]
+fn Plan(file: Together, lang: Lang) -> impl IntoView {
+    let open = file.actions.iter().filter(|action| action.is_open());
+    let lines = open.map(|action| {
+        let told = match action.due_on {
+            Some(due) => BY.with(lang, &[("title", &action.title), ("date", &dates::long(due, lang))]),
+            None => action.title.clone(),
+        };
+        view! { <li>{told}</li> }
+    });
+    view! {
+        <h2>{ACTIONS.get(lang)}</h2>
+        <ul>{lines.collect_view()}</ul>
+        <div class="blank short"></div>
+    }
+}
+
+#[component]
+fn Next(file: Together, now: time::OffsetDateTime, lang: Lang) -> impl IntoView {
+    let planned = file
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.state == MeetingState::Planned && meeting.starts_at > now);
+    let next = planned.map(|meeting| meeting.starts_at).min();
+    view! {
+        <h2>{NEXT.get(lang)}</h2>
+        {match next {
+            Some(at) => view! { <p>{hours::long(at, lang)}</p> }.into_any(),
+            None => view! { <div class="blank line"></div> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Signatures(file: Together, meeting: Option<MeetingView>, lang: Lang) -> impl IntoView {
+    let house = meeting.map_or(file.head.lead, |meeting| meeting.organisation);
+    view! {
+        <h2>{SIGNED.get(lang)}</h2>
+        <div class="form-grid">
+            <div class="blank"><p>{SIGN_PERSON.get(lang)}</p></div>
+            <div class="blank"><p>{SIGN_HOUSE.with(lang, &[("name", &house)])}</p></div>
+        </div>
+    }
+}
+
+#[component]
+pub fn SignInSheetPage() -> impl IntoView {
+    let id = param::<WorkshopId>("workshop");
+    load(
+        |request| async move { request.ports.together.workshop(request.actor()?, id?).await },
+        |request, workshop: Workshop| {
+            let lang = request.lang;
+            let line = workshop.line;
+            let lead = format!(
+                "{} · {} · {}",
+                line.title,
+                hours::long(line.starts_at, lang),
+                line.place
+            );
+            let rows = workshop
+                .enrolled
+                .iter()
+                .map(|one| view! { <tr><th scope="row">{called(one)}</th><td></td></tr> });
+            view! {
+                <PageHeader title=SHEET.get(lang) lead/>
+                <p class="quiet-text no-print">{PRINT_HINT.get(lang)} " " <a href=format!("/ateliers/{}", line.id)>{line.title.clone()}</a></p>
+                <p class="meta">{workshop.organisation} " · " {line.adviser}</p>
+                <table class="table sign-in-sheet">
+                    <caption class="visually-hidden">{SHEET.get(lang)}</caption>
+                    <thead><tr><th scope="col">{NAME.get(lang)}</th><th scope="col">{SIGNATURE.get(lang)}</th></tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            }
+        },
+    )
+}

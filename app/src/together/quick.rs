@@ -1,0 +1,173 @@
+use super::{
+    fields::{ActionFields, AdviserField, AttendanceField, NoteFields, WhenFields, name},
+    types::Head,
+};
+use crate::{
+    error::AppError,
+    form::{Fields, REQUIRED, excerpt},
+    ids::JourneyId,
+    journeys::{
+        JourneySummary, PersonName, TeamMember,
+        filters::{Advised, Filters},
+    },
+    request::Request,
+    sensitive::SaveAnyway,
+    texts,
+    ui::{ActForm, PageHeader, Submit, TextField, load},
+};
+use leptos::prelude::*;
+use time::{Duration, OffsetDateTime};
+
+texts! {
+    TITLE = "Noter un rendez-vous tenu" | "Record a held meeting";
+    LEAD = "Rendez-vous, note et prochaine action en un seul envoi. Ce qui reste vide n’est pas créé." | "Meeting, note and next action in one go. What stays empty is not created.";
+    WHO = "Avec qui" | "With whom";
+    WHO_HINT = "Un nom, un projet ou une référence." | "A name, a project or a reference.";
+    NO_MATCH = "Aucun parcours ne correspond à « {value} »." | "No journey matches “{value}”.";
+    SEVERAL = "Plusieurs parcours correspondent : {list}. Précisez, par exemple avec la référence." | "Several journeys match: {list}. Be more precise, for instance with the reference.";
+    MEETING = "Le rendez-vous" | "The meeting";
+    NOTE = "Une note" | "A note";
+    NEXT = "La prochaine action" | "The next action";
+    SAVE = "Enregistrer" | "Save";
+}
+
+struct Shown {
+    head: Option<Head>,
+    journeys: Vec<JourneySummary>,
+    team: Vec<TeamMember>,
+}
+
+/// The query parameter and the form fields that say which journey.
+const JOURNEY: &str = "parcours";
+
+async fn read(request: Request) -> Result<Shown, AppError> {
+    let actor = request.actor()?;
+    if !request.query(JOURNEY).is_empty() {
+        let id: JourneyId = request.query(JOURNEY).parse().map_err(|_| AppError::NotFound)?;
+        let file = request.ports.together.of_journey(actor, id).await?;
+        if !file.writes {
+            return Err(AppError::Forbidden);
+        }
+        return Ok(Shown {
+            head: Some(file.head),
+            journeys: vec![],
+            team: file.team,
+        });
+    }
+    Ok(Shown {
+        head: None,
+        journeys: proposed(&request).await?,
+        team: request.ports.journeys.team(actor).await?,
+    })
+}
+
+/// The reader's own journeys to choose from, the latest first.
+pub(super) async fn proposed(request: &Request) -> Result<Vec<JourneySummary>, AppError> {
+    let filters = Filters {
+        advised: Advised::Mine,
+        ..Filters::default()
+    };
+    Ok(request.ports.journeys.list(request.actor()?, &filters).await?.rows)
+}
+
+/// As a journey is proposed: names, then the reference, which alone finds it.
+fn label(journey: &JourneySummary) -> String {
+    let names: Vec<String> = journey.people.iter().map(PersonName::full).collect();
+    if names.is_empty() {
+        journey.reference.clone()
+    } else {
+        format!("{} – {}", names.join(", "), journey.reference)
+    }
+}
+
+/// The journey that a form names: by id, or by what was typed when it fits one alone.
+pub(super) async fn journey(request: &Request, form: &Fields) -> Result<JourneyId, AppError> {
+    let actor = request.actor()?;
+    let id = match form.get("journey") {
+        "" => found(request, form.get("who")).await?,
+        id => id.parse().map_err(|_| AppError::NotFound)?,
+    };
+    let file = request.ports.together.of_journey(actor, id).await?;
+    if file.writes { Ok(id) } else { Err(AppError::Forbidden) }
+}
+
+async fn found(request: &Request, who: &str) -> Result<JourneyId, AppError> {
+    if who.is_empty() {
+        return Err(AppError::invalid("who", REQUIRED));
+    }
+    let reference = who
+        .split_whitespace()
+        .last()
+        .filter(|word| word.contains('-') && word.ends_with(|c: char| c.is_ascii_digit()));
+    let filters = Filters {
+        q: reference.unwrap_or(who).chars().take(200).collect(),
+        ..Filters::default()
+    };
+    let rows = request.ports.journeys.list(request.actor()?, &filters).await?.rows;
+    match rows.as_slice() {
+        [one] => Ok(one.id),
+        [] => Err(AppError::invalid("who", NO_MATCH.message(&[("value", &excerpt(who))]))),
+        several => {
+            let list: Vec<String> = several.iter().take(5).map(label).collect();
+            Err(AppError::invalid(
+                "who",
+                SEVERAL.message(&[("list", &list.join(" ; "))]),
+            ))
+        }
+    }
+}
+
+/// An hour ago, on the quarter.
+fn recently(now: OffsetDateTime) -> OffsetDateTime {
+    let start = now - Duration::hours(1);
+    start - Duration::minutes(i64::from(start.minute() % 15)) - Duration::seconds(i64::from(start.second()))
+}
+
+/// The field that finds a journey, with the reader's own to choose from.
+#[component]
+pub(super) fn WhoField(journeys: Vec<JourneySummary>) -> impl IntoView {
+    let options = journeys
+        .iter()
+        .map(|journey| view! { <option value=label(journey)></option> });
+    view! {
+        <TextField name="who" label=WHO hint=WHO_HINT list="known-journeys" autocomplete="off" required=true/>
+        <datalist id="known-journeys">{options.collect_view()}</datalist>
+    }
+}
+
+#[component]
+pub fn QuickMeetingPage() -> impl IntoView {
+    load(read, |request, shown| {
+        let lang = request.lang;
+        let Shown { head, journeys, team } = shown;
+        let me = request.actor.as_ref().map(|actor| actor.account);
+        let hidden = head.iter().map(|head| ("journey", head.id.to_string())).collect();
+        let lead = match &head {
+            Some(head) => name(head, lang),
+            None => LEAD.get(lang).to_owned(),
+        };
+        let at = recently(request.now);
+        view! {
+            <PageHeader title=TITLE.get(lang) lead/>
+            <ActForm action="together/quick_meeting" hidden>
+                {head.is_none().then(|| view! { <WhoField journeys/> })}
+                <fieldset class="fieldset">
+                    <legend>{MEETING.get(lang)}</legend>
+                    <WhenFields at=Some(at)/>
+                    <AttendanceField/>
+                    <AdviserField team=team.clone() chosen=me/>
+                </fieldset>
+                <fieldset class="fieldset">
+                    <legend>{NOTE.get(lang)}</legend>
+                    <NoteFields rows=4 optional=true/>
+                </fieldset>
+                <fieldset class="fieldset">
+                    <legend>{NEXT.get(lang)}</legend>
+                    <ActionFields team action=None optional=true/>
+                </fieldset>
+                <SaveAnyway/>
+                <div class="form-actions"><Submit label=SAVE/></div>
+            </ActForm>
+        }
+    })
+}

@@ -1,0 +1,302 @@
+//! What forms say of actions, meetings and notes, and what attendance adds up to.
+
+use super::types::{
+    ActionForm, Attendance, MeetingForm, MeetingKind, MeetingState, NoteForm, Outcome, QuickMeeting, WorkshopForm,
+};
+use crate::{
+    error::AppError,
+    form::{BAD_CHOICE, Fields, REQUIRED, Reader},
+    hours,
+    ids::{AccountId, CreatorId, JourneyId, MeetingId},
+    sensitive,
+    sharing::Visibility,
+};
+use time::OffsetDateTime;
+
+crate::texts! {
+    NOT_YET = "Ce rendez-vous n’a pas encore eu lieu : une présence se note à partir de son début." | "This meeting has not taken place yet: attendance is recorded once it has begun.";
+    CHANGED = "Ce rendez-vous est clos : rouvrez-le en notant les personnes « attendues » avant d’en changer la date." | "This meeting is closed: reopen it by marking people “expected” before its date is changed.";
+    NOBODY = "Dites qui était là." | "Say who was there.";
+    TOO_MANY = "Il reste {n} places, pour {asked} personnes à inscrire." | "There are {n} places left, for {asked} people to enrol.";
+    TWICE = "Ce parcours est déjà inscrit à cet atelier." | "This journey is on the list already.";
+    CLOSED = "Cette action est faite ou annulée : rouvrez-la avant de la changer." | "This action is done or cancelled: reopen it before you change it.";
+    NOT_OF_TEAM = "Cette personne ne fait pas partie de l’équipe." | "This person is not in the team.";
+    PERIOD = "Un atelier se prévoit pour une date à venir, ou d’il y a un an au plus." | "A workshop is for a day to come, or of at most a year ago.";
+}
+
+/// Longest note, in characters.
+pub const LONGEST_NOTE: usize = 20_000;
+/// Value of `whose` for the créateurs.
+pub const CREATORS: &str = "creators";
+/// Start of the name of a field with somebody's attendance.
+pub const PRESENCE: &str = "presence-";
+
+/// The page of a meeting.
+pub fn address(journey: JourneyId, meeting: MeetingId) -> String {
+    format!("/parcours/{journey}/rendez-vous/{meeting}")
+}
+
+/// What the attendance of the people at a meeting adds up to: held as soon as somebody was there.
+pub fn outcome(attendance: &[Attendance]) -> MeetingState {
+    let any = |one| attendance.contains(&one);
+    if any(Attendance::Present) {
+        MeetingState::Held
+    } else if attendance.is_empty() || any(Attendance::Expected) {
+        MeetingState::Planned
+    } else if any(Attendance::Absent) {
+        MeetingState::Absent
+    } else {
+        MeetingState::Excused
+    }
+}
+
+/// Attendance is known once a meeting has begun; that somebody will not come, before.
+pub fn may_attend(starts_at: OffsetDateTime, attendance: &[Attendance], now: OffsetDateTime) -> Result<(), AppError> {
+    let early = starts_at > now
+        && attendance
+            .iter()
+            .any(|one| matches!(one, Attendance::Present | Attendance::Absent));
+    if early {
+        Err(AppError::invalid("", NOT_YET))
+    } else {
+        Ok(())
+    }
+}
+
+/// Reads a to-do from fields that start with `prefix`.
+fn action_of(read: &mut Reader<'_>, title: &'static str, due: &'static str, whose: &'static str) -> Option<ActionForm> {
+    let title = read.required(title, |text| crate::form::at_most(text, 300));
+    let due_on = read.date(due);
+    let adviser = owner(read, whose);
+    Some(ActionForm {
+        title: title?,
+        due_on,
+        adviser: adviser.ok()?,
+    })
+}
+
+/// Whose a to-do is: an adviser's, or (`None`) the créateurs'.
+fn owner(read: &mut Reader<'_>, name: &'static str) -> Result<Option<AccountId>, ()> {
+    match read.raw(name) {
+        "" | CREATORS => Ok(None),
+        other => match other.parse() {
+            Ok(account) => Ok(Some(account)),
+            Err(_) => {
+                read.refuse(name, BAD_CHOICE);
+                Err(())
+            }
+        },
+    }
+}
+
+pub fn action(form: &Fields) -> Result<ActionForm, AppError> {
+    let mut read = Reader::new(form);
+    let action = action_of(&mut read, "title", "due_on", "whose");
+    read.finish(action)
+}
+
+fn meeting_of(read: &mut Reader<'_>) -> Option<MeetingForm> {
+    let starts_at = hours::read(read, "on", "at");
+    let minutes = hours::minutes(read, "minutes");
+    let kind = match read.raw("kind") {
+        "" => Some(MeetingKind::Interview),
+        _ => read.required_choice("kind"),
+    };
+    let place = read.text("place", 300);
+    let subject = read.text("subject", 300);
+    let adviser = read.required_choice::<AccountId>("adviser");
+    Some(MeetingForm {
+        kind: kind.filter(|kind| *kind != MeetingKind::Workshop)?,
+        starts_at: starts_at?,
+        minutes: minutes?,
+        place,
+        subject,
+        adviser: adviser?,
+    })
+}
+
+pub fn meeting(form: &Fields) -> Result<MeetingForm, AppError> {
+    let mut read = Reader::new(form);
+    let meeting = meeting_of(&mut read);
+    read.finish(meeting)
+}
+
+/// Who was there, by fields `presence-<creator>`; or that the meeting is cancelled.
+pub fn attended(form: &Fields) -> Result<Outcome, AppError> {
+    if !form.get("cancelled").is_empty() {
+        return Ok(Outcome::Cancelled);
+    }
+    let mut people = Vec::new();
+    for name in form.0.keys().filter(|name| name.starts_with(PRESENCE)) {
+        let creator: CreatorId = name[PRESENCE.len()..].parse().map_err(|_| AppError::NotFound)?;
+        let attendance = form
+            .get(name)
+            .parse()
+            .map_err(|_| AppError::invalid(name, BAD_CHOICE))?;
+        people.push((creator, attendance));
+    }
+    if people.is_empty() {
+        return Err(AppError::invalid("", NOBODY));
+    }
+    Ok(Outcome::Attended(people))
+}
+
+pub fn note(form: &Fields) -> Result<NoteForm, AppError> {
+    let mut read = Reader::new(form);
+    if read.raw("body").is_empty() {
+        read.refuse("body", REQUIRED);
+    }
+    let note = note_of(&mut read);
+    let (body, visibility) = read.finish(note)?;
+    Ok(NoteForm {
+        body,
+        visibility,
+        meeting: form.get("meeting").parse().ok(),
+        kept: sensitive::guard(form, &["body"])?,
+    })
+}
+
+fn note_of(read: &mut Reader<'_>) -> Option<(String, Visibility)> {
+    let body = read.text("body", LONGEST_NOTE);
+    Some((body, read.required_choice("visibility")?))
+}
+
+/// A held meeting with its note and the next action; both may be left out.
+pub fn quick(form: &Fields, now: OffsetDateTime) -> Result<QuickMeeting, AppError> {
+    let mut read = Reader::new(form);
+    let meeting = meeting_of(&mut read);
+    let attendance = read.required_choice::<Attendance>("attendance");
+    if let Some(meeting) = &meeting
+        && meeting.starts_at > now
+    {
+        read.refuse("on", NOT_YET);
+    }
+    let note = if read.raw("body").is_empty() {
+        None
+    } else {
+        Some(note_of(&mut read))
+    };
+    let action = if read.raw("title").is_empty() && read.raw("due_on").is_empty() {
+        None
+    } else {
+        Some(action_of(&mut read, "title", "due_on", "whose"))
+    };
+    let complete = match (meeting, attendance, note, action) {
+        (Some(_), Some(_), Some(None), _) | (Some(_), Some(_), _, Some(None)) => None,
+        (Some(meeting), Some(attendance), note, action) => {
+            Some((meeting, attendance, note.flatten(), action.flatten()))
+        }
+        _ => None,
+    };
+    let (meeting, attendance, note, action) = read.finish(complete)?;
+    let kept = sensitive::guard(form, &["body", "title", "subject"])?;
+    Ok(QuickMeeting {
+        meeting,
+        attendance,
+        note: note.map(|(body, visibility)| NoteForm {
+            body,
+            visibility,
+            meeting: None,
+            kept,
+        }),
+        action,
+    })
+}
+
+pub fn workshop(form: &Fields, now: OffsetDateTime) -> Result<WorkshopForm, AppError> {
+    let mut read = Reader::new(form);
+    let title = read.required("title", |text| crate::form::at_most(text, 200));
+    let starts_at = hours::read(&mut read, "on", "at");
+    if starts_at.is_some_and(|at| (now - at).whole_days() > 366) {
+        read.refuse("on", PERIOD);
+    }
+    let minutes = hours::minutes(&mut read, "minutes");
+    let place = read.text("place", 300);
+    let places = read.number("places");
+    if places == Some(0) {
+        read.refuse("places", REQUIRED);
+    }
+    let adviser = read.required_choice::<AccountId>("adviser");
+    let needed = title.zip(starts_at).zip(minutes.zip(adviser));
+    read.finish(needed.map(|((title, starts_at), (minutes, adviser))| WorkshopForm {
+        title,
+        place,
+        starts_at,
+        minutes,
+        places,
+        adviser,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::datetime;
+
+    #[test]
+    fn a_meeting_is_held_as_soon_as_somebody_came() {
+        use Attendance::{Absent, Excused, Expected, Present};
+        assert_eq!(outcome(&[Absent, Present, Expected]), MeetingState::Held);
+        assert_eq!(outcome(&[Absent, Expected]), MeetingState::Planned);
+        assert_eq!(outcome(&[Absent, Excused]), MeetingState::Absent);
+        assert_eq!(outcome(&[Excused, Excused]), MeetingState::Excused);
+        assert_eq!(outcome(&[]), MeetingState::Planned);
+    }
+
+    #[test]
+    fn nobody_was_there_before_it_began() {
+        let (start, before) = (datetime!(2026-06-15 09:00 UTC), datetime!(2026-06-15 08:59 UTC));
+        assert!(may_attend(start, &[Attendance::Present], before).is_err());
+        assert!(may_attend(start, &[Attendance::Excused], before).is_ok());
+        assert!(may_attend(start, &[Attendance::Absent], start).is_ok());
+    }
+
+    const WHO: &str = "00000000-0000-4000-8000-000000000000";
+
+    fn typed(more: &[(&str, &str)]) -> Fields {
+        let mut fields = Fields::from([
+            ("on", "2026-06-15"),
+            ("at", "10:00"),
+            ("minutes", "60"),
+            ("adviser", WHO),
+            ("attendance", "present"),
+        ]);
+        fields.0.extend(
+            more.iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+        );
+        fields
+    }
+
+    #[test]
+    fn a_quick_entry_needs_neither_note_nor_action() {
+        let now = datetime!(2026-06-15 09:00 UTC);
+        let bare = quick(&typed(&[]), now).expect("enough");
+        assert_eq!((bare.note, bare.action), (None, None));
+        assert_eq!(bare.meeting.starts_at, datetime!(2026-06-15 08:00 UTC));
+        let full = typed(&[
+            ("body", "Bon échange"),
+            ("visibility", "circle"),
+            ("title", "Envoyer le devis"),
+            ("due_on", "2026-07-01"),
+        ]);
+        let full = quick(&full, now).expect("whole");
+        assert!(full.note.is_some() && full.action.is_some());
+    }
+
+    #[test]
+    fn what_is_begun_has_to_be_whole_and_the_future_is_not_held() {
+        let now = datetime!(2026-06-15 09:00 UTC);
+        let fields = |more: &[(&str, &str)]| match quick(&typed(more), now) {
+            Err(AppError::Invalid(errors)) => errors.into_iter().map(|error| error.field).collect::<Vec<_>>(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(fields(&[("due_on", "2026-07-01")]), ["title"]);
+        assert_eq!(fields(&[("body", "Bon échange")]), ["visibility"]);
+        assert_eq!(fields(&[("at", "12:00")]), ["on"]);
+        assert_eq!(
+            fields(&[("body", "Cancer"), ("visibility", "circle")]),
+            [sensitive::ANYWAY]
+        );
+    }
+}

@@ -1,0 +1,95 @@
+use super::{
+    action_page::param,
+    meeting_page::presence,
+    quick::{WhoField, proposed},
+    rules::PRESENCE,
+    types::{Enrolled, Workshop},
+    workshops::fill,
+};
+use crate::{
+    hours,
+    ids::WorkshopId,
+    journeys::JourneySummary,
+    request::Request,
+    texts,
+    ui::{ActForm, PageHeader, Submit, load},
+};
+use leptos::prelude::*;
+
+texts! {
+    TRAIL = "Fil d’Ariane" | "Breadcrumb";
+    WORKSHOPS = "Ateliers" | "Workshops";
+    SHEET = "Feuille d’émargement" | "Sign-in sheet";
+    ENROL = "Inscrire un parcours" | "Enrol a journey";
+    ENROL_DO = "Inscrire" | "Enrol";
+    LIST = "Inscrits et présences" | "Enrolled and attendance";
+    NOBODY = "Personne n’est inscrit pour l’instant." | "Nobody is enrolled yet.";
+    SAVE = "Enregistrer les présences" | "Save attendance";
+}
+
+#[component]
+pub fn WorkshopPage() -> impl IntoView {
+    let id = param::<WorkshopId>("workshop");
+    load(
+        |request| async move {
+            let workshop = request.ports.together.workshop(request.actor()?, id?).await?;
+            let journeys = proposed(&request).await?;
+            Ok((workshop, journeys))
+        },
+        page,
+    )
+}
+
+fn page(request: Request, (workshop, journeys): (Workshop, Vec<JourneySummary>)) -> impl IntoView {
+    let lang = request.lang;
+    let line = workshop.line.clone();
+    let hidden = move || vec![("workshop", line.id.to_string())];
+    let line = workshop.line.clone();
+    let when = hours::long(line.starts_at, lang);
+    let people = workshop.enrolled.clone();
+    let fields = move || {
+        let field = |one: &Enrolled| {
+            let name = format!("{PRESENCE}{}.{}", one.meeting, one.creator);
+            presence(name, called(one), one.attendance, lang)
+        };
+        people.iter().map(field).collect_view()
+    };
+    view! {
+        <nav class="breadcrumb" aria-label=TRAIL.get(lang)>
+            <ol><li><a href="/ateliers">{WORKSHOPS.get(lang)}</a></li><li><span aria-current="page">{line.title.clone()}</span></li></ol>
+        </nav>
+        <PageHeader title=line.title.clone() lead=format!("{} · {when}", workshop.organisation)>
+            <a class="button secondary" href=format!("/ateliers/{}/feuille", line.id)>{SHEET.get(lang)}</a>
+        </PageHeader>
+        <p class="meta cluster"><span>{line.place.clone()}</span><span>{line.adviser.clone()}</span><span>{fill(&line, lang)}</span></p>
+        <section class="section" aria-labelledby="enrol-title">
+            <h2 id="enrol-title">{ENROL.get(lang)}</h2>
+            <ActForm action="together/enrol" hidden=hidden()>
+                <WhoField journeys/>
+                <div class="form-actions"><Submit label=ENROL_DO/></div>
+            </ActForm>
+        </section>
+        <section class="section" aria-labelledby="list-title">
+            <h2 id="list-title">{LIST.get(lang)}</h2>
+            {if workshop.enrolled.is_empty() {
+                view! { <p class="quiet-text">{NOBODY.get(lang)}</p> }.into_any()
+            } else {
+                view! {
+                    <ActForm action="together/attend_workshop" hidden=hidden()>
+                        {fields()}
+                        <div class="form-actions"><Submit label=SAVE/></div>
+                    </ActForm>
+                }
+                .into_any()
+            }}
+        </section>
+    }
+}
+
+/// By name, or by the journey's reference alone.
+pub(super) fn called(one: &Enrolled) -> String {
+    match &one.name {
+        Some(name) => format!("{name} ({})", one.reference),
+        None => one.reference.clone(),
+    }
+}

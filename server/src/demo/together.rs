@@ -1,0 +1,425 @@
+//! The work between the stages: meetings, what was noted and agreed at each, workshops.
+
+use super::{
+    houses::L_ATELIER,
+    random::Random,
+    rows::{Journey, Meeting, Note, PlanAction, Workshop},
+    tell::{By, Place, tell},
+    together_texts as texts,
+    world::World,
+};
+use crate::together::events::{
+    ActionAdded, ActionDone, MeetingHeld, MeetingMissed, MeetingPlanned, NoteWritten, WorkshopOpened, day,
+};
+use app::{
+    journeys::StageKind,
+    sharing::Visibility,
+    together::{
+        rules::outcome,
+        types::{Attendance, MeetingKind, MeetingState},
+    },
+};
+use std::collections::HashMap;
+use time::{Date, Duration, OffsetDateTime};
+use uuid::Uuid;
+
+/// Meetings of a stage at most.
+const PER_STAGE: usize = 9;
+
+/// A stage as the meetings need it.
+struct Span {
+    organisation: Uuid,
+    adviser: Uuid,
+    kind: StageKind,
+    from: Date,
+    /// `None`: it is running.
+    to: Option<Date>,
+}
+
+/// One journey's work, with its own stream of chance.
+struct Work<'w> {
+    world: &'w mut World,
+    random: Random,
+    journey: Uuid,
+    creators: Vec<Uuid>,
+    /// Nothing is written later: silent journeys stay silent.
+    last: OffsetDateTime,
+}
+
+pub fn fill(world: &mut World) {
+    let mut last: HashMap<Uuid, OffsetDateTime> = HashMap::new();
+    for event in &world.rows.events {
+        if let Some(journey) = event.journey {
+            let known = last.entry(journey).or_insert(event.at);
+            *known = event.at.max(*known);
+        }
+    }
+    for at in 0..world.rows.journeys.len() {
+        let (journey, creators, story) = of(world, at);
+        let mut work = Work {
+            random: Random::stream("together", at),
+            journey: journey.0,
+            creators,
+            last: last.get(&journey.0).copied().unwrap_or(journey.1),
+            world: &mut *world,
+        };
+        for span in work.spans() {
+            work.meet(&span);
+        }
+        if story {
+            work.story();
+        }
+    }
+    workshops(world);
+}
+
+/// Id and time of a journey, its people, and whether it is the one that the demonstration tells.
+fn of(world: &World, at: usize) -> ((Uuid, OffsetDateTime), Vec<Uuid>, bool) {
+    let journey: &Journey = &world.rows.journeys[at];
+    let project = world.rows.projects.iter().find(|project| project.id == journey.project);
+    let creators = project.map(|project| project.creators.clone()).unwrap_or_default();
+    let story = project.is_some_and(|project| project.title.starts_with("Les Bocaux du canal"));
+    ((journey.id, journey.created_at), creators, story)
+}
+
+impl Work<'_> {
+    fn spans(&self) -> Vec<Span> {
+        let stages = self
+            .world
+            .rows
+            .stages
+            .iter()
+            .filter(|stage| stage.journey == self.journey);
+        let span = |stage: &super::rows::Stage| {
+            let course = stage.course();
+            Some(Span {
+                organisation: stage.organisation,
+                adviser: stage.adviser,
+                kind: stage.facts.kind(),
+                from: course.started_on?,
+                to: course.ended_on,
+            })
+        };
+        stages.filter_map(span).collect()
+    }
+
+    fn by(span: &Span) -> By {
+        By {
+            account: span.adviser,
+            organisation: Some(span.organisation),
+        }
+    }
+
+    /// Meetings every few weeks while a stage runs, and perhaps the next one.
+    fn meet(&mut self, span: &Span) {
+        let mut on = span.from + Duration::days(self.random.between(3, 20));
+        let mut held = 0;
+        while held < PER_STAGE && span.to.is_none_or(|to| on <= to) && on < self.last.date() {
+            self.meeting(span, on);
+            on += Duration::days(self.random.between(21, 62));
+            held += 1;
+        }
+        let today = self.world.calendar.today;
+        let fresh = (today - self.last.date()).whole_days() < 45;
+        if span.to.is_none() && fresh && self.random.chance(45) {
+            let offset = self.random.between(4, 28);
+            let minutes = self.random.between(0, 30) * 15;
+            let starts_at = self.on(self.world.calendar.working_day(offset), minutes);
+            self.planned(span, starts_at);
+        }
+    }
+
+    /// A working moment of that day.
+    fn on(&self, day: Date, minutes: i64) -> OffsetDateTime {
+        let offset = (day - self.world.calendar.today).whole_days();
+        let day = self.world.calendar.working_day(offset);
+        day.midnight().assume_utc() + Duration::hours(8) + Duration::minutes(minutes)
+    }
+
+    fn meeting(&mut self, span: &Span, on: Date) {
+        let minutes = self.random.between(0, 30) * 15;
+        let starts_at = self.on(on, minutes).min(self.last - Duration::hours(2));
+        let attendance = self.random.weighted(&[
+            (Attendance::Present, 84),
+            (Attendance::Excused, 9),
+            (Attendance::Absent, 7),
+        ]);
+        let id = self.row(span, starts_at, attendance, None);
+        let at = starts_at + Duration::minutes(75);
+        let place = self.place(span, at, id);
+        let on = day(starts_at);
+        match outcome(&[attendance]) {
+            MeetingState::Held => tell(self.world, place, &MeetingHeld { on }),
+            state => return tell(self.world, place, &MeetingMissed { on, state }),
+        }
+        if self.random.chance(45) {
+            let body = texts::note(span.kind, &mut self.random);
+            let visibility = self.random.weighted(&[
+                (Visibility::Circle, 45),
+                (Visibility::CircleAndCreator, 35),
+                (Visibility::Organisation, 20),
+            ]);
+            self.note(span, at, Some(id), visibility, body);
+        }
+        if self.random.chance(40) {
+            self.agreed(span, at);
+        }
+    }
+
+    fn place(&self, span: &Span, at: OffsetDateTime, subject: Uuid) -> Place {
+        Place {
+            at,
+            by: Self::by(span),
+            journey: Some(self.journey),
+            subject,
+        }
+    }
+
+    fn row(
+        &mut self,
+        span: &Span,
+        starts_at: OffsetDateTime,
+        attendance: Attendance,
+        of: Option<(Uuid, &'static str)>,
+    ) -> Uuid {
+        let id = self.random.id();
+        let cesa = span.kind == StageKind::ActivityCooperative && self.random.chance(30);
+        let kind = match of {
+            Some(_) => MeetingKind::Workshop,
+            None if cesa => MeetingKind::CesaInterview,
+            None => MeetingKind::Interview,
+        };
+        let subject = of.map_or_else(|| texts::subject(span.kind, &mut self.random), |(_, title)| title);
+        self.world.rows.meetings.push(Meeting {
+            id,
+            journey: self.journey,
+            organisation: span.organisation,
+            adviser: span.adviser,
+            workshop: of.map(|(workshop, _)| workshop),
+            kind,
+            state: outcome(&[attendance]),
+            starts_at,
+            minutes: if of.is_some() {
+                180
+            } else {
+                self.random.pick(&[30, 45, 60, 60, 60, 90])
+            },
+            place: texts::place(&mut self.random),
+            subject,
+            people: self.creators.iter().map(|creator| (*creator, attendance)).collect(),
+            created_at: starts_at.min(self.last),
+        });
+        id
+    }
+
+    fn planned(&mut self, span: &Span, starts_at: OffsetDateTime) {
+        let id = self.row(span, starts_at, Attendance::Expected, None);
+        let event = MeetingPlanned {
+            on: day(starts_at),
+            workshop: false,
+        };
+        let place = self.place(span, self.last, id);
+        tell(self.world, place, &event);
+    }
+
+    fn note(
+        &mut self,
+        span: &Span,
+        at: OffsetDateTime,
+        meeting: Option<Uuid>,
+        visibility: Visibility,
+        body: &'static str,
+    ) {
+        let at = at.min(self.last);
+        let id = self.random.id();
+        self.world.rows.notes.push(Note {
+            id,
+            journey: self.journey,
+            organisation: span.organisation,
+            author: span.adviser,
+            meeting,
+            visibility,
+            body,
+            created_at: at,
+        });
+        let place = self.place(span, at, id);
+        tell(
+            self.world,
+            place,
+            &NoteWritten {
+                visibility,
+                kept: vec![],
+            },
+        );
+    }
+
+    /// What was agreed at a meeting: mostly done since, sometimes late.
+    fn agreed(&mut self, span: &Span, at: OffsetDateTime) {
+        let mine = self.random.chance(35);
+        let title = texts::action(span.kind, mine, &mut self.random);
+        let due = at.date() + Duration::days(self.random.between(7, 30));
+        let done = due - Duration::days(self.random.between(0, 6));
+        let ended = span.to.is_some();
+        let done = (done < self.last.date() && (ended || self.random.chance(85))).then_some(done);
+        self.action(span, at, mine, title, due, done);
+    }
+
+    fn action(
+        &mut self,
+        span: &Span,
+        at: OffsetDateTime,
+        mine: bool,
+        title: &'static str,
+        due: Date,
+        done: Option<Date>,
+    ) {
+        let at = at.min(self.last);
+        let id = self.random.id();
+        let done = done.map(|on| on.max(at.date()));
+        self.world.rows.actions.push(PlanAction {
+            id,
+            journey: self.journey,
+            organisation: span.organisation,
+            adviser: mine.then_some(span.adviser),
+            title,
+            due_on: due,
+            done: done.map(|on| (on, span.adviser)),
+            created_by: span.adviser,
+            created_at: at,
+        });
+        let added = ActionAdded {
+            due_on: Some(due),
+            for_creators: !mine,
+        };
+        let place = self.place(span, at, id);
+        tell(self.world, place, &added);
+        if let Some(on) = done {
+            let place = self.place(span, self.on(on, 500).clamp(at, self.last), id);
+            tell(self.world, place, &ActionDone {});
+        }
+    }
+
+    /// What the demonstration's créatrice finds: to-dos, a meeting to come, a note that she reads.
+    fn story(&mut self) {
+        let calendar = self.world.calendar;
+        let Some(span) = self.spans().into_iter().find(|span| span.to.is_none()) else {
+            return;
+        };
+        let span = Span {
+            adviser: self.world.counsellor,
+            organisation: self.world.desks[super::houses::LA_PASSERELLE].organisation,
+            ..span
+        };
+        let at = self.last;
+        for (mine, title, days) in texts::STORY_ACTIONS {
+            self.action(&span, at, mine, title, calendar.day(days), None);
+        }
+        let starts_at = self.on(calendar.working_day(9), 105);
+        self.planned(&span, starts_at);
+        self.note(&span, at, None, Visibility::CircleAndCreator, texts::STORY_NOTE);
+    }
+}
+
+/// Three workshops a year of the training organisation, for those who are in training there.
+fn workshops(world: &mut World) {
+    let organisation = world.desks[L_ATELIER].organisation;
+    let advisers = world.desks[L_ATELIER].advisers.clone();
+    let mut random = Random::stream("workshops", 0);
+    for (number, title) in (0..9).zip(texts::WORKSHOPS.iter().cycle()) {
+        let offset = -1000 + number * 115;
+        let (title, adviser) = (*title, random.pick(&advisers));
+        let on = world.calendar.working_day(offset);
+        let starts_at = on.midnight().assume_utc() + Duration::hours(8);
+        let id = random.id();
+        let place = Place {
+            at: starts_at - Duration::days(30),
+            by: By {
+                account: adviser,
+                organisation: Some(organisation),
+            },
+            journey: None,
+            subject: id,
+        };
+        world.rows.workshops.push(Workshop {
+            id,
+            organisation,
+            adviser,
+            title,
+            place: "Salle du Canal, Ramonville",
+            starts_at,
+            minutes: 180,
+            places: 12,
+            created_at: place.at,
+        });
+        tell(world, place, &WorkshopOpened { on: day(starts_at) });
+        enrol(world, (id, title), starts_at, adviser, organisation);
+    }
+}
+
+/// Everybody whose training there ran within the two months around.
+fn enrol(
+    world: &mut World,
+    workshop: (Uuid, &'static str),
+    starts_at: OffsetDateTime,
+    adviser: Uuid,
+    organisation: Uuid,
+) {
+    let on = starts_at.date();
+    let around = |stage: &&super::rows::Stage| {
+        let course = stage.course();
+        stage.organisation == organisation
+            && course.started_on.is_some_and(|from| from - Duration::days(30) <= on)
+            && course.ended_on.is_none_or(|to| to + Duration::days(30) >= on)
+    };
+    let mut journeys: Vec<Uuid> = world
+        .rows
+        .stages
+        .iter()
+        .filter(around)
+        .map(|stage| stage.journey)
+        .collect();
+    journeys.dedup();
+    let (mut seen, mut left) = (std::collections::BTreeSet::new(), 12);
+    for journey in journeys {
+        let Some(at) = world.rows.journeys.iter().position(|one| one.id == journey) else {
+            continue;
+        };
+        let (_, creators, _) = of(world, at);
+        if !seen.insert(journey) || creators.len() > left {
+            continue;
+        }
+        left -= creators.len();
+        let mut work = Work {
+            random: Random::stream("enrolled", at * 100 + world.rows.workshops.len()),
+            journey,
+            creators,
+            last: starts_at + Duration::hours(3),
+            world: &mut *world,
+        };
+        let span = Span {
+            organisation,
+            adviser,
+            kind: StageKind::Training,
+            from: on,
+            to: None,
+        };
+        let attendance = work.random.weighted(&[
+            (Attendance::Present, 80),
+            (Attendance::Absent, 12),
+            (Attendance::Excused, 8),
+        ]);
+        let id = work.row(&span, starts_at, attendance, Some(workshop));
+        let place = work.place(&span, work.last, id);
+        match outcome(&[attendance]) {
+            MeetingState::Held => tell(work.world, place, &MeetingHeld { on: day(starts_at) }),
+            state => tell(
+                work.world,
+                place,
+                &MeetingMissed {
+                    on: day(starts_at),
+                    state,
+                },
+            ),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What of the work on a journey somebody may reach.
+
+use crate::{
+    auth::policy::{Action, Permit, Relation, authorise},
+    db::Run,
+    error::Failed,
+    hub::Hub,
+    sharing::relation::{self, Standing},
+};
+use app::{
+    actor::{Actor, Role},
+    error::AppError,
+    ids::{AccountId, JourneyId, OrganisationId},
+    together::rules::NOT_OF_TEAM,
+};
+use uuid::Uuid;
+
+/// What a reader sees of actions, meetings and notes; the lists are asked for with it.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope {
+    pub standing: Standing,
+    pub organisation: Option<OrganisationId>,
+    /// Those of other organisations too.
+    pub others: bool,
+    /// Notes for the circle, which the person is not shown.
+    pub circle: bool,
+}
+
+/// The scope of a reader. Errors: `NotFound`.
+pub async fn scope(hub: &Hub, run: &mut impl Run, actor: &Actor, journey: JourneyId) -> Result<Scope, Failed> {
+    let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
+    authorise(actor, Action::ReadJourney, standing.relation)?;
+    let others = match standing.relation {
+        Relation::Own | Relation::Subject => true,
+        _ => standing.parts.notes,
+    };
+    Ok(Scope {
+        standing,
+        organisation: actor.organisation(),
+        others,
+        circle: others && actor.role() != Role::Creator,
+    })
+}
+
+impl Scope {
+    pub fn organisation_id(&self) -> Option<Uuid> {
+        self.organisation.map(|id| id.0)
+    }
+
+    /// Whether the reader's organisation may add to the file.
+    pub fn writes(&self, actor: &Actor) -> bool {
+        authorise(actor, Action::AddToFile, self.standing.relation).is_ok()
+    }
+}
+
+/// A reader who adds to the file. Errors: `NotFound`, `Forbidden`.
+pub async fn adding(
+    hub: &Hub,
+    run: &mut impl Run,
+    actor: &Actor,
+    journey: JourneyId,
+) -> Result<(Scope, Permit), Failed> {
+    let scope = scope(hub, run, actor, journey).await?;
+    let permit = authorise(actor, Action::AddToFile, scope.standing.relation)?;
+    Ok((scope, permit))
+}
+
+/// A reader who changes what the own organisation added, on a journey that is still open to it.
+pub fn changing(actor: &Actor, scope: &Scope, own: bool, action: Action) -> Result<Permit, Failed> {
+    authorise(actor, Action::AddToFile, scope.standing.relation)?;
+    let relation = if own { Relation::Own } else { Relation::Shared };
+    Ok(authorise(actor, action, relation)?)
+}
+
+/// Refuses somebody who is not an active member of the organisation. `field`: of the form.
+pub async fn of_team(
+    run: &mut impl Run,
+    organisation: OrganisationId,
+    account: AccountId,
+    field: &'static str,
+) -> Result<(), Failed> {
+    let member: bool = run
+        .query(
+            "SELECT EXISTS (SELECT 1 FROM membership m JOIN account a ON a.id = m.account_id
+             WHERE m.organisation_id = $1 AND m.account_id = $2 AND m.left_on IS NULL AND a.disabled_at IS NULL)",
+        )
+        .bind(organisation.0)
+        .bind(account.0)
+        .scalar()
+        .await?;
+    if member {
+        Ok(())
+    } else {
+        Err(AppError::invalid(field, NOT_OF_TEAM).into())
+    }
+}

@@ -1,0 +1,111 @@
+//! Who came to a meeting, and what that makes of it.
+
+use super::{
+    access,
+    events::{MeetingCancelled, MeetingHeld, MeetingMissed, MeetingReopened, day},
+    meetings::{about, seen},
+};
+use crate::{
+    auth::policy::{Action, Permit},
+    db::{Run, Stamp, Tx},
+    error::Failed,
+    events::{Begun, begin_once, record},
+    hub::Hub,
+};
+use app::{
+    actor::Actor,
+    error::AppError,
+    ids::{CreatorId, JourneyId, MeetingId},
+    together::{
+        port::Once,
+        rules::{CHANGED, may_attend, outcome},
+        types::{Attendance, MeetingState, MeetingView, Outcome},
+    },
+    values::Choice,
+};
+
+/// Records attendance, or cancels a planned meeting.
+pub async fn attend(
+    hub: &Hub,
+    actor: &Actor,
+    at: (JourneyId, MeetingId),
+    asked: &Outcome,
+    once: Once,
+) -> Result<(), Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    let (scope, meeting) = seen(hub, &mut tx, actor, at).await?;
+    let permit = access::changing(actor, &scope, meeting.own, Action::ChangeInFile)?;
+    match asked {
+        Outcome::Cancelled if meeting.state != MeetingState::Planned => {
+            return Err(AppError::invalid("", CHANGED).into());
+        }
+        Outcome::Cancelled => close(hub, &mut tx, &permit, at.0, &meeting, MeetingState::Cancelled, once).await?,
+        Outcome::Attended(people) => {
+            record_of(hub, &mut tx, &permit, (at.0, &meeting), people, once).await?;
+        }
+    }
+    tx.commit().await
+}
+
+/// The attendance of these people. Errors: `NotFound` for somebody who does not take part.
+pub(super) async fn record_of(
+    hub: &Hub,
+    tx: &mut Tx,
+    permit: &Permit,
+    (journey, meeting): (JourneyId, &MeetingView),
+    people: &[(CreatorId, Attendance)],
+    once: Once,
+) -> Result<(), Failed> {
+    let mut all: Vec<(CreatorId, Attendance)> = meeting
+        .people
+        .iter()
+        .map(|person| (person.creator, person.attendance))
+        .collect();
+    for (creator, attendance) in people {
+        let known = all
+            .iter_mut()
+            .find(|(one, _)| one == creator)
+            .ok_or(AppError::NotFound)?;
+        known.1 = *attendance;
+        tx.query("UPDATE meeting_creator SET attendance = $3 WHERE meeting_id = $1 AND creator_id = $2")
+            .bind(meeting.id.0)
+            .bind(creator.0)
+            .bind(attendance.code().to_owned())
+            .execute()
+            .await?;
+    }
+    let attendance: Vec<Attendance> = all.into_iter().map(|(_, attendance)| attendance).collect();
+    may_attend(meeting.starts_at, &attendance, hub.now())?;
+    close(hub, tx, permit, journey, meeting, outcome(&attendance), once).await
+}
+
+/// Writes what a meeting has become, with its event.
+async fn close(
+    hub: &Hub,
+    tx: &mut Tx,
+    permit: &Permit,
+    journey: JourneyId,
+    meeting: &MeetingView,
+    state: MeetingState,
+    once: Once,
+) -> Result<(), Failed> {
+    tx.query("UPDATE meeting SET state = $2, held_at = $3, version = version + 1 WHERE id = $1")
+        .bind(meeting.id.0)
+        .bind(state.code().to_owned())
+        .bind((state == MeetingState::Held).then(|| Stamp::from(meeting.starts_at)))
+        .execute()
+        .await?;
+    let (at, on) = (about(journey, meeting.id), day(meeting.starts_at));
+    let now = hub.now();
+    match state {
+        MeetingState::Held => record(tx, permit, now, at, &MeetingHeld { on }, once).await,
+        MeetingState::Planned => record(tx, permit, now, at, &MeetingReopened { on }, once).await,
+        MeetingState::Cancelled => record(tx, permit, now, at, &MeetingCancelled { on }, once).await,
+        MeetingState::Absent | MeetingState::Excused => {
+            record(tx, permit, now, at, &MeetingMissed { on, state }, once).await
+        }
+    }
+}

@@ -1,0 +1,182 @@
+use super::{
+    access::{self, Scope},
+    events::{MeetingChanged, MeetingPlanned, day},
+    read,
+};
+use crate::{
+    auth::policy::{Action, Permit},
+    db::{Run, Stamp, Tx},
+    error::Failed,
+    events::{About, Begun, begin_once, record},
+    hub::Hub,
+};
+use app::{
+    actor::Actor,
+    error::{AppError, Saved},
+    hours,
+    ids::{JourneyId, MeetingId, WorkshopId},
+    together::{
+        port::Once,
+        rules::CHANGED,
+        types::{Attendance, MeetingForm, MeetingState, MeetingView},
+    },
+    values::Choice,
+};
+use uuid::Uuid;
+
+pub(super) fn about(journey: JourneyId, meeting: MeetingId) -> About {
+    About {
+        journey: Some(journey),
+        subject: Some(meeting.0),
+    }
+}
+
+/// Plans a meeting with everybody of the project. Errors: `Invalid` on `adviser` outside the team.
+pub async fn plan(
+    hub: &Hub,
+    actor: &Actor,
+    journey: JourneyId,
+    form: &MeetingForm,
+    once: Once,
+) -> Result<MeetingId, Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(id) => return Ok(MeetingId(id.ok_or(AppError::NotFound)?)),
+    };
+    let (_, permit) = access::adding(hub, &mut tx, actor, journey).await?;
+    let id = insert(hub, &mut tx, &permit, journey, form, None, Attendance::Expected).await?;
+    let event = MeetingPlanned {
+        on: day(form.starts_at),
+        workshop: false,
+    };
+    record(&mut tx, &permit, hub.now(), about(journey, id), &event, once).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The rows of a meeting; the caller records the event.
+pub(super) async fn insert(
+    hub: &Hub,
+    tx: &mut Tx,
+    permit: &Permit,
+    journey: JourneyId,
+    form: &MeetingForm,
+    workshop: Option<WorkshopId>,
+    attendance: Attendance,
+) -> Result<MeetingId, Failed> {
+    let organisation = permit.staff_organisation()?;
+    access::of_team(tx, organisation, form.adviser, "adviser").await?;
+    let id = MeetingId(Uuid::now_v7());
+    let state = app::together::rules::outcome(&[attendance]);
+    tx.query(
+        "INSERT INTO meeting (id, journey_id, organisation_id, adviser_id, workshop_id, kind, state, starts_at, minutes, place,
+                              subject, held_at, created_by, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+    )
+    .bind(id.0)
+    .bind(journey.0)
+    .bind(organisation.0)
+    .bind(form.adviser.0)
+    .bind(workshop.map(|workshop| workshop.0))
+    .bind(form.kind.code().to_owned())
+    .bind(state.code().to_owned())
+    .bind(Stamp::from(form.starts_at))
+    .bind(form.minutes)
+    .bind(form.place.clone())
+    .bind(form.subject.clone())
+    .bind((state == MeetingState::Held).then(|| Stamp::from(form.starts_at)))
+    .bind(permit.account().0)
+    .bind(Stamp::from(hub.now()))
+    .execute()
+    .await?;
+    tx.query(
+        "INSERT INTO meeting_creator (meeting_id, creator_id, attendance)
+         SELECT m.id, pc.creator_id, $2 FROM meeting m JOIN journey j ON j.id = m.journey_id
+         JOIN project_creator pc ON pc.project_id = j.project_id AND pc.left_on IS NULL WHERE m.id = $1",
+    )
+    .bind(id.0)
+    .bind(attendance.code().to_owned())
+    .execute()
+    .await?;
+    Ok(id)
+}
+
+/// A meeting that the actor may see, on its own journey, locked against others who act on it.
+pub(super) async fn seen(
+    hub: &Hub,
+    tx: &mut Tx,
+    actor: &Actor,
+    (journey, meeting): (JourneyId, MeetingId),
+) -> Result<(Scope, MeetingView), Failed> {
+    let scope = access::scope(hub, tx, actor, journey).await?;
+    tx.query("UPDATE meeting SET version = version WHERE id = $1 AND journey_id = $2")
+        .bind(meeting.0)
+        .bind(journey.0)
+        .execute()
+        .await?;
+    let found = read::meetings(tx, journey, &scope)
+        .await?
+        .into_iter()
+        .find(|one| one.id == meeting);
+    Ok((scope, found.ok_or(AppError::NotFound)?))
+}
+
+/// Changes a planned meeting of the own organisation. Errors: `Stale`, `Invalid` once it is closed.
+pub async fn save(
+    hub: &Hub,
+    actor: &Actor,
+    at: (JourneyId, MeetingId),
+    version: i64,
+    form: &MeetingForm,
+    once: Once,
+) -> Result<(), Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    let (scope, now) = seen(hub, &mut tx, actor, at).await?;
+    let permit = access::changing(actor, &scope, now.own, Action::ChangeInFile)?;
+    if now.version != version {
+        return Err(AppError::Stale(values(&now)).into());
+    }
+    if now.state != MeetingState::Planned || now.workshop.is_some() {
+        return Err(AppError::invalid("", CHANGED).into());
+    }
+    access::of_team(&mut tx, permit.staff_organisation()?, form.adviser, "adviser").await?;
+    tx.query(
+        "UPDATE meeting SET adviser_id = $2, kind = $3, starts_at = $4, minutes = $5, place = $6, subject = $7,
+                version = version + 1 WHERE id = $1",
+    )
+    .bind(at.1.0)
+    .bind(form.adviser.0)
+    .bind(form.kind.code().to_owned())
+    .bind(Stamp::from(form.starts_at))
+    .bind(form.minutes)
+    .bind(form.place.clone())
+    .bind(form.subject.clone())
+    .execute()
+    .await?;
+    let event = MeetingChanged {
+        on: day(form.starts_at),
+    };
+    record(&mut tx, &permit, hub.now(), about(at.0, at.1), &event, once).await?;
+    tx.commit().await
+}
+
+/// What stands now, by field of the form.
+fn values(meeting: &MeetingView) -> Vec<Saved> {
+    let saved = |field: &str, value: String| Saved {
+        field: field.to_owned(),
+        value,
+    };
+    let (day, time) = hours::local(meeting.starts_at);
+    vec![
+        saved("on", app::dates::iso(day)),
+        saved("at", hours::iso(time)),
+        saved("minutes", meeting.minutes.to_string()),
+        saved("adviser", meeting.adviser.id.to_string()),
+        saved("kind", meeting.kind.code().to_owned()),
+        saved("place", meeting.place.clone()),
+        saved("subject", meeting.subject.clone()),
+    ]
+}

@@ -1,0 +1,298 @@
+//! Group workshops: a list of inscriptions, each a meeting of its journey.
+
+use super::{
+    access,
+    attendance::record_of,
+    events::{WorkshopAttended, WorkshopEnrolled, WorkshopOpened, day},
+    meetings, read,
+};
+use crate::{
+    auth::policy::{Action, Permit, Relation, authorise},
+    db::{Run, Stamp, Tx},
+    error::Failed,
+    events::{About, Begun, begin_once, record},
+    hub::Hub,
+    journeys::members,
+};
+use app::{
+    actor::Actor,
+    error::AppError,
+    form::REQUIRED,
+    ids::{AccountId, CreatorId, JourneyId, MeetingId, OrganisationId, WorkshopId},
+    journeys::TeamMember,
+    together::{
+        port::Once,
+        rules::{TOO_MANY, TWICE},
+        types::{Attendance, Enrolled, MeetingForm, MeetingKind, Workshop, WorkshopForm, WorkshopLine},
+    },
+};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct LineRow {
+    id: Uuid,
+    title: String,
+    place: String,
+    starts_at: Stamp,
+    minutes: i64,
+    places: Option<i64>,
+    adviser_id: Uuid,
+    adviser: String,
+    enrolled: i64,
+    present: i64,
+}
+
+impl From<LineRow> for WorkshopLine {
+    fn from(row: LineRow) -> Self {
+        Self {
+            id: WorkshopId(row.id),
+            title: row.title,
+            place: row.place,
+            starts_at: row.starts_at.0,
+            minutes: row.minutes,
+            places: row.places,
+            adviser: row.adviser,
+            enrolled: row.enrolled,
+            present: row.present,
+        }
+    }
+}
+
+/// The organisation that runs workshops. Errors: `Forbidden` for those who act for none.
+fn house(actor: &Actor) -> Result<(OrganisationId, Permit), Failed> {
+    let permit = authorise(actor, Action::RunWorkshop, Relation::Own)?;
+    Ok((permit.staff_organisation()?, permit))
+}
+
+async fn lines(run: &mut impl Run, house: OrganisationId, only: Option<WorkshopId>) -> Result<Vec<LineRow>, Failed> {
+    run.query(
+        "SELECT w.id, w.title, w.place, w.starts_at, w.minutes, w.places, w.adviser_id, a.name AS adviser,
+                COUNT(mc.creator_id) AS enrolled,
+                CAST(COALESCE(SUM(CASE WHEN mc.attendance = 'present' THEN 1 ELSE 0 END), 0) AS BIGINT) AS present
+         FROM workshop w JOIN account a ON a.id = w.adviser_id
+         LEFT JOIN meeting m ON m.workshop_id = w.id AND m.state <> 'cancelled'
+         LEFT JOIN meeting_creator mc ON mc.meeting_id = m.id
+         WHERE w.organisation_id = $1 AND (CAST($2 AS UUID) IS NULL OR w.id = $2)
+         GROUP BY w.id, w.title, w.place, w.starts_at, w.minutes, w.places, w.adviser_id, a.name
+         ORDER BY w.starts_at DESC, w.id LIMIT 200",
+    )
+    .bind(house.0)
+    .bind(only.map(|id| id.0))
+    .all()
+    .await
+}
+
+pub async fn list(hub: &Hub, actor: &Actor) -> Result<(Vec<WorkshopLine>, Vec<TeamMember>), Failed> {
+    let run = &mut &hub.db;
+    let (house, _) = house(actor)?;
+    let rows = lines(run, house, None).await?;
+    Ok((rows.into_iter().map(Into::into).collect(), members(run, actor).await?))
+}
+
+/// One of the organisation's own. Errors: `NotFound`.
+async fn own(run: &mut impl Run, house: OrganisationId, id: WorkshopId) -> Result<LineRow, Failed> {
+    let found = lines(run, house, Some(id)).await?.into_iter().next();
+    Ok(found.ok_or(AppError::NotFound)?)
+}
+
+#[derive(sqlx::FromRow)]
+struct EnrolledRow {
+    journey_id: Uuid,
+    meeting_id: Uuid,
+    creator_id: Uuid,
+    reference: String,
+    identity: bool,
+    name: String,
+    attendance: String,
+}
+
+pub async fn show(hub: &Hub, actor: &Actor, id: WorkshopId) -> Result<Workshop, Failed> {
+    let run = &mut &hub.db;
+    let (house, _) = house(actor)?;
+    let line = own(run, house, id).await?;
+    let organisation: String = run
+        .query("SELECT short_name FROM organisation WHERE id = $1")
+        .bind(house.0)
+        .scalar()
+        .await?;
+    let rows: Vec<EnrolledRow> = run
+        .query(
+            "SELECT m.journey_id, m.id AS meeting_id, c.id AS creator_id, j.reference,
+                    (j.organisation_id = $2 OR EXISTS (SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = $2
+                        AND k.identity AND k.withdrawn_at IS NULL AND k.given_on <= $3 AND k.until >= $3)) AS identity,
+                    c.first_name || ' ' || c.last_name AS name, mc.attendance
+             FROM meeting m JOIN journey j ON j.id = m.journey_id JOIN meeting_creator mc ON mc.meeting_id = m.id
+             JOIN creator c ON c.id = mc.creator_id
+             WHERE m.workshop_id = $1 AND m.state <> 'cancelled' ORDER BY c.last_name, c.first_name, c.id",
+        )
+        .bind(id.0)
+        .bind(house.0)
+        .bind(hub.today())
+        .all()
+        .await?;
+    let enrolled = |row: EnrolledRow| {
+        let attendance = row
+            .attendance
+            .parse()
+            .map_err(|_| Failed::internal("code of an attendance"))?;
+        Ok(Enrolled {
+            journey: JourneyId(row.journey_id),
+            meeting: MeetingId(row.meeting_id),
+            creator: CreatorId(row.creator_id),
+            reference: row.reference,
+            name: row.identity.then_some(row.name),
+            attendance,
+        })
+    };
+    let enrolled = rows.into_iter().map(enrolled).collect::<Result<_, Failed>>()?;
+    Ok(Workshop {
+        line: line.into(),
+        organisation,
+        enrolled,
+    })
+}
+
+fn about(id: WorkshopId) -> About {
+    About {
+        journey: None,
+        subject: Some(id.0),
+    }
+}
+
+pub async fn open(hub: &Hub, actor: &Actor, form: &WorkshopForm, once: Once) -> Result<WorkshopId, Failed> {
+    let (house, permit) = house(actor)?;
+    let mut tx = match begin_once(&hub.db, actor.account, once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(id) => return Ok(WorkshopId(id.ok_or(AppError::NotFound)?)),
+    };
+    access::of_team(&mut tx, house, form.adviser, "adviser").await?;
+    let id = WorkshopId(Uuid::now_v7());
+    tx.query(
+        "INSERT INTO workshop (id, organisation_id, adviser_id, title, place, starts_at, minutes, places, created_by, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(id.0)
+    .bind(house.0)
+    .bind(form.adviser.0)
+    .bind(form.title.clone())
+    .bind(form.place.clone())
+    .bind(Stamp::from(form.starts_at))
+    .bind(form.minutes)
+    .bind(form.places)
+    .bind(permit.account().0)
+    .bind(Stamp::from(hub.now()))
+    .execute()
+    .await?;
+    let event = WorkshopOpened {
+        on: day(form.starts_at),
+    };
+    record(&mut tx, &permit, hub.now(), about(id), &event, once).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The workshop, held against others who enrol at the same time.
+async fn locked(tx: &mut Tx, house: OrganisationId, id: WorkshopId) -> Result<LineRow, Failed> {
+    tx.query("UPDATE workshop SET places = places WHERE id = $1 AND organisation_id = $2")
+        .bind(id.0)
+        .bind(house.0)
+        .execute()
+        .await?;
+    own(tx, house, id).await
+}
+
+/// Puts everybody of a project on the list. Errors: `Invalid` on `who` when it is full or they are on it already.
+pub async fn enrol(hub: &Hub, actor: &Actor, id: WorkshopId, journey: JourneyId, once: Once) -> Result<(), Failed> {
+    let (house, permit) = house(actor)?;
+    let mut tx = match begin_once(&hub.db, actor.account, once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    access::adding(hub, &mut tx, actor, journey).await?;
+    let line = locked(&mut tx, house, id).await?;
+    let before: bool = tx
+        .query("SELECT EXISTS (SELECT 1 FROM meeting WHERE workshop_id = $1 AND journey_id = $2)")
+        .bind(id.0)
+        .bind(journey.0)
+        .scalar()
+        .await?;
+    if before {
+        return Err(AppError::invalid("who", TWICE).into());
+    }
+    let asked = i64::try_from(read::people(&mut tx, journey).await?.len()).unwrap_or(i64::MAX);
+    if asked == 0 {
+        return Err(AppError::invalid("who", REQUIRED).into());
+    }
+    if let Some(left) = line
+        .places
+        .map(|places| places - line.enrolled)
+        .filter(|left| *left < asked)
+    {
+        let message = TOO_MANY.message(&[("n", &left.max(0).to_string()), ("asked", &asked.to_string())]);
+        return Err(AppError::invalid("who", message).into());
+    }
+    let form = MeetingForm {
+        kind: MeetingKind::Workshop,
+        starts_at: line.starts_at.0,
+        minutes: line.minutes,
+        place: line.place,
+        subject: line.title,
+        adviser: AccountId(line.adviser_id),
+    };
+    let meeting = meetings::insert(hub, &mut tx, &permit, journey, &form, Some(id), Attendance::Expected).await?;
+    let event = WorkshopEnrolled {
+        on: day(form.starts_at),
+    };
+    record(
+        &mut tx,
+        &permit,
+        hub.now(),
+        meetings::about(journey, meeting),
+        &event,
+        once,
+    )
+    .await?;
+    tx.commit().await
+}
+
+/// The whole list in one transaction. Only people on it; their journeys need not be open to the organisation any longer.
+pub async fn attend(
+    hub: &Hub,
+    actor: &Actor,
+    id: WorkshopId,
+    people: &[(MeetingId, CreatorId, Attendance)],
+    once: Once,
+) -> Result<(), Failed> {
+    let (house, permit) = house(actor)?;
+    let mut tx = match begin_once(&hub.db, actor.account, once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    locked(&mut tx, house, id).await?;
+    let mut by_meeting: BTreeMap<MeetingId, Vec<(CreatorId, Attendance)>> = BTreeMap::new();
+    for (meeting, creator, attendance) in people {
+        by_meeting.entry(*meeting).or_default().push((*creator, *attendance));
+    }
+    for (meeting, people) in &by_meeting {
+        let of: Option<(Uuid,)> = tx
+            .query("SELECT journey_id FROM meeting WHERE id = $1 AND workshop_id = $2")
+            .bind(meeting.0)
+            .bind(id.0)
+            .optional()
+            .await?;
+        let journey = JourneyId(of.ok_or(AppError::NotFound)?.0);
+        let (_, view) = meetings::seen(hub, &mut tx, actor, (journey, *meeting)).await?;
+        let same = |(creator, attendance): &(CreatorId, Attendance)| {
+            view.people
+                .iter()
+                .any(|one| one.creator == *creator && one.attendance == *attendance)
+        };
+        if !people.iter().all(same) {
+            record_of(hub, &mut tx, &permit, (journey, &view), people, None).await?;
+        }
+    }
+    let event = WorkshopAttended { people: people.len() };
+    record(&mut tx, &permit, hub.now(), about(id), &event, once).await?;
+    tx.commit().await
+}
