@@ -125,6 +125,7 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("stages/plan", STAFF),
     ("stages/save", STAFF),
     ("stages/act", STAFF),
+    ("stages/correct", STAFF),
     ("contracts/record", STAFF),
     ("contracts/change", STAFF),
     ("contracts/enter", STAFF),

@@ -35,6 +35,8 @@ ids! {
     ProjectId;
     JourneyId;
     StageId;
+    /// A dated act of a stage.
+    StageActId;
     ContractId;
     /// Of what is written into a contract.
     EntryId;

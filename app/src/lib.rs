@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod actor;
 pub mod app;
+pub mod as_of;
 pub mod audience;
 pub mod calendar;
 pub mod contracts;

@@ -1,7 +1,7 @@
 //! The filters of the list. They live in the address, so that a list can be sent to a colleague.
 
 use super::kind::StageKind;
-use crate::{dates, ids::AccountId, request::Request, stages::rules::StageState};
+use crate::{as_of, dates, ids::AccountId, request::Request, stages::rules::StageState};
 use time::Date;
 
 pub const Q: &str = "q";
@@ -56,6 +56,8 @@ pub struct Filters {
     pub sort: Sort,
     /// From 1.
     pub page: i64,
+    /// The past day whose state is asked for.
+    pub day: Option<Date>,
 }
 
 impl Default for Filters {
@@ -71,6 +73,7 @@ impl Default for Filters {
             to: None,
             sort: Sort::Recent,
             page: 1,
+            day: None,
         }
     }
 }
@@ -97,6 +100,7 @@ impl Filters {
                 .ok()
                 .filter(|page| (1..=100_000).contains(page))
                 .unwrap_or(1),
+            day: as_of::asked(request),
         }
     }
 

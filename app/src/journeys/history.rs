@@ -16,6 +16,7 @@ texts! {
     IMPORTED = "Le parcours a été repris d’un tableau de suivi." | "The journey was taken over from a follow-up table.";
     STAGE_PLANNED = "L’étape « {stage} » a été inscrite." | "The stage “{stage}” was written down.";
     STAGE_SAVED = "Les informations de l’étape « {stage} » ont été mises à jour." | "The facts of the stage “{stage}” were updated.";
+    STAGE_CORRECTED = "Un fait de l’étape « {stage} » a été corrigé." | "A fact of the stage “{stage}” was corrected.";
     STAGE_MOVED = "L’étape « {stage} » a changé d’état." | "The stage “{stage}” changed state.";
     STARTED = "L’étape « {stage} » a commencé le {date}." | "The stage “{stage}” started on {date}.";
     INTERRUPTED = "L’étape « {stage} » a été interrompue le {date}." | "The stage “{stage}” was interrupted on {date}.";
@@ -63,6 +64,7 @@ const TOLD: &[(&str, Text)] = &[
     ("stage_planned", STAGE_PLANNED),
     ("stage_saved", STAGE_SAVED),
     ("stage_moved", STAGE_MOVED),
+    ("stage_corrected", STAGE_CORRECTED),
     ("contract_recorded", CONTRACT_RECORDED),
     ("contract_changed", CONTRACT_CHANGED),
     ("contract_entered", CONTRACT_ENTERED),

@@ -77,17 +77,19 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
     let pages = (list.total + PAGE_SIZE - 1) / PAGE_SIZE;
     let page = filters.page.min(pages.max(1));
     let form = view! { <FilterForm filters=filters.clone() team=team.clone() places/> };
-    let chips = view! { <Chips filters team total=list.total/> };
+    let banner = crate::as_of::banner(&request);
+    let chips = view! { <Chips filters=filters.clone() team total=list.total/> };
     if list.rows.is_empty() {
         let all = view! { <a class="button" href="/parcours">{ALL.get(lang)}</a> };
         let empty = view! { <Empty title=NO_MATCH.get(lang) text=NO_MATCH_TEXT.get(lang)>{all}</Empty> };
-        return (header, form, chips, empty).into_any();
+        return (header, banner, form, chips, empty).into_any();
     }
     (
         header,
+        banner,
         form,
         chips,
-        view! { <Rows rows=list.rows/> },
+        view! { <Rows rows=list.rows day=filters.day/> },
         view! { <Pagination page pages/> },
     )
         .into_any()

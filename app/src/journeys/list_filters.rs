@@ -4,6 +4,7 @@ use super::{
     types::{Places, TeamMember},
 };
 use crate::{
+    as_of::AU,
     dates,
     request::current,
     stages::rules::StageState,
@@ -28,6 +29,8 @@ texts! {
     COMMUNES = "Communes" | "Communes";
     FROM_LABEL = "Ouvert à partir du" | "Opened from";
     TO_LABEL = "Ouvert jusqu’au" | "Opened until";
+    AS_OF = "Situation au" | "State as of";
+    THEN = "situation au {date}" | "as of {date}";
     SORT_LABEL = "Trier par" | "Sort by";
     ALL = "Tous" | "All";
     ALL_F = "Toutes" | "All";
@@ -123,7 +126,7 @@ pub fn FilterForm(filters: Filters, team: Vec<TeamMember>, places: Places) -> im
     let advisers = std::iter::once((ME.to_owned(), MINE.get(lang).to_owned())).chain(people);
     let open = filters.link.is_some()
         || !filters.place.is_empty()
-        || [FROM, TO].iter().any(|name| !request.query(name).is_empty());
+        || [FROM, TO, AU].iter().any(|name| !request.query(name).is_empty());
     Some(view! {
         <form class="filters" method="get" action="/parcours" role="search" aria-label=FORM.get(lang)>
             <div class="field search"><label for=Q>{SEARCH.get(lang)}</label><input id=Q name=Q type="search" value=filters.q.clone()/></div>
@@ -137,6 +140,7 @@ pub fn FilterForm(filters: Filters, team: Vec<TeamMember>, places: Places) -> im
                     {places_field(places, &filters.place, lang)}
                     {day(FROM, FROM_LABEL, request.query(FROM), lang)}
                     {day(TO, TO_LABEL, request.query(TO), lang)}
+                    {day(AU, AS_OF, request.query(AU), lang)}
                     {select(SORT, SORT_LABEL, Text::NONE, options::<Sort>(lang), filters.sort.code(), lang)}
                 </div>
             </details>
@@ -192,6 +196,7 @@ fn applied(filters: &Filters, team: &[TeamMember], place: Option<String>, lang: 
         (PLACE, place),
         (FROM, filters.from.map(|on| date(SINCE, on))),
         (TO, filters.to.map(|on| date(UNTIL, on))),
+        (AU, filters.day.map(|on| date(THEN, on))),
     ]
     .into_iter()
     .filter_map(|(name, text)| Some((name, text?)))

@@ -1,6 +1,7 @@
 use super::types::{Access, JourneySummary, StageBrief};
 use crate::{dates, request::lang, text::Lang, texts, values::Choice};
 use leptos::prelude::*;
+use time::Date;
 
 texts! {
     LIST = "Parcours trouvés" | "Journeys found";
@@ -16,18 +17,27 @@ texts! {
 
 /// The journeys of a page.
 #[component]
-pub fn Rows(rows: Vec<JourneySummary>) -> impl IntoView {
+pub fn Rows(
+    rows: Vec<JourneySummary>,
+    /// The past day that is shown.
+    #[prop(optional_no_strip)]
+    day: Option<Date>,
+) -> impl IntoView {
     let lang = lang();
-    view! { <ul class="rows" aria-label=LIST.get(lang)>{rows.into_iter().map(|row| line(row, lang)).collect_view()}</ul> }
+    view! { <ul class="rows" aria-label=LIST.get(lang)>{rows.into_iter().map(|row| line(row, day, lang)).collect_view()}</ul> }
 }
 
-fn line(row: JourneySummary, lang: Lang) -> impl IntoView {
+fn line(row: JourneySummary, day: Option<Date>, lang: Lang) -> impl IntoView {
     let names: Vec<String> = row.people.iter().map(super::PersonName::full).collect();
     let nameless = names.is_empty();
     let title = if nameless {
         NAMELESS.with(lang, &[("reference", &row.reference)])
     } else {
         names.join(", ")
+    };
+    let href = match day {
+        Some(day) => format!("/parcours/{}?{}={}", row.id, crate::as_of::AU, dates::iso(day)),
+        None => format!("/parcours/{}", row.id),
     };
     let in_charge = match (row.adviser, row.access) {
         (Some(name), _) => Some(ADVISER.with(lang, &[("name", &name)])),
@@ -48,7 +58,7 @@ fn line(row: JourneySummary, lang: Lang) -> impl IntoView {
     view! {
         <li>
             <div>
-                <p class="title"><a href=format!("/parcours/{}", row.id)>{title}</a></p>
+                <p class="title"><a href=href>{title}</a></p>
                 <p class="meta">{meta.into_iter().flatten().map(|text| view! { <span>{text}</span> }).collect_view()}</p>
             </div>
             <div class="end">

@@ -18,6 +18,7 @@ pub mod port;
 pub mod rules;
 mod saved;
 mod show;
+mod show_as_of;
 mod summary;
 mod types;
 

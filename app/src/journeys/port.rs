@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{actor::Actor, error::AppError, form::Fields, ids::JourneyId, text::Message};
 use async_trait::async_trait;
+use time::Date;
 use uuid::Uuid;
 
 #[async_trait]
@@ -25,8 +26,9 @@ pub trait Journeys: Send + Sync {
     async fn duplicates(&self, actor: &Actor, typed: &Fields) -> Result<Vec<Duplicate>, AppError>;
     /// Errors: `Invalid` on `not_duplicate` when somebody alike is on record, on `adviser` outside the team.
     async fn open(&self, actor: &Actor, opening: &Opening, once: Option<Uuid>) -> Result<JourneyId, AppError>;
-    /// Reads a file, and logs it for readers outside the lead organisation.
-    async fn read(&self, actor: &Actor, journey: JourneyId) -> Result<JourneyFile, AppError>;
+    /// Reads a file, and logs it for readers outside the lead organisation. `day`: as it stood on that past day, as far
+    /// as the reader may see it today.
+    async fn read(&self, actor: &Actor, journey: JourneyId, day: Option<Date>) -> Result<JourneyFile, AppError>;
     async fn editable(&self, actor: &Actor, journey: JourneyId) -> Result<Editable, AppError>;
     /// Errors: `Stale` with the values that stand now, as codes, and the adviser's name.
     async fn save(

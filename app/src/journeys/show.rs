@@ -2,10 +2,12 @@ use super::{
     facts::{PersonCard, ProjectCard},
     history::History,
     nav::JourneyNav,
+    show_as_of::AsOf,
     summary::Summary,
     types::{Access, JourneyFile, PersonName},
 };
 use crate::{
+    as_of,
     contracts::{ContractsSection, types::JourneyContracts},
     creators::Spaces,
     dates,
@@ -64,7 +66,7 @@ pub fn JourneyPage() -> impl IntoView {
             let id: JourneyId = id.parse().map_err(|_| AppError::NotFound)?;
             let actor = request.actor()?;
             Ok(Shown {
-                journey: request.ports.journeys.read(actor, id).await?,
+                journey: request.ports.journeys.read(actor, id, as_of::asked(&request)).await?,
                 sharing: request.ports.sharing.of_journey(actor, id).await?,
                 referrals: request.ports.referrals.of_journey(actor, id).await?,
                 contracts: request.ports.contracts.of_journey(actor, id).await?,
@@ -74,7 +76,7 @@ pub fn JourneyPage() -> impl IntoView {
     )
 }
 
-fn page(request: Request, shown: Shown) -> impl IntoView {
+fn page(request: Request, shown: Shown) -> AnyView {
     let Shown {
         journey,
         sharing,
@@ -82,10 +84,16 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
         contracts,
     } = shown;
     let (lang, today) = (request.lang, request.today());
+    let banner = as_of::banner(&request);
+    if let Some(day) = as_of::asked(&request) {
+        return view! { <Head journey=journey.clone() past=true/> {banner} <AsOf journey day lang/> }.into_any();
+    }
+    let path = request.path().to_owned();
     let briefs = journey.stages.iter().map(Into::into).collect();
     let all = journey.parts.stages;
     view! {
         <Head journey=journey.clone()/>
+        {banner}
         <JourneyNav journey=journey.id access=journey.access parts=journey.parts/>
         {limits(&journey, lang).map(|text| view! { <Message tone="info"><p>{text}</p></Message> })}
         <Summary stages=briefs today all/>
@@ -97,6 +105,7 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
                 <StageList stages=journey.stages.clone() lang journey=journey.id/>
             </section>
         })}
+        <as_of::DayForm path day=None today lang/>
         <ContractsSection contracts today lang/>
         <div class="split">
             <div>
@@ -110,11 +119,17 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
             </aside>
         </div>
     }
+    .into_any()
 }
 
 /// Who and what, and what can be done from here.
 #[component]
-fn Head(journey: JourneyFile) -> impl IntoView {
+fn Head(
+    journey: JourneyFile,
+    /// A past day is shown: nothing can be done from there.
+    #[prop(optional)]
+    past: bool,
+) -> impl IntoView {
     let lang = crate::request::lang();
     let names: Vec<String> = journey
         .people
@@ -151,14 +166,14 @@ fn Head(journey: JourneyFile) -> impl IntoView {
             </ol>
         </nav>
         <PageHeader title lead=project>
-            {(!wrote).then(|| view! {
+            {(!wrote && !past).then(|| view! {
                 <a class="button" href=at("etapes/nouvelle")>{PLAN.get(lang)}</a>
                 <a class="button secondary" href=format!("/rendez-vous/saisir?parcours={id}")>{QUICK.get(lang)}</a>
                 <a class="button secondary" href=at("orienter")>{REFER.get(lang)}</a>
             })}
-            {(!wrote).then(|| view! { <MessagesLink journey=id/> })}
-            <a class="button secondary" href=at("pieces")>{DOCUMENTS.get(lang)}</a>
-            {own.then(|| view! { <a class="button secondary" href=at("modifier")>{EDIT.get(lang)}</a> })}
+            {(!wrote && !past).then(|| view! { <MessagesLink journey=id/> })}
+            {(!past).then(|| view! { <a class="button secondary" href=at("pieces")>{DOCUMENTS.get(lang)}</a> })}
+            {(own && !past).then(|| view! { <a class="button secondary" href=at("modifier")>{EDIT.get(lang)}</a> })}
         </PageHeader>
         <p class="meta cluster">{meta.into_iter().flatten().map(|text| view! { <span>{text}</span> }).collect_view()}</p>
     }

@@ -42,3 +42,15 @@ pub async fn save_stage(form: Fields) -> Result<(), AppError> {
     })
     .await
 }
+
+/// Corrects an act on record, which stays on record.
+#[server(endpoint = "stages/correct")]
+pub async fn correct_stage(form: Fields) -> Result<(), AppError> {
+    use crate::request::{Done, act};
+    act("stages/correct", form, async |request, form| {
+        let (at, correction) = super::read::correction(&form)?;
+        request.ports.stages.correct(request.actor()?, at, correction).await?;
+        Ok(Done::at(super::address(at.journey, at.stage), "saved"))
+    })
+    .await
+}

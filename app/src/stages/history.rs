@@ -1,26 +1,45 @@
-use super::{rules::StageAct, types::ActView};
-use crate::{dates, journeys::StageKind, text::Lang};
+use super::{
+    rules::StageAct,
+    types::{StageSheet, Withdrawn},
+};
+use crate::{dates, text::Lang, values::Choice};
 use leptos::prelude::*;
 
 crate::texts! {
     TITLE = "Ce qui s’est passé" | "What happened";
+    CORRECT = "Corriger" | "Correct";
+    CORRECT_WHICH = "Corriger : {act}, {on}" | "Correct: {act}, {on}";
+    WITHDRAWN = "Corrigé le {on} par {by} : {why}" | "Corrected on {on} by {by}: {why}";
+    SOMEBODY = "un compte fermé" | "a closed account";
     RECORDED = "noté le {on}" | "written down on {on}";
 }
 
 /// The acts on record, latest first.
 #[component]
-pub(super) fn History(acts: Vec<ActView>, kind: StageKind, lang: Lang) -> impl IntoView {
-    let rows = acts.into_iter().rev().map(|act| {
+pub(super) fn History(sheet: StageSheet, lang: Lang) -> impl IntoView {
+    let (kind, own) = (sheet.stage.kind, sheet.stage.own);
+    let address = super::address(sheet.journey.id, sheet.stage.id);
+    let rows = sheet.acts.into_iter().rev().map(|act| {
         let on = act.dated.on;
+        let correct = (own && act.withdrawn.is_none()).then(|| format!("{address}?{}={}#move", super::CORRECTING, act.id));
+        let which = [("act", act.dated.act.label().get(lang)), ("on", &*dates::long(on, lang))];
+        let which = CORRECT_WHICH.with(lang, &which);
+        let gone = act.withdrawn.is_some();
         let recorded = RECORDED.with(lang, &[("on", &dates::short(act.recorded_on, lang))]);
         let who = [act.author, act.organisation].into_iter().flatten().chain([recorded]);
         let class = (act.dated.act != StageAct::Plan).then_some("done");
         view! {
             <li class=class data-kind=kind.as_str()>
                 <p class="when"><time datetime=dates::iso(on)>{dates::long(on, lang)}</time></p>
-                <p>{act.dated.act.told().get(lang)}</p>
+                {if gone {
+                    view! { <p><s>{act.dated.act.told().get(lang)}</s></p> }.into_any()
+                } else {
+                    view! { <p>{act.dated.act.told().get(lang)}</p> }.into_any()
+                }}
                 {(!act.dated.reason.is_empty()).then(|| view! { <blockquote class="prewrap">{act.dated.reason}</blockquote> })}
                 <p class="who">{who.collect::<Vec<_>>().join(", ")}</p>
+                {act.withdrawn.map(|gone| view! { <p class="who">{told(gone, lang)}</p> })}
+                {correct.map(|href| view! { <p><a href=href aria-label=which>{CORRECT.get(lang)}</a></p> })}
             </li>
         }
     });
@@ -30,4 +49,12 @@ pub(super) fn History(acts: Vec<ActView>, kind: StageKind, lang: Lang) -> impl I
             <ol class="timeline">{rows.collect_view()}</ol>
         </section>
     }
+}
+
+fn told(gone: Withdrawn, lang: Lang) -> String {
+    let by = gone.by.unwrap_or_else(|| SOMEBODY.get(lang).to_owned());
+    WITHDRAWN.with(
+        lang,
+        &[("on", &dates::long(gone.on, lang)), ("by", &by), ("why", &gone.why)],
+    )
 }

@@ -2,6 +2,7 @@
 
 mod act_form;
 pub mod api;
+mod correct_form;
 mod edit_form;
 pub mod facts;
 mod facts_form;
@@ -21,6 +22,9 @@ pub use show::StagePage;
 pub use trail::Trail;
 
 use crate::ids::{JourneyId, StageId};
+
+/// The query parameter that names the act to correct.
+const CORRECTING: &str = "corriger";
 
 /// The address of a stage's page.
 pub fn address(journey: JourneyId, stage: StageId) -> String {

@@ -2,8 +2,8 @@
 
 use super::{
     facts::Facts,
-    rules::{ACT, ENDED_ON, Ending, Known, ON, STARTED_ON, StageAct, acts_at_once},
-    types::{StageEdit, StageMove, StagePlan, StageRef},
+    rules::{ACT, ENDED_ON, Ending, Known, ON, Right, STARTED_ON, STRIKE, StageAct, WHY, acts_at_once},
+    types::{StageCorrection, StageEdit, StageMove, StagePlan, StageRef},
 };
 use crate::{
     dates,
@@ -28,6 +28,8 @@ pub const PLANNED_START: &str = "planned_start";
 pub const PLANNED_END: &str = "planned_end";
 pub const ENDING: &str = "ending";
 pub const REASON: &str = "reason";
+/// The act that a correction is about.
+pub const WRONG: &str = "wrong";
 
 /// Longest reason of an act, in letters.
 const LONGEST_REASON: usize = 1000;
@@ -119,4 +121,27 @@ pub fn moving(form: &Fields) -> Result<(StageRef, StageMove), AppError> {
         once: form.once(),
     });
     Ok((at, read.finish(moving)?))
+}
+
+/// A correction of an act, with why the act on record is wrong.
+pub fn correction(form: &Fields) -> Result<(StageRef, StageCorrection), AppError> {
+    let at = stage(form)?;
+    let act = form.get(WRONG).parse().map_err(|_| AppError::NotFound)?;
+    let version = form.version().ok_or(AppError::Malformed)?;
+    let mut read = Reader::new(form);
+    let right = if read.ticked(STRIKE) {
+        Some(Right::Struck)
+    } else {
+        let reason = read.text(REASON, LONGEST_REASON);
+        read.required_date(ON).map(|on| Right::Dated { on, reason })
+    };
+    let why = read.required(WHY, |why| crate::form::at_most(why, LONGEST_REASON));
+    let correction = right.zip(why).map(|(right, why)| StageCorrection {
+        act,
+        right,
+        why,
+        version,
+        once: form.once(),
+    });
+    Ok((at, read.finish(correction)?))
 }

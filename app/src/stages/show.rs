@@ -1,10 +1,11 @@
 use super::{
     act_form::ActOnStage,
+    correct_form::CorrectAct,
     edit_form::EditStage,
     facts_form::FactsTold,
     history::History,
     trail::{self, Trail},
-    types::{StageRef, StageSheet},
+    types::{ActView, StageRef, StageSheet},
 };
 use crate::{
     contracts::{ContractsSection, types::JourneyContracts},
@@ -65,7 +66,8 @@ fn Sheet(request: Request, sheet: StageSheet, contracts: Option<JourneyContracts
     let lead = trail::name(&sheet.journey, lang);
     let warnings = stage.facts.iter().flat_map(|facts| facts.warnings());
     let warnings: Vec<String> = warnings.map(|message| message.get(lang).to_owned()).collect();
-    let moves = stage.own && stage.state.acts().next().is_some();
+    let wrong = wrong(&request, &sheet);
+    let moves = wrong.is_none() && stage.own && stage.state.acts().next().is_some();
     view! {
         <Trail journey=sheet.journey.clone() here=HERE.get(lang) lang/>
         <PageHeader title=stage.title(lang) lead/>
@@ -79,11 +81,12 @@ fn Sheet(request: Request, sheet: StageSheet, contracts: Option<JourneyContracts
         <div class="split">
             <div><Facts request=request.clone() sheet=sheet.clone()/></div>
             <aside class="stack" aria-label=ASIDE.get(lang)>
+                {wrong.map(|(act, last)| view! { <CorrectAct sheet=sheet.clone() act last lang/> })}
                 {moves.then(|| view! { <ActOnStage sheet=sheet.clone() today=request.today() lang/> })}
                 {(!moves).then(|| lost(&request)).flatten().map(|typed| view! {
                     <Message tone="warning"><p>{LOST.get(lang)}</p><blockquote class="prewrap">{typed}</blockquote></Message>
                 })}
-                <History acts=sheet.acts kind=stage.kind lang/>
+                <History sheet lang/>
             </aside>
         </div>
     }
@@ -91,6 +94,14 @@ fn Sheet(request: Request, sheet: StageSheet, contracts: Option<JourneyContracts
 
 crate::texts! {
     ASIDE = "Avancement de l’étape" | "Progress of the stage";
+}
+
+/// The act that the address asks to correct, and whether no other follows it.
+fn wrong(request: &Request, sheet: &StageSheet) -> Option<(ActView, bool)> {
+    let id = request.query(super::CORRECTING).parse().ok()?;
+    let mut standing = sheet.acts.iter().filter(|act| act.withdrawn.is_none());
+    let act = standing.find(|act| act.id == id).filter(|_| sheet.stage.own)?;
+    Some((act.clone(), standing.next().is_none()))
 }
 
 /// What was typed for an act on a stage that meanwhile came to its end.

@@ -2,10 +2,10 @@
 
 use super::{
     facts::Facts,
-    rules::{Course, DatedAct, Period, StageAct, StageState},
+    rules::{Course, DatedAct, Period, Right, StageAct, StageState},
 };
 use crate::{
-    ids::{JourneyId, OrganisationId, StageId},
+    ids::{JourneyId, OrganisationId, StageActId, StageId},
     journeys::StageKind,
     text::{Lang, Message},
 };
@@ -67,11 +67,22 @@ pub fn pauses(course: &Course) -> Vec<Period> {
 /// An act on record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActView {
+    pub id: StageActId,
     pub dated: DatedAct,
     pub author: Option<String>,
     pub organisation: Option<String>,
     /// The day it was written down, in Paris.
     pub recorded_on: Date,
+    /// It was wrong, and does not count any more.
+    pub withdrawn: Option<Withdrawn>,
+}
+
+/// When, by whom and why an act was taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawn {
+    pub on: Date,
+    pub by: Option<String>,
+    pub why: String,
 }
 
 /// The journey that a stage belongs to, as far as its reader may see it.
@@ -143,6 +154,18 @@ pub struct StageMove {
     pub act: StageAct,
     pub on: Date,
     pub reason: String,
+    /// The version that the form was filled from.
+    pub version: i64,
+    pub once: Option<Uuid>,
+}
+
+/// What is right about an act on record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageCorrection {
+    pub act: StageActId,
+    pub right: Right,
+    /// Why the act on record was wrong; kept with it.
+    pub why: String,
     /// The version that the form was filled from.
     pub version: i64,
     pub once: Option<Uuid>,

@@ -176,6 +176,15 @@ fn parse_period(from: &str, to: &str, today: Date, note: &mut impl FnMut(&'stati
         }
         date
     };
+    if from.is_empty() {
+        // The state of a day: the quarter that it ends.
+        return day("au", to).map_or(year, |to| {
+            Period::quarter_ending(to).unwrap_or_else(|error| {
+                note("au", period_message(error));
+                year
+            })
+        });
+    }
     let (from, to) = (day("du", from), day("au", to));
     let (Some(from), Some(to)) = (from, to) else {
         return year;

@@ -1,5 +1,6 @@
 //! The periods that figures can be asked for.
 
+use crate::dates;
 use serde::{Deserialize, Serialize};
 use time::{Date, Duration, Month};
 
@@ -82,6 +83,15 @@ impl Period {
     #[must_use]
     pub fn year_of(day: Date) -> Self {
         Self::years(day.year(), day.year())
+    }
+
+    /// The calendar quarter that a day ends.
+    ///
+    /// # Errors
+    /// When the day is not the last of a quarter.
+    pub fn quarter_ending(day: Date) -> Result<Self, PeriodError> {
+        let first = dates::add_months(day.replace_day(1).unwrap_or(day), -2);
+        Self::new(first, day)
     }
 
     fn years(first: i32, last: i32) -> Self {
@@ -202,6 +212,17 @@ mod tests {
         assert_eq!((half.from(), half.to()), (date!(2026 - 07 - 01), date!(2026 - 12 - 31)));
         assert_eq!(half.parent(), Some(Period::year_of(date!(2026 - 05 - 05))));
         assert_eq!(half.parent().and_then(Period::parent), None);
+    }
+
+    #[test]
+    fn a_day_alone_means_the_quarter_that_it_ends() {
+        let quarter = Period::quarter_ending(date!(2026 - 06 - 30)).expect("a quarter");
+        assert_eq!(
+            (quarter.from(), quarter.to()),
+            (date!(2026 - 04 - 01), date!(2026 - 06 - 30))
+        );
+        assert!(Period::quarter_ending(date!(2026 - 05 - 31)).is_err());
+        assert!(Period::quarter_ending(date!(2026 - 06 - 29)).is_err());
     }
 
     #[test]

@@ -111,7 +111,7 @@ async fn gather(hub: &Hub, actor: &Actor, lang: Lang) -> Result<Held, Failed> {
     let (mut history, mut documents) = (Vec::new(), Vec::new());
     for journey in Pathway::mine(hub, actor).await? {
         let standing = relation::to_journey(&mut db, actor, hub.today(), journey.id).await?;
-        for one in history::latest(&mut db, journey.id, standing, None, i64::MAX).await? {
+        for one in history::latest(&mut db, journey.id, standing, None, None, i64::MAX).await? {
             if let Some(told) = sentence(&one, lang) {
                 history.push((journey.reference.clone(), one.on, told));
             }

@@ -19,7 +19,7 @@ struct StageRow {
 /// The columns of a stage say what its acts add up to.
 pub async fn projections(db: &Db) -> Result<Vec<Finding>, Failed> {
     let acts: Vec<(Uuid, String, Date)> = db
-        .query("SELECT stage_id, act, effective_on FROM stage_act ORDER BY recorded_at, id")
+        .query("SELECT stage_id, act, effective_on FROM standing_act ORDER BY place_at, place_id")
         .all()
         .await?;
     let stages: Vec<StageRow> = db

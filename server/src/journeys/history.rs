@@ -3,6 +3,7 @@ use crate::{
     db::{Run, Stamp},
     error::Failed,
     sharing::relation::Standing,
+    stages,
 };
 use app::{
     ids::{JourneyId, OrganisationId},
@@ -34,14 +35,15 @@ struct Told {
 }
 
 /// The events that a reader may know of, the latest first: those of the own organisation and those that concern it; of
-/// others, what the lead did with the journey when it is shared, and what is about stages when these are shared.
+/// others, what the lead did with the journey when it is shared, and what is about stages when these are shared. `day`: nothing after that past day.
 pub async fn of_journey(
     run: &mut impl Run,
     journey: JourneyId,
     standing: Standing,
     organisation: Option<OrganisationId>,
+    day: Option<Date>,
 ) -> Result<Vec<Happening>, Failed> {
-    latest(run, journey, standing, organisation, SHOWN).await
+    latest(run, journey, standing, organisation, day, SHOWN).await
 }
 
 /// As [`of_journey`], so many at most.
@@ -50,6 +52,7 @@ pub async fn latest(
     journey: JourneyId,
     standing: Standing,
     organisation: Option<OrganisationId>,
+    day: Option<Date>,
     most: i64,
 ) -> Result<Vec<Happening>, Failed> {
     let everything = matches!(standing.relation, Relation::Own | Relation::Subject);
@@ -73,6 +76,7 @@ pub async fn latest(
                     OR ($7 AND (n.id IS NOT NULL OR e.kind LIKE 'action%' OR e.kind LIKE 'meeting%' OR e.kind LIKE 'workshop%')))
                AND (n.id IS NULL OR n.organisation_id = $3 OR n.visibility = 'circle_and_creator' OR (n.visibility = 'circle' AND $8))
                AND (r.id IS NULL OR r.state <> 'draft' OR r.sender_organisation_id = $3)
+               AND ($9 IS NULL OR e.at < $9)
              ORDER BY e.at DESC, e.id DESC LIMIT $6",
         )
         .bind(journey.0)
@@ -83,6 +87,7 @@ pub async fn latest(
         .bind(most)
         .bind(standing.parts.notes)
         .bind(standing.relation != Relation::Subject)
+        .bind(day.map(stages::after))
         .all()
         .await?;
     Ok(rows.into_iter().map(happening).collect())

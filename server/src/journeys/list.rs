@@ -15,6 +15,7 @@ use app::{
         filters::{Advised, Filters, Sort},
         rules,
     },
+    stages::rules::{DatedAct, course_as_of},
     values::Choice,
 };
 use std::collections::HashMap;
@@ -48,6 +49,7 @@ struct PersonRow {
 
 #[derive(sqlx::FromRow)]
 struct StageRow {
+    id: Uuid,
     journey: Uuid,
     organisation_id: Uuid,
     organisation: String,
@@ -86,11 +88,11 @@ pub async fn list(hub: &Hub, actor: &Actor, filters: &Filters) -> Result<Journey
     };
     let query = bound(hub.db.query(text), hub.today(), actor, filters)?;
     let rows: Vec<PageRow> = query.bind(PAGE_SIZE).bind((page - 1) * PAGE_SIZE).all().await?;
-    let rows = with_details(&hub.db, actor, rows).await?;
+    let rows = with_details(&hub.db, actor, rows, filters.day).await?;
     Ok(JourneyList { rows, total, any: true })
 }
 
-/// Binds $1 to $16.
+/// Binds $1 to $17.
 fn bound<'q>(query: Query<'q>, today: Date, actor: &Actor, filters: &Filters) -> Result<Query<'q>, Failed> {
     let adviser = match filters.advised {
         Advised::Team => None,
@@ -113,7 +115,7 @@ fn bound<'q>(query: Query<'q>, today: Date, actor: &Actor, filters: &Filters) ->
     for pattern in patterns(&filters.q) {
         query = query.bind(pattern);
     }
-    Ok(query)
+    Ok(query.bind(filters.day))
 }
 
 /// One pattern a word, in any order. Folded words hold letters and digits only: nothing to escape.
@@ -124,7 +126,12 @@ fn patterns(q: &str) -> [Option<String>; WORDS] {
     std::array::from_fn(|at| words.get(at).map(|word| format!("%{word}%")))
 }
 
-async fn with_details(db: &Db, actor: &Actor, rows: Vec<PageRow>) -> Result<Vec<JourneySummary>, Failed> {
+async fn with_details(
+    db: &Db,
+    actor: &Actor,
+    rows: Vec<PageRow>,
+    day: Option<Date>,
+) -> Result<Vec<JourneySummary>, Failed> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut people: HashMap<Uuid, Vec<PersonName>> = HashMap::new();
     for row in of_page(db.query(sql::PEOPLE), &ids).all::<PersonRow>().await? {
@@ -134,7 +141,11 @@ async fn with_details(db: &Db, actor: &Actor, rows: Vec<PageRow>) -> Result<Vec<
         });
     }
     let mut stages: HashMap<Uuid, Vec<StageRow>> = HashMap::new();
-    for row in of_page(db.query(sql::STAGES), &ids).all::<StageRow>().await? {
+    let mut rows_of_stages = of_page(db.query(sql::STAGES), &ids).all::<StageRow>().await?;
+    if let Some(day) = day {
+        rows_of_stages = as_of(db, &ids, rows_of_stages, day).await?;
+    }
+    for row in rows_of_stages {
         stages.entry(row.journey).or_default().push(row);
     }
     let own = team::organisation(actor)?.0;
@@ -149,6 +160,22 @@ async fn with_details(db: &Db, actor: &Actor, rows: Vec<PageRow>) -> Result<Vec<
             Ok(summary(row, people, &stages))
         })
         .collect()
+}
+
+/// The stages as they stood on a past day, without those that nothing was known of.
+async fn as_of(db: &Db, ids: &[Uuid], stages: Vec<StageRow>, day: Date) -> Result<Vec<StageRow>, Failed> {
+    let mut acts: HashMap<Uuid, Vec<DatedAct>> = HashMap::new();
+    for (stage, act, on) in of_page(db.query(sql::ACTS), ids).all::<(Uuid, String, Date)>().await? {
+        let act = act.parse().map_err(|_| Failed::internal("unknown act of a stage"))?;
+        acts.entry(stage).or_default().push(DatedAct::new(act, on));
+    }
+    let then = |mut row: StageRow| {
+        let course = course_as_of(acts.get(&row.id)?, day)?;
+        course.state.code().clone_into(&mut row.state);
+        (row.started_on, row.ended_on) = (course.started_on, course.ended_on);
+        Some(row)
+    };
+    Ok(stages.into_iter().filter_map(then).collect())
 }
 
 fn of_page<'q>(query: Query<'q>, ids: &[Uuid]) -> Query<'q> {

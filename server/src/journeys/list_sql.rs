@@ -2,20 +2,34 @@
 //! an index, so that a first page need not sort everything.
 //!
 //! $1 organisation, $2 today, $3 adviser, $4 stage kind, $5 stage state, $6 link, $7 places, $8 outside them, $9 and $10
-//! opened between, $11 to $16 words, $17 rows, $18 rows before.
+//! opened between, $11 to $16 words, $17 a past day whose state is asked for, $18 rows, $19 rows before.
+
+/// The state asked for: the present one, or that which the acts dated until the day add up to.
+macro_rules! state_filter {
+    () => {
+        "(($17 IS NULL AND ($5 IS NULL OR s.state = $5)) OR ($17 IS NOT NULL AND COALESCE((
+            SELECT CASE x.act WHEN 'plan' THEN 'planned' WHEN 'start' THEN 'active' WHEN 'resume' THEN 'active'
+                   WHEN 'interrupt' THEN 'interrupted' WHEN 'complete' THEN 'completed' ELSE 'cancelled' END
+            FROM standing_act x WHERE x.stage_id = s.id AND x.effective_on <= $17
+            ORDER BY x.place_at DESC, x.place_id DESC LIMIT 1), '') LIKE COALESCE($5, '_%')))"
+    };
+}
 
 /// What both arms ask of a journey `j`; `$stages` says which of its stages count.
 macro_rules! filters {
     ($stages:literal) => {
         concat!(
             " AND (($4 IS NULL AND $5 IS NULL) OR EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id
-                   AND ($4 IS NULL OR s.kind = $4) AND ($5 IS NULL OR s.state = $5) AND ",
+                   AND ($4 IS NULL OR s.kind = $4) AND ",
+            state_filter!(),
+            " AND ",
             $stages,
             "))
               AND ($7 IS NULL OR EXISTS (SELECT 1 FROM project_creator pc JOIN creator c ON c.id = pc.creator_id
                    WHERE pc.project_id = j.project_id AND pc.lead AND c.commune_insee IS NOT NULL
                    AND ($7 LIKE '%,' || c.commune_insee || ',%') <> $8))
-              AND ($9 IS NULL OR j.opened_on >= $9) AND ($10 IS NULL OR j.opened_on <= $10)"
+              AND ($9 IS NULL OR j.opened_on >= $9) AND ($10 IS NULL OR j.opened_on <= $10)
+              AND ($17 IS NULL OR j.opened_on <= $17)"
         )
     };
 }
@@ -95,7 +109,7 @@ macro_rules! page {
                     CASE WHEN v.stages THEN j.active_at
                          ELSE (SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id AND e.organisation_id = $1) END AS active_at
              FROM (", own!($own), " UNION ALL ", others!($others), "
-                   ORDER BY sort ", $direction, ", id ", $direction, " LIMIT $17 OFFSET $18) v
+                   ORDER BY sort ", $direction, ", id ", $direction, " LIMIT $18 OFFSET $19) v
              JOIN journey j ON j.id = v.id
              JOIN project p ON p.id = j.project_id
              JOIN organisation g ON g.id = j.organisation_id
@@ -144,8 +158,13 @@ pub const PEOPLE: &str = of_page!(
 );
 
 pub const STAGES: &str = of_page!(
-    "SELECT s.journey_id AS journey, s.organisation_id, o.short_name AS organisation, s.kind, s.state, s.planned_start,
+    "SELECT s.id, s.journey_id AS journey, s.organisation_id, o.short_name AS organisation, s.kind, s.state, s.planned_start,
             s.planned_end, s.started_on, s.ended_on
      FROM stage s JOIN organisation o ON o.id = s.organisation_id WHERE s.journey_id",
     "ORDER BY s.created_at, s.id"
+);
+
+pub const ACTS: &str = of_page!(
+    "SELECT x.stage_id, x.act, x.effective_on FROM standing_act x JOIN stage s ON s.id = x.stage_id WHERE s.journey_id",
+    "ORDER BY x.place_at, x.place_id"
 );

@@ -31,6 +31,7 @@ use app::{
     text::Message,
 };
 use async_trait::async_trait;
+use time::Date;
 use uuid::Uuid;
 
 #[async_trait]
@@ -64,8 +65,8 @@ impl Journeys for Hub {
         Ok(open::open(self, actor, opening, once).await?)
     }
 
-    async fn read(&self, actor: &Actor, journey: JourneyId) -> Result<JourneyFile, AppError> {
-        Ok(read::read(self, actor, journey).await?)
+    async fn read(&self, actor: &Actor, journey: JourneyId, day: Option<Date>) -> Result<JourneyFile, AppError> {
+        Ok(read::read(self, actor, journey, day).await?)
     }
 
     async fn editable(&self, actor: &Actor, journey: JourneyId) -> Result<Editable, AppError> {

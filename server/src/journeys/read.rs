@@ -7,7 +7,7 @@ use crate::{
     error::Failed,
     hub::Hub,
     sharing::relation::{self, Standing},
-    stages::list_of_journey,
+    stages::list_as_of,
 };
 use app::{
     actor::Actor,
@@ -46,7 +46,7 @@ struct PersonRow {
 }
 
 /// The file, and the log of the reading.
-pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<JourneyFile, Failed> {
+pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId, day: Option<Date>) -> Result<JourneyFile, Failed> {
     let run = &mut &hub.db;
     let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
     authorise(actor, Action::ReadJourney, standing.relation)?;
@@ -71,8 +71,8 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Journe
         lead: (access != Access::Wrote).then(|| head.lead.clone()),
         adviser: head.adviser.clone().filter(|_| access != Access::Wrote),
         project: (access != Access::Wrote).then(|| project(head, standing)),
-        stages: list_of_journey(run, journey, standing, actor.organisation()).await?,
-        history: history::of_journey(run, journey, standing, actor.organisation()).await?,
+        stages: list_as_of(run, journey, standing, actor.organisation(), day).await?,
+        history: history::of_journey(run, journey, standing, actor.organisation(), day).await?,
     };
     if access != Access::Own {
         relation::log_reading(run, actor, Stamp::from(hub.now()), journey, "journey").await?;

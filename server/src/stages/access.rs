@@ -57,7 +57,7 @@ struct ActRow {
 /// The acts of a stage that was reached, oldest first.
 pub async fn acts(run: &mut impl Run, stage: &StageView) -> Result<Vec<DatedAct>, Failed> {
     let rows: Vec<ActRow> = run
-        .query("SELECT act, effective_on, reason FROM stage_act WHERE stage_id = $1 ORDER BY recorded_at, id")
+        .query("SELECT act, effective_on, reason FROM standing_act WHERE stage_id = $1 ORDER BY place_at, place_id")
         .bind(stage.id.0)
         .all()
         .await?;

@@ -42,6 +42,19 @@ impl Event for StageMoved<'_> {
     const KIND: &'static str = "stage_moved";
 }
 
+/// An act on record was wrong: what stood, and what stands now (nothing when it did not happen).
+#[derive(Debug, Serialize)]
+pub struct StageCorrected<'a> {
+    pub stage_kind: StageKind,
+    pub before: &'a DatedAct,
+    pub after: Option<&'a DatedAct>,
+    pub why: &'a str,
+}
+
+impl Event for StageCorrected<'_> {
+    const KIND: &'static str = "stage_corrected";
+}
+
 /// Facts and planned dates were changed; what stood before stays here.
 #[derive(Debug, Serialize)]
 pub struct StageSaved<'a> {

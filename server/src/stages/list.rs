@@ -1,12 +1,13 @@
 //! The stages of a journey, as far as somebody may see them.
 
+use super::as_of;
 use crate::{auth::policy::Relation, db::Run, error::Failed, sharing::relation::Standing};
 use app::{
     ids::{JourneyId, OrganisationId, StageId},
     journeys::StageKind,
     stages::{
         facts::Facts,
-        rules::{DatedAct, course},
+        rules::{Course, DatedAct},
         types::{StageView, pauses},
     },
 };
@@ -21,11 +22,8 @@ struct StageRow {
     organisation_id: Uuid,
     organisation_name: String,
     adviser_name: Option<String>,
-    state: String,
     planned_start: Option<Date>,
     planned_end: Option<Date>,
-    started_on: Option<Date>,
-    ended_on: Option<Date>,
     facts: String,
     version: i64,
 }
@@ -46,11 +44,23 @@ pub async fn list_of_journey(
     standing: Standing,
     organisation: Option<OrganisationId>,
 ) -> Result<Vec<StageView>, Failed> {
+    list_as_of(run, journey, standing, organisation, None).await
+}
+
+/// The same as it stood at the end of a past day: acts by the day they took effect, facts by the day they were written.
+/// A query more.
+pub async fn list_as_of(
+    run: &mut impl Run,
+    journey: JourneyId,
+    standing: Standing,
+    organisation: Option<OrganisationId>,
+    day: Option<Date>,
+) -> Result<Vec<StageView>, Failed> {
     let all = sees_all(standing);
     let rows: Vec<StageRow> = run
         .query(
-            "SELECT s.id, s.kind, s.organisation_id, o.short_name AS organisation_name, a.name AS adviser_name, s.state,
-                    s.planned_start, s.planned_end, s.started_on, s.ended_on, s.facts, s.version
+            "SELECT s.id, s.kind, s.organisation_id, o.short_name AS organisation_name, a.name AS adviser_name,
+                    s.planned_start, s.planned_end, s.facts, s.version
              FROM stage s JOIN organisation o ON o.id = s.organisation_id LEFT JOIN account a ON a.id = s.adviser_id
              WHERE s.journey_id = $1 AND ($2 OR s.organisation_id = $3)
              ORDER BY s.created_at, s.id",
@@ -62,8 +72,8 @@ pub async fn list_of_journey(
         .await?;
     let acts: Vec<ActRow> = run
         .query(
-            "SELECT t.stage_id, t.act, t.effective_on FROM stage_act t JOIN stage s ON s.id = t.stage_id
-             WHERE s.journey_id = $1 AND ($2 OR s.organisation_id = $3) ORDER BY t.recorded_at, t.id",
+            "SELECT t.stage_id, t.act, t.effective_on FROM standing_act t JOIN stage s ON s.id = t.stage_id
+             WHERE s.journey_id = $1 AND ($2 OR s.organisation_id = $3) ORDER BY t.place_at, t.place_id",
         )
         .bind(journey.0)
         .bind(all)
@@ -81,13 +91,21 @@ pub async fn list_of_journey(
             .or_default()
             .push(DatedAct::new(act, row.effective_on));
     }
-    let mut stages = rows
-        .into_iter()
-        .map(|row| {
-            let acts = by_stage.remove(&row.id).unwrap_or_default();
-            view(row, &acts, standing, organisation)
-        })
-        .collect::<Result<Vec<_>, Failed>>()?;
+    let mut earlier = match day {
+        Some(day) => as_of::contents(run, journey, day).await?,
+        None => BTreeMap::new(),
+    };
+    let mut stages = Vec::new();
+    for mut row in rows {
+        let acts = by_stage.remove(&row.id).unwrap_or_default();
+        let Some(course) = as_of::course_of(&acts, day) else {
+            continue;
+        };
+        if let Some(then) = earlier.remove(&row.id) {
+            (row.facts, row.planned_start, row.planned_end) = (then.facts, then.planned_start, then.planned_end);
+        }
+        stages.push(view(row, &course, standing, organisation)?);
+    }
     name_contracts(run, journey, &mut stages).await?;
     stages.sort_by_key(|stage| (stage.begins().is_none(), stage.begins(), stage.kind));
     Ok(stages)
@@ -127,7 +145,7 @@ fn sees_all(standing: Standing) -> bool {
 
 fn view(
     row: StageRow,
-    acts: &[DatedAct],
+    course: &Course,
     standing: Standing,
     organisation: Option<OrganisationId>,
 ) -> Result<StageView, Failed> {
@@ -145,15 +163,12 @@ fn view(
         organisation: keeper,
         organisation_name: row.organisation_name,
         adviser_name: row.adviser_name,
-        state: row
-            .state
-            .parse()
-            .map_err(|_| Failed::internal("unknown state of a stage"))?,
+        state: course.state,
         planned_start: row.planned_start,
         planned_end: row.planned_end,
-        started_on: row.started_on,
-        ended_on: row.ended_on,
-        pauses: course(acts).map(|course| pauses(&course)).unwrap_or_default(),
+        started_on: course.started_on,
+        ended_on: course.ended_on,
+        pauses: pauses(course),
         facts,
         own,
         version: row.version,

@@ -1,6 +1,8 @@
 //! The port of `app::stages`.
 
 pub(crate) mod access;
+mod as_of;
+mod correcting;
 pub mod events;
 mod insert;
 mod list;
@@ -9,8 +11,9 @@ mod plan;
 mod save;
 mod show;
 
+pub use as_of::after;
 pub use insert::{Author, NewStage, insert_rows, insert_stage};
-pub use list::list_of_journey;
+pub use list::{list_as_of, list_of_journey};
 
 use crate::hub::Hub;
 use app::{
@@ -19,7 +22,7 @@ use app::{
     ids::{JourneyId, StageId},
     stages::{
         port::Stages,
-        types::{NewStageSheet, StageEdit, StageMove, StagePlan, StageRef, StageSheet},
+        types::{NewStageSheet, StageCorrection, StageEdit, StageMove, StagePlan, StageRef, StageSheet},
     },
 };
 use async_trait::async_trait;
@@ -40,6 +43,10 @@ impl Stages for Hub {
 
     async fn act(&self, actor: &Actor, stage: StageRef, act: StageMove) -> Result<(), AppError> {
         Ok(moving::act(self, actor, stage, act).await?)
+    }
+
+    async fn correct(&self, actor: &Actor, stage: StageRef, correction: StageCorrection) -> Result<(), AppError> {
+        Ok(correcting::correct(self, actor, stage, correction).await?)
     }
 
     async fn save(&self, actor: &Actor, stage: StageRef, edit: StageEdit) -> Result<(), AppError> {

@@ -53,7 +53,7 @@ pub async fn act(hub: &Hub, actor: &Actor, at: StageRef, moving: StageMove) -> R
 }
 
 /// Writes what the acts add up to beside them; 0 when somebody was faster.
-async fn project(run: &mut impl Run, at: StageRef, version: i64, course: &Course) -> Result<u64, Failed> {
+pub(super) async fn project(run: &mut impl Run, at: StageRef, version: i64, course: &Course) -> Result<u64, Failed> {
     use app::values::Choice;
     run.query(
         "UPDATE stage SET state = $3, started_on = $4, ended_on = $5, version = version + 1
@@ -69,7 +69,7 @@ async fn project(run: &mut impl Run, at: StageRef, version: i64, course: &Course
 }
 
 /// Somebody moved the stage meanwhile: its last act, for the fields of the form.
-fn stale(acts: &[DatedAct]) -> AppError {
+pub(super) fn stale(acts: &[DatedAct]) -> AppError {
     let Some(last) = acts.last() else {
         return AppError::Stale(vec![]);
     };

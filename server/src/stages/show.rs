@@ -7,21 +7,27 @@ use crate::{
 use app::{
     actor::Actor,
     dates::paris_day,
+    ids::StageActId,
     stages::{
         rules::{DatedAct, StageAct},
-        types::{ActView, StageRef, StageSheet, StageView},
+        types::{ActView, StageRef, StageSheet, StageView, Withdrawn},
     },
 };
 use time::Date;
+use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
 struct ActRow {
+    id: Uuid,
     act: String,
     effective_on: Date,
     reason: String,
     author: Option<String>,
     organisation: Option<String>,
     recorded_at: Stamp,
+    withdrawn_at: Option<Stamp>,
+    withdrawn_by: Option<String>,
+    withdrawn_why: String,
 }
 
 pub async fn show(hub: &Hub, actor: &Actor, at: StageRef) -> Result<StageSheet, Failed> {
@@ -41,9 +47,12 @@ pub async fn show(hub: &Hub, actor: &Actor, at: StageRef) -> Result<StageSheet, 
 async fn history(run: &mut impl Run, stage: &StageView, notes: bool) -> Result<Vec<ActView>, Failed> {
     let rows: Vec<ActRow> = run
         .query(
-            "SELECT t.act, t.effective_on, t.reason, a.name AS author, o.short_name AS organisation, t.recorded_at
+            "SELECT t.id, t.act, t.effective_on, t.reason, a.name AS author, o.short_name AS organisation, t.recorded_at,
+                    t.withdrawn_at, w.name AS withdrawn_by, t.withdrawn_why
              FROM stage_act t LEFT JOIN account a ON a.id = t.account_id LEFT JOIN organisation o ON o.id = t.organisation_id
-             WHERE t.stage_id = $1 ORDER BY t.recorded_at, t.id",
+             LEFT JOIN account w ON w.id = t.withdrawn_by
+             WHERE t.stage_id = $1
+             ORDER BY COALESCE(t.first_at, t.recorded_at), COALESCE(t.first_id, t.id), t.recorded_at, t.id",
         )
         .bind(stage.id.0)
         .all()
@@ -63,7 +72,9 @@ fn read(row: ActRow) -> Result<ActView, Failed> {
         .act
         .parse()
         .map_err(|_| Failed::internal("unknown act of a stage"))?;
+    let (by, why) = (row.withdrawn_by, row.withdrawn_why);
     Ok(ActView {
+        id: StageActId(row.id),
         dated: DatedAct {
             act,
             on: row.effective_on,
@@ -72,5 +83,10 @@ fn read(row: ActRow) -> Result<ActView, Failed> {
         author: row.author,
         organisation: row.organisation,
         recorded_on: paris_day(row.recorded_at.0),
+        withdrawn: row.withdrawn_at.map(|at| Withdrawn {
+            on: paris_day(at.0),
+            by,
+            why,
+        }),
     })
 }

@@ -134,7 +134,7 @@ struct ActRow {
 
 async fn stages(db: &Db) -> Result<Vec<StageFact>, Failed> {
     let acts: Vec<ActRow> = db
-        .query("SELECT stage_id, act, effective_on FROM stage_act ORDER BY stage_id, recorded_at, id")
+        .query("SELECT stage_id, act, effective_on FROM standing_act ORDER BY stage_id, place_at, place_id")
         .all()
         .await?;
     let mut of_stage: HashMap<Uuid, Vec<DatedAct>> = HashMap::new();

@@ -25,18 +25,18 @@ pub const ON: &str = "on";
 pub const STARTED_ON: &str = "started_on";
 pub const ENDED_ON: &str = "ended_on";
 
-fn refusal(field: &str, message: Message) -> FieldError {
+pub(super) fn refusal(field: &str, message: Message) -> FieldError {
     FieldError {
         field: field.to_owned(),
         message,
     }
 }
 
-fn day(date: Date) -> String {
+pub(super) fn day(date: Date) -> String {
     dates::short(date, Lang::Fr)
 }
 
-fn in_future(field: &str, on: Date, today: Date) -> Option<FieldError> {
+pub(super) fn in_future(field: &str, on: Date, today: Date) -> Option<FieldError> {
     (on > today).then(|| refusal(field, IN_FUTURE.message(&[("max", &day(today))])))
 }
 

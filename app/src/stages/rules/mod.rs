@@ -1,11 +1,15 @@
 //! How a stage moves: the state machine, what a list of dated acts adds up to, and which act may follow. No I/O, no clock.
 
 mod acting;
+mod correcting;
 mod course;
 mod machine;
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;
 
 pub use acting::{ACT, ENDED_ON, Ending, Known, ON, STARTED_ON, acts_at_once, check_act};
+pub use correcting::{Right, STRIKE, WHY, correct};
 pub use course::{Course, DatedAct, Period, course, course_as_of, earliest};
 pub use machine::{StageAct, StageState, next};

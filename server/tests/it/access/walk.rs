@@ -105,6 +105,7 @@ const ON_A_FILE: &[&str] = &[
     "stages/plan",
     "stages/save",
     "stages/act",
+    "stages/correct",
     "referrals/write",
     "referrals/edit",
     "referrals/send",

@@ -3,6 +3,7 @@
 mod accounts;
 mod archive;
 mod calendar;
+mod as_of;
 mod contracts;
 mod creators;
 mod documents;

@@ -1,0 +1,51 @@
+use super::{
+    read::{JOURNEY, REASON, STAGE, WRONG},
+    rules::{ON, STRIKE, StageAct, WHY},
+    types::{ActView, StageSheet},
+};
+use crate::{
+    text::Lang,
+    ui::{ActForm, DateField, Submit, TextArea, fields::Checkbox},
+    values::Choice,
+};
+use leptos::prelude::*;
+
+crate::texts! {
+    TITLE = "Corriger : {act}" | "Correct: {act}";
+    LEAD = "Ce qui était écrit reste dans l’historique de l’étape, avec votre nom et votre motif." | "What was written stays in the history of the stage, with your name and your reason.";
+    WHEN = "Date d’effet juste" | "Right effective date";
+    DETAIL = "Motif ou précision de l’acte" | "Reason or detail of the act";
+    STRUCK = "Cet acte n’a pas eu lieu" | "This act did not happen";
+    STRUCK_HINT = "L’étape revient à son état d’avant." | "The stage goes back to its state before.";
+    WHY_LABEL = "Pourquoi cette correction ?" | "Why this correction?";
+    SAVE = "Corriger" | "Correct";
+    BACK = "Annuler" | "Cancel";
+}
+
+/// What is right about an act on record; `last`: no other act follows it.
+#[component]
+pub(super) fn CorrectAct(sheet: StageSheet, act: ActView, last: bool, lang: Lang) -> impl IntoView {
+    let title = TITLE.with(lang, &[("act", act.dated.act.label().get(lang))]);
+    let hidden = vec![
+        (JOURNEY, sheet.journey.id.to_string()),
+        (STAGE, sheet.stage.id.to_string()),
+        (WRONG, act.id.to_string()),
+    ];
+    let strikes = last && act.dated.act != StageAct::Plan;
+    view! {
+        <section class="card" aria-labelledby="move">
+            <h2 id="move">{title}</h2>
+            <p class="quiet-text">{LEAD.get(lang)}</p>
+            <ActForm action="stages/correct" version=sheet.stage.version hidden>
+                <DateField name=ON label=WHEN value=act.dated.on required=true/>
+                <TextArea name=REASON label=DETAIL value=act.dated.reason rows=3/>
+                {strikes.then(|| view! { <Checkbox name=STRIKE label=STRUCK hint=STRUCK_HINT/> })}
+                <TextArea name=WHY label=WHY_LABEL rows=2 required=true/>
+                <div class="form-actions">
+                    <Submit label=SAVE/>
+                    <a class="button quiet" href=super::address(sheet.journey.id, sheet.stage.id)>{BACK.get(lang)}</a>
+                </div>
+            </ActForm>
+        </section>
+    }
+}

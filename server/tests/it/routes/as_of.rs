@@ -1,0 +1,98 @@
+//! Corrections that keep the earlier fact, and the state as of a past day: `?au=`.
+
+use super::stages::{act, hidden, planned};
+use crate::support::{Client, TestApp, both_engines};
+
+/// Corrects the first act that offers it (the latest), as a browser does.
+async fn correct(client: &Client, stage: &str, place: usize, fields: &[(&str, &str)]) -> crate::support::Answer {
+    let page = client.get(stage).await;
+    let link = page.body.split("?corriger=").nth(place + 1).expect("a link to correct");
+    let address = format!("{stage}?corriger={}", &link[..36]);
+    let form = client.get(&address).await;
+    assert!(form.body.contains("/api/stages/correct"), "{address}");
+    let keep = |name: &str| hidden(&form, "stages/correct", name);
+    let kept = ["journey", "stage", "wrong", "version"].map(|name| (name, keep(name)));
+    let known: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    client.post_and_follow("stages/correct", &[&known, fields, &[("page", &*address)]].concat()).await
+}
+
+async fn started(app: &TestApp, client: &Client) -> String {
+    let stage = planned(client, app.world.journey, "training", &[("programme", "Gestion")]).await;
+    for (what, on) in [("start", "2026-03-02"), ("interrupt", "2026-04-01"), ("resume", "2026-05-04")] {
+        assert_eq!(act(client, &stage, what, on).await.status, 200, "{what}");
+    }
+    stage
+}
+
+both_engines! {
+    async fn a_correction_keeps_the_earlier_fact_with_who_and_why(app: TestApp) {
+        let adviser = app.adviser().await;
+        let stage = started(&app, &adviser).await;
+        let page = correct(&adviser, &stage, 1, &[("on", "2026-04-15"), ("why", "feuille de présence")]).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        for text in ["15 avril 2026", "1er avril 2026", "Corrigé le", "Claire Vidal", "feuille de présence"] {
+            assert!(page.text().contains(text), "{text}");
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM stage_act").await, 5);
+        assert_eq!(app.count("SELECT COUNT(*) FROM standing_act").await, 4);
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'stage_corrected'").await, 1);
+        let acts: Vec<(String,)> = app.hub.db.query("SELECT act FROM standing_act ORDER BY place_at, place_id").all().await.expect("acts");
+        let acts: Vec<&str> = acts.iter().map(|(act,)| act.as_str()).collect();
+        assert_eq!(acts, ["plan", "start", "interrupt", "resume"], "it keeps its place");
+        assert!(server::integrity::check(&app.hub).await.expect("check").findings.is_empty());
+    }
+
+    async fn a_correction_that_breaks_the_order_names_the_dates_that_pass(app: TestApp) {
+        let adviser = app.adviser().await;
+        let stage = started(&app, &adviser).await;
+        let page = correct(&adviser, &stage, 1, &[("on", "2026-05-05"), ("why", "erreur de saisie")]).await;
+        assert_eq!(page.status, 422);
+        assert!(page.text().contains("du 02/03/2026 au 04/05/2026"), "{}", page.text());
+        assert!(page.body.contains("erreur de saisie"), "what was typed stays");
+        let page = correct(&adviser, &stage, 0, &[("on", "2026-05-05"), ("why", "")]).await;
+        assert_eq!(page.status, 422, "a correction says why");
+        assert_eq!(app.count("SELECT COUNT(*) FROM stage_act").await, 4);
+    }
+
+    async fn the_last_act_can_be_struck_out(app: TestApp) {
+        let adviser = app.adviser().await;
+        let stage = started(&app, &adviser).await;
+        let page = correct(&adviser, &stage, 0, &[("strike", "on"), ("why", "reprise annulée")]).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        assert_eq!(app.count("SELECT COUNT(*) FROM stage WHERE state = 'interrupted'").await, 1);
+        assert!(server::integrity::check(&app.hub).await.expect("check").findings.is_empty());
+    }
+
+    async fn the_journey_and_the_list_tell_the_state_of_a_past_day(app: TestApp) {
+        let adviser = app.adviser().await;
+        let stage = started(&app, &adviser).await;
+        let journey = format!("/parcours/{}", app.world.journey);
+        for (day, state, other) in [("2026-03-15", "active", "interrupted"), ("2026-04-20", "interrupted", "completed"), ("2026-05-10", "active", "interrupted")] {
+            let page = adviser.get(&format!("{journey}?au={day}")).await;
+            assert_eq!(page.status, 200);
+            assert!(page.body.contains(&format!("data-state=\"{state}\"")) && !page.body.contains(&format!("data-state=\"{other}\"")), "{day}");
+            assert!(page.text().contains("Situation au") && !page.body.contains("etapes/nouvelle"), "nothing is changed in the past");
+            let found = |state: &str| format!("/parcours?etape=training&etat={state}&au={day}");
+            assert!(adviser.get(&found(state)).await.body.contains(&format!("{journey}?au={day}")), "{day} {state}");
+            assert!(!adviser.get(&found(other)).await.body.contains(&journey), "{day} {other}");
+        }
+        let today = adviser.get(&journey).await;
+        assert!(today.body.contains("data-state=\"active\"") && !today.text().contains("Situation au 2"));
+        assert!(adviser.get(&format!("{journey}?au=2030-01-01")).await.text().contains("n’est pas une date passée"));
+        assert_eq!(app.foreign_adviser().await.get(&format!("{journey}?au=2026-03-15")).await.status, 404);
+        assert!(stage.starts_with(&journey));
+    }
+
+    async fn facts_changed_later_are_those_of_the_day(app: TestApp) {
+        let adviser = app.adviser().await;
+        let stage = planned(&adviser, app.world.journey, "training", &[("programme", "Gestion")]).await;
+        let ids: Vec<&str> = stage.split('/').collect();
+        let fields = [("journey", ids[2]), ("stage", ids[4]), ("version", "1"), ("type", "training"), ("programme", "Vente")];
+        assert_eq!(adviser.call("stages/save", &fields).await.status, 302);
+        let journey = format!("/parcours/{}", app.world.journey);
+        app.hub.db.query("UPDATE stage_act SET effective_on = '2026-01-05'").execute().await.expect("a plan of January");
+        let then = adviser.get(&format!("{journey}?au=2026-02-01")).await.text();
+        assert!(then.contains("Gestion") && !then.contains("Vente"), "{then}");
+        assert!(adviser.get(&journey).await.text().contains("Vente"));
+    }
+}
