@@ -67,7 +67,9 @@ fn check_tells_what_is_wrong_by_its_exit_code() {
     let folder = tempfile::tempdir().expect("folder");
     let empty = parcours(&folder, &["check"]);
     assert_eq!(empty.status.code(), Some(1), "no table is there yet");
-    assert!(told(&empty).contains("no database"), "and none is made by asking");
+    let why = String::from_utf8_lossy(&empty.stderr).into_owned();
+    assert!(why.contains("no database"), "{why}");
+    assert!(!folder.path().join("data/parcours.db").exists(), "none is made by asking");
     parcours(&folder, &["migrate"]);
     let checked = parcours(&folder, &["check", "--json"]);
     assert_eq!(checked.status.code(), Some(0), "{checked:?}");
