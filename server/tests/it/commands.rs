@@ -69,7 +69,10 @@ fn check_tells_what_is_wrong_by_its_exit_code() {
     assert_eq!(empty.status.code(), Some(1), "no table is there yet");
     let why = String::from_utf8_lossy(&empty.stderr).into_owned();
     assert!(why.contains("no database"), "{why}");
-    assert!(!folder.path().join("data/parcours.db").exists(), "none is made by asking");
+    assert!(
+        !folder.path().join("data/parcours.db").exists(),
+        "none is made by asking"
+    );
     parcours(&folder, &["migrate"]);
     let checked = parcours(&folder, &["check", "--json"]);
     assert_eq!(checked.status.code(), Some(0), "{checked:?}");

@@ -13,12 +13,18 @@ async fn correct(client: &Client, stage: &str, place: usize, fields: &[(&str, &s
     let keep = |name: &str| hidden(&form, "stages/correct", name);
     let kept = ["journey", "stage", "wrong", "version"].map(|name| (name, keep(name)));
     let known: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    client.post_and_follow("stages/correct", &[&known, fields, &[("page", &*address)]].concat()).await
+    client
+        .post_and_follow("stages/correct", &[&known, fields, &[("page", &*address)]].concat())
+        .await
 }
 
 async fn started(app: &TestApp, client: &Client) -> String {
     let stage = planned(client, app.world.journey, "training", &[("programme", "Gestion")]).await;
-    for (what, on) in [("start", "2026-03-02"), ("interrupt", "2026-04-01"), ("resume", "2026-05-04")] {
+    for (what, on) in [
+        ("start", "2026-03-02"),
+        ("interrupt", "2026-04-01"),
+        ("resume", "2026-05-04"),
+    ] {
         assert_eq!(act(client, &stage, what, on).await.status, 200, "{what}");
     }
     stage
@@ -70,7 +76,7 @@ both_engines! {
         for (day, state, other) in [("2026-03-15", "active", "interrupted"), ("2026-04-20", "interrupted", "completed"), ("2026-05-10", "active", "interrupted")] {
             let page = adviser.get(&format!("{journey}?au={day}")).await;
             assert_eq!(page.status, 200);
-            assert!(page.body.contains(&format!("class=\"state\" data-state=\"{state}\"")), "{day}");
+            assert!(page.body.contains(&format!("data-state=\"{state}\" class=\"state\"")), "{day}");
             assert!(page.text().contains("Situation au") && !page.body.contains("etapes/nouvelle"), "nothing is changed in the past");
             let found = |state: &str| format!("/parcours?etape=training&etat={state}&au={day}");
             assert!(adviser.get(&found(state)).await.body.contains(&format!("{journey}?au={day}")), "{day} {state}");

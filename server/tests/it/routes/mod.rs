@@ -2,8 +2,8 @@
 
 mod accounts;
 mod archive;
-mod calendar;
 mod as_of;
+mod calendar;
 mod contracts;
 mod creators;
 mod documents;

@@ -64,6 +64,21 @@ impl TestApp {
             .execute()
             .await
             .expect("stage");
+        for act in ["plan", "start"] {
+            self.hub
+                .db
+                .query(
+                    "INSERT INTO stage_act (id, stage_id, act, effective_on, recorded_at) VALUES ($1, $2, $3, $4, $5)",
+                )
+                .bind(Uuid::now_v7())
+                .bind(id)
+                .bind(act.to_owned())
+                .bind(date!(2026 - 03 - 02))
+                .bind(Stamp::from(self.hub.now()))
+                .execute()
+                .await
+                .expect("act");
+        }
         id
     }
 
