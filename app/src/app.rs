@@ -9,6 +9,7 @@ use crate::{
     dashboard::DashboardPage,
     documents::DocumentsPage,
     error::AppError,
+    financing::{CommitteesPage, FinancingPage, NewRequestPage, RequestPage},
     home::{AccessibilityPage, HelpPage, HomePage, PrivacyPage},
     imports::{ImportPage, ImportStepPage},
     journeys::{EditJourneyPage, JourneyPage, JourneysPage, NewJourneyPage},
@@ -96,6 +97,10 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/parcours/:id/contrats") view=ContractsPage ssr=Async/>
             <Route path=path!("/contrats") view=TeamPage ssr=Async/>
             <Route path=path!("/parcours/:id/pieces") view=DocumentsPage ssr=Async/>
+            <Route path=path!("/parcours/:id/etapes/:stage/demande") view=NewRequestPage ssr=Async/>
+            <Route path=path!("/parcours/:id/financement") view=FinancingPage ssr=Async/>
+            <Route path=path!("/parcours/:id/financement/:request") view=RequestPage ssr=Async/>
+            <Route path=path!("/comites") view=CommitteesPage ssr=Async/>
             <Route path=path!("/parcours/:id/orienter") view=ReferPage ssr=Async/>
             <Route path=path!("/parcours/:id/suivi") view=TogetherPage ssr=Async/>
             <Route path=path!("/parcours/:id/actions/:action") view=ActionPage ssr=Async/>

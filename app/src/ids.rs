@@ -52,4 +52,8 @@ ids! {
     AbsenceId;
     LetterId;
     DocumentId;
+    RequestId;
+    FinancingActId;
+    ConditionId;
+    PlanLineId;
 }

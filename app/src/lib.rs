@@ -15,6 +15,7 @@ pub mod deadlines;
 pub mod documents;
 pub mod draft;
 pub mod error;
+pub mod financing;
 pub mod form;
 pub mod home;
 pub mod hours;

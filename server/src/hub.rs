@@ -34,6 +34,7 @@ impl Hub {
             dashboard: hub.clone(),
             documents: hub.clone(),
             drafts: hub.clone(),
+            financing: hub.clone(),
             imports: hub.clone(),
             journeys: hub.clone(),
             mail: hub.clone(),

@@ -17,6 +17,7 @@ pub mod documents;
 pub mod drafts;
 pub mod error;
 pub mod events;
+pub mod financing;
 pub mod http;
 pub mod hub;
 pub mod imports;

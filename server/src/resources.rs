@@ -1,7 +1,7 @@
 //! Downloads and uploads: what is neither a page nor a server function. `app::audience::RESOURCES` lists them.
 
 use crate::{
-    archive, calendar, contracts, documents,
+    archive, calendar, contracts, documents, financing,
     imports::{self, reading::MAX_BYTES},
     statistics, together,
 };
@@ -21,6 +21,7 @@ pub fn routes() -> Router {
         .route("/contrats.csv", get(contracts::csv))
         .route("/rendez-vous/{file}", get(together::of_staff))
         .route("/mon-parcours/rendez-vous/{file}", get(together::of_creator))
+        .route("/comites.csv", get(financing::csv))
         .route("/imports/upload", upload)
         .route("/echeances/{file}", get(calendar::feed))
 }

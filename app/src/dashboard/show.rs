@@ -24,6 +24,7 @@ texts! {
     QUICK = "Noter un rendez-vous" | "Record a meeting";
     WORKSHOPS = "Ateliers" | "Workshops";
     FIND = "Chercher un parcours" | "Find a journey";
+    COMMITTEES = "Comités de financement" | "Financing committees";
     CONTRACTS = "Contrats CAPE et CESA" | "CAPE and CESA contracts";
     WHOSE = "De qui" | "Whose";
     MINE = "Mes suivis" | "My own";
@@ -56,6 +57,7 @@ struct Seen {
     journeys: JourneyList,
     whose: Whose,
     cooperative: bool,
+    finances: bool,
 }
 
 async fn read(request: Request) -> Result<Seen, AppError> {
@@ -82,6 +84,7 @@ async fn read(request: Request) -> Result<Seen, AppError> {
         journeys,
         whose,
         cooperative: request.ports.contracts.is_cooperative(actor).await?,
+        finances: request.ports.financing.finances(actor).await?,
     })
 }
 
@@ -107,6 +110,7 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
         journeys,
         whose,
         cooperative,
+        finances,
     } = seen;
     let more = deadlines.len() > SHOWN;
     deadlines.truncate(SHOWN);
@@ -115,6 +119,7 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
             <a class="button" href="/parcours/nouveau">{OPEN.get(lang)}</a>
             <a class="button" href="/rendez-vous/saisir">{QUICK.get(lang)}</a>
             <a class="button secondary" href="/parcours">{FIND.get(lang)}</a>
+            {finances.then(|| view! { <a class="button secondary" href="/comites">{COMMITTEES.get(lang)}</a> })}
             {cooperative.then(|| view! { <a class="button secondary" href="/contrats">{CONTRACTS.get(lang)}</a> })}
             <a class="button secondary" href="/ateliers">{WORKSHOPS.get(lang)}</a>
         </PageHeader>

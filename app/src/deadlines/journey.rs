@@ -1,6 +1,7 @@
-use super::{ContractFact, DeadlineList, Facts, StageFact, derive};
+use super::{ContractFact, DeadlineList, Facts, MoneyFact, StageFact, derive};
 use crate::{
     contracts::{rules::due, title, types::JourneyContracts},
+    financing::types::RequestView,
     stages::types::StageView,
     text::Lang,
     texts,
@@ -12,10 +13,20 @@ texts! {
     TITLE = "Échéances de ce parcours" | "Deadlines of this journey";
 }
 
-/// The deadlines of one journey, from the stages and contracts that its reader may see; nothing when there are none.
+/// The deadlines of one journey, from the stages, contracts and requests that its reader may see; nothing when there are none.
 #[component]
-pub fn JourneyDeadlines(stages: Vec<StageView>, contracts: JourneyContracts, today: Date, lang: Lang) -> impl IntoView {
-    let deadlines = derive(facts(&stages, &contracts, today, lang), today, &contracts.thresholds);
+pub fn JourneyDeadlines(
+    stages: Vec<StageView>,
+    contracts: JourneyContracts,
+    requests: Vec<RequestView>,
+    today: Date,
+    lang: Lang,
+) -> impl IntoView {
+    let facts = Facts {
+        money: requests.iter().map(|request| of_request(request, lang)).collect(),
+        ..facts(&stages, &contracts, today, lang)
+    };
+    let deadlines = derive(facts, today, &contracts.thresholds);
     if deadlines.is_empty() {
         return ().into_any();
     }
@@ -26,6 +37,16 @@ pub fn JourneyDeadlines(stages: Vec<StageView>, contracts: JourneyContracts, tod
         </section>
     }
     .into_any()
+}
+
+fn of_request(request: &RequestView, lang: Lang) -> MoneyFact {
+    MoneyFact {
+        label: format!("{} – {}", request.title(lang), request.financer()),
+        link: crate::financing::request_address(request.journey, request.id),
+        state: request.course.state,
+        committee_on: request.course.committee_on,
+        valid_until: request.course.valid_until,
+    }
 }
 
 /// A running stage with a contract is told by it.

@@ -8,6 +8,6 @@ mod types;
 pub use journey::JourneyDeadlines;
 pub use list::DeadlineList;
 pub use rules::{
-    ActionFact, ContractFact, Facts, OfferFact, ReferralFact, SharingFact, SilenceFact, StageFact, derive,
+    ActionFact, ContractFact, Facts, MoneyFact, OfferFact, ReferralFact, SharingFact, SilenceFact, StageFact, derive,
 };
 pub use types::{Deadline, Reason, Urgency};

@@ -4,6 +4,7 @@ use super::types::{Deadline, Reason};
 use crate::{
     contracts::rules::Window,
     dates::add_months,
+    financing::rules::RequestState,
     journeys::StageKind,
     stages::rules::StageState,
     thresholds::{Code, Thresholds},
@@ -58,6 +59,15 @@ pub struct ActionFact {
     pub due_on: Date,
 }
 
+/// A request for money with its day before the committee and the end of the decision's validity.
+pub struct MoneyFact {
+    pub label: String,
+    pub link: String,
+    pub state: RequestState,
+    pub committee_on: Option<Date>,
+    pub valid_until: Option<Date>,
+}
+
 pub struct OfferFact {
     pub label: String,
     pub link: String,
@@ -74,6 +84,7 @@ pub struct Facts {
     pub actions: Vec<ActionFact>,
     pub offers: Vec<OfferFact>,
     pub contracts: Vec<ContractFact>,
+    pub money: Vec<MoneyFact>,
 }
 
 /// The lead times of a day.
@@ -85,6 +96,8 @@ struct Notices {
     silence: Duration,
     answer: Duration,
     check_months: i32,
+    committee: Duration,
+    grant: Duration,
 }
 
 impl Notices {
@@ -99,6 +112,8 @@ impl Notices {
             silence: days(Code::Silence),
             answer: days(Code::Answer),
             check_months: thresholds.months(Code::OfferCheck, today).unwrap_or_default(),
+            committee: days(Code::CommitteeNotice),
+            grant: days(Code::GrantNotice),
         }
     }
 }
@@ -133,6 +148,10 @@ pub fn derive(facts: Facts, today: Date, thresholds: &Thresholds) -> Vec<Deadlin
         .contracts
         .into_iter()
         .flat_map(|fact| of_contract(&fact, today, &notices));
+    let money = facts
+        .money
+        .into_iter()
+        .filter_map(|fact| of_money(fact, today, &notices));
     let mut all: Vec<Deadline> = stages
         .chain(referrals)
         .chain(sharing)
@@ -140,6 +159,7 @@ pub fn derive(facts: Facts, today: Date, thresholds: &Thresholds) -> Vec<Deadlin
         .chain(actions)
         .chain(offers)
         .chain(contracts)
+        .chain(money)
         .collect();
     all.sort_by(|a, b| {
         a.due
@@ -194,6 +214,18 @@ fn of_contract(fact: &ContractFact, today: Date, notices: &Notices) -> Vec<Deadl
     });
     let told = |(reason, due)| deadline(reason, due, fact.label.clone(), fact.link.clone());
     [term, associate, interview].into_iter().flatten().map(told).collect()
+}
+
+/// A committee is told until its decision is recorded, the end of a decision's validity until the contract is signed.
+fn of_money(fact: MoneyFact, today: Date, notices: &Notices) -> Option<Deadline> {
+    let (reason, due, notice) = match (fact.state, fact.committee_on, fact.valid_until) {
+        (RequestState::InCommittee, Some(due), _) => (Reason::CommitteeNear, due, notices.committee),
+        (RequestState::Granted | RequestState::GrantedConditionally, _, Some(due)) => {
+            (Reason::GrantEnding, due, notices.grant)
+        }
+        _ => return None,
+    };
+    (due - today <= notice).then(|| deadline(reason, due, fact.label, fact.link))
 }
 
 fn of_referral(fact: ReferralFact, today: Date, notices: &Notices) -> Option<Deadline> {
@@ -353,6 +385,43 @@ mod tests {
             (of(true, TODAY), of(false, TODAY), of(false, date!(2028 - 02 - 22))),
             (1, 0, 1)
         );
+    }
+
+    /// product.md §2: the committee date is a deadline; the validity of a decision is one too (domain.md §2.2).
+    #[test]
+    fn a_committee_is_told_two_weeks_ahead_and_a_decision_thirty_days_before_it_lapses() {
+        let of = |state, committee_on, valid_until| {
+            let fact = MoneyFact {
+                label: String::new(),
+                link: String::new(),
+                state,
+                committee_on,
+                valid_until,
+            };
+            let facts = Facts {
+                money: vec![fact],
+                ..Facts::default()
+            };
+            let reasons = derive(facts, TODAY, &Thresholds::seeded())
+                .into_iter()
+                .map(|one| one.reason);
+            reasons.collect::<Vec<_>>()
+        };
+        let meets = |on| of(RequestState::InCommittee, Some(on), None);
+        assert_eq!(meets(date!(2028 - 03 - 14)), [Reason::CommitteeNear]);
+        assert_eq!(meets(date!(2028 - 03 - 15)), []);
+        assert_eq!(
+            meets(date!(2028 - 02 - 01)),
+            [Reason::CommitteeNear],
+            "late until it is decided"
+        );
+        let ends = |state, on| of(state, Some(date!(2028 - 02 - 01)), Some(on));
+        assert_eq!(
+            ends(RequestState::Granted, date!(2028 - 03 - 30)),
+            [Reason::GrantEnding]
+        );
+        assert_eq!(ends(RequestState::Granted, date!(2028 - 03 - 31)), []);
+        assert_eq!(ends(RequestState::Signed, date!(2028 - 03 - 01)), []);
     }
 
     #[test]

@@ -25,6 +25,10 @@ pub enum Reason {
     ReferralWaiting,
     /// A consent ends soon.
     ConsentEnding,
+    /// A request for money goes before its committee.
+    CommitteeNear,
+    /// A decision on a request holds for a few days more, and no contract is signed.
+    GrantEnding,
     /// Nothing has happened on a running journey.
     Silence,
     /// A to-do of the plan of actions is late.
@@ -55,6 +59,11 @@ impl Reason {
             Self::ReferralToAnswer => Text::new("Orientation à laquelle répondre", "Referral to answer"),
             Self::ReferralWaiting => Text::new("Orientation restée sans réponse", "Referral without an answer"),
             Self::ConsentEnding => Text::new("Accord de partage bientôt échu", "Consent about to expire"),
+            Self::CommitteeNear => Text::new("Comité de financement", "Financing committee"),
+            Self::GrantEnding => Text::new(
+                "Fin de validité d’un financement accordé, contrat à signer",
+                "Granted money about to lapse, contract to sign",
+            ),
             Self::Silence => Text::new("Parcours sans nouvelles", "Journey without news"),
             Self::ActionOverdue => Text::new("Action en retard", "Action overdue"),
             Self::OfferToCheck => Text::new("Offre à vérifier", "Offer to check"),

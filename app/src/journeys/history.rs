@@ -33,6 +33,12 @@ texts! {
     REFERRAL_ACCEPTED = "{other} a accepté l’orientation ({stage})." | "{other} accepted the referral ({stage}).";
     REFERRAL_DECLINED = "{other} n’a pas pu donner suite à l’orientation ({stage})." | "{other} could not take up the referral ({stage}).";
     REFERRAL_WITHDRAWN = "L’orientation vers {other} ({stage}) a été retirée." | "The referral to {other} ({stage}) was withdrawn.";
+    REQUEST_WRITTEN = "Une demande de financement a été écrite." | "A request for money was written.";
+    REQUEST_CHANGED = "Une demande de financement a été modifiée." | "A request for money was changed.";
+    REQUEST_MOVED = "Une demande de financement a avancé (date d’effet : {date})." | "A request for money moved on (effective {date}).";
+    REQUEST_STRUCK = "Un acte d’une demande de financement a été rayé." | "An act of a request for money was struck out.";
+    CONDITION_MET = "Une condition d’un financement est levée." | "A condition of a grant is met.";
+    PLAN_CHANGED = "Le plan de financement a été modifié." | "The financing plan was changed.";
     CONSENT_RECORDED = "Un accord de partage a été donné à {other}." | "A consent was given to {other}.";
     CONSENT_WITHDRAWN = "L’accord de partage donné à {other} a été retiré." | "The consent given to {other} was withdrawn.";
     SPACE_OPENED = "L’espace de la personne dans Parcours a été ouvert." | "The person’s space in Parcours was opened.";
@@ -75,6 +81,13 @@ const TOLD: &[(&str, Text)] = &[
     ("referral_accepted", REFERRAL_ACCEPTED),
     ("referral_declined", REFERRAL_DECLINED),
     ("referral_withdrawn", REFERRAL_WITHDRAWN),
+    ("financing_request_written", REQUEST_WRITTEN),
+    ("financing_request_changed", REQUEST_CHANGED),
+    ("financing_request_moved", REQUEST_MOVED),
+    ("financing_act_struck", REQUEST_STRUCK),
+    ("financing_condition_met", CONDITION_MET),
+    ("financing_line_added", PLAN_CHANGED),
+    ("financing_line_struck", PLAN_CHANGED),
     ("consent_recorded", CONSENT_RECORDED),
     ("consent_withdrawn", CONSENT_WITHDRAWN),
     ("creator_space_opened", SPACE_OPENED),

@@ -13,6 +13,7 @@ texts! {
     MESSAGES = "Messages" | "Messages";
     OVERVIEW = "Vue d’ensemble" | "Overview";
     TOGETHER = "Suivi" | "Follow-up";
+    FINANCING = "Financement" | "Financing";
 }
 
 /// A page of a journey: its address under `/parcours/:id`, what it is called, and who finds it in the navigation.
@@ -39,6 +40,11 @@ const PLACES: &[Place] = &[
         under: "/messages",
         label: MESSAGES,
         open: |access, parts| access != Access::Wrote && parts.notes,
+    },
+    Place {
+        under: "/financement",
+        label: FINANCING,
+        open: |_, parts| parts.financing,
     },
 ];
 

@@ -13,6 +13,7 @@ use crate::{
     dates,
     deadlines::JourneyDeadlines,
     error::AppError,
+    financing::types::RequestView,
     ids::JourneyId,
     messages::MessagesLink,
     pathway::Picture,
@@ -56,6 +57,7 @@ struct Shown {
     sharing: JourneySharing,
     referrals: Vec<ReferralLine>,
     contracts: JourneyContracts,
+    requests: Vec<RequestView>,
 }
 
 #[component]
@@ -70,6 +72,7 @@ pub fn JourneyPage() -> impl IntoView {
                 sharing: request.ports.sharing.of_journey(actor, id).await?,
                 referrals: request.ports.referrals.of_journey(actor, id).await?,
                 contracts: request.ports.contracts.of_journey(actor, id).await?,
+                requests: request.ports.financing.of_journey(actor, id).await?.requests,
             })
         },
         page,
@@ -82,6 +85,7 @@ fn page(request: Request, shown: Shown) -> AnyView {
         sharing,
         referrals,
         contracts,
+        requests,
     } = shown;
     let (lang, today) = (request.lang, request.today());
     let banner = as_of::banner(&request);
@@ -97,7 +101,7 @@ fn page(request: Request, shown: Shown) -> AnyView {
         <JourneyNav journey=journey.id access=journey.access parts=journey.parts/>
         {limits(&journey, lang).map(|text| view! { <Message tone="info"><p>{text}</p></Message> })}
         <Summary stages=briefs today all/>
-        <JourneyDeadlines stages=journey.stages.clone() contracts=contracts.clone() today lang/>
+        <JourneyDeadlines stages=journey.stages.clone() contracts=contracts.clone() requests today lang/>
         <Picture stages=journey.stages.clone() today lang/>
         {(!journey.stages.is_empty()).then(|| view! {
             <section class="section" aria-labelledby="stages-title">

@@ -8,8 +8,7 @@ use leptos::prelude::*;
 pub async fn plan_stage(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("stages/plan", form, async |request, form| {
-        let thresholds = request.ports.thresholds.all().await?;
-        let (journey, plan) = super::read::plan(&form, request.today(), &thresholds)?;
+        let (journey, plan) = super::read::plan(&form, request.today())?;
         let stage = request.ports.stages.plan(request.actor()?, journey, plan).await?;
         Ok(Done::at(super::address(journey, stage), "stage_planned"))
     })
@@ -35,8 +34,7 @@ pub async fn move_stage(form: Fields) -> Result<(), AppError> {
 pub async fn save_stage(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("stages/save", form, async |request, form| {
-        let thresholds = request.ports.thresholds.all().await?;
-        let (at, edit) = super::read::edit(&form, request.today(), &thresholds)?;
+        let (at, edit) = super::read::edit(&form, request.today())?;
         request.ports.stages.save(request.actor()?, at, edit).await?;
         Ok(Done::at(super::address(at.journey, at.stage), "saved"))
     })

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     request::lang,
-    ui::{Checkbox, DateField, SelectField, TextArea, TextField},
+    ui::{DateField, SelectField, TextArea, TextField},
 };
 use leptos::prelude::*;
 
@@ -42,7 +42,6 @@ fn fact_field(field: FactField, legal_forms: &[LegalFormChoice]) -> AnyView {
         Input::Day(on) => view! { <DateField name label hint value=on/> }.into_any(),
         Input::Count(_) => view! { <TextField name label hint value inputmode="numeric"/> }.into_any(),
         Input::Money(_) => view! { <TextField name label hint value inputmode="decimal"/> }.into_any(),
-        Input::Tick(ticked) => view! { <Checkbox name label hint ticked/> }.into_any(),
         Input::Pick { options, .. } => {
             let options = options
                 .into_iter()

@@ -13,7 +13,7 @@ pub mod port;
 pub mod read;
 pub mod rules;
 mod show;
-mod trail;
+pub(crate) mod trail;
 pub mod types;
 
 pub use list::StageList;
@@ -32,7 +32,7 @@ pub fn address(journey: JourneyId, stage: StageId) -> String {
 }
 
 /// A parameter of the route, as text; empty when missing.
-fn param(name: &str) -> String {
+pub(crate) fn param(name: &str) -> String {
     use leptos::prelude::GetUntracked;
     leptos_router::hooks::use_params_map()
         .get_untracked()

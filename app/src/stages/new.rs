@@ -36,7 +36,7 @@ crate::texts! {
     TRAINING = "Programme, session, heures, certification et financement." | "Programme, session, hours, certification and funding.";
     INCUBATION = "Promotion, phase, jurys et jalons." | "Cohort, phase, juries and milestones.";
     COOPERATIVE = "CAPE, CESA, chiffre d’affaires et sortie." | "CAPE, CESA, turnover and exit.";
-    FINANCING = "Instrument, demande, décision et montants." | "Instrument, request, decision and amounts.";
+    FINANCING = "Ce qu’il s’agit de financer, puis une demande par financeur." | "What is to be financed, then one request for each financer.";
     FOLLOW_UP = "Entreprise créée, emplois, activité." | "Enterprise created, jobs, activity.";
 }
 

@@ -12,7 +12,6 @@ use crate::{
     ids::{JourneyId, StageId},
     journeys::StageKind,
     text::Lang,
-    thresholds::Thresholds,
 };
 use time::Date;
 
@@ -51,10 +50,10 @@ fn kind(form: &Fields) -> Result<StageKind, AppError> {
 }
 
 /// A new stage, perhaps already started or over.
-pub fn plan(form: &Fields, today: Date, thresholds: &Thresholds) -> Result<(JourneyId, StagePlan), AppError> {
+pub fn plan(form: &Fields, today: Date) -> Result<(JourneyId, StagePlan), AppError> {
     let (journey, kind) = (journey(form)?, kind(form)?);
     let mut read = Reader::new(form);
-    let facts = Facts::read(kind, &mut read, today, thresholds);
+    let facts = Facts::read(kind, &mut read, today);
     let (planned_start, planned_end) = planned_dates(&mut read);
     let known = Known {
         started_on: read.date(STARTED_ON),
@@ -89,11 +88,11 @@ fn planned_dates(read: &mut Reader<'_>) -> (Option<Date>, Option<Date>) {
 }
 
 /// New facts and planned dates. A form without its version is refused: it cannot know what it overwrites.
-pub fn edit(form: &Fields, today: Date, thresholds: &Thresholds) -> Result<(StageRef, StageEdit), AppError> {
+pub fn edit(form: &Fields, today: Date) -> Result<(StageRef, StageEdit), AppError> {
     let (at, kind) = (stage(form)?, kind(form)?);
     let version = form.version().ok_or(AppError::Malformed)?;
     let mut read = Reader::new(form);
-    let facts = Facts::read(kind, &mut read, today, thresholds);
+    let facts = Facts::read(kind, &mut read, today);
     let (planned_start, planned_end) = planned_dates(&mut read);
     let edit = StageEdit {
         facts,

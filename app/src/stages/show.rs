@@ -10,6 +10,7 @@ use super::{
 use crate::{
     contracts::{ContractsSection, types::JourneyContracts},
     error::AppError,
+    financing::{RequestsOfStage, types::JourneyFinancing},
     journeys::StageKind,
     pathway::telling,
     request::Request,
@@ -53,16 +54,26 @@ pub fn StagePage() -> impl IntoView {
                 true => Some(request.ports.contracts.of_journey(actor, at.journey).await?),
                 false => None,
             };
-            Ok((sheet, contracts))
+            let financing = match (sheet.stage.kind, &sheet.stage.facts) {
+                (StageKind::Financing, Some(_)) => Some(request.ports.financing.of_journey(actor, at.journey).await?),
+                _ => None,
+            };
+            Ok((sheet, contracts, financing))
         },
-        |request, (sheet, contracts)| view! { <Sheet request sheet contracts/> },
+        |request, (sheet, contracts, financing)| view! { <Sheet request sheet contracts financing/> },
     )
 }
 
 #[component]
-fn Sheet(request: Request, sheet: StageSheet, contracts: Option<JourneyContracts>) -> impl IntoView {
+fn Sheet(
+    request: Request,
+    sheet: StageSheet,
+    contracts: Option<JourneyContracts>,
+    financing: Option<JourneyFinancing>,
+) -> impl IntoView {
     let lang = request.lang;
     let stage = sheet.stage.clone();
+    let requests = financing.map(|financing| view! { <RequestsOfStage financing stage=stage.id lang/> });
     let lead = trail::name(&sheet.journey, lang);
     let warnings = stage.facts.iter().flat_map(|facts| facts.warnings());
     let warnings: Vec<String> = warnings.map(|message| message.get(lang).to_owned()).collect();
@@ -79,7 +90,7 @@ fn Sheet(request: Request, sheet: StageSheet, contracts: Option<JourneyContracts
         {warnings.into_iter().map(|text| view! { <Message tone="warning"><p>{text}</p></Message> }).collect_view()}
         {contracts.map(|contracts| view! { <ContractsSection contracts today=request.today() lang/> })}
         <div class="split">
-            <div><Facts request=request.clone() sheet=sheet.clone()/></div>
+            <div><Facts request=request.clone() sheet=sheet.clone()/>{requests}</div>
             <aside class="stack" aria-label=ASIDE.get(lang)>
                 {wrong.map(|(act, last)| view! { <CorrectAct sheet=sheet.clone() act last lang/> })}
                 {moves.then(|| view! { <ActOnStage sheet=sheet.clone() today=request.today() lang/> })}

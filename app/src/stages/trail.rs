@@ -23,7 +23,7 @@ pub fn Trail(journey: JourneyHead, here: &'static str, lang: Lang) -> impl IntoV
 }
 
 /// The project, or only the reference when identity is not shared.
-pub(super) fn name(journey: &JourneyHead, lang: Lang) -> String {
+pub(crate) fn name(journey: &JourneyHead, lang: Lang) -> String {
     journey
         .title
         .clone()

@@ -11,6 +11,7 @@ crate::choices! {
         InterviewMonths = "interview_months": "Période dans laquelle ces entretiens se tiennent" | "Period in which these interviews are held";
         GuaranteeEf = "guarantee_ef": "Quotité de la Garantie Égalité Femmes, au plus" | "Share of the Égalité Femmes guarantee, at most";
         GuaranteeFag = "guarantee_fag": "Quotité du fonds FAG, au plus" | "Share of the FAG fund, at most";
+        ArceMonths = "arce_months": "Délai entre les deux versements de l’ARCE, au moins" | "Time between the two payments of the ARCE, at least";
         ContractNotice = "contract_notice": "Fin de contrat annoncée, première fois" | "End of a contract announced, first time";
         ContractReminder = "contract_reminder": "Fin de contrat annoncée, seconde fois" | "End of a contract announced, second time";
         InterviewNotice = "interview_notice": "Entretien CESA annoncé, pour chacun qui manque" | "CESA interview announced, for each that is missing";
@@ -20,6 +21,8 @@ crate::choices! {
         AnswerReminder = "answer_reminder": "Orientation sans réponse, deuxième rappel" | "Referral without an answer, second reminder";
         AnswerLast = "answer_last": "Orientation sans réponse, dernier rappel" | "Referral without an answer, last reminder";
         AnswerExpiry = "answer_expiry": "Orientation sans réponse, expiration" | "Referral without an answer, expiry";
+        CommitteeNotice = "committee_notice": "Comité de financement annoncé" | "Financing committee announced";
+        GrantNotice = "grant_notice": "Fin de validité d’une décision annoncée" | "End of validity of a decision announced";
         OfferCheck = "offer_check": "Fiche ou offre à vérifier" | "Sheet or offer to check";
     }
 
@@ -27,6 +30,7 @@ crate::choices! {
     Group {
         Contracts = "contracts": "Contrats avec une coopérative d’activités" | "Contracts with an activity cooperative";
         Guarantees = "guarantees": "Garanties d’emprunt" | "Loan guarantees";
+        Aids = "aids": "Aides à la création" | "Aids to creation";
         Deadlines = "deadlines": "Échéances et rappels" | "Deadlines and reminders";
     }
 
@@ -58,9 +62,12 @@ const PERCENT: Plural = Plural {
 impl Code {
     pub const fn unit(self) -> Unit {
         match self {
-            Self::CapeMonths | Self::CesaMonths | Self::TrialMonths | Self::InterviewMonths | Self::OfferCheck => {
-                Unit::Months
-            }
+            Self::CapeMonths
+            | Self::CesaMonths
+            | Self::TrialMonths
+            | Self::InterviewMonths
+            | Self::ArceMonths
+            | Self::OfferCheck => Unit::Months,
             Self::CapeRenewals | Self::CesaInterviews => Unit::Times,
             Self::GuaranteeEf | Self::GuaranteeFag => Unit::Percent,
             _ => Unit::Days,
@@ -76,6 +83,7 @@ impl Code {
             | Self::CesaInterviews
             | Self::InterviewMonths => Group::Contracts,
             Self::GuaranteeEf | Self::GuaranteeFag => Group::Guarantees,
+            Self::ArceMonths => Group::Aids,
             _ => Group::Deadlines,
         }
     }

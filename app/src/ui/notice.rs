@@ -48,6 +48,14 @@ const DONE: &[(&str, Text)] = &[
         Text::new("L’étape est à jour.", "The stage is up to date."),
     ),
     (
+        "request_written",
+        Text::new("La demande est écrite.", "The request is written."),
+    ),
+    (
+        "request_moved",
+        Text::new("La demande est à jour.", "The request is up to date."),
+    ),
+    (
         "referral_written",
         Text::new(
             "L’orientation est en brouillon. Relisez-la, puis envoyez-la.",

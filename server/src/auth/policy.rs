@@ -54,6 +54,8 @@ pub enum Action {
     WithdrawDocument,
     /// Take away everything held about oneself, a créateur.
     TakeOwnData,
+    /// Write needs and resources into the financing plan of a journey (for those whom the consent lets read the financing).
+    EditFinancingPlan,
     /// Let another value of a threshold hold from a day to come.
     EditThresholds,
 }
@@ -87,7 +89,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -120,6 +122,7 @@ impl Action {
         Self::AddDocument,
         Self::WithdrawDocument,
         Self::TakeOwnData,
+        Self::EditFinancingPlan,
         Self::EditThresholds,
     ];
 }
@@ -188,6 +191,8 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
         (A::TickAction, Creator, R::Subject) => Allow,
         (A::MoveStage, Adviser | Manager, R::Own) => Allow,
         (A::MoveStage, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
+        (A::EditFinancingPlan, Adviser | Manager, R::Own | R::Shared) => Allow,
+        (A::EditFinancingPlan, Adviser | Manager, R::Wrote) => Forbid,
         (A::WriteReferral, Adviser | Manager, R::Own | R::Shared) => Allow,
         (A::WriteReferral, Adviser | Manager, R::Wrote) => Forbid,
         (A::ReadReferral, Adviser | Manager, R::Sender | R::Receiver | R::Own | R::Shared) => Allow,

@@ -128,6 +128,7 @@ pub async fn open(config: Config) -> Result<Hub, Stop> {
     let mut hub = connect(config.clone()).await?;
     hub.db.migrate().await?;
     crate::contracts::adopt::run(&hub.db).await?;
+    crate::financing::carry_over::run(&hub.db).await?;
     let mark: Option<(String,)> = hub
         .db
         .query("SELECT value FROM setting WHERE key = 'demonstration'")

@@ -19,5 +19,4 @@ macro_rules! people {
     };
 }
 
-pub(crate) use label;
-pub(super) use people;
+pub(crate) use {label, people};

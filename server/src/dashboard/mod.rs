@@ -2,6 +2,7 @@
 
 mod facts;
 pub(crate) mod label;
+mod money;
 mod referrals;
 
 use crate::{contracts, error::Failed, hub::Hub, thresholds};
@@ -42,6 +43,7 @@ impl Hub {
             actions: facts::actions(&self.db, &scope).await?,
             offers: facts::offers(&self.db, &scope).await?,
             contracts: contracts::facts::running(&self.db, organisation, adviser, scope.today, &thresholds).await?,
+            money: money::requests(&self.db, &scope).await?,
         };
         Ok(Today {
             to_answer: waiting,

@@ -12,6 +12,7 @@ mod ideas;
 mod journeys;
 mod letters;
 mod lifecycle;
+mod money;
 mod names;
 mod notices;
 mod offers;
@@ -65,6 +66,7 @@ fn made(calendar: Calendar) -> Rows {
     let mut world = World::found(calendar);
     journeys::fill(&mut world);
     lifecycle::live(&mut world);
+    money::fill(&mut world);
     contracts::project(&mut world.rows);
     documents::fill(&mut world);
     together::fill(&mut world);

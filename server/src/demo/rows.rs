@@ -28,6 +28,8 @@ pub struct Rows {
     pub consents: Vec<Consent>,
     pub stages: Vec<Stage>,
     pub contracts: Vec<Contract>,
+    pub requests: Vec<Request>,
+    pub plan_lines: Vec<PlanLine>,
     pub referrals: Vec<Referral>,
     pub events: Vec<Event>,
     pub readings: Vec<Reading>,
@@ -224,6 +226,48 @@ pub struct Contract {
     pub rank: i64,
     pub associate_by: Option<Date>,
     pub created_at: OffsetDateTime,
+}
+
+#[derive(Debug)]
+pub struct Request {
+    pub id: Uuid,
+    pub journey: Uuid,
+    pub stage: Uuid,
+    pub organisation: Uuid,
+    pub adviser: Uuid,
+    pub terms: app::financing::types::Terms,
+    /// Each with its id and when it was recorded.
+    pub acts: Vec<(Uuid, app::financing::rules::DatedAct, OffsetDateTime)>,
+    pub conditions: Vec<Condition>,
+    pub created_at: OffsetDateTime,
+}
+
+impl Request {
+    pub fn dated_acts(&self) -> Vec<app::financing::rules::DatedAct> {
+        self.acts.iter().map(|(_, act, _)| act.clone()).collect()
+    }
+}
+
+#[derive(Debug)]
+pub struct Condition {
+    pub id: Uuid,
+    /// The decision that names it.
+    pub act: Uuid,
+    pub text: &'static str,
+    pub met_on: Option<Date>,
+}
+
+/// A need or a resource of a financing plan.
+#[derive(Debug)]
+pub struct PlanLine {
+    pub id: Uuid,
+    pub journey: Uuid,
+    pub organisation: Uuid,
+    pub account: Uuid,
+    pub item: app::financing::types::Item,
+    pub label: &'static str,
+    pub amount: i64,
+    pub recorded_at: OffsetDateTime,
 }
 
 #[derive(Debug, Clone)]

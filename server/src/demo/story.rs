@@ -143,12 +143,7 @@ impl File<'_> {
 
     /// An honour loan before its committee, a bank loan that should have been asked for, a club that has yet to answer.
     fn towards_money(&mut self) {
-        let loan = self.at(
-            TREMPLIN,
-            (-40, 19),
-            facts::honour_loan(self.day(-38)),
-            vec![(Start, -40, "")],
-        );
+        let loan = self.at(TREMPLIN, (-40, 19), facts::honour_loan(), vec![(Start, -40, "")]);
         let parts = Parts {
             notes: false,
             ..Parts::ALL

@@ -4,8 +4,8 @@ use super::contracts::Draft;
 use app::{
     contracts::{Base, ContractKind, Entry, EntryKind, Terms},
     stages::facts::{
-        CertificationCode, Facts, Financing, Incubation, Instrument, JuryDecision, Modality, Phase, Prescriber,
-        RequestState, Training, TrainingFunding, TrainingResult, Welcome,
+        CertificationCode, Facts, Financing, Incubation, JuryDecision, Modality, Phase, Prescriber, Training,
+        TrainingFunding, TrainingResult, Welcome,
     },
 };
 use time::{Date, Duration};
@@ -73,22 +73,21 @@ pub fn incubation(start: Date) -> Facts {
     })
 }
 
-pub fn honour_loan(submitted_on: Date) -> Facts {
-    Facts::Financing(Financing {
-        instrument: Some(Instrument::HonourInitiative),
-        state: Some(RequestState::InCommittee),
-        requested: Some(1_500_000),
-        submitted_on: Some(submitted_on),
-        ..Financing::default()
-    })
+/// What the two financing stages of the story are about: `money` tells their requests by it.
+pub const LOAN: &str = "L’autoclave, les bocaux et trois mois de trésorerie.";
+pub const BANK: &str = "Les travaux de l’atelier, avec la banque.";
+
+pub fn honour_loan() -> Facts {
+    financing(LOAN)
 }
 
 pub fn bank_loan() -> Facts {
+    financing(BANK)
+}
+
+fn financing(aim: &str) -> Facts {
     Facts::Financing(Financing {
-        instrument: Some(Instrument::BankLoan),
-        financer: "Banque coopérative du territoire".to_owned(),
-        state: Some(RequestState::Draft),
-        requested: Some(3_200_000),
+        aim: aim.to_owned(),
         ..Financing::default()
     })
 }

@@ -10,13 +10,17 @@ use app::{
         Entry, Terms,
         rules::{Case, check, check_entry},
     },
+    financing::rules::{Proposed, RequestState, check_act, check_terms, course},
     journeys::StageKind,
     referrals::{ReferralState, StepAct},
     stages::rules::StageState,
     thresholds::Thresholds,
     values::{Choice, Email, Name, Phone, Title},
 };
-use std::{collections::HashMap, fmt::Write as _};
+use std::{
+    collections::{BTreeSet, HashMap},
+    fmt::Write as _,
+};
 use time::{Date, macros::date};
 use uuid::Uuid;
 
@@ -108,7 +112,7 @@ fn the_counsellor_has_a_lively_desk() {
 fn facts_keep_their_rules_and_acts_follow_from_one_another() {
     for today in DAYS {
         for stage in made(Calendar { today }).stages {
-            let problems = stage.facts.problems(today, &Thresholds::seeded());
+            let problems = stage.facts.problems(today);
             assert!(problems.is_empty(), "{today} {:?}: {problems:?}", stage.facts);
             let course = stage.course();
             assert!(course.started_on.is_none_or(|day| day < today) && course.ended_on.is_none_or(|day| day < today));
@@ -362,4 +366,63 @@ fn flows_between_organisations_are_strong_enough_to_be_shown() {
     let shown = flows.values().filter(|count| **count >= 5).count();
     assert!(shown >= 8, "{shown} of {} flows of the year can be shown", flows.len());
     assert_eq!(HOUSES.len(), rows.organisations.len());
+}
+
+/// domain.md §2.2, over every request of the demonstration; and what a financer, a plan and a créateur have to show is there.
+#[test]
+fn requests_keep_the_rules_and_show_every_case() {
+    let table = Thresholds::seeded();
+    let mut states = BTreeSet::new();
+    for today in DAYS {
+        let rows = made(Calendar { today });
+        for request in &rows.requests {
+            assert_eq!(check_terms(&request.terms, None, today, &table), vec![]);
+            let acts = request.dated_acts();
+            let mut made = course(&acts[..1]).expect("a draft");
+            for act in &acts[1..] {
+                let named = request.conditions.iter().map(|condition| condition.text.to_owned());
+                let conditions: Vec<String> = named.collect();
+                let open = request
+                    .conditions
+                    .iter()
+                    .filter(|condition| condition.met_on.is_none())
+                    .count();
+                made = check_act(&Proposed {
+                    terms: &request.terms,
+                    course: &made,
+                    act,
+                    conditions: &conditions,
+                    open_conditions: open,
+                    today,
+                    thresholds: &table,
+                })
+                .unwrap_or_else(|problems| panic!("{today} {acts:?}: {problems:?}"));
+            }
+            states.insert(made.state);
+            let at = request.acts.iter().map(|(_, _, at)| *at);
+            assert!(at.clone().is_sorted() && at.max().is_none_or(|at| at.date() < today));
+        }
+        assert!(
+            rows.requests.len() > 80 && rows.plan_lines.len() > 150,
+            "{}",
+            rows.requests.len()
+        );
+        let coming = rows.requests.iter().filter(|request| {
+            let made = course(&request.dated_acts()).expect("acts follow");
+            made.state == RequestState::InCommittee && made.committee_on >= Some(today)
+        });
+        let coming = coming.count();
+        assert!(coming >= 3, "{coming} committees to come");
+    }
+    let shown = [
+        RequestState::Draft,
+        RequestState::Submitted,
+        RequestState::InCommittee,
+        RequestState::Granted,
+        RequestState::Refused,
+        RequestState::PartlyDisbursed,
+        RequestState::Disbursed,
+        RequestState::Withdrawn,
+    ];
+    assert!(shown.iter().all(|state| states.contains(state)), "{states:?}");
 }

@@ -165,7 +165,7 @@ impl File<'_> {
                 let (facts, draft) = facts::cooperative(under, exit, runs, random);
                 return (facts, Some(Box::new(draft)));
             }
-            (StageKind::Financing, _) => facts::financing(told, random),
+            (StageKind::Financing, _) => facts::financing(random),
             (StageKind::FollowUp, _) => facts::follow_up(told, legal_form, random),
         };
         (facts, None)

@@ -4,6 +4,7 @@ mod contracts;
 mod documents;
 mod journeys;
 mod messages;
+mod money;
 mod organisations;
 mod referrals;
 mod stages;
@@ -18,6 +19,7 @@ pub async fn write(tx: &mut Tx, rows: &Rows, password_hash: &str, folder: &Folde
     journeys::write(tx, rows).await?;
     stages::write(tx, rows).await?;
     contracts::write(tx, rows).await?;
+    money::write(tx, rows).await?;
     referrals::write(tx, rows).await?;
     messages::write(tx, rows).await?;
     documents::write(tx, rows, folder).await?;

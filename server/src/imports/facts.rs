@@ -10,12 +10,14 @@ use super::reading::{
 use crate::reference::fold;
 use app::{
     contracts::{ContractKind, Terms},
+    financing::{
+        rules::{DatedAct as FinancingAct, RequestAct, RequestState, Taken},
+        types::Terms as RequestTerms,
+    },
     journeys::StageKind,
     money::euros,
     stages::{
-        facts::{
-            ActivityCooperative, ExitType, Facts, Financing, FollowUp, Incubation, Phase, RequestState, Training, YesNo,
-        },
+        facts::{ActivityCooperative, ExitType, Facts, Financing, FollowUp, Incubation, Phase, Training, YesNo},
         rules::{DatedAct, Known, acts_at_once},
     },
     text::Lang,
@@ -31,6 +33,8 @@ pub struct StageContent {
     pub acts: Vec<DatedAct>,
     /// The contract that the row tells of; whether it fits those on record is seen when it is written.
     pub contract: Option<Terms>,
+    /// The request for money that the row tells of.
+    pub request: Option<(RequestTerms, FinancingAct)>,
 }
 
 /// Longest reason of an exit, in characters: that of the form.
@@ -72,6 +76,7 @@ pub fn stage_content(row: &ImportRow, unmatched: Option<&str>, today: Date) -> S
         planned_end: planned_end.or(actual_end.filter(|_| ended_on.is_none())),
         acts,
         contract,
+        request: request(stage, today),
     }
 }
 
@@ -173,30 +178,47 @@ const fn exit_type(kind: ExitKind) -> Option<ExitType> {
     })
 }
 
-/// An amount above zero that was granted or disbursed says the state; one disbursed beyond the grant stays a note.
+/// What of the payments has no place in the request: one beyond the grant stays a note.
 fn financing(stage: &StageFacts) -> (Facts, Vec<String>) {
-    let granted = stage.granted_cents;
-    let disbursed = stage.disbursed_cents.filter(|cents| *cents <= granted.unwrap_or(0));
-    let state = match (granted.filter(|cents| *cents > 0), disbursed.filter(|cents| *cents > 0)) {
-        (None, _) => None,
-        (Some(_), None) => Some(RequestState::Granted),
-        (Some(granted), Some(disbursed)) if disbursed < granted => Some(RequestState::PartlyDisbursed),
-        _ => Some(RequestState::Disbursed),
-    };
-    let raised = matches!((stage.requested_cents, granted), (Some(requested), Some(granted)) if granted > requested);
-    let facts = Financing {
-        state,
-        requested: stage.requested_cents,
-        granted,
-        raised,
-        disbursed,
-        ..Financing::default()
-    };
     let left_over = match stage.disbursed_cents {
-        Some(cents) if disbursed.is_none() => vec![amount("versé", cents)],
+        Some(cents) if cents > stage.granted_cents.unwrap_or(0) => vec![amount("versé", cents)],
         _ => Vec::new(),
     };
-    (Facts::Financing(facts), left_over)
+    (Facts::Financing(Financing::default()), left_over)
+}
+
+/// The request as the table knows it: an amount above zero that was granted or disbursed says the state, and the day is that of
+/// the row's start. A row without any amount tells of none.
+fn request(stage: &StageFacts, today: Date) -> Option<(RequestTerms, FinancingAct)> {
+    let any = stage.requested_cents.or(stage.granted_cents).or(stage.disbursed_cents);
+    any.filter(|_| stage.stage.kind == StageKind::Financing)?;
+    let granted = stage.granted_cents.filter(|cents| *cents > 0);
+    let disbursed = stage
+        .disbursed_cents
+        .filter(|cents| *cents <= granted.unwrap_or(0))
+        .unwrap_or(0);
+    let state = match granted {
+        None => RequestState::Draft,
+        Some(_) if disbursed == 0 => RequestState::Granted,
+        Some(granted) if disbursed < granted => RequestState::PartlyDisbursed,
+        Some(_) => RequestState::Disbursed,
+    };
+    let terms = RequestTerms {
+        requested: stage.requested_cents,
+        ..RequestTerms::default()
+    };
+    let act = FinancingAct {
+        amount: granted,
+        raised: matches!((stage.requested_cents, granted), (Some(requested), Some(granted)) if granted > requested),
+        taken: Some(Taken {
+            state,
+            disbursed,
+            submitted_on: None,
+            decided_on: None,
+        }),
+        ..FinancingAct::new(RequestAct::TakeOver, stage.start.min(today))
+    };
+    Some((terms, act))
 }
 
 fn follow_up(row: &ImportRow) -> FollowUp {
@@ -230,10 +252,7 @@ fn amount(name: &str, cents: i64) -> String {
 mod tests {
     use super::*;
     use crate::imports::read;
-    use app::{
-        stages::rules::{StageState, course},
-        thresholds::Thresholds,
-    };
+    use app::stages::rules::{StageState, course};
     use time::macros::date;
 
     const TODAY: Date = date!(2026 - 06 - 15);
@@ -298,14 +317,15 @@ mod tests {
             "Étape;Début;Montant demandé;Montant accordé;Montant versé",
             "Financement;01/03/2026;8000;9000;9500",
         );
-        let Facts::Financing(facts) = &granted.facts else {
-            panic!("a financing")
-        };
+        let (terms, act) = granted.request.as_ref().expect("a request");
+        let taken = act.taken.expect("of a table");
         assert_eq!(
-            (facts.state, facts.raised, facts.disbursed),
-            (Some(RequestState::Granted), true, None)
+            (taken.state, act.raised, act.amount, taken.disbursed, terms.requested),
+            (RequestState::Granted, true, Some(900_000), 0, Some(800_000))
         );
-        assert!(granted.facts.problems(TODAY, &Thresholds::seeded()).is_empty());
+        assert_eq!(act.on, date!(2026 - 03 - 01));
+        let bare = content("Étape;Début", "Financement;01/03/2026");
+        assert_eq!(bare.request, None);
         let note = &granted.acts[0].reason;
         assert!(note.contains("Équipe") && note.contains("9\u{202f}500"), "{note}");
     }
@@ -313,7 +333,7 @@ mod tests {
     #[test]
     fn a_contract_longer_than_the_law_keeps_its_dates_on_the_stage() {
         let long = content("Étape;Début;Fin prévue", "CAPE;01/03/2026;01/09/2027");
-        assert!(long.facts.problems(TODAY, &Thresholds::seeded()).is_empty());
+        assert!(long.facts.problems(TODAY).is_empty());
         assert_eq!(long.planned_end, Some(date!(2027 - 09 - 01)));
     }
 }

@@ -5,8 +5,9 @@ use crate::{
     db::{Run, Tx},
     error::Failed,
     events::{self, About},
+    financing::{self, Inserted},
     journeys::create::{NewJourney, WhoseJourney, create},
-    stages::{NewStage, insert_stage},
+    stages::{Author, NewStage, insert_stage},
 };
 use app::{
     contracts::Terms,
@@ -96,6 +97,17 @@ impl Writer<'_> {
         let id = insert_stage(tx, self.permit, self.now, &new, None).await?;
         if let Some(terms) = contract {
             self.keep(tx, journey, id, person, &terms).await?;
+        }
+        if let Some((terms, act)) = &content.request {
+            let inserted = Inserted {
+                journey,
+                stage: id,
+                organisation: self.organisation,
+                terms,
+                acts: std::slice::from_ref(act),
+                import: Some(self.import),
+            };
+            financing::insert(tx, Author::from(self.permit), self.now, &inserted).await?;
         }
         tx.query("INSERT INTO import_row (organisation_id, row_key, import_id, stage_id) VALUES ($1, $2, $3, $4)")
             .bind(self.organisation.0)

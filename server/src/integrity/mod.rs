@@ -2,6 +2,7 @@
 
 mod configuration;
 mod contracts;
+mod financing;
 mod links;
 mod stages;
 
@@ -44,6 +45,7 @@ pub async fn check(hub: &Hub) -> Result<Report, Failed> {
     }
     let mut findings = stages::projections(&hub.db).await?;
     findings.extend(contracts::projections(&hub.db).await?);
+    findings.extend(financing::projections(&hub.db).await?);
     findings.extend(links::findings(&hub.db).await?);
     findings.extend(configuration::findings(&hub.config));
     findings.extend(documents::check::findings(hub).await?);

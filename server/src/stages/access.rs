@@ -7,7 +7,6 @@ use crate::{
     hub::Hub,
     reference::legal_forms,
     sharing::relation::{self, Standing},
-    thresholds,
 };
 use app::{
     actor::Actor,
@@ -110,9 +109,8 @@ pub fn legal_form_choices() -> Vec<LegalFormChoice> {
 }
 
 /// Refuses facts that break a rule, or that name a legal form which is not in the list.
-pub async fn check_facts(hub: &Hub, run: &mut impl Run, facts: &Facts) -> Result<(), Failed> {
-    let thresholds = thresholds::read(run).await?;
-    let mut problems = facts.problems(hub.today(), &thresholds);
+pub fn check_facts(hub: &Hub, facts: &Facts) -> Result<(), Failed> {
+    let mut problems = facts.problems(hub.today());
     if let Facts::FollowUp(follow_up) = facts
         && !follow_up.legal_form.is_empty()
         && legal_forms::by_code(&follow_up.legal_form).is_none()

@@ -3,6 +3,7 @@
 use super::as_of;
 use crate::{auth::policy::Relation, db::Run, error::Failed, sharing::relation::Standing};
 use app::{
+    financing::codes::Instrument,
     ids::{JourneyId, OrganisationId, StageId},
     journeys::StageKind,
     stages::{
@@ -107,6 +108,7 @@ pub async fn list_as_of(
         stages.push(view(row, &course, standing, organisation)?);
     }
     name_contracts(run, journey, &mut stages).await?;
+    name_requests(run, journey, &mut stages).await?;
     stages.sort_by_key(|stage| (stage.begins().is_none(), stage.begins(), stage.kind));
     Ok(stages)
 }
@@ -130,6 +132,28 @@ async fn name_contracts(run: &mut impl Run, journey: JourneyId, stages: &mut [St
             (&mut stage.facts, latest.get(&stage.id.0))
         {
             facts.latest = kind.parse().ok().map(|kind| (kind, *rank));
+        }
+    }
+    Ok(())
+}
+
+/// Tells each financing stage whose facts are open to the reader what its requests ask for.
+async fn name_requests(run: &mut impl Run, journey: JourneyId, stages: &mut [StageView]) -> Result<(), Failed> {
+    if !stages.iter().any(|stage| stage.kind == StageKind::Financing) {
+        return Ok(());
+    }
+    let rows: Vec<(Uuid, String)> = run
+        .query(
+            "SELECT stage_id, instrument FROM financing_request
+             WHERE journey_id = $1 AND instrument IS NOT NULL ORDER BY created_at, id",
+        )
+        .bind(journey.0)
+        .all()
+        .await?;
+    for (id, instrument) in rows {
+        let stage = stages.iter_mut().find(|stage| stage.id.0 == id);
+        if let Some(Facts::Financing(facts)) = stage.and_then(|stage| stage.facts.as_mut()) {
+            facts.instruments.extend(instrument.parse::<Instrument>().ok());
         }
     }
     Ok(())

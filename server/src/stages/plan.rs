@@ -33,7 +33,7 @@ pub async fn plan(hub: &Hub, actor: &Actor, journey: JourneyId, plan: StagePlan)
     };
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
     let permit = authorise(actor, Action::PlanStage, standing.relation)?;
-    access::check_facts(hub, &mut tx, &plan.facts).await?;
+    access::check_facts(hub, &plan.facts)?;
     let stage = NewStage {
         journey,
         organisation: permit.staff_organisation()?,

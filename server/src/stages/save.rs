@@ -28,7 +28,7 @@ pub async fn save(hub: &Hub, actor: &Actor, at: StageRef, edit: StageEdit) -> Re
     if edit.facts.kind() != stage.kind {
         return Err(AppError::Malformed.into());
     }
-    access::check_facts(hub, &mut tx, &edit.facts).await?;
+    access::check_facts(hub, &edit.facts)?;
     let written = tx
         .query(
             "UPDATE stage SET facts = $3, planned_start = $4, planned_end = $5, version = version + 1

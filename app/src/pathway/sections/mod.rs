@@ -12,6 +12,7 @@ mod documents;
 mod meetings;
 mod messages;
 mod notes;
+mod money;
 mod now;
 mod path;
 mod people;
@@ -72,6 +73,7 @@ pub const ALL: &[Section] = &[
     section(MESSAGES, Text::new("Messages", "Messages"), Text::new("Messages", "Messages"), messages::show),
     section("chemin", Text::new("Mes étapes", "My stages"), Text::new("Mes étapes", "My stages"), path::show),
     section("notes", Text::new("Notes", "Notes"), Text::new("Les notes partagées avec moi", "The notes shared with me"), notes::show),
+    section("financement", Text::new("Financement", "Financing"), Text::new("L’argent de mon projet", "The money of my project"), money::show),
     section("orientations", Text::new("Mes orientations", "My referrals"), Text::new("Mes orientations et les réponses", "My referrals and the answers"), referrals::show),
     section("pieces", Text::new("Mes pièces", "My documents"), Text::new("Mes pièces", "My documents"), documents::show),
     section("accords", Text::new("Mes accords", "My consents"), Text::new("Qui peut lire mon dossier", "Who may read my file"), consents::show),

@@ -4,7 +4,6 @@ mod activity_cooperative;
 mod financing;
 mod follow_up;
 mod incubation;
-mod instrument;
 mod problem;
 mod sheet;
 #[cfg(test)]
@@ -16,7 +15,6 @@ pub use activity_cooperative::{ActivityCooperative, ExitType};
 pub use financing::Financing;
 pub use follow_up::{FollowUp, YesNo};
 pub use incubation::{Incubation, JuryDecision, Phase};
-pub use instrument::{Instrument, RequestState};
 pub use sheet::{FactField, Input, Section};
 pub use training::{CertificationCode, Modality, Training, TrainingFunding, TrainingResult};
 pub use welcome::{Prescriber, Welcome};
@@ -27,7 +25,6 @@ use crate::{
     form::Reader,
     journeys::StageKind,
     text::{Lang, Message},
-    thresholds::Thresholds,
     values::Choice,
 };
 use problem::Problems;
@@ -71,7 +68,7 @@ impl Facts {
     }
 
     /// Reads a form's fields and refuses what breaks a rule; every refusal is left in `read`.
-    pub fn read(kind: StageKind, read: &mut Reader<'_>, today: Date, thresholds: &Thresholds) -> Self {
+    pub fn read(kind: StageKind, read: &mut Reader<'_>, today: Date) -> Self {
         let facts = match kind {
             StageKind::Welcome => Self::Welcome(Welcome::read(read)),
             StageKind::Training => Self::Training(Training::read(read)),
@@ -80,20 +77,19 @@ impl Facts {
             StageKind::Financing => Self::Financing(Financing::read(read)),
             StageKind::FollowUp => Self::FollowUp(FollowUp::read(read)),
         };
-        for FieldError { field, message } in facts.problems(today, thresholds) {
+        for FieldError { field, message } in facts.problems(today) {
             read.refuse(&field, message);
         }
         facts
     }
 
-    /// Every rule that these facts break, by the name of the form field; thresholds are those of the day of the fact.
-    pub fn problems(&self, today: Date, thresholds: &Thresholds) -> Vec<FieldError> {
+    /// Every rule that these facts break, by the name of the form field.
+    pub fn problems(&self, today: Date) -> Vec<FieldError> {
         let mut problems = Problems::default();
         match self {
-            Self::Welcome(_) | Self::ActivityCooperative(_) => {}
+            Self::Welcome(_) | Self::ActivityCooperative(_) | Self::Financing(_) => {}
             Self::Training(facts) => facts.check(&mut problems),
             Self::Incubation(facts) => facts.check(&mut problems),
-            Self::Financing(facts) => facts.check(&mut problems, today, thresholds),
             Self::FollowUp(facts) => facts.check(&mut problems, today),
         }
         problems.0
@@ -134,9 +130,7 @@ impl Facts {
             Self::ActivityCooperative(facts) => facts.latest.map_or_else(String::new, |(kind, rank)| {
                 contracts::title(kind, rank, lang).to_owned()
             }),
-            Self::Financing(facts) => facts
-                .instrument
-                .map_or_else(String::new, |instrument| instrument.label().get(lang).to_owned()),
+            Self::Financing(facts) => facts.title(lang),
         };
         (!text.is_empty()).then_some(text)
     }

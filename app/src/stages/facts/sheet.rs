@@ -20,7 +20,6 @@ pub enum Input {
         options: Vec<(&'static str, Text)>,
         chosen: Option<(&'static str, Text)>,
     },
-    Tick(bool),
     /// A code of the reference list of legal forms, which the server holds.
     LegalForm(String),
 }
@@ -69,7 +68,6 @@ impl FactField {
             Input::Count(n) => n.map(|n| n.to_string()).unwrap_or_default(),
             Input::Money(cents) => cents.map(amounts::field).unwrap_or_default(),
             Input::Pick { chosen, .. } => chosen.map(|(code, _)| code.to_owned()).unwrap_or_default(),
-            Input::Tick(ticked) => if *ticked { "on" } else { "" }.to_owned(),
         }
     }
 
@@ -81,13 +79,8 @@ impl FactField {
             Input::Count(n) => n.map(|n| dates::number(n, lang)),
             Input::Money(cents) => cents.map(|cents| amounts::euros(cents, lang)),
             Input::Pick { chosen, .. } => chosen.map(|(_, label)| label.get(lang).to_owned()),
-            Input::Tick(ticked) => ticked.then(|| YES.get(lang).to_owned()),
         }
     }
-}
-
-crate::texts! {
-    YES = "oui" | "yes";
 }
 
 pub(super) fn line(name: &'static str, label: Text, value: &str) -> FactField {
@@ -108,10 +101,6 @@ pub(super) fn count(name: &'static str, label: Text, value: Option<i64>) -> Fact
 
 pub(super) fn money(name: &'static str, label: Text, cents: Option<i64>) -> FactField {
     FactField::of(name, label, Input::Money(cents))
-}
-
-pub(super) fn tick(name: &'static str, label: Text, ticked: bool) -> FactField {
-    FactField::of(name, label, Input::Tick(ticked))
 }
 
 pub(super) fn legal_form(name: &'static str, label: Text, code: &str) -> FactField {

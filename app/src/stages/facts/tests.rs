@@ -7,7 +7,7 @@ const TODAY: Date = date!(2026 - 06 - 22);
 fn read<const N: usize>(kind: StageKind, fields: [(&str, &str); N]) -> Result<Facts, Vec<FieldError>> {
     let fields = Fields::from(fields);
     let mut reader = Reader::new(&fields);
-    let facts = Facts::read(kind, &mut reader, TODAY, &Thresholds::seeded());
+    let facts = Facts::read(kind, &mut reader, TODAY);
     match reader.finish(Some(facts)) {
         Ok(facts) => Ok(facts),
         Err(AppError::Invalid(errors)) => Err(errors),
@@ -101,55 +101,6 @@ fn an_expired_certification_warns_and_is_kept() {
         ("session_start", "2026-01-12"),
     ];
     assert!(read(StageKind::Training, in_time).expect("taken").warnings().is_empty());
-}
-
-#[test]
-fn money_flows_from_request_to_grant_to_payment() {
-    let kind = StageKind::Financing;
-    let granted = |amount: &'static str| [("state", "granted"), ("requested", "8000"), ("granted", amount)];
-    assert!(read(kind, granted("8000")).is_ok());
-    let told = refusal(kind, granted("8001"));
-    assert!(
-        told.starts_with("granted") && told.contains("8\u{202f}000\u{a0}€"),
-        "{told}"
-    );
-    let raised = [
-        ("state", "granted"),
-        ("requested", "8000"),
-        ("granted", "9000"),
-        ("raised", "on"),
-    ];
-    assert!(read(kind, raised).is_ok());
-    let told = refusal(
-        kind,
-        [("state", "disbursed"), ("granted", "8000"), ("disbursed", "8000,01")],
-    );
-    assert!(told.starts_with("disbursed") && told.contains("8\u{202f}000"), "{told}");
-    let told = refusal(
-        kind,
-        [("state", "under_review"), ("requested", "10"), ("granted", "10")],
-    );
-    assert!(told.starts_with("state") && told.contains("En instruction"), "{told}");
-    let told = refusal(kind, [("submitted_on", "2026-03-02"), ("decided_on", "2026-03-01")]);
-    assert!(told.starts_with("decided_on") && told.contains("02/03/2026"), "{told}");
-}
-
-#[test]
-fn a_guarantee_stays_under_the_ceiling_of_its_instrument() {
-    let share = |instrument: &'static str, share: &'static str| {
-        read(
-            StageKind::Financing,
-            [("instrument", instrument), ("guarantee_share", share)],
-        )
-    };
-    assert!(share("fa_gar_fag", "65").is_ok());
-    let errors = share("fa_gar_fag", "66").expect_err("above");
-    assert!(
-        errors[0].message.fr.contains("FAG") && errors[0].message.fr.contains("65 %"),
-        "{errors:?}"
-    );
-    assert!(share("fa_gar_ef", "80").is_ok() && share("fa_gar_ef", "81").is_err());
-    assert!(share("banque", "100").is_ok() && share("banque", "101").is_err());
 }
 
 #[test]

@@ -58,6 +58,22 @@ const TABLES: &[(&str, &str)] = &[
         "SELECT act || CAST(effective_on AS TEXT) FROM stage_act ORDER BY 1",
     ),
     (
+        "financing_request",
+        "SELECT state || COALESCE(instrument, '') || COALESCE(CAST(granted AS TEXT), '') || CAST(disbursed AS TEXT) || CAST(version AS TEXT) FROM financing_request ORDER BY 1",
+    ),
+    (
+        "financing_act",
+        "SELECT act || CAST(effective_on AS TEXT) || CASE WHEN struck_at IS NULL THEN '' ELSE 'struck' END FROM financing_act ORDER BY 1",
+    ),
+    (
+        "financing_condition",
+        "SELECT text || COALESCE(CAST(met_on AS TEXT), '') FROM financing_condition ORDER BY 1",
+    ),
+    (
+        "financing_line",
+        "SELECT item || label || CAST(amount AS TEXT) || CASE WHEN struck_at IS NULL THEN '' ELSE 'struck' END FROM financing_line ORDER BY 1",
+    ),
+    (
         "referral",
         "SELECT state || need || sentence || CAST(version AS TEXT) FROM referral ORDER BY 1",
     ),

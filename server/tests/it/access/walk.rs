@@ -67,7 +67,7 @@ both_engines! {
 }
 
 /// The pages of one journey, with the number of each to open it by.
-const OF_A_JOURNEY: [&str; 11] = [
+const OF_A_JOURNEY: &[&str] = &[
     "/parcours/{id}/suivi",
     "/parcours/{id}/compte-rendu",
     "/parcours/{id}/entretien-cesa",
@@ -79,6 +79,7 @@ const OF_A_JOURNEY: [&str; 11] = [
     "/parcours/{id}/etapes/nouvelle",
     "/parcours/{id}/orienter",
     "/parcours/{id}/pieces",
+    "/parcours/{id}/financement",
 ];
 
 /// The server functions that act on records of a person's file.
@@ -106,6 +107,13 @@ const ON_A_FILE: &[&str] = &[
     "stages/save",
     "stages/act",
     "stages/correct",
+    "financing/write",
+    "financing/save",
+    "financing/act",
+    "financing/strike",
+    "financing/meet",
+    "financing/add_line",
+    "financing/strike_line",
     "referrals/write",
     "referrals/edit",
     "referrals/send",
@@ -146,8 +154,8 @@ both_engines! {
         for client in [app.foreign_adviser().await, app.other_creator().await] {
             for function in ON_A_FILE {
                 let before = digest(&app).await;
-                let ids = ["id", "journey", "stage", "referral", "consent"].map(|name| (name, house.as_str()));
-                let rest = [("act", "start"), ("on", "2026-06-15"), ("kind", "training"), ("version", "1"), ("first_name", "Eve"), ("last_name", "Dupont"), ("title", "Autre"), ("creator", house.as_str()), ("email", "eve@test.example"), ("body", "Bonjour")];
+                let ids = ["id", "journey", "stage", "referral", "consent", "request", "condition", "line"].map(|name| (name, house.as_str()));
+                let rest = [("act", "start"), ("on", "2026-06-15"), ("kind", "training"), ("instrument", "ies"), ("item", "cash"), ("amount", "100"), ("why", "Erreur"), ("version", "1"), ("first_name", "Eve"), ("last_name", "Dupont"), ("title", "Autre"), ("creator", house.as_str()), ("email", "eve@test.example"), ("body", "Bonjour")];
                 let answer = client.call(function, &[ids.as_slice(), rest.as_slice()].concat()).await;
                 assert!([400, 403, 404, 409, 422].contains(&answer.status), "{function}: {}", answer.status);
                 assert!(!answer.body.contains("Ferrer"), "{function} tells a name");

@@ -100,6 +100,6 @@ async fn beside(app: &TestApp, organisation: Uuid, (_, journeys, stages): (i64, 
     assert_eq!(one(circle).await, journeys);
     let planned = "SELECT COUNT(*) FROM stage_act a JOIN stage s ON s.id = a.stage_id WHERE s.organisation_id = $1 AND a.act = 'plan'";
     assert_eq!(one(planned).await, stages);
-    let granted = "SELECT COUNT(*) FROM stage WHERE organisation_id = $1 AND kind = 'financing' AND facts LIKE '%\"granted\":%' AND facts LIKE '%\"requested\":%'";
+    let granted = "SELECT COUNT(*) FROM financing_request WHERE organisation_id = $1 AND granted > 0 AND requested > 0 AND state <> 'draft'";
     assert!(one(granted).await > 0, "amounts are kept");
 }

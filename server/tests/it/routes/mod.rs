@@ -7,6 +7,7 @@ mod calendar;
 mod contracts;
 mod creators;
 mod documents;
+mod financing;
 mod journey;
 mod journeys;
 mod journeys_new;

@@ -132,22 +132,22 @@ assert!(page.text().contains("Étape reprise") && page.text().contains("Dit au t
     async fn refusals_name_the_rule_and_keep_what_was_typed(app: TestApp) {
         let adviser = app.adviser().await;
         let journey = app.world.journey.to_string();
-        let page = format!("/parcours/{journey}/etapes/nouvelle?type=financing");
+        let page = format!("/parcours/{journey}/etapes/nouvelle?type=training");
         assert_eq!(adviser.get(&page).await.status, 200);
         let fields = [
             ("journey", &*journey),
-            ("type", "financing"),
+            ("type", "training"),
             ("page", &page),
-            ("instrument", "fa_gar_fag"),
-            ("guarantee_share", "66"),
+            ("hours_planned", "70"),
+            ("hours_attended", "77"),
             ("started_on", "2026-03-01"),
             ("ended_on", "2026-02-01"),
-            ("financer", "Écrit avec soin"),
+            ("programme", "Écrit avec soin"),
         ];
         let refused = adviser.post_and_follow("stages/plan", &fields).await;
         assert_eq!(refused.status, 422);
         let text = refused.text();
-        assert!(text.contains("Fonds de garantie France Active (FAG)") && text.contains("65 %"), "{text}");
+        assert!(text.contains("70 au plus"), "{text}");
         assert!(text.contains("au plus tôt le 01/03/2026"), "{text}");
         assert!(refused.body.contains("Écrit avec soin"), "{text}");
         assert_eq!(count(&app, "SELECT COUNT(*) FROM stage").await, 0);
@@ -246,10 +246,10 @@ assert!(page.text().contains("Étape reprise") && page.text().contains("Dit au t
     async fn those_it_is_shared_with_read_it_and_only_its_keeper_moves_it(app: TestApp) {
         let (house, other) = (app.adviser().await, app.foreign_adviser().await);
         share(&app, true, false).await;
-        let theirs = planned(&house, app.world.journey, "financing", &[("instrument", "ph_initiative"), ("requested", "8000")]).await;
+        let theirs = planned(&house, app.world.journey, "financing", &[("aim", "Un four à pain")]).await;
         let page = other.get(&theirs).await;
         assert_eq!(page.status, 200);
-        assert!(page.text().contains("n’est pas partagé") && !page.body.contains("8\u{202f}000"), "{}", page.text());
+        assert!(page.text().contains("n’est pas partagé") && !page.body.contains("Un four"), "{}", page.text());
         assert_eq!(count(&app, "SELECT COUNT(*) FROM access_log WHERE part = 'stages'").await, 1);
         let (journey, id) = (app.world.journey.to_string(), theirs.rsplit('/').next().expect("id").to_owned());
         let moving = [("journey", &*journey), ("stage", &*id), ("version", "1"), ("act", "start"), ("on", "2026-06-15")];

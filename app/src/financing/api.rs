@@ -1,0 +1,97 @@
+//! The acts on requests and on the plan.
+
+use crate::{error::AppError, form::Fields};
+use leptos::prelude::*;
+
+/// Writes a request into a financing stage.
+#[server(endpoint = "financing/write")]
+pub async fn write_request(form: Fields) -> Result<(), AppError> {
+    use crate::request::{Done, act};
+    act("financing/write", form, async |request, form| {
+        let new = super::read::new(&form)?;
+        let journey = new.journey;
+        let id = request.ports.financing.write(request.actor()?, new).await?;
+        Ok(Done::at(super::request_address(journey, id), "request_written"))
+    })
+    .await
+}
+
+/// Changes what is asked for.
+#[server(endpoint = "financing/save")]
+pub async fn save_request(form: Fields) -> Result<(), AppError> {
+    use crate::request::{Done, act};
+    act("financing/save", form, async |request, form| {
+        let (at, edit) = super::read::edit(&form)?;
+        request.ports.financing.save(request.actor()?, at, edit).await?;
+        Ok(Done::at(super::request_address(at.journey, at.request), "saved"))
+    })
+    .await
+}
+
+/// Moves a request on.
+#[server(endpoint = "financing/act")]
+pub async fn move_request(form: Fields) -> Result<(), AppError> {
+    use crate::request::{Done, act};
+    act("financing/act", form, async |request, form| {
+        let (at, moving) = super::read::moving(&form)?;
+        request.ports.financing.act(request.actor()?, at, moving).await?;
+        Ok(Done::at(
+            super::request_address(at.journey, at.request),
+            "request_moved",
+        ))
+    })
+    .await
+}
+
+/// Takes the last act of a request back.
+#[server(endpoint = "financing/strike")]
+pub async fn strike_act(form: Fields) -> Result<(), AppError> {
+    use crate::request::{Done, act};
+    act("financing/strike", form, async |request, form| {
+        let (at, strike) = super::read::strike(&form)?;
+        request.ports.financing.strike(request.actor()?, at, strike).await?;
+        Ok(Done::at(super::request_address(at.journey, at.request), "saved"))
+    })
+    .await
+}
+
+/// Records that a condition is met.
+#[server(endpoint = "financing/meet")]
+pub async fn meet_condition(form: Fields) -> Result<(), AppError> {
+    use crate::request::{Done, act};
+    act("financing/meet", form, async |request, form| {
+        let (at, meet) = super::read::meet(&form)?;
+        request.ports.financing.meet(request.actor()?, at, meet).await?;
+        Ok(Done::at(super::request_address(at.journey, at.request), "saved"))
+    })
+    .await
+}
+
+/// Adds a need or a resource to the plan.
+#[server(endpoint = "financing/add_line")]
+pub async fn add_plan_line(form: Fields) -> Result<(), AppError> {
+    use crate::request::{Done, act};
+    act("financing/add_line", form, async |request, form| {
+        let line = super::read::line(&form)?;
+        let journey = line.journey;
+        request.ports.financing.add_line(request.actor()?, line).await?;
+        Ok(Done::at(super::address(journey), "saved"))
+    })
+    .await
+}
+
+/// Strikes a line of the plan out.
+#[server(endpoint = "financing/strike_line")]
+pub async fn strike_plan_line(form: Fields) -> Result<(), AppError> {
+    use crate::request::{Done, act};
+    act("financing/strike_line", form, async |request, form| {
+        let (journey, line, once) = super::read::struck_line(&form)?;
+        request
+            .ports
+            .financing
+            .strike_line(request.actor()?, journey, line, once)
+            .await?;
+        Ok(Done::at(super::address(journey), "saved"))
+    })
+    .await
+}

@@ -1,0 +1,121 @@
+use super::CommitteeList;
+use crate::{
+    dates, money,
+    text::{Lang, Text},
+    values::Choice,
+};
+
+crate::texts! {
+    MEETS = "Comité le" | "Committee on";
+    KIND = "Comité" | "Committee";
+    JOURNEY = "Parcours" | "Journey";
+    WHO = "Personne et projet" | "Person and project";
+    INSTRUMENT = "Instrument" | "Instrument";
+    STATE = "État" | "State";
+    ADVISER = "Suivi par" | "Followed by";
+    REQUESTED = "Demandé (€)" | "Requested (€)";
+    GRANTED = "Accordé (€)" | "Granted (€)";
+    PAID = "Versé (€)" | "Disbursed (€)";
+}
+
+/// The list as a file for spreadsheets: a byte-order mark, the language's separator and decimal sign.
+pub fn csv(list: &CommitteeList, lang: Lang) -> String {
+    let head = [
+        MEETS, KIND, JOURNEY, WHO, INSTRUMENT, STATE, ADVISER, REQUESTED, GRANTED, PAID,
+    ];
+    let mut text = String::from('\u{feff}');
+    text.push_str(&line(&head.map(|cell| cell.get(lang).to_owned()), lang));
+    for one in &list.lines {
+        let label = |text: Option<Text>| text.map(|text| text.get(lang).to_owned()).unwrap_or_default();
+        let cents = |cents: Option<i64>| cents.map(|cents| amount(cents, lang)).unwrap_or_default();
+        let cells = [
+            one.committee_on.map(dates::iso).unwrap_or_default(),
+            label(one.committee.map(Choice::label)),
+            one.reference.clone(),
+            one.label.clone(),
+            label(one.instrument.map(Choice::label)),
+            label(Some(one.state.label())),
+            one.adviser.clone().unwrap_or_default(),
+            cents(one.requested),
+            cents(one.granted),
+            cents(Some(one.disbursed)),
+        ];
+        text.push_str(&line(&cells, lang));
+    }
+    text
+}
+
+fn amount(cents: i64, lang: Lang) -> String {
+    let text = money::field(cents);
+    match lang {
+        Lang::Fr => text,
+        Lang::En => text.replace(',', "."),
+    }
+}
+
+fn line<const N: usize>(cells: &[String; N], lang: Lang) -> String {
+    let separator = match lang {
+        Lang::Fr => ";",
+        Lang::En => ",",
+    };
+    let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
+    cells.join(separator) + "\r\n"
+}
+
+/// A cell that a spreadsheet takes as text: quoted where it must be, and never as a formula.
+fn quoted(cell: &str) -> String {
+    let safe = if cell.starts_with(['=', '+', '-', '@', '\t']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    };
+    if safe.contains([';', ',', '"', '\n', '\r']) {
+        format!("\"{}\"", safe.replace('"', "\"\""))
+    } else {
+        safe
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        financing::{
+            codes::{CommitteeType, Instrument},
+            committees::CommitteeLine,
+            rules::RequestState,
+        },
+        ids::{JourneyId, RequestId},
+    };
+    use time::macros::date;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_line_is_readable_by_a_spreadsheet_and_runs_nothing() {
+        let list = CommitteeList {
+            lines: vec![CommitteeLine {
+                request: RequestId(Uuid::nil()),
+                journey: JourneyId(Uuid::nil()),
+                label: "=SOMME(A1); \"Bocaux\"".to_owned(),
+                reference: "P-2026-0001".to_owned(),
+                instrument: Some(Instrument::Ies),
+                state: RequestState::InCommittee,
+                committee_on: Some(date!(2026 - 07 - 02)),
+                committee: Some(CommitteeType::Review),
+                adviser: None,
+                requested: Some(1_500_050),
+                granted: None,
+                disbursed: 0,
+            }],
+            ..CommitteeList::default()
+        };
+        let text = csv(&list, Lang::Fr);
+        let second = text.lines().nth(1).expect("a line");
+        assert_eq!(
+            second,
+            "2026-07-02;Comité d’instruction;P-2026-0001;\"'=SOMME(A1); \"\"Bocaux\"\"\";\"IéS, capital-risque solidaire\";Passage en comité;;15000,50;;0"
+        );
+        assert!(text.starts_with("\u{feff}Comité le;"));
+        assert!(csv(&list, Lang::En).contains("15000.50"));
+    }
+}

@@ -1,0 +1,55 @@
+use super::super::{codes::Instrument, rules::RequestState};
+use crate::dates;
+use time::Date;
+
+pub const WHEN: &str = "quand";
+pub const STATE: &str = "etat";
+pub const INSTRUMENT: &str = "instrument";
+pub const FROM: &str = "du";
+pub const TO: &str = "au";
+pub const PAGE: &str = "page";
+
+crate::choices! {
+    /// Which committees.
+    When {
+        Coming = "a_venir": "À venir" | "To come";
+        Past = "passes": "Passés" | "Past";
+        Undated = "sans_date": "Sans date de comité" | "Without a committee date";
+        Any = "tous": "Toutes les demandes" | "All requests";
+    }
+}
+
+/// What to list. It lives in the address, so that a list can be sent to a colleague.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Filters {
+    pub when: When,
+    pub state: Option<RequestState>,
+    pub instrument: Option<Instrument>,
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+    /// From 1.
+    pub page: i64,
+}
+
+impl Filters {
+    /// Reads the address by the value of each parameter; what says nothing is no filter.
+    pub fn read<'q>(query: impl Fn(&str) -> &'q str) -> Self {
+        Self {
+            when: query(WHEN).parse().unwrap_or(When::Coming),
+            state: query(STATE).parse().ok(),
+            instrument: query(INSTRUMENT).parse().ok(),
+            from: dates::parse(query(FROM)),
+            to: dates::parse(query(TO)),
+            page: query(PAGE)
+                .parse()
+                .ok()
+                .filter(|page| (1..=100_000).contains(page))
+                .unwrap_or(1),
+        }
+    }
+
+    /// Whether anything beyond the committees chosen narrows the list.
+    pub fn narrows(&self) -> bool {
+        self.state.is_some() || self.instrument.is_some() || self.from.is_some() || self.to.is_some()
+    }
+}

@@ -1,0 +1,48 @@
+//! The committee list of a financer: the requests that the organisation keeps, by the day of their committee.
+
+mod csv;
+mod filters;
+mod show;
+
+pub use csv::csv;
+pub use filters::{Filters, PAGE, When};
+pub use show::CommitteesPage;
+
+use super::{
+    codes::{CommitteeType, Instrument},
+    rules::RequestState,
+};
+use crate::ids::{JourneyId, RequestId};
+use time::Date;
+
+/// Lines of a page.
+pub const PAGE_SIZE: i64 = 50;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitteeLine {
+    pub request: RequestId,
+    pub journey: JourneyId,
+    /// Person and project as far as the organisation may know them, else the reference.
+    pub label: String,
+    pub reference: String,
+    pub instrument: Option<Instrument>,
+    pub state: RequestState,
+    pub committee_on: Option<Date>,
+    pub committee: Option<CommitteeType>,
+    pub adviser: Option<String>,
+    /// Amounts in cents.
+    pub requested: Option<i64>,
+    pub granted: Option<i64>,
+    pub disbursed: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CommitteeList {
+    pub lines: Vec<CommitteeLine>,
+    /// Of all pages.
+    pub total: i64,
+    pub requested: i64,
+    pub granted: i64,
+    /// The organisation finances (its role), or keeps a request.
+    pub finances: bool,
+}

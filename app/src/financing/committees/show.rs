@@ -1,0 +1,225 @@
+use super::{
+    CommitteeLine, CommitteeList, PAGE_SIZE,
+    filters::{FROM, Filters, INSTRUMENT, STATE, TO, WHEN, When},
+};
+use crate::{
+    dates,
+    financing::{codes::Instrument, request_address, rules::RequestState, told::StateChip},
+    money,
+    request::Request,
+    text::{Lang, Plural, Text},
+    ui::{Empty, PageHeader, Pagination, load, pagination::address_with},
+    values::{Choice, options},
+};
+use leptos::prelude::*;
+use time::Date;
+
+crate::texts! {
+    TITLE = "Comités" | "Committees";
+    LEAD = "Les demandes que votre structure instruit ou suit, par date de comité." | "The requests that your organisation reviews or follows, by committee date.";
+    EXPORT = "Exporter (CSV)" | "Export (CSV)";
+    FORM = "Filtrer les demandes" | "Filter the requests";
+    WHEN_LABEL = "Comités" | "Committees";
+    STATE_LABEL = "État" | "State";
+    INSTRUMENT_LABEL = "Instrument" | "Instrument";
+    FROM_LABEL = "Comité à partir du" | "Committee from";
+    TO_LABEL = "Comité jusqu’au" | "Committee until";
+    ALL = "Tous" | "All";
+    FILTER = "Filtrer" | "Filter";
+    CLEAR = "Tout effacer" | "Clear all";
+    ON = "Comité du {on}" | "Committee of {on}";
+    NO_DATE = "Sans date de comité" | "Without a committee date";
+    WHO = "Personne et projet" | "Person and project";
+    REQUESTED = "Demandé" | "Requested";
+    GRANTED = "Accordé" | "Granted";
+    PAID = "Versé" | "Disbursed";
+    ADVISER = "Suivi par" | "Followed by";
+    NONE = "Aucune demande" | "No request";
+    NONE_FOUND = "Rien ne correspond à ces filtres." | "Nothing matches these filters.";
+    NONE_COMING = "Aucun comité n’est à venir. Une demande arrive ici quand elle est inscrite à un comité." | "No committee is to come. A request arrives here when it is put before a committee.";
+    NOT_A_FINANCER = "Cette liste sert aux structures qui financent : la vôtre ne tient aucune demande." | "This list serves organisations that finance: yours keeps no request.";
+    SEE_ALL = "Voir toutes les demandes" | "See all requests";
+    SUMS = "{requested} demandés, {granted} accordés" | "{requested} requested, {granted} granted";
+}
+
+const FOUND: Plural = Plural {
+    one: Text::new("{n} demande", "{n} request"),
+    many: Text::new("{n} demandes", "{n} requests"),
+};
+
+#[component]
+pub fn CommitteesPage() -> impl IntoView {
+    load(
+        |request| async move {
+            let filters = Filters::read(|name| request.query(name));
+            let list = request.ports.financing.committees(request.actor()?, &filters).await?;
+            Ok((filters, list))
+        },
+        |request, (filters, list)| view! { <Page request filters list/> },
+    )
+}
+
+#[component]
+fn Page(request: Request, filters: Filters, list: CommitteeList) -> impl IntoView {
+    let lang = request.lang;
+    let export = address_with(&request.address, "page", "").replacen("/comites", "/comites.csv", 1);
+    let pages = (list.total + PAGE_SIZE - 1) / PAGE_SIZE;
+    let page = filters.page.min(pages.max(1));
+    let (requested, granted) = (money::euros(list.requested, lang), money::euros(list.granted, lang));
+    let sums = SUMS.with(lang, &[("requested", &requested), ("granted", &granted)]);
+    let clear = filters
+        .narrows()
+        .then(|| view! { <a href="/comites">{CLEAR.get(lang)}</a> });
+    let (any, total) = (!list.lines.is_empty(), list.total);
+    view! {
+        <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)>
+            {any.then(|| view! { <a class="button secondary" href=export download="">{EXPORT.get(lang)}</a> })}
+        </PageHeader>
+        <FilterForm filters lang/>
+        <div class="filter-chips">
+            <span class="result-count" role="status">{FOUND.count(lang, total)}</span>
+            {any.then(|| view! { <span>{sums}</span> })}
+            {clear}
+        </div>
+        {if any {
+            view! { <Days lines=list.lines lang/> }.into_any()
+        } else {
+            view! { <Nothing filters finances=list.finances lang/> }.into_any()
+        }}
+        <Pagination page pages/>
+    }
+}
+
+#[component]
+fn Nothing(filters: Filters, finances: bool, lang: Lang) -> impl IntoView {
+    let text = match filters.when {
+        _ if !finances => NOT_A_FINANCER,
+        When::Coming if !filters.narrows() => NONE_COMING,
+        _ => NONE_FOUND,
+    };
+    let all = format!("/comites?{WHEN}={}", When::Any.code());
+    view! {
+        <Empty title=NONE.get(lang) text=text.get(lang)>
+            {finances.then(|| view! { <a class="button" href=all>{SEE_ALL.get(lang)}</a> })}
+        </Empty>
+    }
+}
+
+type Choices = Vec<(String, String)>;
+
+#[component]
+fn Select(
+    name: &'static str,
+    label: Text,
+    choices: Choices,
+    chosen: &'static str,
+    #[prop(optional)] all: Option<Text>,
+    lang: Lang,
+) -> impl IntoView {
+    let option = move |(code, text): (String, String)| {
+        let selected = code == chosen;
+        view! { <option value=code selected=selected>{text}</option> }
+    };
+    view! {
+        <div class="field">
+            <label for=name>{label.get(lang)}</label>
+            <select id=name name=name>
+                {all.map(|all| view! { <option value="">{all.get(lang)}</option> })}
+                {choices.into_iter().map(option).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+#[component]
+fn Day(name: &'static str, label: Text, value: Option<Date>, lang: Lang) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=name>{label.get(lang)}</label>
+            <input type="date" id=name name=name value=value.map(dates::iso)/>
+        </div>
+    }
+}
+
+/// A plain form whose fields become the address.
+#[component]
+fn FilterForm(filters: Filters, lang: Lang) -> impl IntoView {
+    let (state, instrument) = (
+        filters.state.map_or("", Choice::code),
+        filters.instrument.map_or("", Choice::code),
+    );
+    view! {
+        <form class="filters" method="get" action="/comites" role="search" aria-label=FORM.get(lang)>
+            <Select name=WHEN label=WHEN_LABEL choices={options::<When>(lang)} chosen=filters.when.code() lang/>
+            <Select name=STATE label=STATE_LABEL choices={options::<RequestState>(lang)} chosen=state all=ALL lang/>
+            <Select name=INSTRUMENT label=INSTRUMENT_LABEL choices={options::<Instrument>(lang)} chosen=instrument all=ALL lang/>
+            <Day name=FROM label=FROM_LABEL value=filters.from lang/>
+            <Day name=TO label=TO_LABEL value=filters.to lang/>
+            <button class="button" type="submit">{FILTER.get(lang)}</button>
+        </form>
+    }
+}
+
+/// One table a committee day, in the order of the list.
+#[component]
+fn Days(lines: Vec<CommitteeLine>, lang: Lang) -> impl IntoView {
+    let mut days: Vec<(Option<Date>, Vec<CommitteeLine>)> = Vec::new();
+    for line in lines {
+        match days.last_mut() {
+            Some((day, of_day)) if *day == line.committee_on => of_day.push(line),
+            _ => days.push((line.committee_on, vec![line])),
+        }
+    }
+    days.into_iter()
+        .map(|(day, lines)| view! { <OneDay day lines lang/> })
+        .collect_view()
+}
+
+#[component]
+fn OneDay(day: Option<Date>, lines: Vec<CommitteeLine>, lang: Lang) -> impl IntoView {
+    let mut caption = day.map_or_else(
+        || NO_DATE.get(lang).to_owned(),
+        |on| ON.with(lang, &[("on", &dates::long(on, lang))]),
+    );
+    if let Some(kind) = lines.first().and_then(|line| line.committee)
+        && lines.iter().all(|line| line.committee == Some(kind))
+    {
+        caption = format!("{caption} – {}", kind.label().get(lang));
+    }
+    let rows = lines.into_iter().map(|line| row(line, lang));
+    view! {
+        <section class="section">
+            <div class="table-stack">
+                <table class="table">
+                    <caption>{caption}</caption>
+                    <thead><tr>
+                        <th scope="col">{WHO.get(lang)}</th>
+                        <th scope="col">{INSTRUMENT_LABEL.get(lang)}</th>
+                        <th scope="col">{STATE_LABEL.get(lang)}</th>
+                        <th scope="col">{ADVISER.get(lang)}</th>
+                        <th scope="col" class="numeric">{REQUESTED.get(lang)}</th>
+                        <th scope="col" class="numeric">{GRANTED.get(lang)}</th>
+                        <th scope="col" class="numeric">{PAID.get(lang)}</th>
+                    </tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn row(line: CommitteeLine, lang: Lang) -> impl IntoView {
+    let euros = |cents: Option<i64>| cents.map_or_else(|| "–".to_owned(), |cents| money::euros(cents, lang));
+    let instrument = line.instrument.map_or(crate::financing::NO_INSTRUMENT, Choice::label);
+    view! {
+        <tr>
+            <th scope="row"><a href=request_address(line.journey, line.request)>{line.label}</a></th>
+            <td data-label=INSTRUMENT_LABEL.get(lang)>{instrument.get(lang)}</td>
+            <td data-label=STATE_LABEL.get(lang)><StateChip state=line.state lang/></td>
+            <td data-label=ADVISER.get(lang)>{line.adviser.unwrap_or_else(|| "–".to_owned())}</td>
+            <td class="numeric" data-label=REQUESTED.get(lang)>{euros(line.requested)}</td>
+            <td class="numeric" data-label=GRANTED.get(lang)>{euros(line.granted)}</td>
+            <td class="numeric" data-label=PAID.get(lang)>{euros(Some(line.disbursed))}</td>
+        </tr>
+    }
+}

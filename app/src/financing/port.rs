@@ -1,0 +1,50 @@
+//! What pages need from the server.
+
+use super::{
+    committees::{CommitteeList, Filters},
+    types::{
+        JourneyFinancing, MeetCondition, NewLine, NewRequest, RequestEdit, RequestMove, RequestRef, RequestSheet,
+        StrikeAct,
+    },
+};
+use crate::{
+    actor::Actor,
+    error::AppError,
+    ids::{JourneyId, PlanLineId, RequestId},
+};
+use async_trait::async_trait;
+use uuid::Uuid;
+
+#[async_trait]
+pub trait Financing: Send + Sync {
+    /// Plan and requests of a journey, as far as the reader may see them. Errors: `NotFound`.
+    async fn of_journey(&self, actor: &Actor, journey: JourneyId) -> Result<JourneyFinancing, AppError>;
+    /// One request. Errors: `NotFound`.
+    async fn show(&self, actor: &Actor, at: RequestRef) -> Result<RequestSheet, AppError>;
+    /// Writes a request into a financing stage. Errors: `NotFound`, `Forbidden`, `Invalid`.
+    async fn write(&self, actor: &Actor, new: NewRequest) -> Result<RequestId, AppError>;
+    /// Changes what is asked for. Errors: as above, and `Stale`.
+    async fn save(&self, actor: &Actor, at: RequestRef, edit: RequestEdit) -> Result<(), AppError>;
+    /// Moves it on. Errors: as above.
+    async fn act(&self, actor: &Actor, at: RequestRef, moving: RequestMove) -> Result<(), AppError>;
+    /// Takes its last act back. Errors: as above.
+    async fn strike(&self, actor: &Actor, at: RequestRef, strike: StrikeAct) -> Result<(), AppError>;
+    /// Records that a condition is met. Errors: `NotFound`, `Forbidden`, `Invalid`.
+    async fn meet(&self, actor: &Actor, at: RequestRef, meet: MeetCondition) -> Result<(), AppError>;
+    /// Adds a need or a resource to the plan. Errors: `NotFound`, `Forbidden`.
+    async fn add_line(&self, actor: &Actor, line: NewLine) -> Result<(), AppError>;
+    /// Strikes a line of the plan out. Errors: `NotFound`, `Forbidden`.
+    async fn strike_line(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        line: PlanLineId,
+        once: Option<Uuid>,
+    ) -> Result<(), AppError>;
+    /// Whether the actor's organisation finances, by its role or by a request that it keeps.
+    async fn finances(&self, actor: &Actor) -> Result<bool, AppError>;
+    /// One page of the requests that the actor's organisation keeps, by committee.
+    async fn committees(&self, actor: &Actor, filters: &Filters) -> Result<CommitteeList, AppError>;
+    /// All of them, for a file.
+    async fn all_committees(&self, actor: &Actor, filters: &Filters) -> Result<CommitteeList, AppError>;
+}

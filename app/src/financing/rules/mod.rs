@@ -1,0 +1,32 @@
+//! Requests for money: the state machine, what acts add up to, and the rules that an act keeps. Pure.
+
+mod acting;
+mod balance;
+mod course;
+mod machine;
+mod terms;
+#[cfg(test)]
+mod tests;
+
+pub use acting::{Proposed, check_act};
+pub use balance::{Balance, Source};
+pub use course::{Course, DatedAct, Taken, course};
+pub use machine::{RequestAct, RequestState, next};
+pub use terms::check_terms;
+
+/// The names of the form fields that refusals point at.
+pub mod field {
+    pub const ACT: &str = "act";
+    pub const ON: &str = "on";
+    pub const AMOUNT: &str = "amount";
+    pub const COMMITTEE_ON: &str = "committee_on";
+    pub const COMMITTEE: &str = "committee";
+    pub const MOTIVE: &str = "motive";
+    pub const VALID_UNTIL: &str = "valid_until";
+    pub const RAISED: &str = "raised";
+    pub const CONDITIONS: &str = "conditions";
+    pub const REASON: &str = "reason";
+    pub const INSTRUMENT: &str = "instrument";
+    pub const REQUESTED: &str = "requested";
+    pub const SHARE: &str = "guarantee_share";
+}

@@ -1,0 +1,122 @@
+use super::{
+    act_form::ActOnRequest,
+    conditions::Conditions,
+    fields::TermsFields,
+    history::History,
+    read::{JOURNEY, REQUEST},
+    told::{RequestTold, StateChip},
+    types::{RequestRef, RequestSheet, RequestView},
+};
+use crate::{
+    error::AppError,
+    request::Request,
+    stages::trail::{self, Trail},
+    text::Lang,
+    ui::{ActForm, PageHeader, Submit, load},
+};
+use leptos::prelude::*;
+
+crate::texts! {
+    HERE = "Demande de financement" | "Request for money";
+    FACTS = "La demande" | "The request";
+    CHANGE = "Modifier" | "Change";
+    CHANGE_TITLE = "Modifier la demande" | "Change the request";
+    SAVE = "Enregistrer" | "Save";
+    BACK = "Annuler" | "Cancel";
+    KEPT_BY = "Cette demande est tenue par {name} : elle seule la fait avancer et la modifie." | "This request is kept by {name}: only that organisation moves and changes it.";
+    ASIDE = "Avancement de la demande" | "Progress of the request";
+    STAGE = "Étape de financement" | "Financing stage";
+    PLAN = "Plan de financement" | "Financing plan";
+    PLACES = "Voir aussi" | "See also";
+}
+
+/// The query parameter that shows the form in place of the facts.
+const CHANGING: &str = "modifier";
+
+#[component]
+pub fn RequestPage() -> impl IntoView {
+    let (journey, id) = (crate::stages::param("id"), crate::stages::param("request"));
+    load(
+        |request| async move {
+            let at = RequestRef {
+                journey: journey.parse().map_err(|_| AppError::NotFound)?,
+                request: id.parse().map_err(|_| AppError::NotFound)?,
+            };
+            request.ports.financing.show(request.actor()?, at).await
+        },
+        |request, sheet| view! { <Sheet request sheet/> },
+    )
+}
+
+#[component]
+fn Sheet(request: Request, sheet: RequestSheet) -> impl IntoView {
+    let (lang, today) = (request.lang, request.today());
+    let one = sheet.request.clone();
+    let lead = trail::name(&sheet.journey, lang);
+    let state = one.course.state;
+    let moves = one.own && state.acts().next().is_some();
+    view! {
+        <Trail journey=sheet.journey.clone() here=HERE.get(lang) lang/>
+        <PageHeader title=one.title(lang) lead/>
+        <p class="cluster">
+            <StateChip state lang/>
+            <span>{one.financer().to_owned()}</span>
+        </p>
+        <div class="split">
+            <div>
+                <Facts request=request.clone() one=one.clone() lang/>
+                <Conditions request=one.clone() today lang/>
+            </div>
+            <aside class="stack" aria-label=ASIDE.get(lang)>
+                {moves.then(|| view! { <ActOnRequest request=one.clone() today lang/> })}
+                <History sheet lang/>
+            </aside>
+        </div>
+    }
+}
+
+/// What is asked for, or the form that changes it.
+#[component]
+fn Facts(request: Request, one: RequestView, lang: Lang) -> impl IntoView {
+    if one.own && !request.query(CHANGING).is_empty() {
+        return view! { <Change one lang/> }.into_any();
+    }
+    let change = format!("{}?{CHANGING}=1", super::request_address(one.journey, one.id));
+    let kept = (!one.own).then(|| KEPT_BY.with(lang, &[("name", &one.keeper)]));
+    let (stage, plan) = (
+        crate::stages::address(one.journey, one.stage),
+        super::address(one.journey),
+    );
+    view! {
+        <section class="section" aria-labelledby="facts">
+            <div class="spread">
+                <h2 id="facts">{FACTS.get(lang)}</h2>
+                {one.own.then(|| view! { <a class="button secondary small" href=change>{CHANGE.get(lang)}</a> })}
+            </div>
+            {kept.map(|text| view! { <p class="quiet-text">{text}</p> })}
+            <RequestTold request=one lang/>
+            <nav class="cluster" aria-label=PLACES.get(lang)>
+                <a href=plan>{PLAN.get(lang)}</a>
+                <a href=stage>{STAGE.get(lang)}</a>
+            </nav>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Change(one: RequestView, lang: Lang) -> impl IntoView {
+    let hidden = vec![(JOURNEY, one.journey.to_string()), (REQUEST, one.id.to_string())];
+    view! {
+        <section class="section" aria-labelledby="change">
+            <h2 id="change">{CHANGE_TITLE.get(lang)}</h2>
+            <ActForm action="financing/save" version=one.version hidden>
+                <TermsFields terms=one.terms.clone() lang/>
+                <div class="form-actions">
+                    <Submit label=SAVE/>
+                    <a class="button quiet" href=super::request_address(one.journey, one.id)>{BACK.get(lang)}</a>
+                </div>
+            </ActForm>
+        </section>
+    }
+}

@@ -1,0 +1,140 @@
+use super::{insert::code, rows};
+use crate::{
+    dashboard::label::{label, people},
+    db::{Query, Run},
+    error::Failed,
+    hub::Hub,
+};
+use app::{
+    actor::Actor,
+    error::AppError,
+    financing::committees::{CommitteeLine, CommitteeList, Filters, PAGE_SIZE, When},
+    ids::{JourneyId, OrganisationId, RequestId},
+    values::Choice,
+};
+use time::Date;
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct LineRow {
+    id: Uuid,
+    journey_id: Uuid,
+    label: String,
+    reference: String,
+    instrument: Option<String>,
+    state: String,
+    committee_on: Option<Date>,
+    committee_type: Option<String>,
+    adviser: Option<String>,
+    requested: Option<i64>,
+    granted: Option<i64>,
+    disbursed: i64,
+}
+
+/// What the filters let through. `$1` organisation, `$2` today, `$3` when, `$4` state, `$5` instrument, `$6` from, `$7` to.
+macro_rules! chosen {
+    () => {
+        " WHERE r.organisation_id = $1
+            AND ($3 = 'tous' OR ($3 = 'a_venir' AND (r.committee_on >= $2 OR r.state = 'in_committee'))
+                OR ($3 = 'passes' AND r.committee_on < $2) OR ($3 = 'sans_date' AND r.committee_on IS NULL))
+            AND (CAST($4 AS TEXT) IS NULL OR r.state = $4) AND (CAST($5 AS TEXT) IS NULL OR r.instrument = $5)
+            AND (CAST($6 AS DATE) IS NULL OR r.committee_on >= $6) AND (CAST($7 AS DATE) IS NULL OR r.committee_on <= $7)"
+    };
+}
+
+macro_rules! lines {
+    ($order:literal) => {
+        concat!(
+            "SELECT r.id, r.journey_id, j.reference, r.instrument, r.state, r.committee_on, r.committee_type, a.name AS adviser,
+                    r.requested, r.granted, r.disbursed, ",
+            label!(),
+            " FROM financing_request r JOIN stage s ON s.id = r.stage_id JOIN journey j ON j.id = r.journey_id
+              LEFT JOIN account a ON a.id = s.adviser_id ",
+            people!(),
+            chosen!(),
+            " ORDER BY ",
+            $order,
+            ", j.reference, r.created_at, r.id LIMIT $8 OFFSET $9"
+        )
+    };
+}
+
+const COMING_FIRST: &str = lines!("r.committee_on NULLS LAST");
+const LATEST_FIRST: &str = lines!("r.committee_on DESC NULLS LAST");
+const SUMS: &str = concat!(
+    "SELECT COUNT(*), CAST(COALESCE(SUM(r.requested), 0) AS BIGINT), CAST(COALESCE(SUM(r.granted), 0) AS BIGINT)
+     FROM financing_request r",
+    chosen!()
+);
+
+/// A file never holds more lines.
+const MOST: i64 = 20_000;
+
+fn bound<'q>(query: Query<'q>, organisation: OrganisationId, today: Date, filters: &Filters) -> Query<'q> {
+    query
+        .bind(organisation.0)
+        .bind(today)
+        .bind(filters.when.code().to_owned())
+        .bind(code(filters.state))
+        .bind(code(filters.instrument))
+        .bind(filters.from)
+        .bind(filters.to)
+}
+
+/// One page, or with `whole` everything.
+pub async fn list(hub: &Hub, actor: &Actor, filters: &Filters, whole: bool) -> Result<CommitteeList, Failed> {
+    let organisation = actor.organisation().ok_or(AppError::Forbidden)?;
+    let (db, today) = (&mut &hub.db, hub.today());
+    let (total, requested, granted): (i64, i64, i64) =
+        bound(db.query(SUMS), organisation, today, filters).one().await?;
+    let sql = if filters.when == When::Coming {
+        COMING_FIRST
+    } else {
+        LATEST_FIRST
+    };
+    let pages = ((total + PAGE_SIZE - 1) / PAGE_SIZE).max(1);
+    let (limit, offset) = if whole {
+        (MOST, 0)
+    } else {
+        (PAGE_SIZE, (filters.page.min(pages) - 1) * PAGE_SIZE)
+    };
+    let query = bound(db.query(sql), organisation, today, filters);
+    let rows: Vec<LineRow> = query.bind(limit).bind(offset).all().await?;
+    Ok(CommitteeList {
+        lines: rows.into_iter().map(line).collect::<Result<_, _>>()?,
+        total,
+        requested,
+        granted,
+        finances: finances(hub, actor).await?,
+    })
+}
+
+/// Whether the actor's organisation finances, by its role or by a request that it keeps.
+pub async fn finances(hub: &Hub, actor: &Actor) -> Result<bool, Failed> {
+    let organisation = actor.organisation().ok_or(AppError::Forbidden)?;
+    hub.db
+        .query(
+            "SELECT EXISTS (SELECT 1 FROM organisation_role WHERE organisation_id = $1 AND role = 'financing')
+                 OR EXISTS (SELECT 1 FROM financing_request WHERE organisation_id = $1)",
+        )
+        .bind(organisation.0)
+        .scalar()
+        .await
+}
+
+fn line(row: LineRow) -> Result<CommitteeLine, Failed> {
+    Ok(CommitteeLine {
+        request: RequestId(row.id),
+        journey: JourneyId(row.journey_id),
+        label: row.label,
+        reference: row.reference,
+        instrument: rows::optional(row.instrument)?,
+        state: rows::code(&row.state)?,
+        committee_on: row.committee_on,
+        committee: rows::optional(row.committee_type)?,
+        adviser: row.adviser,
+        requested: row.requested,
+        granted: row.granted,
+        disbursed: row.disbursed,
+    })
+}

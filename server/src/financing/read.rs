@@ -1,0 +1,96 @@
+use super::{access, rows};
+use crate::{
+    auth::policy::{Action, Relation, authorise},
+    db::Run,
+    error::Failed,
+    hub::Hub,
+    stages::access as stages,
+};
+use app::{
+    actor::Actor,
+    financing::types::{JourneyFinancing, PlanLine, RequestRef, RequestSheet},
+    ids::{JourneyId, OrganisationId, PlanLineId, StageId},
+    journeys::Access,
+};
+use uuid::Uuid;
+
+pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<JourneyFinancing, Failed> {
+    let run = &mut &hub.db;
+    let standing = access::standing(hub, run, actor, journey).await?;
+    let requests = access::requests(run, actor, standing, journey).await?;
+    let plan = if access::sees_all(standing) {
+        Some(lines(run, journey).await?)
+    } else {
+        None
+    };
+    if plan.is_some() || !requests.is_empty() {
+        stages::log(hub, actor, journey, standing, "financing").await?;
+    }
+    Ok(JourneyFinancing {
+        journey: stages::head(run, journey, standing).await?,
+        access: match standing.relation {
+            Relation::Own | Relation::Subject => Access::Own,
+            Relation::Shared => Access::Shared,
+            _ => Access::Wrote,
+        },
+        parts: standing.parts,
+        may_edit_plan: plan.is_some() && authorise(actor, Action::EditFinancingPlan, standing.relation).is_ok(),
+        plan,
+        requests,
+        stages: open_stages(run, journey, actor.organisation()).await?,
+        may_plan_stage: authorise(actor, Action::PlanStage, standing.relation).is_ok(),
+    })
+}
+
+pub async fn lines(run: &mut impl Run, journey: JourneyId) -> Result<Vec<PlanLine>, Failed> {
+    let found: Vec<(Uuid, String, String, i64)> = run
+        .query(
+            "SELECT id, item, label, amount FROM financing_line
+             WHERE journey_id = $1 AND struck_at IS NULL ORDER BY recorded_at, id",
+        )
+        .bind(journey.0)
+        .all()
+        .await?;
+    let line = |(id, item, label, amount): (Uuid, String, String, i64)| {
+        Ok(PlanLine {
+            id: PlanLineId(id),
+            item: rows::code(&item)?,
+            label,
+            amount,
+        })
+    };
+    found.into_iter().map(line).collect()
+}
+
+/// The open financing stages that an organisation keeps.
+async fn open_stages(
+    run: &mut impl Run,
+    journey: JourneyId,
+    organisation: Option<OrganisationId>,
+) -> Result<Vec<StageId>, Failed> {
+    let found: Vec<(Uuid,)> = run
+        .query(
+            "SELECT id FROM stage WHERE journey_id = $1 AND organisation_id = $2 AND kind = 'financing'
+                AND state IN ('planned', 'active', 'interrupted') ORDER BY created_at, id",
+        )
+        .bind(journey.0)
+        .bind(organisation.map(|organisation| organisation.0))
+        .all()
+        .await?;
+    Ok(found.into_iter().map(|(id,)| StageId(id)).collect())
+}
+
+pub async fn show(hub: &Hub, actor: &Actor, at: RequestRef) -> Result<RequestSheet, Failed> {
+    let run = &mut &hub.db;
+    let (request, standing) = access::seen(hub, run, actor, at).await?;
+    if standing.relation != Relation::Own {
+        stages::log(hub, actor, at.journey, standing, "financing").await?;
+    }
+    let acts = rows::acts(run, at.journey).await?;
+    let acts = acts.into_iter().filter(|act| act.request_id == at.request.0);
+    Ok(RequestSheet {
+        journey: stages::head(run, at.journey, standing).await?,
+        acts: acts.map(rows::ActRow::view).collect::<Result<_, _>>()?,
+        request,
+    })
+}

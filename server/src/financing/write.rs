@@ -1,0 +1,177 @@
+use super::{
+    access,
+    events::{RequestChanged, RequestWritten},
+    insert::{Inserted, code, insert},
+};
+use crate::{
+    db::Run,
+    error::Failed,
+    events::{self, About, Begun, begin_once},
+    hub::Hub,
+    stages::{Author, access as stages},
+    thresholds,
+};
+use app::{
+    actor::Actor,
+    error::{AppError, FieldError, Saved},
+    financing::{
+        read::SUBMITTED,
+        rules::{DatedAct, Proposed, RequestAct, check_act, check_terms, course, field},
+        types::{NewRequest, RequestEdit, RequestRef, Terms},
+    },
+    ids::RequestId,
+    journeys::StageKind,
+    money,
+    stages::types::StageRef,
+    thresholds::Thresholds,
+    values::Choice,
+};
+use time::Date;
+
+pub async fn write(hub: &Hub, actor: &Actor, new: NewRequest) -> Result<RequestId, Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, new.once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(Some(request)) => return Ok(RequestId(request)),
+        Begun::Done(None) => return Err(Failed::internal("a request was written without an id")),
+    };
+    let at = StageRef {
+        journey: new.journey,
+        stage: new.stage,
+    };
+    let (stage, _, permit) = stages::kept(hub, &mut tx, actor, at).await?;
+    if stage.kind != StageKind::Financing || !stage.state.is_open() {
+        return Err(AppError::Forbidden.into());
+    }
+    let table = thresholds::read(&mut tx).await?;
+    let acts = first_acts(&new, hub.today(), &table)?;
+    let inserted = Inserted {
+        journey: new.journey,
+        stage: new.stage,
+        organisation: permit.staff_organisation()?,
+        terms: &new.terms,
+        acts: &acts,
+        import: None,
+    };
+    let id = insert(&mut tx, Author::from(&permit), hub.now(), &inserted).await?;
+    let about = About {
+        journey: Some(new.journey),
+        subject: Some(id.0),
+    };
+    let event = RequestWritten {
+        stage: new.stage,
+        terms: &new.terms,
+        acts: &acts,
+    };
+    events::record(&mut tx, &permit, hub.now(), about, &event, new.once).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The draft, and the submission when it has its day; refusals of the latter are told on the form's own field.
+fn first_acts(new: &NewRequest, today: Date, table: &Thresholds) -> Result<Vec<DatedAct>, AppError> {
+    let drafted = DatedAct::new(RequestAct::Write, new.submitted_on.unwrap_or(today).min(today));
+    let mut acts = vec![drafted];
+    let begun = course(&acts).ok_or(AppError::Malformed)?;
+    let mut refused = check_terms(&new.terms, None, today, table);
+    if let Some(on) = new.submitted_on {
+        let submit = DatedAct::new(RequestAct::Submit, on);
+        let tried = check_act(&Proposed {
+            terms: &new.terms,
+            course: &begun,
+            act: &submit,
+            conditions: &[],
+            open_conditions: 0,
+            today,
+            thresholds: table,
+        });
+        for FieldError { field: at, message } in tried.err().into_iter().flatten() {
+            let at = if at == field::ON { SUBMITTED.to_owned() } else { at };
+            refused.push(FieldError { field: at, message });
+        }
+        acts.push(submit);
+    }
+    if refused.is_empty() {
+        Ok(acts)
+    } else {
+        Err(AppError::Invalid(refused))
+    }
+}
+
+pub async fn save(hub: &Hub, actor: &Actor, at: RequestRef, edit: RequestEdit) -> Result<(), Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, edit.once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    let (request, permit) = access::kept(hub, &mut tx, actor, at).await?;
+    if request.version != edit.version {
+        return Err(stale(&request.terms).into());
+    }
+    let table = thresholds::read(&mut tx).await?;
+    let refused = check_terms(&edit.terms, Some(&request.course), hub.today(), &table);
+    if !refused.is_empty() {
+        return Err(AppError::Invalid(refused).into());
+    }
+    if update(&mut tx, at, &edit).await? == 0 {
+        return Err(stale(&request.terms).into());
+    }
+    let about = About {
+        journey: Some(at.journey),
+        subject: Some(at.request.0),
+    };
+    let event = RequestChanged {
+        before: &request.terms,
+        after: &edit.terms,
+    };
+    events::record(&mut tx, &permit, hub.now(), about, &event, edit.once).await?;
+    tx.commit().await
+}
+
+/// The new terms; 0 when somebody was faster.
+async fn update(run: &mut impl Run, at: RequestRef, edit: &RequestEdit) -> Result<u64, Failed> {
+    let terms = &edit.terms;
+    run.query(
+        "UPDATE financing_request SET instrument = $3, financer = $4, beneficiary = $5, purpose = $6, phase = $7, requested = $8,
+                guarantee_share = $9, duration_months = $10, deferral_months = $11, rate = $12, version = version + 1
+         WHERE id = $1 AND version = $2",
+    )
+    .bind(at.request.0)
+    .bind(edit.version)
+    .bind(code(terms.instrument))
+    .bind(terms.financer.clone())
+    .bind(code(terms.beneficiary))
+    .bind(code(terms.purpose))
+    .bind(code(terms.phase))
+    .bind(terms.requested)
+    .bind(terms.guarantee_share)
+    .bind(terms.duration_months)
+    .bind(terms.deferral_months)
+    .bind(terms.rate)
+    .execute()
+    .await
+}
+
+/// What stands now, by field of the form.
+fn stale(terms: &Terms) -> AppError {
+    fn chosen<T: Choice>(value: Option<T>) -> String {
+        code(value).unwrap_or_default()
+    }
+    let number = |value: Option<i64>| value.map(|n| n.to_string()).unwrap_or_default();
+    let decimal = |value: Option<i64>| value.map(money::field).unwrap_or_default();
+    let saved = [
+        (field::INSTRUMENT, chosen(terms.instrument)),
+        ("financer", terms.financer.clone()),
+        ("beneficiary", chosen(terms.beneficiary)),
+        ("purpose", chosen(terms.purpose)),
+        ("phase", chosen(terms.phase)),
+        (field::REQUESTED, decimal(terms.requested)),
+        (field::SHARE, number(terms.guarantee_share)),
+        ("duration_months", number(terms.duration_months)),
+        ("deferral_months", number(terms.deferral_months)),
+        ("rate", decimal(terms.rate)),
+    ];
+    let saved = saved.map(|(field, value)| Saved {
+        field: field.to_owned(),
+        value,
+    });
+    AppError::Stale(saved.into())
+}
