@@ -141,6 +141,45 @@ pub const SECTIONS: &[Section] = &[
          JOIN organisation o ON o.id = c.organisation_id WHERE me.account_id = $1 ORDER BY c.starts_on, c.id",
     ),
     section(
+        "financing_requests",
+        Text::new("Les demandes de financement de mes projets", "The requests for money of my projects"),
+        of_my_journeys!(
+            "SELECT j.reference, r.instrument, COALESCE(NULLIF(r.financer, ''), o.name) AS financer, o.name AS organisation,
+                    r.state AS request_state, r.requested AS requested_cents, r.granted AS granted_cents,
+                    r.disbursed AS disbursed_cents, r.submitted_on, r.committee_on, r.decided_on, r.valid_until AS valid_until_on",
+            "JOIN financing_request r ON r.journey_id = j.id JOIN organisation o ON o.id = r.organisation_id
+             WHERE me.account_id = $1 ORDER BY r.created_at, r.id"
+        ),
+    ),
+    section(
+        "financing_acts",
+        Text::new("Ce qui s’est passé à chaque demande", "What happened at each request"),
+        of_my_journeys!(
+            "SELECT j.reference, r.instrument, t.act AS request_act, t.effective_on, t.amount AS amount_cents, t.motive, t.reason,
+                    a.name AS who, t.recorded_at, t.struck_at, t.strike_reason",
+            "JOIN financing_request r ON r.journey_id = j.id JOIN financing_act t ON t.request_id = r.id
+             LEFT JOIN account a ON a.id = t.account_id WHERE me.account_id = $1 ORDER BY t.recorded_at, t.id"
+        ),
+    ),
+    section(
+        "financing_conditions",
+        Text::new("Les conditions mises à un financement", "The conditions put to a grant"),
+        of_my_journeys!(
+            "SELECT j.reference, r.instrument, c.text AS body, c.met_on",
+            "JOIN financing_request r ON r.journey_id = j.id JOIN financing_condition c ON c.request_id = r.id
+             WHERE me.account_id = $1 ORDER BY c.id"
+        ),
+    ),
+    section(
+        "financing_lines",
+        Text::new("Le plan de financement de mes projets", "The financing plan of my projects"),
+        of_my_journeys!(
+            "SELECT j.reference, l.item, l.label AS body, l.amount AS amount_cents, a.name AS who, l.recorded_at, l.struck_at",
+            "JOIN financing_line l ON l.journey_id = j.id LEFT JOIN account a ON a.id = l.account_id
+             WHERE me.account_id = $1 ORDER BY l.recorded_at, l.id"
+        ),
+    ),
+    section(
         "information_read",
         Text::new("Les notices d’information que j’ai lues", "The information notices that I read"),
         "SELECT version, read_at FROM information_read WHERE account_id = $1 ORDER BY read_at",
