@@ -1,6 +1,6 @@
 use super::{
     port::MyJourney,
-    sections::{ALL, MESSAGES, Mine},
+    sections::{ALL, MESSAGES, Mine, Turn},
 };
 use crate::{
     actor::Actor,
@@ -103,6 +103,7 @@ fn File(request: Request, file: MyFile) -> impl IntoView {
         request,
         journey: journey.clone(),
         stages: Arc::new(stages),
+        turn: Turn::default(),
     };
     let sections = ALL.iter().map(move |section| {
         let heading = format!("{}-titre", section.anchor);

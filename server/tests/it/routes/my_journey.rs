@@ -16,6 +16,17 @@ async fn save<'f>(client: &Client, app: &TestApp, version: &str, more: &[(&'f st
 }
 
 both_engines! {
+    /// More at once than the database has connections, and each page with more sections than that.
+    async fn many_open_their_space_at_once(app: TestApp) {
+        let client = app.creator().await;
+        let mut all = tokio::task::JoinSet::new();
+        for _ in 0..12 {
+            let client = client.clone();
+            all.spawn(async move { client.get("/mon-parcours").await.status });
+        }
+        assert_eq!(all.join_all().await, [200; 12]);
+    }
+
     async fn every_section_is_there_with_its_heading_and_the_way_to_it(app: TestApp) {
         let page = app.creator().await.get("/mon-parcours").await;
         assert_eq!(page.status, 200);
