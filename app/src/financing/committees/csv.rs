@@ -58,18 +58,18 @@ fn line<const N: usize>(cells: &[String; N], lang: Lang) -> String {
         Lang::Fr => ";",
         Lang::En => ",",
     };
-    let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
+    let cells: Vec<String> = cells.iter().map(|cell| quoted(cell, separator)).collect();
     cells.join(separator) + "\r\n"
 }
 
 /// A cell that a spreadsheet takes as text: quoted where it must be, and never as a formula.
-fn quoted(cell: &str) -> String {
+fn quoted(cell: &str, separator: &str) -> String {
     let safe = if cell.starts_with(['=', '+', '-', '@', '\t']) {
         format!("'{cell}")
     } else {
         cell.to_owned()
     };
-    if safe.contains([';', ',', '"', '\n', '\r']) {
+    if safe.contains(separator) || safe.contains(['"', '\n', '\r']) {
         format!("\"{}\"", safe.replace('"', "\"\""))
     } else {
         safe
@@ -113,7 +113,7 @@ mod tests {
         let second = text.lines().nth(1).expect("a line");
         assert_eq!(
             second,
-            "2026-07-02;Comité d’instruction;P-2026-0001;\"'=SOMME(A1); \"\"Bocaux\"\"\";\"IéS, capital-risque solidaire\";Passage en comité;;15000,50;;0"
+            "2026-07-02;Comité d’instruction;P-2026-0001;\"'=SOMME(A1); \"\"Bocaux\"\"\";IéS, capital-risque solidaire;Passage en comité;;15000,50;;0"
         );
         assert!(text.starts_with("\u{feff}Comité le;"));
         assert!(csv(&list, Lang::En).contains("15000.50"));

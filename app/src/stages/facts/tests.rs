@@ -1,5 +1,5 @@
 use super::*;
-use crate::{error::AppError, form::Fields};
+use crate::{error::AppError, financing::codes::Instrument, form::Fields};
 use time::macros::date;
 
 const TODAY: Date = date!(2026 - 06 - 22);
@@ -32,20 +32,37 @@ fn what_was_read_comes_back_in_its_form_and_from_its_json() {
         assert_eq!(empty.kind(), kind);
     }
     let sent = [
-        ("requested", "1234,5"),
-        ("submitted_on", "2026-01-15"),
-        ("instrument", "banque"),
+        ("funding_amount", "1234,5"),
+        ("funding", "region"),
+        ("session_start", "2026-01-15"),
+        ("programme", "Entreprendre autrement"),
     ];
-    let facts = read(StageKind::Financing, sent).expect("taken");
+    let facts = read(StageKind::Training, sent).expect("taken");
     let typed: std::collections::BTreeMap<_, _> = facts
         .sections()
         .iter()
         .flat_map(|section| &section.fields)
         .map(|field| (field.name, field.typed()))
         .collect();
-    assert_eq!(typed["submitted_on"], "2026-01-15");
-    assert_eq!(typed["requested"], "1234,50");
-    assert_eq!(facts.title(Lang::Fr).as_deref(), Some("Prêt bancaire"));
+    assert_eq!(typed["session_start"], "2026-01-15");
+    assert_eq!(typed["funding_amount"], "1234,50");
+    assert_eq!(facts.title(Lang::Fr).as_deref(), Some("Entreprendre autrement"));
+}
+
+#[test]
+fn a_financing_stage_is_called_by_its_requests_which_are_never_stored() {
+    let called = |instruments: &[Instrument]| {
+        let facts = Facts::Financing(Financing {
+            instruments: instruments.to_vec(),
+            aim: "Un four".to_owned(),
+        });
+        let json = serde_json::to_string(&facts).expect("json");
+        assert!(json.contains("Un four") && !json.contains("ies"), "{json}");
+        facts.title(Lang::Fr)
+    };
+    assert_eq!(called(&[]), None);
+    assert_eq!(called(&[Instrument::BankLoan]).as_deref(), Some("Prêt bancaire"));
+    assert_eq!(called(&[Instrument::BankLoan, Instrument::Ies]).as_deref(), Some("Prêt bancaire + 1"));
 }
 
 #[test]
@@ -136,16 +153,16 @@ fn an_enterprise_with_a_number_was_created() {
 #[test]
 fn every_refused_field_is_told_at_once() {
     let fields = [
-        ("decided_on", "31/02/2026"),
-        ("guarantee_share", "-1"),
-        ("instrument", "loterie"),
-        ("requested", "beaucoup"),
-        ("financer", &"a".repeat(201)),
+        ("session_end", "31/02/2026"),
+        ("hours_planned", "-1"),
+        ("modality", "loterie"),
+        ("funding_amount", "beaucoup"),
+        ("provider", &"a".repeat(201)),
     ];
-    let errors = read(StageKind::Financing, fields).expect_err("refused");
+    let errors = read(StageKind::Training, fields).expect_err("refused");
     let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
     assert_eq!(
         fields,
-        ["instrument", "financer", "requested", "decided_on", "guarantee_share"]
+        ["provider", "session_end", "modality", "hours_planned", "funding_amount"]
     );
 }

@@ -1,0 +1,109 @@
+import { expect, type Page, test } from "@playwright/test";
+import { signIn } from "../support/accounts";
+import { axe } from "../support/axe";
+import { screens } from "../support/screens";
+
+/** Days from today, as a form takes them. */
+const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+
+/** Opens a journey with a financing stage that the adviser's organisation keeps; answers both addresses. */
+async function financed(page: Page): Promise<{ journey: string; stage: string }> {
+  const mark = `${test.info().project.name.slice(0, 4)}${Date.now().toString(36)}`.replace(/[^a-z]/gi, "x");
+  await page.goto("/parcours/nouveau");
+  await page.getByLabel(/^Prénom/).fill("Maud");
+  await page.getByLabel(/^Nom(?! du projet)/).first().fill(`Argent${mark}`);
+  await page.getByLabel(/^Nom du projet/).fill("Boulangerie du canal");
+  await page.locator("main form[action='/api/journeys/open'] button[type=submit]").last().click();
+  await expect(page).toHaveURL(/\/parcours\/[0-9a-f-]{36}/);
+  const journey = new URL(page.url()).pathname;
+  await page.goto(`${journey}/etapes/nouvelle?type=financing`);
+  await page.locator("[name='form[aim]']").fill("Un four et trois mois de trésorerie.");
+  await page.locator("main form[action='/api/stages/plan'] button[type=submit]").click();
+  await expect(page).toHaveURL(/\/etapes\/[0-9a-f-]{36}/);
+  return { journey, stage: new URL(page.url()).pathname };
+}
+
+async function ask(page: Page, stage: string, instrument: string, euros: string): Promise<void> {
+  await page.goto(`${stage}/demande`);
+  await page.locator("[name='form[instrument]']").selectOption(instrument);
+  await page.locator("[name='form[requested]']").fill(euros);
+  await page.locator("[name='form[financer]']").fill("Tremplin du canal");
+  await page.locator("[name='form[submitted_on]']").fill(day(-20));
+  await page.locator("main form[action='/api/financing/write'] button[type=submit]").click();
+  await expect(page.locator(".state[data-state='submitted']")).toBeVisible();
+}
+
+async function act(page: Page, code: string, on: number, shown: string, more: Record<string, string> = {}): Promise<void> {
+  const form = page.locator("form[action='/api/financing/act']");
+  await form.locator(`[name='form[act]'][value='${code}']`).check();
+  await form.locator("[name='form[on]']").fill(day(on));
+  for (const [name, value] of Object.entries(more)) await form.locator(`[name='form[${name}]']`).fill(value);
+  await form.locator("button[type=submit]").click();
+  await expect(page.locator(`.state[data-state='${shown}']`).first()).toBeVisible();
+}
+
+test("two requests on one journey: one granted and partly paid, the plan balanced", async ({ page }) => {
+  test.setTimeout(120_000);
+  await signIn(page, "conseil");
+  const { journey, stage } = await financed(page);
+  await ask(page, stage, "banque", "20000");
+  await ask(page, stage, "ph_initiative", "8000");
+  await axe(page);
+  await act(page, "complete", -18, "complete");
+  await act(page, "review", -17, "under_review");
+  await act(page, "committee", -15, "in_committee", { committee_on: day(-10) });
+
+  await test.step("more than was asked for is refused, and what was typed stays", async () => {
+    const form = page.locator("form[action='/api/financing/act']");
+    await form.locator("[name='form[act]'][value='grant']").check();
+    await form.locator("[name='form[on]']").fill(day(-10));
+    await form.locator("[name='form[amount]']").fill("9000");
+    await form.locator("[name='form[reason]']").fill("Vu en comité");
+    await form.locator("button[type=submit]").click();
+    await expect(page.locator(".error-summary")).toContainText("au plus 8");
+    await expect(form.locator("[name='form[reason]']")).toHaveValue("Vu en comité");
+    await axe(page);
+  });
+
+  await act(page, "grant", -10, "granted", { amount: "6000", valid_until: day(120) });
+  await act(page, "sign", -5, "signed");
+  await act(page, "disburse", -2, "partly_disbursed", { amount: "2500" });
+  await expect(page.locator("main")).toContainText("sur 6");
+  await screens(page, "demande");
+
+  await test.step("the plan says what is missing, then that it is balanced", async () => {
+    await page.goto(`${journey}/financement`);
+    const add = async (item: string, euros: string) => {
+      const form = page.locator("form[action='/api/financing/add_line']");
+      if (!(await form.isVisible())) await page.locator("details:has(form[action='/api/financing/add_line']) summary").click();
+      await form.locator("[name='form[item]']").selectOption(item);
+      await form.locator("[name='form[amount]']").fill(euros);
+      await form.locator("button[type=submit]").click();
+      await expect(page.getByRole("status").first()).toBeVisible();
+    };
+    await add("equipment", "24000");
+    await add("cash", "4000");
+    await expect(page.locator("main .notice").last()).toContainText("Il manque 2");
+    await add("own_funds", "2000");
+    await expect(page.locator("main")).toContainText("Le plan est équilibré");
+    await axe(page);
+    await screens(page, "plan-de-financement");
+  });
+
+  await test.step("the committee list has it, to read and to take away", async () => {
+    await page.goto("/comites?quand=passes&instrument=ph_initiative");
+    await expect(page.locator("main table").first()).toContainText("Boulangerie du canal");
+    await axe(page);
+    await screens(page, "comites");
+    const file = await page.request.get("/comites.csv?quand=passes&instrument=ph_initiative");
+    expect(await file.text()).toContain("Boulangerie du canal");
+  });
+});
+
+test("a créateur reads of the own money in plain words", async ({ page }) => {
+  await signIn(page, "createur");
+  const section = page.locator("#financement");
+  await expect(section).toContainText("Un comité décide le");
+  await axe(page);
+  await screens(page, "mon-financement");
+});
