@@ -66,11 +66,11 @@ fn Sheet(request: Request, sheet: RequestSheet) -> impl IntoView {
             <div>
                 <Facts request=request.clone() one=one.clone() lang/>
                 <Conditions request=one.clone() today lang/>
-            </div>
-            <aside class="stack" aria-label=ASIDE.get(lang)>
-                {moves.then(|| view! { <ActOnRequest request=one.clone() today lang/> })}
                 <History sheet lang/>
-            </aside>
+            </div>
+            {moves.then(|| view! {
+                <aside class="stack" aria-label=ASIDE.get(lang)><ActOnRequest request=one.clone() today lang/></aside>
+            })}
         </div>
     }
 }
