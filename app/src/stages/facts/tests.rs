@@ -62,7 +62,10 @@ fn a_financing_stage_is_called_by_its_requests_which_are_never_stored() {
     };
     assert_eq!(called(&[]), None);
     assert_eq!(called(&[Instrument::BankLoan]).as_deref(), Some("Prêt bancaire"));
-    assert_eq!(called(&[Instrument::BankLoan, Instrument::Ies]).as_deref(), Some("Prêt bancaire + 1"));
+    assert_eq!(
+        called(&[Instrument::BankLoan, Instrument::Ies]).as_deref(),
+        Some("Prêt bancaire + 1")
+    );
 }
 
 #[test]
