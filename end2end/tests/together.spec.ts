@@ -15,7 +15,7 @@ async function ownJourney(page: Page): Promise<string> {
 test("working together: a held meeting is recorded in one form, with its note and the next action @phone", async ({ page }) => {
   await signIn(page, "conseil");
   const journey = await ownJourney(page);
-  const mark = `${test.info().project.name}-${Date.now()}`;
+  const mark = `${test.info().project.name}-${Date.now().toString(36)}`;
   await page.goto(`/rendez-vous/saisir?parcours=${journey.split("/")[2]}`);
   await axe(page);
   await screens(page, "rendez-vous-saisir");

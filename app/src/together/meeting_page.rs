@@ -4,7 +4,7 @@ use super::{
     meeting_list::{state_chip, title, told},
     note_list::NoteList,
     rules::PRESENCE,
-    types::{Attendance, MeetingState, MeetingView, Together},
+    types::{Attendance, MeetingKind, MeetingState, MeetingView, Together},
 };
 use crate::{
     error::AppError,
@@ -60,13 +60,14 @@ fn page(request: Request, (file, meeting): (Together, MeetingView)) -> impl Into
         .cloned()
         .collect();
     let acts = meeting.own && file.writes;
+    let cesa = meeting.kind == MeetingKind::CesaInterview;
     let journey = file.head.id;
     view! {
         <Trail head=file.head.clone() here=title(&meeting, lang)/>
         <PageHeader title=title(&meeting, lang) lead=name(&file.head, lang)>
             <a class="button secondary" href=format!("/rendez-vous/{id}.ics") download="">{CALENDAR.get(lang)}</a>
             <a class="button secondary" href=at("compte-rendu")>{REPORT.get(lang)}</a>
-            <a class="button secondary" href=at("entretien-cesa")>{CESA.get(lang)}</a>
+            {cesa.then(|| view! { <a class="button secondary" href=at("entretien-cesa")>{CESA.get(lang)}</a> })}
         </PageHeader>
         <p class="meta cluster">
             {state_chip(meeting.state, lang)}

@@ -12,6 +12,7 @@ use crate::together::events::{
     ActionAdded, ActionDone, MeetingHeld, MeetingMissed, MeetingPlanned, NoteWritten, WorkshopOpened, day,
 };
 use app::{
+    contracts::ContractKind,
     journeys::StageKind,
     sharing::Visibility,
     together::{
@@ -183,7 +184,7 @@ impl Work<'_> {
         of: Option<(Uuid, &'static str)>,
     ) -> Uuid {
         let id = self.random.id();
-        let cesa = span.kind == StageKind::ActivityCooperative && self.random.chance(30);
+        let cesa = self.under_cesa(span, starts_at.date()) && self.random.chance(50);
         let kind = match of {
             Some(_) => MeetingKind::Workshop,
             None if cesa => MeetingKind::CesaInterview,
@@ -210,6 +211,19 @@ impl Work<'_> {
             created_at: starts_at.min(self.last),
         });
         id
+    }
+
+    /// A CESA with that cooperative runs on the day.
+    fn under_cesa(&self, span: &Span, on: Date) -> bool {
+        let mut contracts = self.world.rows.contracts.iter();
+        contracts.any(|contract| {
+            let terms = &contract.terms;
+            contract.journey == self.journey
+                && contract.organisation == span.organisation
+                && terms.kind == ContractKind::Cesa
+                && terms.starts_on <= on
+                && terms.ends_on.is_none_or(|end| on <= end)
+        })
     }
 
     fn planned(&mut self, span: &Span, starts_at: OffsetDateTime) {
