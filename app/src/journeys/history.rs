@@ -32,6 +32,18 @@ texts! {
     REFERRAL_SEEN = "{other} a ouvert l’orientation ({stage})." | "{other} opened the referral ({stage}).";
     REFERRAL_ACCEPTED = "{other} a accepté l’orientation ({stage})." | "{other} accepted the referral ({stage}).";
     REFERRAL_DECLINED = "{other} n’a pas pu donner suite à l’orientation ({stage})." | "{other} could not take up the referral ({stage}).";
+    REFERRAL_EDITED = "L’orientation préparée vers {other} ({stage}) a été modifiée." | "The drafted referral to {other} ({stage}) was changed.";
+    REFERRAL_IDENTIFIED = "L’orientation vers {other} ({stage}), envoyée sans nom, porte désormais le nom de la personne." | "The referral to {other} ({stage}), sent without a name, now carries the person’s name.";
+    REFERRAL_UNDER_REVIEW = "{other} étudie l’orientation ({stage})." | "{other} is studying the referral ({stage}).";
+    REFERRAL_INFO_REQUESTED = "{other} a posé une question sur l’orientation ({stage})." | "{other} asked a question about the referral ({stage}).";
+    REFERRAL_INFO_GIVEN = "La question de {other} sur l’orientation ({stage}) a reçu sa réponse." | "The question of {other} about the referral ({stage}) was answered.";
+    REFERRAL_WAITLISTED = "{other} a inscrit l’orientation ({stage}) sur sa liste d’attente." | "{other} put the referral ({stage}) on its waiting list.";
+    REFERRAL_RECONSIDERED = "{other} reprend l’étude de l’orientation ({stage})." | "{other} takes up the referral ({stage}) again.";
+    REFERRAL_EXPIRED = "L’orientation vers {other} ({stage}) est restée sans réponse : elle a expiré." | "The referral to {other} ({stage}) went unanswered and expired.";
+    REFERRAL_MET = "Le premier rendez-vous avec {other} ({stage}) a eu lieu." | "The first meeting with {other} ({stage}) was held.";
+    REFERRAL_CLOSED = "L’orientation vers {other} ({stage}) est close." | "The referral to {other} ({stage}) is closed.";
+    REFERRAL_REDIRECTED = "Le parcours est orienté vers {other} ({stage}), à la suite d’une orientation restée sans suite." | "The journey is referred to {other} ({stage}), after a referral that led nowhere.";
+    REFERRAL_OTHERS_ASKED = "{other} a demandé que les autres orientations ({stage}) soient retirées." | "{other} asked that the other referrals ({stage}) be withdrawn.";
     REFERRAL_WITHDRAWN = "L’orientation vers {other} ({stage}) a été retirée." | "The referral to {other} ({stage}) was withdrawn.";
     REQUEST_WRITTEN = "Une demande de financement a été écrite." | "A request for money was written.";
     REQUEST_CHANGED = "Une demande de financement a été modifiée." | "A request for money was changed.";
@@ -81,6 +93,18 @@ const TOLD: &[(&str, Text)] = &[
     ("referral_accepted", REFERRAL_ACCEPTED),
     ("referral_declined", REFERRAL_DECLINED),
     ("referral_withdrawn", REFERRAL_WITHDRAWN),
+    ("referral_edited", REFERRAL_EDITED),
+    ("referral_identified", REFERRAL_IDENTIFIED),
+    ("referral_under_review", REFERRAL_UNDER_REVIEW),
+    ("referral_info_requested", REFERRAL_INFO_REQUESTED),
+    ("referral_info_given", REFERRAL_INFO_GIVEN),
+    ("referral_waitlisted", REFERRAL_WAITLISTED),
+    ("referral_reconsidered", REFERRAL_RECONSIDERED),
+    ("referral_expired", REFERRAL_EXPIRED),
+    ("referral_met", REFERRAL_MET),
+    ("referral_closed", REFERRAL_CLOSED),
+    ("referral_redirected", REFERRAL_REDIRECTED),
+    ("referral_others_asked", REFERRAL_OTHERS_ASKED),
     ("financing_request_written", REQUEST_WRITTEN),
     ("financing_request_changed", REQUEST_CHANGED),
     ("financing_request_moved", REQUEST_MOVED),
