@@ -66,7 +66,7 @@ test.describe("a créatrice on her phone @phone", () => {
   });
 
   test("she writes, and her adviser answers @phone", async ({ page, browser }) => {
-    const said = `Une question du téléphone ${Date.now()}`;
+    const said = `Une question du téléphone ${Date.now().toString(36)}`;
     await signIn(page, "createur");
     await page.getByLabel("Votre message").fill("   ");
     await page.getByRole("button", { name: "Envoyer" }).click();
@@ -84,7 +84,7 @@ test.describe("a créatrice on her phone @phone", () => {
     await expect(adviser.getByText(said)).toBeVisible();
     await axe(adviser);
     await screens(adviser, "messages");
-    const answer = `Une réponse ${Date.now()}`;
+    const answer = `Une réponse ${Date.now().toString(36)}`;
     await adviser.getByLabel("Votre message").fill(answer);
     await adviser.getByRole("button", { name: "Envoyer" }).click();
     await expect(adviser.getByText(answer)).toBeVisible();
