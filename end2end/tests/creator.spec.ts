@@ -69,11 +69,11 @@ test.describe("a créatrice on her phone @phone", () => {
     const said = `Une question du téléphone ${Date.now().toString(36)}`;
     await signIn(page, "createur");
     await page.getByLabel("Votre message").fill("   ");
-    await page.getByRole("button", { name: "Envoyer" }).click();
+    await page.getByRole("button", { name: "Envoyer", exact: true }).click();
     await expect(page.getByRole("alert")).toBeInViewport();
     await axe(page);
     await page.getByLabel("Votre message").fill(said);
-    await page.getByRole("button", { name: "Envoyer" }).click();
+    await page.getByRole("button", { name: "Envoyer", exact: true }).click();
     await expect(page.getByText(said)).toBeInViewport();
 
     const other = await browser.newContext({ locale: "fr-FR", javaScriptEnabled: test.info().project.use.javaScriptEnabled });
@@ -86,7 +86,7 @@ test.describe("a créatrice on her phone @phone", () => {
     await screens(adviser, "messages");
     const answer = `Une réponse ${Date.now().toString(36)}`;
     await adviser.getByLabel("Votre message").fill(answer);
-    await adviser.getByRole("button", { name: "Envoyer" }).click();
+    await adviser.getByRole("button", { name: "Envoyer", exact: true }).click();
     await expect(adviser.getByText(answer)).toBeVisible();
     await other.close();
 
