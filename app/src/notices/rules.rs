@@ -16,11 +16,6 @@ crate::texts! {
     ONESELF = "La personne absente ne se remplace pas elle-même : choisissez quelqu’un d’autre." | "The absent person cannot be their own replacement: choose somebody else.";
 }
 
-/// Days after which the receiver is reminded of a referral, counted from when it began to wait.
-pub const REMINDERS: [i64; 3] = [7, 15, 30];
-/// The reminder that the manager gets too.
-pub const MANAGER_TOO: i64 = 30;
-
 impl NoticeKind {
     /// What its mail is chosen by. `own`: told to the créateur.
     pub const fn group(self, own: bool) -> Group {
@@ -28,7 +23,7 @@ impl NoticeKind {
             _ if own => Group::Mine,
             Self::ReferralReceived => Group::Received,
             Self::InfoGiven => Group::Replies,
-            Self::StillWaiting => Group::Reminders,
+            Self::StillWaiting | Self::QuestionWaiting => Group::Reminders,
             Self::Withdrawn | Self::Entrusted | Self::MessagePosted | Self::ConsentWithdrawn => Group::File,
             Self::UnderReview
             | Self::InfoRequested
@@ -47,7 +42,7 @@ impl NoticeKind {
     pub const fn asks(self) -> bool {
         matches!(
             self,
-            Self::ReferralReceived | Self::InfoGiven | Self::InfoRequested | Self::StillWaiting
+            Self::ReferralReceived | Self::InfoGiven | Self::InfoRequested | Self::StillWaiting | Self::QuestionWaiting
         )
     }
 }
@@ -77,10 +72,21 @@ pub fn delivery(chosen: &[Preference], group: Group) -> Delivery {
     own.map_or(group.usual(), |preference| preference.delivery)
 }
 
-/// The highest reminder that is due and was not given: after a stop one mail makes up for several.
-pub fn reminder_due(waited: i64, given: Option<i64>) -> Option<i64> {
-    let due = REMINDERS.into_iter().filter(|days| *days <= waited).max()?;
-    given.is_none_or(|given| given < due).then_some(due)
+/// Days after which somebody is reminded, of the table of thresholds: 7, 15 and 30 where nothing else was decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reminders(pub Vec<i64>);
+
+impl Reminders {
+    /// The highest reminder that is due and was not given: after a stop one mail makes up for several.
+    pub fn due(&self, waited: i64, given: Option<i64>) -> Option<i64> {
+        let due = self.0.iter().copied().filter(|days| *days <= waited).max()?;
+        given.is_none_or(|given| given < due).then_some(due)
+    }
+
+    /// The last one goes to the managers too.
+    pub fn is_last(&self, days: i64) -> bool {
+        self.0.iter().max() == Some(&days)
+    }
 }
 
 /// Errors: `Invalid`.
@@ -133,12 +139,15 @@ mod tests {
 
     #[test]
     fn after_a_stop_one_reminder_makes_up_for_several() {
-        assert_eq!(reminder_due(6, None), None);
-        assert_eq!(reminder_due(7, None), Some(7));
-        assert_eq!(reminder_due(14, Some(7)), None);
-        assert_eq!(reminder_due(31, None), Some(30));
-        assert_eq!(reminder_due(31, Some(7)), Some(30));
-        assert_eq!(reminder_due(44, Some(30)), None);
+        let reminders = Reminders(vec![7, 15, 30]);
+        let due = |waited, given| reminders.due(waited, given);
+        assert_eq!(due(6, None), None);
+        assert_eq!(due(7, None), Some(7));
+        assert_eq!(due(14, Some(7)), None);
+        assert_eq!(due(31, None), Some(30));
+        assert_eq!(due(31, Some(7)), Some(30));
+        assert_eq!(due(44, Some(30)), None);
+        assert!(reminders.is_last(30) && !reminders.is_last(15));
     }
 
     #[test]

@@ -43,6 +43,7 @@ crate::choices! {
         OthersAsked = "others_asked": "Autres orientations à retirer" | "Other referrals to withdraw";
         StillWaiting = "still_waiting": "Orientation en attente de réponse" | "Referral waiting for an answer";
         MessagePosted = "message_posted": "Nouveau message" | "New message";
+        QuestionWaiting = "question_waiting": "Question en attente de réponse" | "Question waiting for a reply";
         ConsentWithdrawn = "consent_withdrawn": "Accord de partage retiré" | "Consent withdrawn";
     }
 }

@@ -23,6 +23,7 @@ crate::texts! {
     STAFF_OTHERS_ASKED = "{receiver} a accepté le parcours {reference} et demande si les autres orientations pour la même étape peuvent être retirées." | "{receiver} has accepted journey {reference} and asks whether the other referrals for the same stage can be withdrawn.";
     STAFF_STILL_WAITING = "L’orientation du parcours {reference} par {sender} ({stage}) attend votre réponse depuis {days} jours." | "The referral of journey {reference} by {sender} ({stage}) has waited for your answer for {days} days.";
     STAFF_MESSAGE_POSTED = "Un nouveau message vous attend sur le parcours {reference}, mené par {receiver}." | "A new message waits for you on journey {reference}, led by {receiver}.";
+    STAFF_QUESTION_WAITING = "La question de {receiver} sur le parcours {reference} ({stage}) attend votre réponse depuis {days} jours." | "The question of {receiver} about journey {reference} ({stage}) has waited for your reply for {days} days.";
     STAFF_CONSENT_WITHDRAWN = "La personne du parcours {reference} a retiré à {receiver} l’accord de partage. Seul reste visible ce que {receiver} a écrit." | "The person of journey {reference} withdrew the consent given to {receiver}. Only what {receiver} wrote stays in sight.";
 
     OWN_REFERRAL_RECEIVED = "{sender} a demandé à {receiver} de vous accueillir ({stage}). La réponse s’affichera ici." | "{sender} asked {receiver} to welcome you ({stage}). The answer will show here.";
@@ -89,6 +90,7 @@ const fn to_staff(kind: NoticeKind) -> Text {
         K::OthersAsked => STAFF_OTHERS_ASKED,
         K::StillWaiting => STAFF_STILL_WAITING,
         K::MessagePosted => STAFF_MESSAGE_POSTED,
+        K::QuestionWaiting => STAFF_QUESTION_WAITING,
         K::ConsentWithdrawn => STAFF_CONSENT_WITHDRAWN,
     }
 }
@@ -109,7 +111,7 @@ const fn to_creator(kind: NoticeKind) -> Text {
         K::Met => OWN_MET,
         K::Closed => OWN_CLOSED,
         K::OthersAsked => OWN_OTHERS_ASKED,
-        K::StillWaiting => OWN_STILL_WAITING,
+        K::StillWaiting | K::QuestionWaiting => OWN_STILL_WAITING,
         K::MessagePosted => OWN_MESSAGE_POSTED,
         K::ConsentWithdrawn => OWN_CONSENT_WITHDRAWN,
     }

@@ -27,7 +27,10 @@ pub async fn jobs(config: Config, command: Jobs) -> Result<(), Stop> {
         None => println!("Another process is doing the scheduled work."),
         Some(round) => {
             let letters = round.letters;
-            println!("Reminders: {}. Digests: {}.", round.reminders, round.digests);
+            println!(
+                "Expired: {}. Reminders: {}. Digests: {}.",
+                round.expired, round.reminders, round.digests
+            );
             println!(
                 "Letters: {} sent, {} to try again, {} dead.",
                 letters.sent, letters.postponed, letters.dead

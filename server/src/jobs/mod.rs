@@ -16,6 +16,7 @@ use crate::{
         post::Post,
     },
     notices::{digest::digest, reminders::remind},
+    referrals::time::expire_due,
 };
 use serde::Serialize;
 use time::{Date, Duration};
@@ -26,6 +27,8 @@ use uuid::Uuid;
 pub struct Round {
     /// Rows that had had their time.
     pub forgotten: u64,
+    /// Referrals that nobody answered in time.
+    pub expired: u64,
     pub reminders: u64,
     pub digests: u64,
     pub letters: Delivered,
@@ -38,12 +41,14 @@ pub async fn round(hub: &Hub, post: &Post, holder: Uuid) -> Result<Option<Round>
     }
     let day = working_day(hub);
     let forgotten = kept_going("tidy", once_a_day(hub, "tidy", day, tidy::tidy).await);
+    let expired = kept_going("expire", expire_due(hub).await);
     let reminders = kept_going("remind", once_a_day(hub, "remind", day, remind).await);
     let digests = once_a_day(hub, "digest", day, async |hub| digest(hub, day).await);
     let digests = kept_going("digest", digests.await);
     lease::take(&hub.db, hub.now(), holder).await?;
     Ok(Some(Round {
         forgotten,
+        expired,
         reminders,
         digests,
         letters: kept_going("deliver", deliver(hub, post).await),

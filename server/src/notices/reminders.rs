@@ -1,4 +1,4 @@
-//! Reminders of referrals that wait for their receiver, after 7, 15 and 30 days. After a stop one makes up for several.
+//! Reminders of referrals that wait for somebody, after 7, 15 and 30 days. After a stop one makes up for several.
 
 use super::{
     dispatch::{Subject, Who, addressees},
@@ -7,56 +7,52 @@ use super::{
     thing,
 };
 use crate::{
-    db::{Db, Stamp},
+    db::Db,
     error::Failed,
     hub::Hub,
+    referrals::time::{Waiting, waiting},
+    thresholds,
 };
 use app::{
     dates::paris_day,
-    notices::{
-        rules::{MANAGER_TOO, reminder_due},
-        types::NoticeKind,
-    },
+    notices::{rules::Reminders, types::NoticeKind},
+    referrals::rules::Party,
+    thresholds::Code,
 };
 use std::collections::HashMap;
-use uuid::Uuid;
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    since: Stamp,
-}
-
-/// Tells the person in charge of each receiver, and from the last reminder on the managers too; answers how many reminders.
+/// Tells whoever is waited for, the receiver or the sender, and with the last reminder the managers too; answers how many
+/// reminders.
 pub async fn remind(hub: &Hub) -> Result<u64, Failed> {
-    let (given, today) = (given(&hub.db).await?, hub.today());
+    let (reminders, today) = (reminders(hub).await?, hub.today());
+    let given = given(&hub.db).await?;
     let mut count = 0;
-    for row in waiting(&hub.db).await? {
-        let waited = (today - paris_day(row.since.0)).whole_days();
-        let before = given.get(&key(row.id, row.since)).copied();
-        if let Some(due) = reminder_due(waited, before) {
-            one(hub, &row, due, waited).await?;
+    for wait in waiting(hub).await? {
+        let waited = (today - paris_day(wait.since)).whole_days();
+        let before = given.get(&key(&wait)).copied();
+        if let Some(due) = reminders.due(waited, before) {
+            one(hub, &wait, due, waited, reminders.is_last(due)).await?;
             count += 1;
         }
     }
     Ok(count)
 }
 
-/// One wait of one referral: it begins anew when the receiver takes it up again.
-fn key(referral: Uuid, since: Stamp) -> String {
-    format!("waiting:{referral}:{}", since.0.unix_timestamp())
+async fn reminders(hub: &Hub) -> Result<Reminders, Failed> {
+    let (thresholds, today) = (thresholds::read(&mut &hub.db).await?, hub.today());
+    let days = [Code::Answer, Code::AnswerReminder, Code::AnswerLast].map(|code| thresholds.days(code, today));
+    Ok(Reminders(days.into_iter().flatten().map(|wait| wait.whole_days()).collect()))
 }
 
-async fn waiting(db: &Db) -> Result<Vec<Row>, Failed> {
-    db.query("SELECT id, sent_at AS since FROM referral WHERE state = 'sent' ORDER BY sent_at, id")
-        .all()
-        .await
+/// One wait of one referral: it begins anew with every act.
+fn key(wait: &Waiting) -> String {
+    format!("waiting:{}:{}", wait.referral, wait.since.unix_timestamp())
 }
 
 /// The highest reminder given of each wait.
 async fn given(db: &Db) -> Result<HashMap<String, i64>, Failed> {
     let rows: Vec<(String,)> = db
-        .query("SELECT DISTINCT event_key FROM notice WHERE kind = 'still_waiting'")
+        .query("SELECT DISTINCT event_key FROM notice WHERE kind IN ('still_waiting', 'question_waiting')")
         .all()
         .await?;
     let mut given: HashMap<String, i64> = HashMap::new();
@@ -71,21 +67,25 @@ async fn given(db: &Db) -> Result<HashMap<String, i64>, Failed> {
     Ok(given)
 }
 
-async fn one(hub: &Hub, row: &Row, due: i64, waited: i64) -> Result<(), Failed> {
+async fn one(hub: &Hub, wait: &Waiting, due: i64, waited: i64, last: bool) -> Result<(), Failed> {
     let mut tx = hub.db.begin().await?;
-    let Some(thing) = thing::load(&mut tx, Subject::Referral, row.id).await? else {
+    let Some(thing) = thing::load(&mut tx, Subject::Referral, wait.referral.0).await? else {
         return Ok(());
     };
-    let mut to = addressees(&mut tx, &thing, Who::Receiver).await?;
-    if due >= MANAGER_TOO {
-        to.extend(people::managers(&mut tx, thing.receiver.organisation).await?);
+    let (side, kind) = match wait.on {
+        Party::Sender => (Who::Sender, NoticeKind::QuestionWaiting),
+        _ => (Who::Receiver, NoticeKind::StillWaiting),
+    };
+    let mut to = addressees(&mut tx, &thing, side).await?;
+    if last {
+        to.extend(people::managers(&mut tx, thing.side(side).organisation).await?);
     }
     let telling = Telling {
-        event_key: &format!("{}:{due}", key(row.id, row.since)),
-        kind: NoticeKind::StillWaiting,
+        event_key: &format!("{}:{due}", key(wait)),
+        kind,
         thing: &thing,
         days: Some(waited),
-        side: Who::Receiver,
+        side,
         but: None,
     };
     tell(&mut tx, hub.now(), &telling, &to).await?;

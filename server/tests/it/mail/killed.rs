@@ -53,7 +53,7 @@ async fn work(app: &TestApp, referral: Uuid) {
         at: app.hub.now(),
     };
     of_event(&mut db, &happened).await.expect("told");
-    db.query("UPDATE referral SET sent_at = $2 WHERE id = $1")
+    db.query("UPDATE referral SET sent_at = $2, moved_at = $2, receiver_acted_at = NULL WHERE id = $1")
         .bind(referral)
         .bind(Stamp::from(app.hub.now() - Duration::days(7)))
         .execute()

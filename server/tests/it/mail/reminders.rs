@@ -35,6 +35,34 @@ both_engines! {
         assert!(to(&app, "foreign@").iter().any(|text| text.contains("depuis 20 jours")));
     }
 
+    async fn nobody_answers_and_it_expires_once_and_everybody_hears_of_it(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        scene.sent(&["identity"]).await;
+        app.pass(Duration::days(44));
+        assert_eq!(round(&app).await.expired, 0);
+        app.pass(Duration::days(1));
+        assert_eq!(round(&app).await.expired, 1);
+        assert_eq!(round(&app).await.expired, 0);
+        let sender = app.adviser().await.get("/avis").await.text();
+        assert!(sender.contains("Personne n’a répondu"), "{sender}");
+        assert!(app.creator().await.get("/avis").await.text().contains("n’a pas répondu à temps"));
+        app.pass(Duration::days(20));
+        round(&app).await;
+        assert_eq!(app.count(REMINDERS).await, 1, "nobody is reminded of what has ended");
+    }
+
+    async fn the_sender_is_reminded_of_a_question(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        let asked = scene.receiver.call("referrals/ask", &[("id", &id), ("question", "Avec quel budget ?"), ("words", "Avec quel budget ?")]).await;
+        assert_eq!(asked.status, 303, "{}", asked.body);
+        app.pass(Duration::days(8));
+        round(&app).await;
+        let digest = to(&app, "adviser@");
+        assert!(digest.iter().any(|text| text.contains("attend votre réponse depuis 8 jours")), "{digest:?}");
+        assert_eq!(app.count(REMINDERS).await, 0, "it is not the receiver’s turn");
+    }
+
     async fn a_replacement_is_told_instead_and_nobody_writes_to_who_is_away(app: TestApp) {
         let (scene, colleague) = (Scene::new(&app).await, account(&app.hub, "colleague", "Sonia Albert", None).await);
         member(&app.hub, colleague, app.world.foreign, "adviser").await;
