@@ -41,7 +41,9 @@ pub async fn remind(hub: &Hub) -> Result<u64, Failed> {
 async fn reminders(hub: &Hub) -> Result<Reminders, Failed> {
     let (thresholds, today) = (thresholds::read(&mut &hub.db).await?, hub.today());
     let days = [Code::Answer, Code::AnswerReminder, Code::AnswerLast].map(|code| thresholds.days(code, today));
-    Ok(Reminders(days.into_iter().flatten().map(|wait| wait.whole_days()).collect()))
+    Ok(Reminders(
+        days.into_iter().flatten().map(|wait| wait.whole_days()).collect(),
+    ))
 }
 
 /// One wait of one referral: it begins anew with every act.
