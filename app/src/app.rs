@@ -19,6 +19,11 @@ use crate::{
     pathway::PathwayPage,
     referrals::{ReferPage, ReferralPage, ReferralsPage},
     request::{current, lang},
+    sharing::{
+        SharingPage,
+        glass::{OpenFilePage, OpenFilesPage},
+        requests::ConsentRequestPage,
+    },
     stages::{NewStagePage, StagePage},
     statistics::StatisticsPage,
     thresholds::ThresholdsPage,
@@ -79,6 +84,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/connexion") view=SignInPage ssr=Async/>
             <Route path=path!("/connexion/lien/:token") view=LinkPage ssr=Async/>
             <Route path=path!("/invitation/:token") view=InvitationPage ssr=Async/>
+            <Route path=path!("/accord/:token") view=ConsentRequestPage ssr=Async/>
             <Route path=path!("/accessibilite") view=AccessibilityPage ssr=Async/>
             <Route path=path!("/donnees-personnelles") view=PrivacyPage ssr=Async/>
             <Route path=path!("/aide") view=HelpPage ssr=Async/>
@@ -112,6 +118,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/ateliers") view=WorkshopsPage ssr=Async/>
             <Route path=path!("/ateliers/:workshop") view=WorkshopPage ssr=Async/>
             <Route path=path!("/ateliers/:workshop/feuille") view=SignInSheetPage ssr=Async/>
+            <Route path=path!("/parcours/:id/partage") view=SharingPage ssr=Async/>
             <Route path=path!("/orientations") view=ReferralsPage ssr=Async/>
             <Route path=path!("/orientations/:id") view=ReferralPage ssr=Async/>
             <Route path=path!("/mon-parcours") view=PathwayPage ssr=Async/>
@@ -120,6 +127,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/administration/structures/nouvelle") view=NewOrganisationPage ssr=Async/>
             <Route path=path!("/administration/structures/:id") view=EditOrganisationPage ssr=Async/>
             <Route path=path!("/administration/reperes") view=ThresholdsPage ssr=Async/>
+            <Route path=path!("/administration/dossiers") view=OpenFilesPage ssr=Async/>
+            <Route path=path!("/administration/dossiers/:id") view=OpenFilePage ssr=Async/>
             <Route path=path!("/administration/comptes/nouveau") view=InvitePage ssr=Async/>
             <Route path=path!("/administration/comptes/:id") view=AccountAdminPage ssr=Async/>
             <Route path=path!("/compte") view=AccountPage ssr=Async/>

@@ -46,6 +46,7 @@ ids! {
     WorkshopId;
     ReferralId;
     ConsentId;
+    ConsentRequestId;
     MessageId;
     ImportId;
     DraftId;

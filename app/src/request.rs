@@ -21,7 +21,7 @@ use crate::{
     organisations::port::Organisations,
     pathway::port::Pathway,
     referrals::port::Referrals,
-    sharing::port::Sharing,
+    sharing::{circle::port::Circles, glass::port::BreakGlass, port::Sharing, requests::port::ConsentRequests},
     stages::port::Stages,
     statistics::port::Statistics,
     text::Lang,
@@ -35,6 +35,9 @@ use time::{Date, OffsetDateTime};
 /// The server's side of everything that pages need.
 pub struct Ports {
     pub accounts: Arc<dyn Accounts>,
+    pub break_glass: Arc<dyn BreakGlass>,
+    pub circles: Arc<dyn Circles>,
+    pub consent_requests: Arc<dyn ConsentRequests>,
     pub contracts: Arc<dyn Contracts>,
     pub creators: Arc<dyn Creators>,
     pub calendar: Arc<dyn Calendar>,

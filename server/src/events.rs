@@ -121,6 +121,16 @@ pub async fn record_by_operator<E: Event>(
     write(run, None, now, about, event, None).await
 }
 
+/// Writes the event of an act done through a link, where nobody is signed in.
+pub async fn record_by_link<E: Event>(
+    run: &mut impl Run,
+    now: OffsetDateTime,
+    about: About,
+    event: &E,
+) -> Result<(), Failed> {
+    write(run, None, now, about, event, None).await
+}
+
 /// The row, when the journey was last active, and the notices of whoever should hear of it.
 async fn write<E: Event>(
     run: &mut impl Run,

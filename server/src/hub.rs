@@ -28,6 +28,9 @@ impl Hub {
         let hub = Arc::new(self.clone());
         Arc::new(Ports {
             accounts: hub.clone(),
+            break_glass: hub.clone(),
+            circles: hub.clone(),
+            consent_requests: hub.clone(),
             contracts: hub.clone(),
             creators: hub.clone(),
             calendar: hub.clone(),

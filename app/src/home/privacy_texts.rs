@@ -112,15 +112,19 @@ pub const RECIPIENTS_TEXTS: [Text; 4] = [
         "Partners and funders: counts, never a file.",
     ),
     Text::new(
-        "L’animation du pôle gère les comptes ; elle n’ouvre pas les dossiers.",
-        "The hub’s coordinator manages accounts and does not open files.",
+        "L’animation du pôle gère les comptes. Elle n’ouvre un dossier qu’en cas de besoin : une heure, en lecture seule, avec une raison que vous voyez, et vous en êtes averti·e.",
+        "The hub’s coordinator manages accounts. A file is opened only when it is needed: for an hour, to read only, with a reason that you see, and you are told.",
     ),
 ];
 
-pub const KEPT_TEXTS: [Text; 3] = [
+pub const KEPT_TEXTS: [Text; 4] = [
     Text::new(
         "Votre dossier : deux ans après le dernier contact. Il est ensuite rendu anonyme, après un préavis.",
         "Your file: two years after the last contact. It is then made anonymous, after a notice.",
+    ),
+    Text::new(
+        "Vos accords, avec le texte que vous avez lu : aussi longtemps que le dossier, car ils prouvent ce que vous avez accepté. Un lien de demande d’accord ne sert plus au bout de 8 jours.",
+        "Your consents, with the text that you read: as long as the file, for they prove what you agreed to. A link that asks for a consent no longer works after 8 days.",
     ),
     Text::new("La trace des lectures : 12 mois.", "The trace of readings: 12 months."),
     Text::new(
@@ -135,8 +139,8 @@ pub const RIGHTS_TEXTS: [Text; 3] = [
         "Access your data, correct them, take them with you, have them erased, restrict their use or object to it, according to the legal basis above.",
     ),
     Text::new(
-        "Retirer un accord de partage : depuis « Mon parcours », ou en le demandant à votre conseillère ou conseiller. L’effet est immédiat.",
-        "Withdraw a consent: from “My journey”, or by asking your adviser. It takes effect at once.",
+        "Donner, réduire ou retirer un accord de partage : depuis « Mon parcours », par le lien que vous recevez quand on vous le demande, ou en le demandant à votre conseillère ou conseiller. L’effet est immédiat.",
+        "Give, narrow or withdraw a consent: from “My journey”, by the link that you get when you are asked, or by asking your adviser. It takes effect at once.",
     ),
     Text::new(
         "Écrivez à l’adresse ci-dessus, ou parlez-en à la structure qui vous suit : la réponse vient sous un mois.",
@@ -146,8 +150,8 @@ pub const RIGHTS_TEXTS: [Text; 3] = [
 
 pub const COOKIES_TEXTS: [Text; 2] = [
     Text::new(
-        "Trois témoins, tous nécessaires : la session, la langue choisie et, pour qui invite quelqu’un, le lien d’invitation le temps de l’afficher. Ni mesure d’audience, ni publicité.",
-        "Three cookies, all needed: the session, the language chosen and, for whoever invites somebody, the invitation link until it is shown. No audience measurement, no advertising.",
+        "Trois témoins, tous nécessaires : la session, la langue choisie et, pour les équipes, un lien à transmettre le temps de l’afficher. Ni mesure d’audience, ni publicité.",
+        "Three cookies, all needed: the session, the language chosen and, for staff, a link to hand over until it is shown. No audience measurement, no advertising.",
     ),
     Text::new(
         "La session se ferme d’elle-même après 12 heures sans usage, et au plus tard après 14 jours.",

@@ -53,6 +53,14 @@ texts! {
     PLAN_CHANGED = "Le plan de financement a été modifié." | "The financing plan was changed.";
     CONSENT_RECORDED = "Un accord de partage a été donné à {other}." | "A consent was given to {other}.";
     CONSENT_WITHDRAWN = "L’accord de partage donné à {other} a été retiré." | "The consent given to {other} was withdrawn.";
+    CONSENT_LIMITED = "L’accord de partage donné à {other} a été réduit." | "The consent given to {other} was narrowed.";
+    CONSENT_ASKED = "L’accord de la personne a été demandé pour {other}." | "The person was asked for a consent for {other}.";
+    CONSENT_ASKED_AGAIN = "Un nouveau lien a été envoyé pour l’accord demandé pour {other}." | "A new link was sent for the consent asked for {other}.";
+    CONSENT_REQUEST_REVOKED = "La demande d’accord pour {other} a été annulée." | "The request for a consent for {other} was taken back.";
+    CONSENT_REFUSED = "La personne a refusé l’accord demandé pour {other}." | "The person refused the consent asked for {other}.";
+    CIRCLE_LEFT = "{other} a quitté le cercle." | "{other} left the circle.";
+    CIRCLE_CONTACT = "{other} a désigné une autre personne à appeler." | "{other} named another person to call.";
+    BROKEN = "L’animation du pôle a ouvert le dossier pour une heure." | "The hub’s coordinator opened the file for an hour.";
     SPACE_OPENED = "L’espace de la personne dans Parcours a été ouvert." | "The person’s space in Parcours was opened.";
     CONTACT_CHANGED = "La personne a mis ses coordonnées à jour." | "The person updated their details.";
     MESSAGE_POSTED = "Un message a été écrit sur le fil du parcours." | "A message was written on the thread of the journey.";
@@ -114,6 +122,14 @@ const TOLD: &[(&str, Text)] = &[
     ("financing_line_struck", PLAN_CHANGED),
     ("consent_recorded", CONSENT_RECORDED),
     ("consent_withdrawn", CONSENT_WITHDRAWN),
+    ("consent_limited", CONSENT_LIMITED),
+    ("consent_asked", CONSENT_ASKED),
+    ("consent_asked_again", CONSENT_ASKED_AGAIN),
+    ("consent_request_revoked", CONSENT_REQUEST_REVOKED),
+    ("consent_refused", CONSENT_REFUSED),
+    ("circle_left", CIRCLE_LEFT),
+    ("circle_contact_changed", CIRCLE_CONTACT),
+    ("file_opened_by_coordinator", BROKEN),
     ("creator_space_opened", SPACE_OPENED),
     ("contact_changed", CONTACT_CHANGED),
     ("message_posted", MESSAGE_POSTED),

@@ -24,10 +24,13 @@ mod types;
 
 pub use api::{find_duplicates, open_journey, save_journey};
 pub use edit::EditJourneyPage;
+pub use facts::{PersonCard, ProjectCard};
+pub use history::History;
 pub use kind::StageKind;
 pub use list::JourneysPage;
 pub use list_rows::Rows;
 pub use nav::JourneyNav;
 pub use new::NewJourneyPage;
 pub use show::JourneyPage;
+pub use summary::Summary;
 pub use types::*;

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 texts! {
     PAGES = "Pages du parcours" | "Pages of the journey";
+    SHARING = "Partage" | "Sharing";
     MESSAGES = "Messages" | "Messages";
     OVERVIEW = "Vue d’ensemble" | "Overview";
     TOGETHER = "Suivi" | "Follow-up";
@@ -35,6 +36,11 @@ const PLACES: &[Place] = &[
         under: "/suivi",
         label: TOGETHER,
         open: |_, _| true,
+    },
+    Place {
+        under: "/partage",
+        label: SHARING,
+        open: |access, _| !matches!(access, Access::Wrote),
     },
     Place {
         under: "/messages",

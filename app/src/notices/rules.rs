@@ -24,7 +24,14 @@ impl NoticeKind {
             Self::ReferralReceived => Group::Received,
             Self::InfoGiven => Group::Replies,
             Self::StillWaiting | Self::QuestionWaiting => Group::Reminders,
-            Self::Withdrawn | Self::Entrusted | Self::MessagePosted | Self::ConsentWithdrawn => Group::File,
+            Self::Withdrawn
+            | Self::Entrusted
+            | Self::MessagePosted
+            | Self::ConsentGiven
+            | Self::ConsentRefused
+            | Self::ConsentWithdrawn
+            | Self::CircleLeft
+            | Self::FileOpened => Group::File,
             Self::UnderReview
             | Self::InfoRequested
             | Self::Waitlisted

@@ -42,6 +42,10 @@ crate::choices! {
         Closed = "closed": "Orientation close" | "Referral closed";
         OthersAsked = "others_asked": "Autres orientations à retirer" | "Other referrals to withdraw";
         StillWaiting = "still_waiting": "Orientation en attente de réponse" | "Referral waiting for an answer";
+        ConsentGiven = "consent_given": "Accord de partage donné" | "Consent given";
+        ConsentRefused = "consent_refused": "Accord de partage refusé" | "Consent refused";
+        CircleLeft = "circle_left": "Participation terminée" | "Participation ended";
+        FileOpened = "file_opened": "Dossier ouvert par l’animation du pôle" | "File opened by the hub’s coordinator";
         MessagePosted = "message_posted": "Nouveau message" | "New message";
         QuestionWaiting = "question_waiting": "Question en attente de réponse" | "Question waiting for a reply";
         ConsentWithdrawn = "consent_withdrawn": "Accord de partage retiré" | "Consent withdrawn";

@@ -22,6 +22,10 @@ crate::texts! {
     STAFF_CLOSED = "{receiver} a clos l’orientation du parcours {reference} ({stage})." | "{receiver} has closed the referral of journey {reference} ({stage}).";
     STAFF_OTHERS_ASKED = "{receiver} a accepté le parcours {reference} et demande si les autres orientations pour la même étape peuvent être retirées." | "{receiver} has accepted journey {reference} and asks whether the other referrals for the same stage can be withdrawn.";
     STAFF_STILL_WAITING = "L’orientation du parcours {reference} par {sender} ({stage}) attend votre réponse depuis {days} jours." | "The referral of journey {reference} by {sender} ({stage}) has waited for your answer for {days} days.";
+    STAFF_CONSENT_GIVEN = "Un accord de partage est donné à {receiver} pour le parcours {reference}." | "A consent is given to {receiver} for journey {reference}.";
+    STAFF_CONSENT_REFUSED = "La personne du parcours {reference} refuse l’accord que vous demandiez pour {receiver}." | "The person of journey {reference} refuses the consent that you asked for {receiver}.";
+    STAFF_CIRCLE_LEFT = "{receiver} ne participe plus au parcours {reference} : ses accords de partage ont pris fin." | "{receiver} no longer takes part in journey {reference}: its consents have ended.";
+    STAFF_FILE_OPENED = "L’animation du pôle a ouvert pour une heure, en lecture seule, le parcours {reference} que {receiver} mène." | "The hub’s coordinator opened for an hour, to read only, journey {reference} that {receiver} leads.";
     STAFF_MESSAGE_POSTED = "Un nouveau message vous attend sur le parcours {reference}, mené par {receiver}." | "A new message waits for you on journey {reference}, led by {receiver}.";
     STAFF_QUESTION_WAITING = "La question de {receiver} sur le parcours {reference} ({stage}) attend votre réponse depuis {days} jours." | "The question of {receiver} about journey {reference} ({stage}) has waited for your reply for {days} days.";
     STAFF_CONSENT_WITHDRAWN = "La personne du parcours {reference} a retiré à {receiver} l’accord de partage. Seul reste visible ce que {receiver} a écrit." | "The person of journey {reference} withdrew the consent given to {receiver}. Only what {receiver} wrote stays in sight.";
@@ -40,6 +44,10 @@ crate::texts! {
     OWN_CLOSED = "{receiver} a terminé ce que vous lui aviez demandé ({stage})." | "{receiver} has finished what you had asked for ({stage}).";
     OWN_OTHERS_ASKED = "{receiver} vous accueille et demande à {sender} de retirer les autres demandes." | "{receiver} welcomes you and asks {sender} to withdraw the other requests.";
     OWN_STILL_WAITING = "{receiver} n’a pas encore répondu à votre demande ({stage})." | "{receiver} has not answered your request yet ({stage}).";
+    OWN_CONSENT_GIVEN = "Un accord de partage est noté à votre nom : {receiver} peut lire une partie de votre dossier. Si ce n’est pas ce que vous avez dit, retirez-le dans « Mon parcours »." | "A consent is written down in your name: {receiver} may read a part of your file. If that is not what you said, withdraw it in “My journey”.";
+    OWN_CONSENT_REFUSED = "Votre refus est noté : {receiver} ne lit pas votre dossier." | "Your refusal is written down: {receiver} does not read your file.";
+    OWN_CIRCLE_LEFT = "{receiver} ne participe plus à votre parcours et ne lit plus votre dossier." | "{receiver} no longer takes part in your journey and reads your file no more.";
+    OWN_FILE_OPENED = "L’animation du pôle a ouvert votre dossier pour une heure, en lecture seule. Sa raison est dans « Qui a consulté mon dossier » ; {receiver}, qui mène votre parcours, en est avertie." | "The hub’s coordinator opened your file for an hour, to read only. The reason is in “Who has read my file”; {receiver}, which leads your journey, is told.";
     OWN_MESSAGE_POSTED = "Un nouveau message vous attend sur votre parcours avec {receiver}." | "A new message waits for you on your journey with {receiver}.";
     OWN_CONSENT_WITHDRAWN = "{receiver} ne peut plus lire votre parcours : l’accord de partage est retiré." | "{receiver} can no longer read your journey: the consent is withdrawn.";
 }
@@ -89,6 +97,10 @@ const fn to_staff(kind: NoticeKind) -> Text {
         K::Closed => STAFF_CLOSED,
         K::OthersAsked => STAFF_OTHERS_ASKED,
         K::StillWaiting => STAFF_STILL_WAITING,
+        K::ConsentGiven => STAFF_CONSENT_GIVEN,
+        K::ConsentRefused => STAFF_CONSENT_REFUSED,
+        K::CircleLeft => STAFF_CIRCLE_LEFT,
+        K::FileOpened => STAFF_FILE_OPENED,
         K::MessagePosted => STAFF_MESSAGE_POSTED,
         K::QuestionWaiting => STAFF_QUESTION_WAITING,
         K::ConsentWithdrawn => STAFF_CONSENT_WITHDRAWN,
@@ -112,6 +124,10 @@ const fn to_creator(kind: NoticeKind) -> Text {
         K::Closed => OWN_CLOSED,
         K::OthersAsked => OWN_OTHERS_ASKED,
         K::StillWaiting | K::QuestionWaiting => OWN_STILL_WAITING,
+        K::ConsentGiven => OWN_CONSENT_GIVEN,
+        K::ConsentRefused => OWN_CONSENT_REFUSED,
+        K::CircleLeft => OWN_CIRCLE_LEFT,
+        K::FileOpened => OWN_FILE_OPENED,
         K::MessagePosted => OWN_MESSAGE_POSTED,
         K::ConsentWithdrawn => OWN_CONSENT_WITHDRAWN,
     }

@@ -19,8 +19,12 @@ pub struct MyJourney {
 pub struct Reading {
     pub on: Date,
     pub who: String,
-    /// Short name; empty for somebody without one.
+    /// Short name; empty for the hub's coordinator.
     pub organisation: String,
+    /// What was read: codes of parts, or of a page.
+    pub parts: Vec<String>,
+    /// Why a coordinator opened the file.
+    pub reason: Option<String>,
 }
 
 #[async_trait]

@@ -1,7 +1,8 @@
-use super::ConsentLine;
+use super::{ConsentLine, HowGiven, limit_form::Limit, text_view::ReadText};
 use crate::{
     dates,
     request::lang,
+    text::Lang,
     texts,
     ui::{ActForm, Submit},
 };
@@ -10,6 +11,8 @@ use leptos::prelude::*;
 texts! {
     UNTIL = "jusqu’au {day}" | "until {day}";
     GIVEN = "Accord donné {how} le {day}, noté par {who}" | "Consent given {how} on {day}, written down by {who}";
+    BY_LINK = "Accord donné en ligne le {day}, par un lien, à la demande de {who}" | "Consent given online on {day}, by a link, asked for by {who}";
+    OWN = "Accord donné {how} le {day}" | "Consent given {how} on {day}";
     WITHDRAW = "Retirer cet accord…" | "Withdraw this consent…";
     SURE = "Retirer l’accord donné à {organisation} ?" | "Withdraw the consent given to {organisation}?";
     EFFECT = "La structure ne lit plus rien du dossier dès maintenant. Ce qu’elle a écrit elle-même lui reste." | "The organisation reads nothing of the file as of now. What it wrote itself remains with it.";
@@ -37,24 +40,37 @@ pub fn ConsentList(consents: Vec<ConsentLine>, #[prop(optional)] own: bool) -> i
 fn Line(consent: ConsentLine, own: bool) -> impl IntoView {
     let lang = lang();
     let until = UNTIL.with(lang, &[("day", &dates::long(consent.until, lang))]);
-    let given = GIVEN.with(
-        lang,
-        &[
-            ("how", consent.how.label().get(lang)),
-            ("day", &dates::long(consent.given_on, lang)),
-            ("who", &consent.recorded_by),
-        ],
-    );
+    let given = given(&consent, lang);
+    let shown = (&consent).into();
     view! {
         <li>
             <div>
                 <p class="title">{consent.organisation.name.clone()}</p>
                 <p class="meta"><span>{consent.parts.list(lang)}</span><span>{until}</span></p>
                 <p class="quiet-text small-text">{given}</p>
+                <ReadText shown/>
+                {own.then(|| view! { <Limit consent=consent.clone()/> })}
             </div>
             {consent.may_withdraw.then(|| view! { <div class="end"><Withdraw consent own/></div> })}
         </li>
     }
+}
+
+/// How it was given, when, and who wrote it down.
+pub(super) fn given(consent: &ConsentLine, lang: Lang) -> String {
+    let text = match (consent.by_link, consent.how) {
+        (true, _) => BY_LINK,
+        (false, HowGiven::Online) => OWN,
+        _ => GIVEN,
+    };
+    text.with(
+        lang,
+        &[
+            ("how", consent.how.label().get(lang)),
+            ("day", &dates::long(consent.given_on, lang)),
+            ("who", &consent.recorded_by),
+        ],
+    )
 }
 
 #[component]

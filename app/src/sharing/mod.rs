@@ -1,20 +1,33 @@
 //! Consents, the circle, and the log of readings.
 
 mod api;
-mod circle;
+pub mod circle;
 mod consent_fields;
 mod consent_list;
+mod give_form;
+pub mod glass;
+mod limit_form;
+mod page;
 mod parts;
+mod past_consents;
 pub mod port;
+pub mod requests;
 pub mod rules;
 pub mod text;
+mod text_view;
 mod types;
 mod visibility;
 
-pub use api::withdraw_consent;
+pub use api::{give_consent, limit_consent, record_consent, withdraw_consent};
 pub use circle::Circle;
 pub use consent_fields::ConsentFields;
 pub use consent_list::ConsentList;
+pub use give_form::GiveForm;
+pub use page::SharingPage;
 pub use parts::{NAMES as PART_NAMES, Parts};
-pub use types::{CircleMember, ConsentLine, Contact, HowGiven, JourneySharing, NewConsent, OrganisationName};
+pub use past_consents::PastConsents;
+pub use types::{
+    CircleMember, ConsentLine, Contact, Ended, HowGiven, JourneySharing, NewConsent, OrganisationName, PastConsent,
+    PastMember, RequestLine, RequestState,
+};
 pub use visibility::{Onlooker, Visibility};

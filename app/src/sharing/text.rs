@@ -5,6 +5,9 @@ use crate::text::{Lang, Text};
 /// The version in use.
 pub const VERSION: &str = "v1";
 
+/// Every version that was ever shown.
+pub const VERSIONS: [&str; 1] = [VERSION];
+
 const V1: [Text; 3] = [
     Text::new(
         "J’accepte que {sender} transmette à {receiver} les parties suivantes de mon dossier : {parts}.",

@@ -2,7 +2,7 @@
 
 use super::Parts;
 use crate::{
-    ids::{ConsentId, OrganisationId},
+    ids::{AccountId, ConsentId, ConsentRequestId, OrganisationId},
     journeys::StageKind,
     text::Text,
 };
@@ -72,21 +72,86 @@ pub struct OrganisationName {
 pub struct ConsentLine {
     pub id: ConsentId,
     pub organisation: OrganisationName,
+    /// Short name of the organisation that leads the journey.
+    pub lead: String,
     pub parts: Parts,
     pub given_on: Date,
     pub until: Date,
     pub how: HowGiven,
     /// Version of the text that was shown: `sharing::text`.
     pub text_version: String,
-    /// Who wrote it down.
+    /// Who wrote it down, or asked for it by a link.
     pub recorded_by: String,
+    /// Given through a link, without an account.
+    pub by_link: bool,
     /// The reader may withdraw it.
     pub may_withdraw: bool,
+}
+
+/// How a consent came to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ended {
+    Expired,
+    Withdrawn,
+    /// Another with fewer parts or an earlier end took its place.
+    Limited,
+}
+
+/// A consent that holds no longer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastConsent {
+    pub consent: ConsentLine,
+    pub ended: Ended,
+    pub on: Date,
+}
+
+/// What became of a request for a consent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RequestState {
+    Open,
+    /// Nobody answered while the link lived.
+    Lapsed,
+    Accepted,
+    Refused,
+    Revoked,
+}
+
+/// An organisation asks the créateur for a consent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestLine {
+    pub id: ConsentRequestId,
+    /// Who would read.
+    pub organisation: OrganisationName,
+    pub lead: String,
+    pub parts: Parts,
+    pub until: Date,
+    pub purpose: String,
+    pub text_version: String,
+    /// The person who asks, and in whose name.
+    pub asked_by: String,
+    pub asked_in: String,
+    pub asked_on: Date,
+    /// Last day of the link.
+    pub link_until: Date,
+    pub state: RequestState,
+    /// The reader may send a new link, or take the request back.
+    pub may_manage: bool,
+}
+
+/// A time in the circle that is over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastMember {
+    pub organisation: OrganisationName,
+    pub joined_on: Date,
+    pub left_on: Date,
+    /// The lead organisation ended it; else the organisation left. `None`: it is not known.
+    pub by_lead: Option<bool>,
 }
 
 /// The person to call in an organisation, else the organisation's own numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Contact {
+    pub account: Option<AccountId>,
     /// `None`: nobody is named.
     pub name: Option<String>,
     pub email: Option<String>,
@@ -113,6 +178,12 @@ pub struct CircleMember {
 pub struct JourneySharing {
     /// In force today, soonest end first.
     pub consents: Vec<ConsentLine>,
+    /// Those that hold no longer, the latest end first.
+    pub past: Vec<PastConsent>,
+    /// Requests for a consent, the latest first.
+    pub requests: Vec<RequestLine>,
     /// The lead organisation first.
     pub circle: Vec<CircleMember>,
+    /// Who was in the circle before, the latest first.
+    pub left: Vec<PastMember>,
 }

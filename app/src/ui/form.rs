@@ -76,6 +76,12 @@ pub fn state() -> FormState {
     use_context::<FormState>().unwrap_or_default()
 }
 
+/// What was typed in a form of this action and key waits on this page.
+pub fn typed_for(action: &str, key: &str) -> bool {
+    let draft = current().ok().and_then(|request| request.draft);
+    draft.is_some_and(|draft| draft.action == action && draft.fields.get("key") == key)
+}
+
 /// Fields that the form itself needs and nobody types.
 pub fn is_hidden(name: &str) -> bool {
     [ONCE, VERSION, PAGE, BY, DRAFT, "key", "id"].contains(&name)

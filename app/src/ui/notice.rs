@@ -157,6 +157,63 @@ const DONE: &[(&str, Text)] = &[
         ),
     ),
     (
+        "consent_given",
+        Text::new(
+            "Votre accord est enregistré. Vous pouvez le retirer à tout moment, sans dire pourquoi.",
+            "Your consent is saved. You can withdraw it at any time, without saying why.",
+        ),
+    ),
+    (
+        "consent_refused",
+        Text::new(
+            "Votre refus est enregistré. Il ne change rien à l’accompagnement que vous recevez.",
+            "Your refusal is saved. It changes nothing in the support that you get.",
+        ),
+    ),
+    (
+        "consent_limited",
+        Text::new(
+            "L’accord de partage est réduit, dès maintenant.",
+            "The consent is narrowed, as of now.",
+        ),
+    ),
+    (
+        "consent_recorded",
+        Text::new("L’accord de partage est noté.", "The consent is written down."),
+    ),
+    (
+        "consent_asked",
+        Text::new(
+            "La demande d’accord part par courriel.",
+            "The request for a consent leaves by mail.",
+        ),
+    ),
+    (
+        "consent_link_made",
+        Text::new(
+            "La demande est prête. Aucune adresse n’est connue pour la personne : transmettez-lui le lien.",
+            "The request is ready. No address is known for the person: hand the link over.",
+        ),
+    ),
+    (
+        "request_revoked",
+        Text::new(
+            "La demande d’accord est annulée, et son lien ne sert plus.",
+            "The request for a consent is taken back, and its link no longer works.",
+        ),
+    ),
+    (
+        "circle_left",
+        Text::new(
+            "La participation au parcours est terminée.",
+            "The part in the journey has ended.",
+        ),
+    ),
+    (
+        "contact_named",
+        Text::new("La personne à appeler est changée.", "The person to call is changed."),
+    ),
+    (
         "invited",
         Text::new("L’invitation est prête.", "The invitation is ready."),
     ),

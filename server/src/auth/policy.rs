@@ -28,6 +28,14 @@ pub enum Action {
     AnswerReferral,
     WithdrawReferral,
     WithdrawConsent,
+    /// Ask the person for a consent, or write down one that was spoken or signed.
+    SeekConsent,
+    /// Give a consent, or make it narrower: the person alone.
+    GiveConsent,
+    /// Leave the circle, or end somebody's part in it; change the person to call.
+    ChangeCircle,
+    /// Open a file for an hour, with a reason: the coordinator.
+    BreakGlass,
     ReadAccessLog,
     /// Give a créateur an account.
     OpenSpace,
@@ -75,6 +83,8 @@ pub enum Relation {
     Sender,
     /// The actor's organisation received the referral.
     Receiver,
+    /// A coordinator opened the file for an hour.
+    BrokenGlass,
     /// Nothing ties the actor to the record.
     Foreign,
 }
@@ -89,7 +99,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 38] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -104,6 +114,10 @@ impl Action {
         Self::AnswerReferral,
         Self::WithdrawReferral,
         Self::WithdrawConsent,
+        Self::SeekConsent,
+        Self::GiveConsent,
+        Self::ChangeCircle,
+        Self::BreakGlass,
         Self::ReadAccessLog,
         Self::OpenSpace,
         Self::EditOwnContact,
@@ -128,13 +142,14 @@ impl Action {
 }
 
 impl Relation {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Own,
         Self::Shared,
         Self::Wrote,
         Self::Subject,
         Self::Sender,
         Self::Receiver,
+        Self::BrokenGlass,
         Self::Foreign,
     ];
 }
@@ -165,6 +180,8 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
         (A::ReadStatistics, _, _) => Forbid,
         (A::EditThresholds, Coordinator, _) => Allow,
         (A::EditThresholds, _, _) => Forbid,
+        (A::BreakGlass, Coordinator, _) => Allow,
+        (A::BreakGlass, _, _) => Forbid,
         _ => on_file(role, action, relation),
     }
 }
@@ -176,6 +193,7 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
     use Role::{Adviser, Coordinator, Creator, Manager, Partner};
     use Verdict::{Allow, Forbid, Hide};
     match (action, role, relation) {
+        (A::ReadJourney, Coordinator, R::BrokenGlass) => Allow,
         (_, Partner | Coordinator, _) | (_, _, R::Foreign) => Hide,
         (A::ReadJourney, Creator, R::Subject) | (A::ReadJourney, Adviser | Manager, R::Own | R::Shared | R::Wrote) => {
             Allow
@@ -209,6 +227,11 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
         (A::WithdrawReferral, Adviser | Manager, R::Own | R::Shared | R::Receiver) => Forbid,
         (A::WithdrawConsent, Creator, R::Subject) | (A::WithdrawConsent, Adviser | Manager, R::Own) => Allow,
         (A::WithdrawConsent, Adviser | Manager, R::Shared) => Forbid,
+        (A::SeekConsent, Adviser | Manager, R::Own | R::Shared) => Allow,
+        (A::SeekConsent, Adviser | Manager, R::Wrote) => Forbid,
+        (A::GiveConsent, Creator, R::Subject) => Allow,
+        (A::GiveConsent, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Forbid,
+        (A::ChangeCircle, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
         (A::ReadAccessLog, Creator, R::Subject) => Allow,
         (A::ReadAccessLog, Adviser | Manager, R::Own | R::Shared) => Forbid,
         (A::OpenSpace, Adviser | Manager, R::Own) => Allow,

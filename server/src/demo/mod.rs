@@ -51,7 +51,7 @@ pub async fn fill(hub: &Hub) -> Result<bool, Failed> {
     if accounts > 0 {
         return Ok(false);
     }
-    write::write(&mut tx, &rows, &hash, &hub.documents()).await?;
+    write::write(&mut tx, &rows, &hash, &hub.documents(), now).await?;
     notices::write(&mut tx, &rows, now).await?;
     notices::absences(&mut tx, &rows, calendar, now).await?;
     tx.query("INSERT INTO setting (key, value) VALUES ('demonstration', 'yes')")

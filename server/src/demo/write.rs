@@ -7,14 +7,22 @@ mod messages;
 mod money;
 mod organisations;
 mod referrals;
+mod sharing;
 mod stages;
 mod together;
 
 use super::rows::Rows;
 use crate::{db::Tx, documents::folder::Folder, error::Failed};
+use time::OffsetDateTime;
 
 /// Writes everything; all accounts share one password.
-pub async fn write(tx: &mut Tx, rows: &Rows, password_hash: &str, folder: &Folder) -> Result<(), Failed> {
+pub async fn write(
+    tx: &mut Tx,
+    rows: &Rows,
+    password_hash: &str,
+    folder: &Folder,
+    now: OffsetDateTime,
+) -> Result<(), Failed> {
     organisations::write(tx, rows, password_hash).await?;
     journeys::write(tx, rows).await?;
     stages::write(tx, rows).await?;
@@ -23,5 +31,6 @@ pub async fn write(tx: &mut Tx, rows: &Rows, password_hash: &str, folder: &Folde
     referrals::write(tx, rows).await?;
     messages::write(tx, rows).await?;
     documents::write(tx, rows, folder).await?;
-    together::write(tx, rows).await
+    together::write(tx, rows).await?;
+    sharing::write(tx, rows, now).await
 }

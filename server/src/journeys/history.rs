@@ -55,12 +55,15 @@ pub async fn latest(
     day: Option<Date>,
     most: i64,
 ) -> Result<Vec<Happening>, Failed> {
-    let everything = matches!(standing.relation, Relation::Own | Relation::Subject);
+    let everything = matches!(
+        standing.relation,
+        Relation::Own | Relation::Subject | Relation::BrokenGlass
+    );
     let shared = everything || standing.relation == Relation::Shared;
     let rows: Vec<Row> = run
         .query(
             "SELECT e.at, e.kind, e.data, a.name AS who, o.short_name AS organisation, COALESCE(s.kind, r.kind) AS stage_kind,
-                    COALESCE(ro.short_name, ko.short_name) AS other
+                    COALESCE(ro.short_name, ko.short_name, qo.short_name, lo.short_name) AS other
              FROM event e
              LEFT JOIN account a ON a.id = e.account_id
              LEFT JOIN organisation o ON o.id = e.organisation_id
@@ -70,6 +73,10 @@ pub async fn latest(
              LEFT JOIN consent k ON k.id = e.subject_id
              LEFT JOIN organisation ko ON ko.id = k.organisation_id
              LEFT JOIN note n ON n.id = e.subject_id
+             LEFT JOIN consent_request q ON q.id = e.subject_id
+             LEFT JOIN organisation qo ON qo.id = q.organisation_id
+             LEFT JOIN circle_past l ON l.id = e.subject_id
+             LEFT JOIN organisation lo ON lo.id = COALESCE(l.organisation_id, e.subject_id)
              WHERE e.journey_id = $1
                AND ($2 OR e.organisation_id = $3 OR r.receiver_organisation_id = $3 OR r.sender_organisation_id = $3
                     OR k.organisation_id = $3 OR ($4 AND e.kind LIKE 'journey%') OR ($5 AND s.id IS NOT NULL)

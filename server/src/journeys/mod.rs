@@ -10,7 +10,7 @@ mod list_sql;
 pub mod numbers;
 mod open;
 mod places;
-mod read;
+pub mod read;
 mod save;
 mod team;
 

@@ -50,6 +50,22 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId, day: Option<Date
     let run = &mut &hub.db;
     let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
     authorise(actor, Action::ReadJourney, standing.relation)?;
+    let file = file(run, actor, journey, standing, day).await?;
+    if file.access != Access::Own {
+        let shown = relation::shown_on_page(standing.parts);
+        relation::log_reading(run, actor, Stamp::from(hub.now()), journey, &shown).await?;
+    }
+    Ok(file)
+}
+
+/// The file as far as a standing reaches that was authorised.
+pub async fn file(
+    run: &mut impl Run,
+    actor: &Actor,
+    journey: JourneyId,
+    standing: Standing,
+    day: Option<Date>,
+) -> Result<JourneyFile, Failed> {
     let access = match standing.relation {
         Relation::Shared => Access::Shared,
         Relation::Wrote => Access::Wrote,
@@ -61,7 +77,7 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId, day: Option<Date
     } else {
         vec![]
     };
-    let file = JourneyFile {
+    Ok(JourneyFile {
         id: journey,
         reference: head.reference.clone(),
         access,
@@ -73,11 +89,7 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId, day: Option<Date
         project: (access != Access::Wrote).then(|| project(head, standing)),
         stages: list_as_of(run, journey, standing, actor.organisation(), day).await?,
         history: history::of_journey(run, journey, standing, actor.organisation(), day).await?,
-    };
-    if access != Access::Own {
-        relation::log_reading(run, actor, Stamp::from(hub.now()), journey, "journey").await?;
-    }
-    Ok(file)
+    })
 }
 
 pub(super) async fn head(run: &mut impl Run, journey: JourneyId) -> Result<HeadRow, Failed> {

@@ -28,6 +28,11 @@ pub enum Who {
 pub enum Subject {
     Referral,
     Consent,
+    ConsentRequest,
+    /// A time in the circle that is over.
+    Leaving,
+    /// A coordinator opened a file.
+    OpenFile,
     Message,
 }
 
@@ -93,6 +98,30 @@ pub const RULES: &[Rule] = &[
             (Creators, K::Withdrawn),
         ],
     ),
+    Rule {
+        event: "consent_recorded",
+        subject: Subject::Consent,
+        told: &[(Sender, K::ConsentGiven), (Creators, K::ConsentGiven)],
+    },
+    Rule {
+        event: "consent_refused",
+        subject: Subject::ConsentRequest,
+        told: &[(Sender, K::ConsentRefused)],
+    },
+    Rule {
+        event: "circle_left",
+        subject: Subject::Leaving,
+        told: &[
+            (Sender, K::CircleLeft),
+            (Receiver, K::CircleLeft),
+            (Creators, K::CircleLeft),
+        ],
+    },
+    Rule {
+        event: "file_opened_by_coordinator",
+        subject: Subject::OpenFile,
+        told: &[(Sender, K::FileOpened), (Creators, K::FileOpened)],
+    },
     Rule {
         event: "consent_withdrawn",
         subject: Subject::Consent,

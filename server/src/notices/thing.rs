@@ -68,6 +68,23 @@ const CONSENT: &str = "SELECT c.journey_id, j.reference, NULL AS kind, j.organis
      FROM consent c JOIN journey j ON j.id = c.journey_id JOIN organisation l ON l.id = j.organisation_id
      JOIN organisation o ON o.id = c.organisation_id WHERE c.id = $1";
 
+const CONSENT_REQUEST: &str =
+    "SELECT q.journey_id, j.reference, NULL AS kind, q.asked_in AS sender_organisation, l.short_name AS sender_name,
+            q.asked_by AS sender_person, q.organisation_id AS receiver_organisation, o.short_name AS receiver_name,
+            NULL AS receiver_person
+     FROM consent_request q JOIN journey j ON j.id = q.journey_id JOIN organisation l ON l.id = q.asked_in
+     JOIN organisation o ON o.id = q.organisation_id WHERE q.id = $1";
+
+const LEAVING: &str = "SELECT p.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
+            j.adviser_id AS sender_person, p.organisation_id AS receiver_organisation, o.short_name AS receiver_name,
+            p.contact_id AS receiver_person
+     FROM circle_past p JOIN journey j ON j.id = p.journey_id JOIN organisation l ON l.id = j.organisation_id
+     JOIN organisation o ON o.id = p.organisation_id WHERE p.id = $1";
+
+const OPEN_FILE: &str = "SELECT g.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
+            j.adviser_id AS sender_person, j.organisation_id AS receiver_organisation, l.short_name AS receiver_name,
+            NULL AS receiver_person
+     FROM break_glass g JOIN journey j ON j.id = g.journey_id JOIN organisation l ON l.id = j.organisation_id WHERE g.id = $1";
 /// Both sides are the lead organisation: it is told of what the others write, and the créateurs of what anybody else does.
 const MESSAGE: &str = "SELECT m.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
             j.adviser_id AS sender_person, j.organisation_id AS receiver_organisation, l.short_name AS receiver_name,
@@ -79,6 +96,9 @@ pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid) -> Result<Opti
     let (sql, referral) = match subject {
         Subject::Referral => (REFERRAL, Some(id)),
         Subject::Consent => (CONSENT, None),
+        Subject::ConsentRequest => (CONSENT_REQUEST, None),
+        Subject::Leaving => (LEAVING, None),
+        Subject::OpenFile => (OPEN_FILE, None),
         Subject::Message => (MESSAGE, None),
     };
     let row: Option<Row> = run.query(sql).bind(id).optional().await?;

@@ -36,6 +36,32 @@ struct ReadingRow {
     at: Stamp,
     who: String,
     organisation: String,
+    part: String,
+    reason: Option<String>,
+}
+
+/// One line for a person and a day, with everything that was read.
+fn add(readings: &mut Vec<Reading>, row: ReadingRow) {
+    let on = paris_day(row.at.0);
+    let same = |one: &&mut Reading| one.on == on && one.who == row.who && one.organisation == row.organisation;
+    let codes = row.part.split(',').map(str::to_owned);
+    match readings.iter_mut().find(same) {
+        Some(reading) => {
+            for code in codes {
+                if !reading.parts.contains(&code) {
+                    reading.parts.push(code);
+                }
+            }
+            reading.reason = reading.reason.take().or(row.reason);
+        }
+        None => readings.push(Reading {
+            on,
+            who: row.who,
+            organisation: row.organisation,
+            parts: codes.collect(),
+            reason: row.reason,
+        }),
+    }
 }
 
 impl Hub {
@@ -78,9 +104,11 @@ impl Hub {
         authorise(actor, Action::ReadAccessLog, standing.relation)?;
         let rows: Vec<ReadingRow> = db
             .query(
-                "SELECT l.at, a.name AS who, COALESCE(o.short_name, '') AS organisation
+                "SELECT l.at, a.name AS who, COALESCE(o.short_name, '') AS organisation, l.part,
+                        (SELECT MAX(g.reason) FROM break_glass g WHERE g.journey_id = l.journey_id AND g.account_id = l.account_id
+                         AND l.part = 'glass' AND g.opened_at <= l.at AND g.expires_at > l.at) AS reason
                  FROM access_log l JOIN account a ON a.id = l.account_id LEFT JOIN organisation o ON o.id = l.organisation_id
-                 WHERE l.journey_id = $1 AND l.at >= $2 ORDER BY l.at DESC LIMIT 500",
+                 WHERE l.journey_id = $1 AND l.at >= $2 ORDER BY l.at DESC LIMIT 2000",
             )
             .bind(journey.0)
             .bind(Stamp::from(self.now() - LOG))
@@ -88,14 +116,7 @@ impl Hub {
             .await?;
         let mut readings: Vec<Reading> = Vec::new();
         for row in rows {
-            let reading = Reading {
-                on: paris_day(row.at.0),
-                who: row.who,
-                organisation: row.organisation,
-            };
-            if !readings.contains(&reading) {
-                readings.push(reading);
-            }
+            add(&mut readings, row);
         }
         Ok(readings)
     }

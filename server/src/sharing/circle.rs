@@ -4,7 +4,7 @@ use crate::{db::Run, error::Failed};
 use app::{
     ids::{AccountId, JourneyId, OrganisationId},
     journeys::StageKind,
-    sharing::{CircleMember, Contact, OrganisationName},
+    sharing::{CircleMember, Contact, OrganisationName, PastMember},
 };
 use time::Date;
 use uuid::Uuid;
@@ -19,7 +19,8 @@ pub async fn join(
 ) -> Result<(), Failed> {
     run.query(
         "INSERT INTO circle_member (journey_id, organisation_id, contact_id, joined_on) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (journey_id, organisation_id) DO UPDATE SET contact_id = excluded.contact_id, left_on = NULL",
+         ON CONFLICT (journey_id, organisation_id) DO UPDATE SET contact_id = excluded.contact_id, left_on = NULL,
+             joined_on = CASE WHEN circle_member.left_on IS NULL THEN circle_member.joined_on ELSE excluded.joined_on END",
     )
     .bind(journey.0)
     .bind(organisation.0)
@@ -36,6 +37,7 @@ struct MemberRow {
     organisation: String,
     leads: bool,
     since: Date,
+    contact_id: Option<Uuid>,
     name: Option<String>,
     email: Option<String>,
     phone: Option<String>,
@@ -47,7 +49,7 @@ pub async fn members(run: &mut impl Run, journey: JourneyId, today: Date) -> Res
     let rows: Vec<MemberRow> = run
         .query(
             "SELECT m.organisation_id, o.short_name AS organisation, j.organisation_id = m.organisation_id AS leads,
-                    m.joined_on AS since, a.name, COALESCE(a.email, o.email) AS email, COALESCE(a.phone, o.phone) AS phone,
+                    m.joined_on AS since, m.contact_id, a.name, COALESCE(a.email, o.email) AS email, COALESCE(a.phone, o.phone) AS phone,
                     (j.organisation_id = m.organisation_id OR EXISTS (
                         SELECT 1 FROM consent c WHERE c.journey_id = j.id AND c.organisation_id = m.organisation_id
                         AND c.withdrawn_at IS NULL AND c.given_on <= $2 AND c.until >= $2)) AS reads
@@ -84,6 +86,7 @@ impl MemberRow {
             kinds: StageKind::ALL.into_iter().filter(theirs).collect(),
             since: self.since,
             contact: Contact {
+                account: self.contact_id.map(AccountId),
                 name: self.name,
                 email: self.email,
                 phone: self.phone,
@@ -91,4 +94,41 @@ impl MemberRow {
             reads: self.reads,
         }
     }
+}
+
+#[derive(sqlx::FromRow)]
+struct PastRow {
+    organisation_id: Uuid,
+    organisation: String,
+    joined_on: Date,
+    left_on: Date,
+    by_lead: Option<bool>,
+}
+
+/// The times in the circle that are over, the latest first; those of an earlier version of the record as well.
+pub async fn past(run: &mut impl Run, journey: JourneyId) -> Result<Vec<PastMember>, Failed> {
+    let rows: Vec<PastRow> = run
+        .query(
+            "SELECT t.organisation_id, o.short_name AS organisation, t.joined_on, t.left_on, t.by_lead FROM (
+                 SELECT organisation_id, joined_on, left_on, by_lead FROM circle_past WHERE journey_id = $1
+                 UNION ALL
+                 SELECT m.organisation_id, m.joined_on, m.left_on, NULL AS by_lead FROM circle_member m
+                 WHERE m.journey_id = $1 AND m.left_on IS NOT NULL AND NOT EXISTS (
+                     SELECT 1 FROM circle_past p WHERE p.journey_id = m.journey_id AND p.organisation_id = m.organisation_id
+                     AND p.left_on = m.left_on)) t
+             JOIN organisation o ON o.id = t.organisation_id ORDER BY t.left_on DESC, t.joined_on DESC, o.short_name",
+        )
+        .bind(journey.0)
+        .all()
+        .await?;
+    let read = |row: PastRow| PastMember {
+        organisation: OrganisationName {
+            id: OrganisationId(row.organisation_id),
+            name: row.organisation,
+        },
+        joined_on: row.joined_on,
+        left_on: row.left_on,
+        by_lead: row.by_lead,
+    };
+    Ok(rows.into_iter().map(read).collect())
 }

@@ -1,70 +1,25 @@
-//! Consents: recorded in the transaction that needs them, listed while in force, withdrawn with effect at once.
+//! Consents: recorded in the transaction that needs them, made narrower, withdrawn with effect at once.
 
+pub use super::consent_rows::{in_force, past};
 use super::{
-    events::{ConsentRecorded, ConsentWithdrawn},
+    events::{ConsentLimited, ConsentRecorded, ConsentWithdrawn},
     relation,
 };
 use crate::{
     auth::policy::{Action, Permit, authorise},
-    db::{Run, Stamp},
+    db::{Run, Stamp, Tx},
     error::Failed,
-    events::{About, Begun, begin_once, record as record_event},
+    events::{About, Begun, begin_once, record as record_event, record_by_link as record_event_by_link},
     hub::Hub,
 };
 use app::{
     actor::Actor,
     error::AppError,
-    ids::{ConsentId, JourneyId, OrganisationId},
-    sharing::{ConsentLine, HowGiven, NewConsent, OrganisationName, Parts, text},
+    ids::{AccountId, ConsentId, JourneyId, OrganisationId},
+    sharing::{HowGiven, NewConsent, Parts, rules, text},
 };
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
-
-#[derive(sqlx::FromRow)]
-struct ConsentRow {
-    id: Uuid,
-    organisation_id: Uuid,
-    organisation: String,
-    identity: bool,
-    stages: bool,
-    notes: bool,
-    documents: bool,
-    financing: bool,
-    given_on: Date,
-    until: Date,
-    how: String,
-    text_version: String,
-    recorded_by: String,
-}
-
-impl ConsentRow {
-    fn read(self, may_withdraw: bool) -> Result<ConsentLine, Failed> {
-        let how: HowGiven = self
-            .how
-            .parse()
-            .map_err(|()| Failed::internal(format!("consent given {}", self.how)))?;
-        Ok(ConsentLine {
-            id: ConsentId(self.id),
-            organisation: OrganisationName {
-                id: OrganisationId(self.organisation_id),
-                name: self.organisation,
-            },
-            parts: Parts {
-                identity: self.identity,
-                stages: self.stages,
-                notes: self.notes,
-                documents: self.documents,
-                financing: self.financing,
-            },
-            given_on: self.given_on,
-            until: self.until,
-            how,
-            text_version: self.text_version,
-            recorded_by: self.recorded_by,
-            may_withdraw,
-        })
-    }
-}
 
 /// Records a consent inside the act that needs it.
 pub async fn record(
@@ -75,6 +30,53 @@ pub async fn record(
     receiver: OrganisationId,
     consent: NewConsent,
 ) -> Result<ConsentId, Failed> {
+    let id = insert(run, permit.account(), now, journey, receiver, consent).await?;
+    let event = recorded(receiver, consent);
+    record_event(run, permit, now, about(journey, id), &event, None).await?;
+    Ok(ConsentId(id))
+}
+
+/// Records a consent that was given through a link. `asked_by`: who asked for it.
+pub async fn record_by_link(
+    run: &mut impl Run,
+    asked_by: AccountId,
+    now: OffsetDateTime,
+    journey: JourneyId,
+    receiver: OrganisationId,
+    consent: NewConsent,
+) -> Result<ConsentId, Failed> {
+    let id = insert(run, asked_by, now, journey, receiver, consent).await?;
+    let event = recorded(receiver, consent);
+    record_event_by_link(run, now, about(journey, id), &event).await?;
+    Ok(ConsentId(id))
+}
+
+const fn about(journey: JourneyId, consent: Uuid) -> About {
+    About {
+        journey: Some(journey),
+        subject: Some(consent),
+    }
+}
+
+const fn recorded(receiver: OrganisationId, consent: NewConsent) -> ConsentRecorded {
+    ConsentRecorded {
+        organisation: receiver.0,
+        parts: consent.parts,
+        given_on: consent.given_on,
+        until: consent.until,
+        how: consent.how.as_str(),
+        text_version: text::VERSION,
+    }
+}
+
+async fn insert(
+    run: &mut impl Run,
+    by: AccountId,
+    now: OffsetDateTime,
+    journey: JourneyId,
+    receiver: OrganisationId,
+    consent: NewConsent,
+) -> Result<Uuid, Failed> {
     let (id, parts) = (Uuid::now_v7(), consent.parts);
     run.query(
         "INSERT INTO consent (id, journey_id, organisation_id, identity, stages, notes, documents, financing,
@@ -93,46 +95,86 @@ pub async fn record(
     .bind(consent.until)
     .bind(consent.how.as_str().to_owned())
     .bind(text::VERSION.to_owned())
-    .bind(permit.account().0)
+    .bind(by.0)
     .bind(Stamp::from(now))
     .execute()
     .await?;
-    let about = About {
-        journey: Some(journey),
-        subject: Some(id),
-    };
-    let event = ConsentRecorded {
-        organisation: receiver.0,
-        parts,
-        given_on: consent.given_on,
-        until: consent.until,
-        how: consent.how.as_str(),
-        text_version: text::VERSION,
-    };
-    record_event(run, permit, now, about, &event, None).await?;
-    Ok(ConsentId(id))
+    Ok(id)
 }
 
-/// The consents in force today, soonest end first.
-pub async fn in_force(
+/// Records a consent by itself: given online by the person, or spoken or signed and written down by staff.
+pub async fn add(
+    hub: &Hub,
+    actor: &Actor,
+    action: Action,
+    to: (JourneyId, OrganisationId),
+    consent: NewConsent,
+    once: Option<Uuid>,
+) -> Result<(), Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    let (journey, receiver) = to;
+    let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
+    let permit = authorise(actor, action, standing.relation)?;
+    check_receiver(&mut tx, journey, receiver, hub.today()).await?;
+    let now = hub.now();
+    let id = insert(&mut tx, permit.account(), now, journey, receiver, consent).await?;
+    let event = recorded(receiver, consent);
+    record_event(&mut tx, &permit, now, about(journey, id), &event, once).await?;
+    tx.commit().await
+}
+
+/// The organisations that a consent can be given to: the open ones that do not lead the journey.
+pub async fn receivers(run: &mut impl Run, journey: JourneyId, today: Date) -> Result<Vec<(Uuid, String)>, Failed> {
+    run.query(
+        "SELECT o.id, o.short_name FROM organisation o WHERE (o.closed_on IS NULL OR o.closed_on > $2)
+         AND o.id <> (SELECT j.organisation_id FROM journey j WHERE j.id = $1) ORDER BY o.name_key",
+    )
+    .bind(journey.0)
+    .bind(today)
+    .all()
+    .await
+}
+
+pub async fn check_receiver(
     run: &mut impl Run,
     journey: JourneyId,
+    receiver: OrganisationId,
     today: Date,
-    may_withdraw: bool,
-) -> Result<Vec<ConsentLine>, Failed> {
-    let rows: Vec<ConsentRow> = run
+) -> Result<(), Failed> {
+    let open = receivers(run, journey, today).await?;
+    if open.iter().any(|(id, _)| *id == receiver.0) {
+        Ok(())
+    } else {
+        Err(AppError::invalid("organisation", app::form::BAD_CHOICE).into())
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Standing {
+    journey_id: Uuid,
+    organisation_id: Uuid,
+    identity: bool,
+    stages: bool,
+    notes: bool,
+    documents: bool,
+    financing: bool,
+    until: Date,
+    ended: bool,
+}
+
+async fn find(run: &mut impl Run, consent: ConsentId) -> Result<Standing, Failed> {
+    let row: Option<Standing> = run
         .query(
-            "SELECT c.id, c.organisation_id, o.short_name AS organisation, c.identity, c.stages, c.notes, c.documents,
-                    c.financing, c.given_on, c.until, c.how, c.text_version, a.name AS recorded_by
-             FROM consent c JOIN organisation o ON o.id = c.organisation_id JOIN account a ON a.id = c.recorded_by
-             WHERE c.journey_id = $1 AND c.withdrawn_at IS NULL AND c.given_on <= $2 AND c.until >= $2
-             ORDER BY c.until, o.short_name, c.id",
+            "SELECT journey_id, organisation_id, identity, stages, notes, documents, financing, until,
+                    withdrawn_at IS NOT NULL AS ended FROM consent WHERE id = $1",
         )
-        .bind(journey.0)
-        .bind(today)
-        .all()
+        .bind(consent.0)
+        .optional()
         .await?;
-    rows.into_iter().map(|row| row.read(may_withdraw)).collect()
+    Ok(row.ok_or(AppError::NotFound)?)
 }
 
 /// Ends a consent, with effect at once. What the organisation wrote, and its place in the circle, stay on record.
@@ -141,30 +183,117 @@ pub async fn withdraw(hub: &Hub, actor: &Actor, consent: ConsentId, once: Option
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    let row: Option<(Uuid, Uuid)> = tx
-        .query("SELECT journey_id, organisation_id FROM consent WHERE id = $1")
-        .bind(consent.0)
-        .optional()
-        .await?;
-    let (journey, organisation) = row.ok_or(AppError::NotFound)?;
-    let journey = JourneyId(journey);
+    let row = find(&mut tx, consent).await?;
+    let journey = JourneyId(row.journey_id);
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
     let permit = authorise(actor, Action::WithdrawConsent, standing.relation)?;
-    let now = hub.now();
+    if end(&mut tx, &permit, hub.now(), consent, row.organisation_id, journey, once).await? {
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// `false`: it had ended already.
+async fn end(
+    tx: &mut Tx,
+    permit: &Permit,
+    now: OffsetDateTime,
+    consent: ConsentId,
+    organisation: Uuid,
+    journey: JourneyId,
+    once: Option<Uuid>,
+) -> Result<bool, Failed> {
+    if !close(tx, permit, now, consent).await? {
+        return Ok(false);
+    }
+    let event = ConsentWithdrawn { organisation };
+    record_event(tx, permit, now, about(journey, consent.0), &event, once).await?;
+    Ok(true)
+}
+
+async fn close(tx: &mut Tx, permit: &Permit, now: OffsetDateTime, consent: ConsentId) -> Result<bool, Failed> {
     let ended = tx
         .query("UPDATE consent SET withdrawn_at = $2, withdrawn_by = $3 WHERE id = $1 AND withdrawn_at IS NULL")
         .bind(consent.0)
         .bind(Stamp::from(now))
-        .bind(actor.account.0)
+        .bind(permit.account().0)
         .execute()
         .await?;
-    if ended == 0 {
-        return Ok(());
+    Ok(ended > 0)
+}
+
+/// Ends every consent in force of an organisation that leaves the circle: there is nothing left to read them for.
+pub async fn end_all(
+    tx: &mut Tx,
+    permit: &Permit,
+    now: OffsetDateTime,
+    journey: JourneyId,
+    organisation: OrganisationId,
+) -> Result<(), Failed> {
+    let open: Vec<(Uuid,)> = tx
+        .query("SELECT id FROM consent WHERE journey_id = $1 AND organisation_id = $2 AND withdrawn_at IS NULL AND until >= $3")
+        .bind(journey.0)
+        .bind(organisation.0)
+        .bind(app::dates::paris_day(now))
+        .all()
+        .await?;
+    for (id,) in open {
+        close(tx, permit, now, ConsentId(id)).await?;
     }
-    let about = About {
-        journey: Some(journey),
-        subject: Some(consent.0),
+    Ok(())
+}
+
+/// Puts a narrower consent in the place of one that holds.
+pub async fn limit(
+    hub: &Hub,
+    actor: &Actor,
+    consent: ConsentId,
+    parts: Parts,
+    until: Date,
+    once: Option<Uuid>,
+) -> Result<(), Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
     };
-    record_event(&mut tx, &permit, now, about, &ConsentWithdrawn { organisation }, once).await?;
+    let row = find(&mut tx, consent).await?;
+    let journey = JourneyId(row.journey_id);
+    let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
+    let permit = authorise(actor, Action::GiveConsent, standing.relation)?;
+    if row.ended || row.until < hub.today() {
+        return Err(AppError::Stale(vec![]).into());
+    }
+    let held = Parts {
+        identity: row.identity,
+        stages: row.stages,
+        notes: row.notes,
+        documents: row.documents,
+        financing: row.financing,
+    };
+    rules::narrower(held, row.until, parts, until, hub.today()).map_err(AppError::Invalid)?;
+    let narrower = NewConsent {
+        parts,
+        given_on: hub.today(),
+        until,
+        how: HowGiven::Online,
+    };
+    let now = hub.now();
+    if !close(&mut tx, &permit, now, consent).await? {
+        return Err(AppError::Stale(vec![]).into());
+    }
+    let receiver = OrganisationId(row.organisation_id);
+    let id = insert(&mut tx, permit.account(), now, journey, receiver, narrower).await?;
+    tx.query("UPDATE consent SET limited_to = $2 WHERE id = $1")
+        .bind(consent.0)
+        .bind(id)
+        .execute()
+        .await?;
+    let event = ConsentLimited {
+        organisation: receiver.0,
+        parts,
+        until,
+        before: consent.0,
+    };
+    record_event(&mut tx, &permit, now, about(journey, id), &event, once).await?;
     tx.commit().await
 }

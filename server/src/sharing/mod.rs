@@ -1,9 +1,14 @@
 //! The port of `app::sharing`.
 
 pub mod circle;
+mod consent_rows;
 pub mod consents;
 pub mod events;
+mod glass;
+mod leaving;
+pub mod links;
 pub mod relation;
+mod requests;
 
 use crate::{
     auth::policy::{Action, Relation, authorise},
@@ -13,16 +18,57 @@ use crate::{
 use app::{
     actor::Actor,
     error::AppError,
-    ids::{ConsentId, JourneyId},
-    sharing::{JourneySharing, port::Sharing},
+    ids::{ConsentId, JourneyId, OrganisationId},
+    sharing::{JourneySharing, NewConsent, OrganisationName, Parts, port::Sharing},
 };
 use async_trait::async_trait;
+use requests::Reader;
+use time::Date;
 use uuid::Uuid;
 
 #[async_trait]
 impl Sharing for Hub {
     async fn of_journey(&self, actor: &Actor, journey: JourneyId) -> Result<JourneySharing, AppError> {
         Ok(of_journey(self, actor, journey).await?)
+    }
+
+    async fn receivers(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<OrganisationName>, AppError> {
+        Ok(receivers(self, actor, journey).await?)
+    }
+
+    async fn give(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        organisation: OrganisationId,
+        consent: NewConsent,
+        once: Option<Uuid>,
+    ) -> Result<(), AppError> {
+        let to = (journey, organisation);
+        Ok(consents::add(self, actor, Action::GiveConsent, to, consent, once).await?)
+    }
+
+    async fn record(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        organisation: OrganisationId,
+        consent: NewConsent,
+        once: Option<Uuid>,
+    ) -> Result<(), AppError> {
+        let to = (journey, organisation);
+        Ok(consents::add(self, actor, Action::SeekConsent, to, consent, once).await?)
+    }
+
+    async fn limit(
+        &self,
+        actor: &Actor,
+        consent: ConsentId,
+        parts: Parts,
+        until: Date,
+        once: Option<Uuid>,
+    ) -> Result<(), AppError> {
+        Ok(consents::limit(self, actor, consent, parts, until, once).await?)
     }
 
     async fn withdraw_consent(&self, actor: &Actor, consent: ConsentId, once: Option<Uuid>) -> Result<(), AppError> {
@@ -41,11 +87,35 @@ async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Jour
     let own = |organisation| Some(organisation) == actor.organisation();
     let mut consents = consents::in_force(&mut db, journey, today, may_withdraw).await?;
     consents.retain(|consent| may_withdraw || own(consent.organisation.id));
+    let mut past = consents::past(&mut db, journey, today).await?;
+    past.retain(|one| may_withdraw || own(one.consent.organisation.id));
+    let reader = actor.organisation().map_or(Reader::Subject, Reader::Staff);
     let mut circle = circle::members(&mut db, journey, today).await?;
     for member in &mut circle {
         if !standing.parts.stages && !own(member.organisation.id) {
             member.kinds.clear();
         }
     }
-    Ok(JourneySharing { consents, circle })
+    let mut left = circle::past(&mut db, journey).await?;
+    left.retain(|one| may_withdraw || own(one.organisation.id));
+    Ok(JourneySharing {
+        consents,
+        past,
+        requests: requests::of_journey(&mut db, journey, reader, hub.now()).await?,
+        circle,
+        left,
+    })
+}
+
+async fn receivers(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Vec<OrganisationName>, Failed> {
+    let (mut db, today) = (&hub.db, hub.today());
+    let standing = relation::to_journey(&mut db, actor, today, journey).await?;
+    authorise(actor, Action::SeekConsent, standing.relation)
+        .or_else(|_| authorise(actor, Action::GiveConsent, standing.relation))?;
+    let rows = consents::receivers(&mut db, journey, today).await?;
+    let named = |(id, name)| OrganisationName {
+        id: OrganisationId(id),
+        name,
+    };
+    Ok(rows.into_iter().map(named).collect())
 }

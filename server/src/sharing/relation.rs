@@ -151,6 +151,23 @@ pub async fn consented(
     Ok(rows.into_iter().map(parts).fold(Parts::NONE, Parts::or))
 }
 
+/// What the page of a journey shows of these parts, as the access log names it: the codes of the parts, with commas.
+pub fn shown_on_page(parts: Parts) -> String {
+    let shown = Parts {
+        notes: false,
+        documents: false,
+        financing: parts.stages && parts.financing,
+        ..parts
+    };
+    let named = app::sharing::PART_NAMES.iter().zip(shown.each());
+    let codes: Vec<&str> = named.filter(|(_, shown)| *shown).map(|((code, _), _)| *code).collect();
+    if codes.is_empty() {
+        "journey".to_owned()
+    } else {
+        codes.join(",")
+    }
+}
+
 /// Logs that somebody outside the lead organisation read a part of a file: once an hour is enough.
 pub async fn log_reading(
     run: &mut impl Run,

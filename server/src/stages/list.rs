@@ -161,7 +161,7 @@ async fn name_requests(run: &mut impl Run, journey: JourneyId, stages: &mut [Sta
 
 fn sees_all(standing: Standing) -> bool {
     match standing.relation {
-        Relation::Own | Relation::Subject => true,
+        Relation::Own | Relation::Subject | Relation::BrokenGlass => true,
         Relation::Shared => standing.parts.stages,
         _ => false,
     }

@@ -12,12 +12,13 @@ use leptos::prelude::*;
 
 texts! {
     TITLE = "Administration du pôle" | "Hub administration";
-    LEAD = "Les structures, leurs offres et les comptes. Les dossiers des personnes ne s’ouvrent pas d’ici." | "Organisations, their offers and accounts. People’s files do not open from here.";
+    LEAD = "Les structures, leurs offres et les comptes. Les dossiers des personnes ne s’ouvrent qu’en cas de besoin, pour une heure, avec une raison." | "Organisations, their offers and accounts. People’s files open only when needed, for an hour, with a reason.";
     FIGURES = "En chiffres" | "In figures";
     ORGANISATIONS = "Structures ouvertes" | "Open organisations";
     OFFERS = "Offres publiées" | "Published offers";
     ENABLED = "Comptes actifs" | "Active accounts";
     THRESHOLDS = "Repères et délais" | "Thresholds and lead times";
+    OPEN_FILE = "Ouvrir un dossier" | "Open a file";
     INVITED = "Invitations en attente" | "Pending invitations";
 }
 
@@ -49,6 +50,7 @@ pub fn AdministrationPage() -> impl IntoView {
             view! {
                 <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)>
                     <a class="button secondary" href="/administration/reperes">{THRESHOLDS.get(lang)}</a>
+                    <a class="button secondary" href="/administration/dossiers">{OPEN_FILE.get(lang)}</a>
                 </PageHeader>
                 <Tasks organisations=organisations.clone() unanswered=directory.unanswered.clone() today=request.today()/>
                 <DeadLetters mail/>

@@ -1,20 +1,41 @@
 use super::{Mine, read};
-use crate::{sharing::ConsentList, texts};
+use crate::{
+    sharing::{
+        ConsentList, GiveForm, JourneySharing, OrganisationName, PastConsents, RequestState, requests::RequestList,
+    },
+    texts,
+};
 use leptos::prelude::*;
 
 texts! {
-    WHY = "Vous décidez. Un accord se retire à tout moment, avec effet immédiat." | "You decide. A consent can be withdrawn at any time, with effect at once.";
+    WHY = "Vous décidez. Un accord se réduit ou se retire à tout moment, avec effet immédiat." | "You decide. A consent can be narrowed or withdrawn at any time, with effect at once.";
+    ASKED = "On vous demande un accord" | "You are asked for a consent";
 }
 
-/// The consents in force, to withdraw.
+/// What one is asked for, the consents in force, those of before, and the form that gives one.
 pub fn show(mine: Mine) -> AnyView {
     read(
         mine,
-        |Mine { request, journey, .. }| async move { request.ports.sharing.of_journey(request.actor()?, journey.id).await },
-        |mine, sharing| {
+        |Mine { request, journey, .. }| async move {
+            let (actor, port) = (request.actor()?, &request.ports.sharing);
+            let sharing = port.of_journey(actor, journey.id).await?;
+            Ok((sharing, port.receivers(actor, journey.id).await?))
+        },
+        |mine, (sharing, receivers): (JourneySharing, Vec<OrganisationName>)| {
+            let lang = mine.request.lang;
+            let today = mine.request.today();
+            let waits = |state| matches!(state, RequestState::Open | RequestState::Lapsed);
+            let open: Vec<_> = sharing
+                .requests
+                .into_iter()
+                .filter(|line| waits(line.state) && line.until > today)
+                .collect();
             view! {
-                <p class="quiet-text">{WHY.get(mine.request.lang)}</p>
+                <p class="quiet-text">{WHY.get(lang)}</p>
+                {(!open.is_empty()).then(|| view! { <h3>{ASKED.get(lang)}</h3><RequestList requests=open own=true/> })}
                 <ConsentList consents=sharing.consents own=true/>
+                <GiveForm journey=mine.journey.id lead=mine.journey.lead.clone() organisations=receivers today/>
+                <PastConsents past=sharing.past/>
             }
         },
     )

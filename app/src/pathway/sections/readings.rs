@@ -1,11 +1,50 @@
 use super::{Mine, read};
-use crate::{dates, pathway::port::Reading, texts};
+use crate::{
+    dates,
+    pathway::port::Reading,
+    sharing::PART_NAMES,
+    text::{Lang, Text},
+    texts,
+};
 use leptos::prelude::*;
 use std::{cmp::Reverse, collections::BTreeMap};
 use time::Date;
 
 texts! {
+    COORDINATOR = "animation du pôle" | "hub coordinator";
+    OVERVIEW = "Vue d’ensemble" | "Overview";
+    REFERRAL = "Orientation" | "Referral";
+    CONTRACTS = "Contrats" | "Contracts";
+    WHOLE = "Dossier entier, ouvert pour une heure" | "Whole file, opened for an hour";
+    WHY = "Raison donnée : {reason}" | "Reason given: {reason}";
     NONE = "Personne d’autre que la structure qui mène votre parcours ne l’a consulté dans les douze derniers mois." | "Nobody but the organisation that leads your journey has read it in the last twelve months.";
+}
+
+/// What a code of the log is called.
+fn part(code: &str) -> Text {
+    if let Some((_, text)) = PART_NAMES.into_iter().find(|(known, _)| *known == code) {
+        return text;
+    }
+    match code {
+        "referral" => REFERRAL,
+        "contracts" => CONTRACTS,
+        "glass" => WHOLE,
+        _ => OVERVIEW,
+    }
+}
+
+fn line(reading: Reading, lang: Lang) -> impl IntoView {
+    let organisation = if reading.organisation.is_empty() {
+        COORDINATOR.get(lang).to_owned()
+    } else {
+        reading.organisation
+    };
+    let parts: Vec<&str> = reading.parts.iter().map(|code| part(code).get(lang)).collect();
+    view! {
+        <p>{reading.who} <span class="who">", " {organisation}</span></p>
+        <p class="quiet-text small-text">{parts.join(" · ")}</p>
+        {reading.reason.map(|reason| view! { <p class="quiet-text small-text">{WHY.with(lang, &[("reason", &reason)])}</p> })}
+    }
 }
 
 /// Who read the file outside the lead organisation, by day.
@@ -23,9 +62,7 @@ pub fn show(mine: Mine) -> AnyView {
                 return view! { <p class="quiet-text">{NONE.get(lang)}</p> }.into_any();
             }
             let lines = days.into_iter().map(|(day, readings)| {
-                let people = readings
-                    .into_iter()
-                    .map(|reading| view! { <p>{reading.who} <span class="who">" " {reading.organisation}</span></p> });
+                let people = readings.into_iter().map(|reading| line(reading, lang));
                 view! {
                     <li>
                         <p class="when"><time datetime=dates::iso(day.0)>{dates::long(day.0, lang)}</time></p>

@@ -50,6 +50,19 @@ const TABLES: &[(&str, &str)] = &[
         "SELECT CAST(until AS TEXT) || CASE WHEN withdrawn_at IS NULL THEN '' ELSE 'withdrawn' END FROM consent ORDER BY 1",
     ),
     (
+        "consent_request",
+        "SELECT purpose || CAST(until AS TEXT) || COALESCE(outcome, '') FROM consent_request ORDER BY 1",
+    ),
+    (
+        "answer_link",
+        "SELECT token_hash || CASE WHEN ended_at IS NULL THEN '' ELSE 'ended' END FROM answer_link ORDER BY 1",
+    ),
+    (
+        "circle_past",
+        "SELECT CAST(left_on AS TEXT) FROM circle_past ORDER BY 1",
+    ),
+    ("break_glass", "SELECT reason FROM break_glass ORDER BY 1"),
+    (
         "stage",
         "SELECT state || facts || CAST(version AS TEXT) FROM stage ORDER BY 1",
     ),

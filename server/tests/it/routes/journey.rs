@@ -48,7 +48,7 @@ both_engines! {
         let foreign = app.foreign_adviser().await;
         foreign.get(&address).await;
         foreign.get(&address).await;
-        let logged = "SELECT COUNT(*) FROM access_log WHERE part = 'journey'";
+        let logged = "SELECT COUNT(*) FROM access_log WHERE part = 'identity,stages'";
         assert_eq!(app.count(logged).await, 1);
         app.pass(Duration::minutes(61));
         foreign.get(&address).await;

@@ -16,6 +16,7 @@ mod messages;
 mod my_journey;
 mod organisations;
 pub mod referrals;
+mod sharing;
 mod sign_in;
 mod stages;
 mod statistics;

@@ -1,4 +1,5 @@
 use super::TestApp;
+use app::sharing::Parts;
 use server::db::Stamp;
 use time::macros::date;
 use uuid::Uuid;
@@ -13,6 +14,17 @@ pub struct Covers {
 impl TestApp {
     /// Lets an organisation into the circle of a journey, with a consent in force for the whole year.
     pub async fn share(&self, journey: Uuid, organisation: Uuid, covers: Covers) {
+        let parts = Parts {
+            identity: covers.identity,
+            stages: covers.stages,
+            notes: true,
+            ..Parts::NONE
+        };
+        self.share_parts(journey, organisation, parts).await;
+    }
+
+    /// As [`TestApp::share`], for any parts.
+    pub async fn share_parts(&self, journey: Uuid, organisation: Uuid, parts: Parts) {
         let circle = "INSERT INTO circle_member (journey_id, organisation_id, joined_on) VALUES ($1, $2, $3)";
         let query = self
             .hub
@@ -27,13 +39,16 @@ impl TestApp {
             .query(
                 "INSERT INTO consent (id, journey_id, organisation_id, identity, stages, notes, documents, financing, given_on, until,
                                       how, text_version, recorded_by, recorded_at)
-                 VALUES ($1, $2, $3, $4, $5, TRUE, FALSE, FALSE, $6, $7, 'spoken', '1', $8, $9)",
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'spoken', 'v1', $11, $12)",
             )
             .bind(Uuid::now_v7())
             .bind(journey)
             .bind(organisation)
-            .bind(covers.identity)
-            .bind(covers.stages)
+            .bind(parts.identity)
+            .bind(parts.stages)
+            .bind(parts.notes)
+            .bind(parts.documents)
+            .bind(parts.financing)
             .bind(date!(2026 - 02 - 01))
             .bind(date!(2026 - 12 - 31))
             .bind(self.world.adviser)

@@ -1,4 +1,4 @@
-use super::{CircleMember, Contact};
+use super::super::{CircleMember, Contact};
 use crate::{
     dates,
     request::lang,
@@ -31,7 +31,7 @@ pub fn Circle(members: Vec<CircleMember>) -> impl IntoView {
 #[component]
 fn Member(member: CircleMember) -> impl IntoView {
     let lang = lang();
-    let Contact { name, email, phone } = member.contact;
+    let Contact { name, email, phone, .. } = member.contact;
     let nobody = name.is_none();
     let name = name.unwrap_or_else(|| NOBODY.get(lang).to_owned());
     let since = SINCE.with(lang, &[("day", &dates::long(member.since, lang))]);

@@ -1,0 +1,12 @@
+//! The organisations of a journey: who takes part, who did, and the forms that change it.
+
+mod api;
+mod forms;
+mod past;
+pub mod port;
+mod view;
+
+pub use api::{leave_circle, name_contact};
+pub use forms::MemberForms;
+pub use past::PastMembers;
+pub use view::Circle;

@@ -1,0 +1,73 @@
+use super::types::Opening;
+use crate::{
+    dates,
+    request::lang,
+    texts,
+    ui::{ActForm, Message, PageHeader, Submit, TextArea, TextField, load},
+};
+use leptos::prelude::*;
+
+texts! {
+    TITLE = "Ouvrir un dossier pour une heure" | "Open a file for an hour";
+    LEAD = "En cas de besoin seulement : départ imprévu, urgence, réclamation, demande de la personne." | "Only when it is needed: an unexpected departure, an emergency, a complaint, the person’s demand.";
+    WARNING = "Vous lirez le dossier entier, sans pouvoir le modifier. La personne et la structure qui mène le parcours en sont averties, avec votre nom et votre raison." | "You will read the whole file and cannot change it. The person and the organisation that leads the journey are told, with your name and your reason.";
+    REFERENCE = "Référence du parcours" | "Reference of the journey";
+    HINT = "Par exemple P-2026-0123." | "For instance P-2026-0123.";
+    REASON = "Raison" | "Reason";
+    OPEN = "Ouvrir le dossier" | "Open the file";
+    BEFORE = "Dossiers que vous avez ouverts" | "Files that you opened";
+    NONE = "Aucun dans les douze derniers mois." | "None in the last twelve months.";
+    STILL = "Ouvert encore jusqu’à {time}" | "Still open until {time}";
+    CLOSED = "Refermé" | "Closed again";
+    ON = "Ouvert le {day}" | "Opened on {day}";
+}
+
+/// Where a coordinator opens a file, and what was opened before.
+#[component]
+pub fn OpenFilesPage() -> impl IntoView {
+    load(
+        async |request| request.ports.break_glass.openings(request.actor()?).await,
+        |request, openings: Vec<Opening>| {
+            let lang = request.lang;
+            let none = openings.is_empty();
+            view! {
+                <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
+                <ActForm action="sharing/open_file" class="card narrow">
+                    <Message tone="warning"><p>{WARNING.get(lang)}</p></Message>
+                    <TextField name="reference" label=REFERENCE hint=HINT required=true autocomplete="off"/>
+                    <TextArea name="reason" label=REASON required=true rows=3/>
+                    <div class="form-actions"><Submit label=OPEN class="danger"/></div>
+                </ActForm>
+                <section class="section" aria-labelledby="before">
+                    <h2 id="before">{BEFORE.get(lang)}</h2>
+                    {none.then(|| view! { <p class="quiet-text">{NONE.get(lang)}</p> })}
+                    <ul class="rows">{openings.into_iter().map(|opening| view! { <Line opening/> }).collect_view()}</ul>
+                </section>
+            }
+        },
+    )
+}
+
+#[component]
+fn Line(opening: Opening) -> impl IntoView {
+    let lang = lang();
+    let day = dates::long(dates::paris_day(opening.opened_at), lang);
+    let address = format!("/administration/dossiers/{}", opening.journey);
+    let title = if opening.open {
+        view! { <a href=address>{opening.reference.clone()}</a> }.into_any()
+    } else {
+        view! { <span>{opening.reference.clone()}</span> }.into_any()
+    };
+    let state = if opening.open {
+        STILL.with(lang, &[("time", &dates::hour(opening.until, lang))])
+    } else {
+        CLOSED.get(lang).to_owned()
+    };
+    view! {
+        <li><div>
+            <p class="title">{title}</p>
+            <p class="meta"><span>{ON.with(lang, &[("day", &day)])}</span><span>{state}</span></p>
+            <p class="prewrap">{opening.reason}</p>
+        </div></li>
+    }
+}

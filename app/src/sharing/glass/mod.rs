@@ -1,0 +1,11 @@
+//! A coordinator opens a file for an hour, with a reason.
+
+mod api;
+mod list;
+pub mod port;
+mod show;
+pub mod types;
+
+pub use api::open_file;
+pub use list::OpenFilesPage;
+pub use show::OpenFilePage;

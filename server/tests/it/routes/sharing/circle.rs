@@ -1,0 +1,53 @@
+//! Joining, leaving, and the person to call.
+
+use crate::support::{Covers, TestApp, both_engines};
+
+both_engines! {
+    async fn leaving_is_on_record_and_closes_the_file_at_once(app: TestApp) {
+        let (journey, foreign, house) = (app.world.journey.to_string(), app.world.foreign.to_string(), app.world.house.to_string());
+        let all = Covers { identity: true, stages: true, ..Default::default() };
+        app.share(app.world.journey, app.world.foreign, all).await;
+        let (receiver, adviser) = (app.foreign_adviser().await, app.adviser().await);
+        let address = format!("/parcours/{journey}");
+        assert_eq!(receiver.get(&address).await.status, 200);
+        let of = |id: &str| vec![("journey", journey.clone()), ("id", id.to_owned())];
+        let call = async |client: &crate::support::Client, id: &str| {
+            let fields = of(id);
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            client.call("sharing/leave_circle", &fields).await
+        };
+        assert_eq!(call(&receiver, &house).await.status, 403, "the lead cannot be put out");
+        assert_eq!(call(&adviser, &house).await.status, 403, "nor leave: that is a handover");
+        assert_eq!(call(&app.client(app.world.manager).await, "0192d5a0-0000-4000-8000-00000000000f").await.status, 404);
+        assert_eq!(call(&receiver, &foreign).await.location(), "/parcours?fait=circle_left");
+        assert_eq!(receiver.get(&address).await.status, 404);
+        assert_eq!(app.count("SELECT COUNT(*) FROM consent WHERE withdrawn_at IS NULL").await, 0, "nothing is left to read for");
+        let page = adviser.get(&format!("/parcours/{journey}/partage")).await.text();
+        assert!(page.contains("Ont fait partie du cercle") && page.contains("du 1er février 2026 au 15 juin 2026") && page.contains("a quitté le parcours"));
+        let today = app.hub.today();
+        server::sharing::circle::join(&mut &app.hub.db, app::ids::JourneyId(app.world.journey), app::ids::OrganisationId(app.world.foreign), app::ids::AccountId(app.world.foreign_adviser), today).await.expect("joined");
+        assert_eq!(app.count("SELECT COUNT(*) FROM circle_member WHERE left_on IS NULL AND CAST(joined_on AS TEXT) LIKE '2026-06-15%'").await, 1, "a new time begins");
+        assert_eq!(app.count("SELECT COUNT(*) FROM circle_past").await, 1, "and the former stays on record");
+        assert_eq!(call(&adviser, &foreign).await.status, 303, "the lead ends a participation");
+        assert_eq!(app.count("SELECT COUNT(*) FROM circle_past WHERE by_lead").await, 1);
+    }
+
+    async fn each_organisation_names_its_own_person_to_call(app: TestApp) {
+        let (journey, house) = (app.world.journey.to_string(), app.world.house.to_string());
+        let (manager, stranger) = (app.world.manager.to_string(), app.world.foreign_adviser.to_string());
+        let form = |contact: &str| vec![("journey", journey.clone()), ("id", house.clone()), ("contact", contact.to_owned())];
+        let call = async |client: &crate::support::Client, contact: &str| {
+            let fields = form(contact);
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            client.call("sharing/name_contact", &fields).await.status
+        };
+        let adviser = app.adviser().await;
+        assert_eq!(call(&adviser, &stranger).await, 422);
+        assert_eq!(call(&adviser, &manager).await, 303);
+        assert!(app.creator().await.get("/mon-parcours").await.text().contains("Marc Sabatier"));
+        assert_eq!(call(&app.foreign_adviser().await, &manager).await, 404);
+        app.share(app.world.journey, app.world.foreign, Covers::default()).await;
+        assert_eq!(call(&app.foreign_adviser().await, &stranger).await, 403);
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'circle_contact_changed'").await, 1);
+    }
+}

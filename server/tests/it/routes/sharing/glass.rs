@@ -1,0 +1,48 @@
+//! `/administration/dossiers`: a coordinator opens a file for an hour.
+
+use crate::support::{TestApp, both_engines};
+use time::Duration;
+
+const REASON: &str = "La conseillère est absente et la personne appelle";
+
+both_engines! {
+    async fn a_file_opens_for_an_hour_and_everybody_concerned_knows(app: TestApp) {
+        let (coordinator, journey) = (app.coordinator().await, app.world.journey);
+        let page = format!("/administration/dossiers/{journey}");
+        assert_eq!(coordinator.get(&page).await.status, 404, "nothing without a reason");
+        assert_eq!(coordinator.get(&format!("/parcours/{journey}")).await.status, 403);
+        for (reference, reason) in [("", REASON), ("P-2026-9999", REASON), ("P-2026-0001", "Voir"), ("P-2026-0001", "")] {
+            let refused = coordinator.call("sharing/open_file", &[("reference", reference), ("reason", reason)]).await;
+            assert_eq!(refused.status, 422, "{reference} {reason}");
+        }
+        assert_eq!(coordinator.get(&page).await.status, 404);
+        let opened = coordinator.call("sharing/open_file", &[("reference", "p-2026-0001"), ("reason", REASON)]).await;
+        assert_eq!(opened.location(), page);
+        let shown = coordinator.get(&page).await;
+        assert_eq!(shown.status, 200);
+        assert!(shown.text().contains("Nadia Ferrer") && shown.text().contains("12\u{a0}h\u{a0}00") && shown.text().contains(REASON));
+        assert!(!shown.body.contains("/modifier") && !shown.body.contains("sharing/withdraw_consent"), "to read only");
+        let other = format!("/administration/dossiers/{}", app.world.foreign_journey);
+        assert_eq!(coordinator.get(&other).await.status, 404, "one file, not the others");
+        let told = "SELECT COUNT(*) FROM notice WHERE kind = 'file_opened'";
+        assert_eq!(app.count(told).await, 2, "the adviser in charge and the person");
+        let own = app.creator().await.get("/mon-parcours").await.text();
+        assert!(own.contains("Inès Castan") && own.contains("Dossier entier") && own.contains(REASON));
+        app.pass(Duration::minutes(60));
+        assert_eq!(coordinator.get(&page).await.status, 404, "after the hour it does not exist");
+        assert!(coordinator.get("/administration/dossiers").await.text().contains("Refermé"));
+    }
+
+    async fn an_open_file_can_be_read_and_nothing_else(app: TestApp) {
+        let (coordinator, journey) = (app.coordinator().await, app.world.journey.to_string());
+        coordinator.call("sharing/open_file", &[("reference", "P-2026-0001"), ("reason", REASON)]).await;
+        let before = crate::access::digest::digest(&app).await;
+        for function in ["journeys/save", "stages/plan", "sharing/ask_consent", "sharing/leave_circle", "sharing/withdraw_consent"] {
+            assert_eq!(coordinator.call(function, &[("id", &journey), ("journey", &journey)]).await.status, 403, "{function}");
+        }
+        assert_eq!(crate::access::digest::digest(&app).await, before);
+        let second = crate::support::account(&app.hub, "second", "Yves Puech", Some("coordinator")).await;
+        let page = format!("/administration/dossiers/{journey}");
+        assert_eq!(app.client(second).await.get(&page).await.status, 404, "each opens for oneself");
+    }
+}

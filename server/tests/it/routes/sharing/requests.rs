@@ -1,0 +1,127 @@
+//! `/accord/{token}`, and the request behind it.
+
+use super::{id, mailed_token, text};
+use crate::support::{Answer, TestApp, both_engines};
+use time::Duration;
+
+async fn ask(app: &TestApp) -> Answer {
+    let (journey, to) = (app.world.journey.to_string(), app.world.foreign.to_string());
+    let page = format!("/parcours/{journey}/partage?structure={to}");
+    let fields = [
+        ("journey", journey.as_str()),
+        ("organisation", &to),
+        ("purpose", "Pour préparer votre formation"),
+        ("identity", "on"),
+        ("stages", "on"),
+        ("until", "2027-06-14"),
+        ("page", &page),
+    ];
+    app.adviser().await.call("sharing/ask_consent", &fields).await
+}
+
+const YES: [(&str, &str); 3] = [("answer", "accept"), ("stages", "on"), ("until", "2026-12-31")];
+
+both_engines! {
+    async fn a_link_asks_once_and_the_consent_is_what_was_ticked(app: TestApp) {
+        assert!(ask(&app).await.location().ends_with("/partage?fait=consent_asked"));
+        let token = mailed_token(&app).await;
+        let stored = app.count("SELECT COUNT(*) FROM answer_link WHERE LENGTH(token_hash) = 64").await;
+        assert_eq!(stored, 1);
+        assert_ne!(text(&app, "SELECT token_hash FROM answer_link").await, token, "only the hash is stored");
+        let (nobody, address) = (app.nobody(), format!("/accord/{token}"));
+        let page = nobody.get(&address).await;
+        assert_eq!(page.status, 200);
+        let said = page.text();
+        for told in ["Bonjour Nadia", "Claire Vidal, de La Passerelle", "Pour préparer votre formation", "Texte de l’accord, version v1"] {
+            assert!(said.contains(told), "{told}");
+        }
+        assert!(!page.body.contains("checked") && !page.body.contains("form[notes]"), "nothing is ticked, and nothing else is offered");
+        assert!(!said.contains("Ferrer"));
+        let form = [[("token", token.as_str())].as_slice(), &YES].concat();
+        assert_eq!(nobody.call("sharing/answer_by_link", &form).await.location(), "/?fait=consent_given");
+        let kept = "SELECT COUNT(*) FROM consent WHERE stages AND NOT identity AND how = 'online' AND text_version = 'v1' AND withdrawn_at IS NULL";
+        assert_eq!(app.count(kept).await, 1);
+        assert_eq!(nobody.get(&address).await.status, 410);
+        assert_eq!(nobody.call("sharing/answer_by_link", &form).await.status, 422, "a replayed link");
+        assert_eq!(app.count("SELECT COUNT(*) FROM consent").await, 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM letter WHERE event_key LIKE 'consent:%'").await, 1);
+        let told = app.adviser().await.get(&format!("/parcours/{}/partage", app.world.journey)).await.text();
+        assert!(told.contains("par un lien, à la demande de Claire Vidal") && told.contains("accepté"));
+    }
+
+    async fn a_link_that_expired_was_altered_replaced_or_revoked(app: TestApp) {
+        ask(&app).await;
+        let (nobody, first) = (app.nobody(), mailed_token(&app).await);
+        let other = if first.starts_with('0') { '1' } else { '0' };
+        let altered = format!("{other}{}", &first[1..]);
+        assert_eq!(nobody.get(&format!("/accord/{altered}")).await.status, 404, "altered");
+        let forged = [[("token", altered.as_str())].as_slice(), &YES].concat();
+        assert_eq!(nobody.call("sharing/answer_by_link", &forged).await.status, 404);
+        assert_eq!(nobody.get("/accord/x").await.status, 404);
+        let request = id(&app, "SELECT id FROM consent_request").await;
+        app.pass(Duration::seconds(1));
+        let adviser = app.adviser().await;
+        assert_eq!(adviser.call("sharing/renew_request", &[("id", &request), ("page", "/parcours/x/partage")]).await.status, 303);
+        let second = mailed_token(&app).await;
+        assert_eq!(nobody.get(&format!("/accord/{first}")).await.status, 410, "replaced");
+        assert_eq!(nobody.get(&format!("/accord/{second}")).await.status, 200);
+        app.pass(Duration::days(8));
+        assert_eq!(nobody.get(&format!("/accord/{second}")).await.status, 410, "expired");
+        let late = [[("token", second.as_str())].as_slice(), &YES].concat();
+        assert_eq!(nobody.call("sharing/answer_by_link", &late).await.status, 422);
+        let adviser = app.adviser().await;
+        adviser.call("sharing/renew_request", &[("id", &request)]).await;
+        let third = mailed_token(&app).await;
+        assert_eq!(adviser.call("sharing/revoke_request", &[("id", &request)]).await.status, 303);
+        assert_eq!(nobody.get(&format!("/accord/{third}")).await.status, 410, "revoked");
+        assert_eq!(app.count("SELECT COUNT(*) FROM letter WHERE event_key LIKE 'link:%' AND state = 'waiting'").await, 0);
+        assert_eq!(adviser.call("sharing/revoke_request", &[("id", &request)]).await.status, 409);
+        assert_eq!(app.count("SELECT COUNT(*) FROM consent").await, 0);
+    }
+
+    async fn an_answer_beyond_the_request_is_refused_and_keeps_the_link(app: TestApp) {
+        ask(&app).await;
+        let (nobody, token) = (app.nobody(), mailed_token(&app).await);
+        for more in [("notes", "on"), ("until", "2027-06-15"), ("until", "2026-06-15"), ("until", "")] {
+            let mut form = vec![("token", token.as_str()), ("answer", "accept"), ("stages", "on")];
+            if more.0 != "until" {
+                form.push(("until", "2026-12-31"));
+            }
+            form.push(more);
+            assert_eq!(nobody.call("sharing/answer_by_link", &form).await.status, 422, "{more:?}");
+        }
+        assert_eq!(nobody.call("sharing/answer_by_link", &[("token", &token), ("answer", "maybe")]).await.status, 400);
+        assert_eq!(nobody.get(&format!("/accord/{token}")).await.status, 200, "still open");
+        let no = [("token", token.as_str()), ("answer", "refuse")];
+        assert_eq!(nobody.call("sharing/answer_by_link", &no).await.location(), "/?fait=consent_refused");
+        assert_eq!(app.count("SELECT COUNT(*) FROM consent").await, 0);
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'consent_refused' AND account_id IS NULL").await, 1);
+    }
+
+    async fn the_creator_answers_signed_in_and_the_link_ends(app: TestApp) {
+        ask(&app).await;
+        let token = mailed_token(&app).await;
+        let creator = app.creator().await;
+        assert!(creator.get("/mon-parcours").await.text().contains("On vous demande un accord"));
+        let request = id(&app, "SELECT id FROM consent_request").await;
+        let form = [[("id", request.as_str())].as_slice(), &YES].concat();
+        assert_eq!(app.other_creator().await.call("sharing/answer_request", &form).await.status, 404);
+        assert_eq!(creator.call("sharing/answer_request", &form).await.status, 303);
+        assert_eq!(creator.call("sharing/answer_request", &form).await.status, 409);
+        assert_eq!(app.nobody().get(&format!("/accord/{token}")).await.status, 410);
+        assert_eq!(app.count("SELECT COUNT(*) FROM consent").await, 1);
+    }
+
+    async fn only_those_who_asked_or_lead_manage_a_request(app: TestApp) {
+        ask(&app).await;
+        let request = id(&app, "SELECT id FROM consent_request").await;
+        let foreign = app.foreign_adviser().await;
+        assert_eq!(foreign.call("sharing/revoke_request", &[("id", &request)]).await.status, 404);
+        app.share(app.world.journey, app.world.foreign, crate::support::Covers { stages: true, ..Default::default() }).await;
+        assert_eq!(foreign.call("sharing/revoke_request", &[("id", &request)]).await.status, 403);
+        assert_eq!(foreign.call("sharing/renew_request", &[("id", &request)]).await.status, 403);
+        let page = foreign.get(&format!("/parcours/{}/partage", app.world.journey)).await;
+        assert_eq!(page.status, 200);
+        assert!(!page.text().contains("Pour préparer votre formation"), "the request of others");
+    }
+}
