@@ -5,7 +5,7 @@ use crate::support::{Covers, TestApp, both_engines};
 both_engines! {
     async fn leaving_is_on_record_and_closes_the_file_at_once(app: TestApp) {
         let (journey, foreign, house) = (app.world.journey.to_string(), app.world.foreign.to_string(), app.world.house.to_string());
-        let all = Covers { identity: true, stages: true, ..Default::default() };
+        let all = Covers { identity: true, stages: true };
         app.share(app.world.journey, app.world.foreign, all).await;
         let (receiver, adviser) = (app.foreign_adviser().await, app.adviser().await);
         let address = format!("/parcours/{journey}");
