@@ -49,7 +49,7 @@ pub fn SharingPage() -> impl IntoView {
             let (actor, ports) = (request.actor()?, &request.ports);
             Ok(Shown {
                 receivers: ports.sharing.receivers(actor, id).await?,
-                journey: ports.journeys.read(actor, id).await?,
+                journey: ports.journeys.read(actor, id, None).await?,
                 sharing: ports.sharing.of_journey(actor, id).await?,
                 team: ports.circles.team(actor).await?,
             })
