@@ -195,9 +195,8 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
     match (action, role, relation) {
         (A::ReadJourney, Coordinator, R::BrokenGlass) => Allow,
         (_, Partner | Coordinator, _) | (_, _, R::Foreign) => Hide,
-        (A::ReadJourney, Creator, R::Subject) | (A::ReadJourney, Adviser | Manager, R::Own | R::Shared | R::Wrote) => {
-            Allow
-        }
+        (A::ReadJourney, Creator, R::Subject)
+        | (A::ReadJourney | A::ChangeCircle, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
         (A::EditJourney, Adviser | Manager, R::Own) => Allow,
         (A::EditJourney, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
         (A::PlanStage, Adviser | Manager, R::Own | R::Shared) => Allow,
@@ -231,7 +230,6 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
         (A::SeekConsent, Adviser | Manager, R::Wrote) => Forbid,
         (A::GiveConsent, Creator, R::Subject) => Allow,
         (A::GiveConsent, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Forbid,
-        (A::ChangeCircle, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
         (A::ReadAccessLog, Creator, R::Subject) => Allow,
         (A::ReadAccessLog, Adviser | Manager, R::Own | R::Shared) => Forbid,
         (A::OpenSpace, Adviser | Manager, R::Own) => Allow,
