@@ -32,32 +32,22 @@ impl Scene {
             .execute()
             .await
             .expect("adviser");
-        let facts = "UPDATE stage SET facts = REPLACE(facts, '\"financer\":\"\"', '\"financer\":\"Caisse Secrète\"') WHERE id = $1";
-        db.query(facts).bind(money).execute().await.expect("facts");
-        let plan = "INSERT INTO stage_act (id, stage_id, act, effective_on, reason, recorded_at)
-                    VALUES ($1, $2, 'plan', $3, 'Dit en confidence', $4)";
-        let query = db
-            .query(plan)
-            .bind(Uuid::now_v7())
+        let (at, of) = (journey.to_string(), money.to_string());
+        let request = [
+            ("journey", at.as_str()),
+            ("stage", &of),
+            ("instrument", "ph_initiative"),
+            ("financer", "Caisse Secrète"),
+            ("requested", "8000"),
+            ("submitted_on", "2026-03-02"),
+        ];
+        let written = app.adviser().await.call("financing/write", &request).await;
+        assert!(written.location().ends_with("fait=request_written"), "{}", written.body);
+        db.query("UPDATE stage_act SET reason = 'Dit en confidence' WHERE stage_id = $1 AND act = 'plan'")
             .bind(incubation)
-            .bind(app.hub.today());
-        query
-            .bind(server::db::Stamp::from(app.hub.now()))
             .execute()
             .await
             .expect("plan");
-        let start =
-            "INSERT INTO stage_act (id, stage_id, act, effective_on, recorded_at) VALUES ($1, $2, 'start', $3, $4)";
-        let query = db
-            .query(start)
-            .bind(Uuid::now_v7())
-            .bind(incubation)
-            .bind(app.hub.today());
-        query
-            .bind(server::db::Stamp::from(app.hub.now()))
-            .execute()
-            .await
-            .expect("start");
         Self {
             journey,
             incubation,
