@@ -29,7 +29,8 @@ export default defineConfig({
     timezoneId: "Europe/Paris",
     // A page that is still sliding in takes no click.
     contextOptions: { reducedMotion: "reduce" },
-    trace: "retain-on-failure",
+    // A trace of every test takes a third of the machine; a failure is walked again with one.
+    trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.PARCOURS_CHROMIUM ?? "/usr/bin/chromium",

@@ -12,7 +12,7 @@ use crate::{
     financing::{CommitteesPage, FinancingPage, NewRequestPage, RequestPage},
     home::{AccessibilityPage, HelpPage, HomePage, PrivacyPage},
     imports::{ImportPage, ImportStepPage},
-    journeys::{EditJourneyPage, JourneyPage, JourneysPage, NewJourneyPage},
+    journeys::{EditJourneyPage, HistoryPage, JourneyPage, JourneysPage, NewJourneyPage},
     messages::MessagesPage,
     notices::{AbsencesPage, NoticesPage},
     organisations::{EditOrganisationPage, NewOrganisationPage, OrganisationPage, OrganisationsPage},
@@ -96,6 +96,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/parcours/importer") view=ImportPage ssr=Async/>
             <Route path=path!("/parcours/importer/:id") view=ImportStepPage ssr=Async/>
             <Route path=path!("/parcours/:id") view=JourneyPage ssr=Async/>
+            <Route path=path!("/parcours/:id/historique") view=HistoryPage ssr=Async/>
             <Route path=path!("/parcours/:id/messages") view=MessagesPage ssr=Async/>
             <Route path=path!("/parcours/:id/modifier") view=EditJourneyPage ssr=Async/>
             <Route path=path!("/parcours/:id/etapes/nouvelle") view=NewStagePage ssr=Async/>

@@ -53,6 +53,7 @@ pub const PAGES: &[(&str, Audience)] = &[
     ("/parcours/importer", MANAGER),
     ("/parcours/importer/:id", MANAGER),
     ("/parcours/:id", STAFF),
+    ("/parcours/:id/historique", STAFF),
     ("/parcours/:id/messages", STAFF),
     ("/parcours/:id/modifier", STAFF),
     ("/parcours/:id/etapes/nouvelle", STAFF),

@@ -27,10 +27,11 @@ const PAGES: Record<Account, { fixed: string[]; linked: [list: string, link: Reg
   },
 };
 
+// Each page once for axe, which is a script; what those without scripts read, the other specs walk.
 const name = (address: string) => address.replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "accueil";
 
 for (const address of PUBLIC) {
-  test(`${address} is accessible to anybody @phone`, async ({ page }) => {
+  test(`${address} is accessible to anybody @phone @javascript`, async ({ page }) => {
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
     await axe(page);
@@ -40,7 +41,7 @@ for (const address of PUBLIC) {
 
 for (const who of Object.keys(PAGES) as Account[]) {
   for (const address of PAGES[who].fixed) {
-    test(`${who} opens ${address} @phone`, async ({ page }) => {
+    test(`${who} opens ${address} @phone @javascript`, async ({ page }) => {
       await signIn(page, who);
       const answer = await page.goto(address);
       expect(answer?.status()).toBe(200);
@@ -50,7 +51,7 @@ for (const who of Object.keys(PAGES) as Account[]) {
     });
   }
   for (const [list, pattern] of PAGES[who].linked) {
-    test(`${who} opens one of ${list} like ${pattern.source} @phone`, async ({ page }) => {
+    test(`${who} opens one of ${list} like ${pattern.source} @phone @javascript`, async ({ page }) => {
       await signIn(page, who);
       await page.goto(list);
       const links = await page.locator("main a").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));

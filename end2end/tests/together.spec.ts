@@ -47,6 +47,7 @@ test("working together: the créatrice ticks what she has done @phone", async ({
     await expect(page).toHaveURL(/fait=action_done#actions$/);
     await expect(tick).toHaveCount(before - 1);
   }
+  await section.getByText(/^Faites ou annulées/).click();
   await expect(section.getByText(/Faite le/).first()).toBeVisible();
   await expect(page.locator("#rendez-vous a[href$='.ics']").first()).toBeVisible();
   await axe(page);

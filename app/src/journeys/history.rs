@@ -1,6 +1,7 @@
 use super::types::Happening;
 use crate::{
     dates,
+    ids::JourneyId,
     request::lang,
     stages::rules::StageAct,
     text::{Lang, Text},
@@ -10,6 +11,8 @@ use leptos::prelude::*;
 
 texts! {
     TITLE = "Historique" | "History";
+    LATELY = "Ce qui s’est passé récemment" | "What happened lately";
+    ALL = "Tout l’historique ({n})" | "The whole history ({n})";
     EMPTY = "Rien ne s’est encore passé ici, ou rien ne vous en est ouvert." | "Nothing has happened here yet, or nothing of it is open to you.";
     OPENED = "Le parcours a été ouvert." | "The journey was opened.";
     CHANGED = "La fiche de la personne ou du projet a été corrigée." | "The record of the person or of the project was corrected.";
@@ -149,22 +152,68 @@ const TOLD: &[(&str, Text)] = &[
     ("note_changed", NOTE_CHANGED),
 ];
 
-/// What happened on the journey, the latest first, in plain words.
+/// How many happenings the first page of a journey tells; the others have a page of their own.
+const LATEST: usize = 6;
+
+/// The latest happenings, and the way to all of them.
+#[component]
+pub fn LatestHistory(happenings: Vec<Happening>, journey: JourneyId) -> impl IntoView {
+    let lang = lang();
+    let told = told(&happenings, lang);
+    let more = told.len() > LATEST;
+    let all = ALL.with(lang, &[("n", &told.len().to_string())]);
+    view! {
+        <section class="section" aria-labelledby="history-title">
+            <h2 id="history-title">{if more { LATELY } else { TITLE }.get(lang)}</h2>
+            <Lines told=told.into_iter().take(LATEST).collect() lang/>
+            {more.then(|| view! { <p><a href=format!("/parcours/{journey}/historique")>{all}</a></p> })}
+        </section>
+    }
+}
+
+/// What happened on the journey, the latest first, in plain words, year by year.
 #[component]
 pub fn History(happenings: Vec<Happening>) -> impl IntoView {
     let lang = lang();
-    let lines: Vec<_> = happenings
-        .iter()
-        .filter_map(|one| Some((one, sentence(one, lang)?)))
-        .map(|(one, text)| line(one, text, lang))
-        .collect();
+    let mut told = told(&happenings, lang);
+    let mut years = Vec::new();
+    while let Some(year) = told.first().map(|(one, _)| one.on.year()) {
+        let rest = told
+            .iter()
+            .position(|(one, _)| one.on.year() != year)
+            .unwrap_or(told.len());
+        let later = told.split_off(rest);
+        years.push((year, std::mem::replace(&mut told, later)));
+    }
+    let one_year = years.len() < 2;
     view! {
         <section class="section" aria-labelledby="history-title">
             <h2 id="history-title">{TITLE.get(lang)}</h2>
-            {lines.is_empty().then(|| view! { <p class="quiet-text">{EMPTY.get(lang)}</p> })}
-            <ol class="timeline">{lines}</ol>
+            {years.is_empty().then(|| view! { <Lines told=vec![] lang/> })}
+            {years.into_iter().map(|(year, told)| view! {
+                {(!one_year).then(|| view! { <h3>{year}</h3> })}
+                <Lines told lang/>
+            }).collect_view()}
         </section>
     }
+}
+
+type Told = Vec<(Happening, String)>;
+
+fn told(happenings: &[Happening], lang: Lang) -> Told {
+    happenings
+        .iter()
+        .filter_map(|one| Some((one.clone(), sentence(one, lang)?)))
+        .collect()
+}
+
+#[component]
+fn Lines(told: Told, lang: Lang) -> AnyView {
+    if told.is_empty() {
+        return view! { <p class="quiet-text">{EMPTY.get(lang)}</p> }.into_any();
+    }
+    let lines = told.iter().map(|(one, text)| line(one, text.clone(), lang));
+    view! { <ol class="timeline">{lines.collect_view()}</ol> }.into_any()
 }
 
 fn line(one: &Happening, text: String, lang: Lang) -> impl IntoView + use<> {

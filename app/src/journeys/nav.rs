@@ -15,6 +15,7 @@ texts! {
     OVERVIEW = "Vue d’ensemble" | "Overview";
     TOGETHER = "Suivi" | "Follow-up";
     FINANCING = "Financement" | "Financing";
+    HISTORY = "Historique" | "History";
 }
 
 /// A page of a journey: its address under `/parcours/:id`, what it is called, and who finds it in the navigation.
@@ -51,6 +52,11 @@ const PLACES: &[Place] = &[
         under: "/financement",
         label: FINANCING,
         open: |_, parts| parts.financing,
+    },
+    Place {
+        under: "/historique",
+        label: HISTORY,
+        open: |_, _| true,
     },
 ];
 

@@ -1,6 +1,6 @@
 use super::{
     facts::{PersonCard, ProjectCard},
-    history::History,
+    history::LatestHistory,
     nav::JourneyNav,
     show_as_of::AsOf,
     summary::Summary,
@@ -114,7 +114,7 @@ fn page(request: Request, shown: Shown) -> AnyView {
         <div class="split">
             <div>
                 {(journey.access != Access::Wrote).then(|| view! { <Together sharing referrals/> })}
-                <History happenings=journey.history/>
+                <LatestHistory happenings=journey.history journey=journey.id/>
             </div>
             <aside aria-label=CONTEXT.get(lang)>
                 {journey.people.into_iter().map(|person| view! { <PersonCard person/> }).collect_view()}
@@ -128,7 +128,7 @@ fn page(request: Request, shown: Shown) -> AnyView {
 
 /// Who and what, and what can be done from here.
 #[component]
-fn Head(
+pub(super) fn Head(
     journey: JourneyFile,
     /// A past day is shown: nothing can be done from there.
     #[prop(optional)]

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 texts! {
     EXPLAINED = " (explication)" | " (explanation)";
     CLOSE = "J’ai compris" | "I see";
+    READ = "Lire ce que les mots veulent dire" | "Read what the words mean";
 }
 
 struct Word {
@@ -92,7 +93,10 @@ pub fn Glossary(lang: Lang) -> impl IntoView {
         }
     });
     view! {
-        <dl class="facts lines">{words.collect_view()}</dl>
+        <details class="disclosure">
+            <summary>{READ.get(lang)}</summary>
+            <dl class="facts lines">{words.collect_view()}</dl>
+        </details>
         {meanings.collect_view()}
     }
 }

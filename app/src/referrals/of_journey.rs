@@ -18,6 +18,7 @@ texts! {
     MET = "Le premier rendez-vous a eu lieu le {day}." | "The first meeting took place on {day}.";
     ALL_STEPS = "Tout ce qui s’est passé" | "All that happened";
     WITHDRAWN = "La demande a été retirée le {day}." | "The request was withdrawn on {day}.";
+    ENDED = "Sans suite ou terminées ({n})" | "Not taken up or over ({n})";
     SUGGESTED = "Autre structure à qui s’adresser : {organisation}." | "Another organisation to turn to: {organisation}.";
 }
 
@@ -28,10 +29,20 @@ pub fn ReferralList(referrals: Vec<ReferralLine>, #[prop(optional)] own: bool) -
     if referrals.is_empty() {
         return view! { <p class="quiet-text">{NONE.get(lang())}</p> }.into_any();
     }
+    let (ended, now): (Vec<_>, Vec<_>) = referrals.into_iter().partition(|line| line.state.is_over());
+    let summary = ENDED.with(lang(), &[("n", &ended.len().to_string())]);
+    let rows = move |lines: Vec<ReferralLine>| {
+        view! { <ul class="rows">{lines.into_iter().map(|line| view! { <Line line own/> }).collect_view()}</ul> }
+    };
+    let open = now.is_empty();
     view! {
-        <ul class="rows">
-            {referrals.into_iter().map(|line| view! { <Line line own/> }).collect_view()}
-        </ul>
+        {(!now.is_empty()).then(|| rows(now))}
+        {(!ended.is_empty()).then(|| view! {
+            <details class="disclosure" open=open>
+                <summary>{summary}</summary>
+                {rows(ended)}
+            </details>
+        })}
     }
     .into_any()
 }

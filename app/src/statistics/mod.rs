@@ -22,4 +22,5 @@ mod report_tests;
 #[cfg(test)]
 mod sample;
 
+pub use page::periods;
 pub use show::StatisticsPage;

@@ -20,6 +20,8 @@ texts! {
     UNTICK = "Rouvrir" | "Reopen";
     CHANGE = "Modifier" | "Change";
     PLAN = "Plan d’actions" | "Plan of actions";
+    PAST = "Actions faites ou annulées" | "Actions done or cancelled";
+    DONE = "Faites ou annulées ({n})" | "Done or cancelled ({n})";
 }
 
 /// To-dos, each with what the reader may do with it. `person`: the reader is the person whose journey it is.
@@ -31,10 +33,23 @@ pub fn ActionList(
     #[prop(optional)] person: bool,
 ) -> impl IntoView {
     let lang = crate::request::lang();
-    let lines = actions
-        .into_iter()
-        .map(|action| line(action, journey, today, person, lang));
-    view! { <ul class="tasks" aria-label=PLAN.get(lang)>{lines.collect_view()}</ul> }
+    let (open, past): (Vec<_>, Vec<_>) = actions.into_iter().partition(ActionView::is_open);
+    let done = DONE.with(lang, &[("n", &past.len().to_string())]);
+    let list = move |actions: Vec<ActionView>, label: Text| {
+        let lines = actions
+            .into_iter()
+            .map(move |action| line(action, journey, today, person, lang));
+        view! { <ul class="tasks" aria-label=label.get(lang)>{lines.collect_view()}</ul> }
+    };
+    view! {
+        {(!open.is_empty()).then(|| list(open, PLAN))}
+        {(!past.is_empty()).then(|| view! {
+            <details class="disclosure">
+                <summary>{done}</summary>
+                {list(past, PAST)}
+            </details>
+        })}
+    }
 }
 
 fn line(action: ActionView, journey: JourneyId, today: Date, person: bool, lang: Lang) -> impl IntoView {

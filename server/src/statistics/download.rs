@@ -10,6 +10,7 @@ use app::{
     statistics::{
         csv::{FilterNames, csv as text_of},
         filter::Filter,
+        periods,
     },
     values::Choice,
 };
@@ -25,10 +26,8 @@ pub async fn csv(Extension(hub): Extension<Hub>, Extension(visitor): Extension<V
         Ok(actor) => actor,
         Err(refused) => return *refused,
     };
-    let pairs = visitor
-        .query
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()));
+    let pairs = periods::written_out(visitor.query.clone().into_iter());
+    let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let Ok(filter) = Filter::parse(pairs, hub.today()) else {
         return plain(&AppError::Invalid(vec![]));
     };

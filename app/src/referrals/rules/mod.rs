@@ -40,6 +40,11 @@ impl ReferralState {
         )
     }
 
+    /// Those in which nothing more is expected of anybody.
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Declined | Self::Withdrawn | Self::Expired | Self::Closed)
+    }
+
     /// On whom the next step waits.
     pub const fn waits_on(self) -> Option<Party> {
         match self {
