@@ -12,7 +12,7 @@ pub use world::{PASSWORD, World, account, member, organisation};
 
 use server::{accounts::sessions, clock::Clock, config::Config, db::Db, hub::Hub, router};
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
 use time::{Duration, OffsetDateTime, macros::datetime};
@@ -36,29 +36,42 @@ pub struct TestApp {
     _folder: tempfile::TempDir,
 }
 
+/// A hub on a database, with its files in a folder.
+async fn hub(url: &str, clock: Arc<TestClock>, folder: &Path) -> Hub {
+    let config = Config {
+        database_url: url.to_owned(),
+        address: "127.0.0.1:0".parse().expect("address"),
+        public_url: Some("http://parcours.test".to_owned()),
+        smtp_url: None,
+        mail_from: None,
+        jobs_every: 0,
+        data_dir: folder.to_owned(),
+        document_quota_mb: 2000,
+        site_dir: Some(PathBuf::from("no-site")),
+        demonstration: false,
+    };
+    Hub {
+        db: Db::open(url).await.expect("database"),
+        clock,
+        config: Arc::new(config),
+    }
+}
+
+/// Migrates an empty database and fills it with the people of `World`; every test starts from a copy.
+async fn fill(url: &str, folder: &Path) -> World {
+    let clock = Arc::new(TestClock(Mutex::new(datetime!(2026-06-15 09:00 UTC))));
+    let hub = hub(url, clock, folder).await;
+    hub.db.migrate().await.expect("migrations");
+    let world = World::build(&hub).await;
+    hub.db.close().await;
+    world
+}
+
 impl TestApp {
-    pub async fn start(url: &str, folder: tempfile::TempDir) -> Self {
-        let db = Db::open(url).await.expect("database");
-        db.migrate().await.expect("migrations");
+    /// A server on a database that is filled already.
+    async fn start(url: &str, world: World, folder: tempfile::TempDir) -> Self {
         let clock = Arc::new(TestClock(Mutex::new(datetime!(2026-06-15 09:00 UTC))));
-        let config = Config {
-            database_url: url.to_owned(),
-            address: "127.0.0.1:0".parse().expect("address"),
-            public_url: Some("http://parcours.test".to_owned()),
-            smtp_url: None,
-            mail_from: None,
-            jobs_every: 0,
-            data_dir: folder.path().to_owned(),
-            document_quota_mb: 2000,
-            site_dir: Some(PathBuf::from("no-site")),
-            demonstration: false,
-        };
-        let hub = Hub {
-            db,
-            clock: clock.clone(),
-            config: Arc::new(config),
-        };
-        let world = World::build(&hub).await;
+        let hub = hub(url, clock.clone(), folder.path()).await;
         let router = router::build(&hub);
         Self {
             hub,

@@ -7,6 +7,7 @@ use uuid::Uuid;
 pub const PASSWORD: &str = "parcours-test-2026";
 
 /// Two organisations, and one person of each kind.
+#[derive(Clone)]
 pub struct World {
     /// Leads the journey below.
     pub house: Uuid,
