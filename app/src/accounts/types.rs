@@ -152,6 +152,8 @@ pub enum SignInLink {
 /// A new account, or a new link for one.
 pub struct Invited {
     pub account: AccountId,
-    /// The secret of the link, to show once; `None` when the same form was sent twice.
+    /// The secret of the link, to show once; `None` when the same form was sent twice, or when the account opens a file.
     pub token: Option<String>,
+    /// The account opens a file: the link went to the person alone.
+    pub mailed: bool,
 }

@@ -56,7 +56,7 @@ crate::choices! {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Facts {
-    /// Of the journey: `P-2026-0123`.
+    /// Of the journey: `P-2026-0123`. Empty: the reader is not to know which it is.
     pub reference: String,
     /// Short name of the organisation that asks.
     pub sender: String,

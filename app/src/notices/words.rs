@@ -52,15 +52,23 @@ crate::texts! {
     OWN_CONSENT_WITHDRAWN = "{receiver} ne peut plus lire votre parcours : l’accord de partage est retiré." | "{receiver} can no longer read your journey: the consent is withdrawn.";
 }
 
+crate::texts! {
+    NOT_NAMED = "d’une personne non nommée" | "(name withheld)";
+}
+
 /// One sentence, in the reader's language. `own`: to the créateur, in plain words.
 pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> String {
     let text = if own { to_creator(kind) } else { to_staff(kind) };
     let stage = facts.stage.map_or("", |stage| stage.label().get(lang)).to_lowercase();
+    let reference = match facts.reference.as_str() {
+        "" => NOT_NAMED.get(lang),
+        known => known,
+    };
     let days = facts.days.unwrap_or_default().to_string();
     text.with(
         lang,
         &[
-            ("reference", &facts.reference),
+            ("reference", reference),
             ("sender", &facts.sender),
             ("receiver", &facts.receiver),
             ("stage", &stage),

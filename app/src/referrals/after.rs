@@ -39,6 +39,7 @@ texts! {
     WITHDRAW_OTHERS = "Retirer les autres demandes" | "Withdraw the other requests";
     IDENTIFYING = "Noter l’accord de la personne" | "Note the person’s consent";
     ANONYMOUS = "Cette demande est sans nom : {receiver} lit l’étape, le secteur, le groupe de communes et le besoin, rien d’autre. Pour accepter, un accord de la personne lui est nécessaire." | "This request is without a name: {receiver} reads the stage, the sector, the group of communes and the need, nothing else. To accept it, a consent of the person is needed.";
+    BY_LINK = "Demander l’accord par un lien" | "Ask for the consent by a link";
     NOTE_CONSENT = "Noter l’accord" | "Note the consent";
 }
 
@@ -94,12 +95,17 @@ fn Identify(request: Request, view: ReferralView) -> impl IntoView {
         return ().into_any();
     }
     let line = view.line;
+    let by_link = format!(
+        "/parcours/{}/partage?structure={}#nouvel-accord",
+        line.journey.id, line.receiver.id
+    );
     let explained = ANONYMOUS.with(lang, &[("receiver", &line.receiver.name)]);
     let (sender, receiver, today) = (line.sender.name.clone(), line.receiver.name.clone(), request.today());
     view! {
         <section class="section" aria-labelledby="identify">
             <h2 id="identify">{IDENTIFYING.get(lang)}</h2>
             <Message tone="info"><p>{explained}</p></Message>
+            <p><a class="button secondary" href=by_link>{BY_LINK.get(lang)}</a></p>
             <details class="disclosure" open=super::studying::waits("referrals/identify")>
                 <summary>{IDENTIFYING.get(lang)}</summary>
                 <ActForm action="referrals/identify" key="identify" hidden=which(&line)>

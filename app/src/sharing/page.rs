@@ -126,7 +126,7 @@ fn New(request: Request, journey: JourneyFile, receivers: Vec<OrganisationName>)
     view! {
         <section class="section" id="nouvel-accord" aria-labelledby="new-title">
             <h2 id="new-title">{NEW.get(lang)}</h2>
-            <form method="get" class="form cluster" action=format!("/parcours/{}/partage#nouvel-accord", journey.id)>
+            <form method="get" class="filters compact" action=format!("/parcours/{}/partage#nouvel-accord", journey.id)>
                 <div class="field">
                     <label for="structure">{FOR_WHOM.get(lang)}</label>
                     <select id="structure" name="structure">{options.collect_view()}</select>

@@ -214,6 +214,13 @@ const DONE: &[(&str, Text)] = &[
         Text::new("La personne à appeler est changée.", "The person to call is changed."),
     ),
     (
+        "invitation_mailed",
+        Text::new(
+            "Le lien part par courriel à la personne.",
+            "The link goes to the person by mail.",
+        ),
+    ),
+    (
         "invited",
         Text::new("L’invitation est prête.", "The invitation is ready."),
     ),

@@ -102,7 +102,7 @@ pub async fn invite(hub: &Hub, actor: &Actor, input: InviteInput, once: Option<U
     let (permit, now) = (permit(actor)?, hub.now());
     let mut tx = match begin_once(&hub.db, actor.account, once).await? {
         Begun::Fresh(tx) => tx,
-        Begun::Done(subject) => return again(subject),
+        Begun::Done(subject) => return again(subject, false),
     };
     let account = open(&mut tx, now, &input.name, &input.email, input.grant).await?;
     let token = invitations::create(&mut tx, now, account, Some(actor.account)).await?;
@@ -121,13 +121,18 @@ pub async fn invite(hub: &Hub, actor: &Actor, input: InviteInput, once: Option<U
     Ok(Invited {
         account,
         token: Some(token),
+        mailed: false,
     })
 }
 
 /// The same form was sent before: its link was shown then.
-fn again(subject: Option<Uuid>) -> Result<Invited, Failed> {
+fn again(subject: Option<Uuid>, mailed: bool) -> Result<Invited, Failed> {
     let account = AccountId(subject.ok_or(AppError::NotFound)?);
-    Ok(Invited { account, token: None })
+    Ok(Invited {
+        account,
+        token: None,
+        mailed,
+    })
 }
 
 /// Locks what the rules about the last coordinator look at; SQLite writes one by one anyway.
@@ -173,9 +178,10 @@ pub async fn renew(hub: &Hub, actor: &Actor, account: AccountId, once: Option<Uu
     let (permit, now) = (permit(actor)?, hub.now());
     let mut tx = match begin_once(&hub.db, actor.account, once).await? {
         Begun::Fresh(tx) => tx,
-        Begun::Done(subject) => return again(subject),
+        Begun::Done(subject) => return again(subject, is_creator(&mut &hub.db, account).await?),
     };
     hub_role_of(&mut tx, account).await?;
+    let mailed = is_creator(&mut tx, account).await?;
     let token = invitations::create(&mut tx, now, account, Some(actor.account)).await?;
     record(
         &mut tx,
@@ -190,8 +196,17 @@ pub async fn renew(hub: &Hub, actor: &Actor, account: AccountId, once: Option<Uu
     tx.commit().await?;
     Ok(Invited {
         account,
-        token: Some(token),
+        token: Some(token).filter(|_| !mailed),
+        mailed,
     })
+}
+
+/// The account opens a file: its links go to the person alone, whoever makes them.
+async fn is_creator(run: &mut impl Run, account: AccountId) -> Result<bool, Failed> {
+    run.query("SELECT EXISTS (SELECT 1 FROM creator WHERE account_id = $1)")
+        .bind(account.0)
+        .scalar()
+        .await
 }
 
 pub async fn save(

@@ -1,5 +1,6 @@
 //! What is held about a person, table by table. Whoever adds a table that says something about a person adds a section here.
-//! Notes that an organisation keeps to itself, and drafts of referrals, are not among it (product.md §4).
+//! What an organisation keeps to itself, and drafts of referrals, are not among it (product.md §4); a note for the circle is
+//! named, with whom to ask.
 
 use app::text::Text;
 
@@ -60,6 +61,15 @@ pub const SECTIONS: &[Section] = &[
         ),
     ),
     section(
+        "circle_past",
+        Text::new("Qui m’a accompagné·e", "Who supported me"),
+        of_my_journeys!(
+            "SELECT j.reference, o.name AS organisation, a.name AS contact, m.joined_on, m.left_on",
+            "JOIN circle_past m ON m.journey_id = j.id JOIN organisation o ON o.id = m.organisation_id
+             LEFT JOIN account a ON a.id = m.contact_id WHERE me.account_id = $1 ORDER BY j.reference, m.left_on, m.id"
+        ),
+    ),
+    section(
         "consents",
         Text::new("Mes accords de partage", "My consents"),
         of_my_journeys!(
@@ -70,6 +80,16 @@ pub const SECTIONS: &[Section] = &[
                     a.name AS recorded_by, c.recorded_at, c.withdrawn_at",
             "JOIN consent c ON c.journey_id = j.id JOIN organisation o ON o.id = c.organisation_id
              JOIN account a ON a.id = c.recorded_by WHERE me.account_id = $1 ORDER BY c.recorded_at, c.id"
+        ),
+    ),
+    section(
+        "consent_requests",
+        Text::new("Les accords qui m’ont été demandés", "The consents that I was asked for"),
+        of_my_journeys!(
+            "SELECT j.reference, o.name AS organisation, q.purpose, a.name AS who, q.asked_at, q.until AS until_on, q.outcome AS request_outcome,
+                    q.ended_at",
+            "JOIN consent_request q ON q.journey_id = j.id AND q.creator_id = me.id JOIN organisation o ON o.id = q.organisation_id
+             JOIN account a ON a.id = q.asked_by WHERE me.account_id = $1 ORDER BY q.asked_at, q.id"
         ),
     ),
     section(
@@ -103,6 +123,49 @@ pub const SECTIONS: &[Section] = &[
         ),
     ),
     section(
+        "referral_steps",
+        Text::new("Ce qui s’est passé à chaque orientation", "What happened at each referral"),
+        of_my_journeys!(
+            "SELECT j.reference, r.kind, o.name AS receiver, t.act AS referral_act, t.at AS done_at, a.name AS who, w.name AS organisation,
+                    t.words AS body, t.day AS planned_on, t.code AS referral_code",
+            "JOIN referral r ON r.journey_id = j.id JOIN referral_step t ON t.referral_id = r.id
+             JOIN organisation o ON o.id = r.receiver_organisation_id LEFT JOIN organisation w ON w.id = t.organisation_id
+             LEFT JOIN account a ON a.id = t.account_id
+             WHERE me.account_id = $1 AND r.state <> 'draft' ORDER BY t.at, r.id, t.number"
+        ),
+    ),
+    section(
+        "actions",
+        Text::new("Les actions de mon plan", "The actions of my plan"),
+        of_my_journeys!(
+            "SELECT j.reference, t.title, o.name AS organisation, a.name AS adviser, t.due_on, t.done_on, t.cancelled_on, t.created_at",
+            "JOIN plan_action t ON t.journey_id = j.id JOIN organisation o ON o.id = t.organisation_id
+             LEFT JOIN account a ON a.id = t.adviser_id WHERE me.account_id = $1 ORDER BY t.created_at, t.id"
+        ),
+    ),
+    section(
+        "meetings",
+        Text::new("Mes rendez-vous", "My meetings"),
+        of_my_journeys!(
+            "SELECT j.reference, m.starts_at, m.minutes, m.kind AS meeting_kind, m.subject, m.place, o.name AS organisation,
+                    a.name AS adviser, m.state AS meeting_state, t.attendance",
+            "JOIN meeting m ON m.journey_id = j.id JOIN organisation o ON o.id = m.organisation_id
+             JOIN account a ON a.id = m.adviser_id
+             LEFT JOIN meeting_creator t ON t.meeting_id = m.id AND t.creator_id = me.id
+             WHERE me.account_id = $1 ORDER BY m.starts_at, m.id"
+        ),
+    ),
+    section(
+        "notes",
+        Text::new("Les notes de mon dossier", "The notes of my file"),
+        of_my_journeys!(
+            "SELECT j.reference, n.created_at, a.name AS who, o.name AS organisation, n.visibility,
+                    CASE WHEN n.visibility = 'circle_and_creator' THEN n.body ELSE '' END AS body",
+            "JOIN note n ON n.journey_id = j.id JOIN organisation o ON o.id = n.organisation_id JOIN account a ON a.id = n.author_id
+             WHERE me.account_id = $1 AND n.visibility <> 'organisation' ORDER BY n.created_at, n.id"
+        ),
+    ),
+    section(
         "documents",
         Text::new("Les pièces de mon dossier", "The documents of my file"),
         of_my_journeys!(
@@ -123,6 +186,15 @@ pub const SECTIONS: &[Section] = &[
         ),
     ),
     section(
+        "openings",
+        Text::new("Mon dossier ouvert par l’animation du pôle", "My file opened by the hub’s coordinator"),
+        of_my_journeys!(
+            "SELECT j.reference, g.opened_at, a.name AS who, g.reason, g.expires_at",
+            "JOIN break_glass g ON g.journey_id = j.id JOIN account a ON a.id = g.account_id
+             WHERE me.account_id = $1 ORDER BY g.opened_at, g.id"
+        ),
+    ),
+    section(
         "messages",
         Text::new("Les messages de mes parcours", "The messages of my journeys"),
         of_my_journeys!(
@@ -139,6 +211,15 @@ pub const SECTIONS: &[Section] = &[
                 c.earlier_months, c.renewal_rank, c.associate_by AS associate_by_on
          FROM creator me JOIN contract c ON c.creator_id = me.id JOIN journey j ON j.id = c.journey_id
          JOIN organisation o ON o.id = c.organisation_id WHERE me.account_id = $1 ORDER BY c.starts_on, c.id",
+    ),
+    section(
+        "contract_entries",
+        Text::new("Ce qui est noté dans mes contrats", "What is written into my contracts"),
+        "SELECT j.reference, c.kind AS contract_kind, t.kind AS entry_kind, t.starts_on, t.ends_on, t.amount AS amount_cents,
+                t.contribution_rate, t.text AS body, t.signed_on, a.name AS who, t.recorded_at, t.struck_at, t.strike_reason
+         FROM creator me JOIN contract c ON c.creator_id = me.id JOIN journey j ON j.id = c.journey_id
+         JOIN contract_entry t ON t.contract_id = c.id LEFT JOIN account a ON a.id = t.account_id
+         WHERE me.account_id = $1 ORDER BY t.starts_on, t.id",
     ),
     section(
         "financing_requests",

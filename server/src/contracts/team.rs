@@ -64,10 +64,9 @@ macro_rules! found {
                 AND ($6 IS NULL OR ",
             next!(),
             " <= $6)
-                AND ($7 IS NULL OR (CASE WHEN j.organisation_id = $1 OR EXISTS (
-                        SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = $1 AND k.identity
-                        AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2)
-                     THEN j.search_key ELSE REPLACE(LOWER(j.reference), '-', ' ') END) LIKE $7)"
+                AND ($7 IS NULL OR (CASE WHEN ",
+            crate::sharing::sql::reads_identity!(),
+            " THEN j.search_key ELSE REPLACE(LOWER(j.reference), '-', ' ') END) LIKE $7)"
         )
     };
 }

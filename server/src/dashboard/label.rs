@@ -3,6 +3,17 @@
 /// SQL of the label. Needs `j` (journey), `p` (project), `c` (lead créateur); `$1` organisation, `$2` today.
 macro_rules! label {
     () => {
+        concat!(
+            "CASE WHEN ",
+            crate::sharing::sql::reads_identity!(),
+            " THEN c.first_name || ' ' || c.last_name || ' – ' || p.title ELSE j.reference END AS label"
+        )
+    };
+}
+
+/// The same for a referral that its receiver has not answered: the consent counts before the receiver is in the circle.
+macro_rules! label_to_receiver {
+    () => {
         "CASE WHEN j.organisation_id = $1 OR EXISTS (
              SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = $1 AND k.identity
                 AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2)
@@ -19,4 +30,4 @@ macro_rules! people {
     };
 }
 
-pub(crate) use {label, people};
+pub(crate) use {label, label_to_receiver, people};

@@ -68,7 +68,7 @@ macro_rules! own {
     };
 }
 
-/// Journeys of others: shared by a consent in force, or with a stage of one's own. What no consent opens is not searched.
+/// Journeys of others: shared by a consent in force, or with something of one's own (`sharing::sql::wrote`). What no consent opens is not searched.
 macro_rules! others {
     ($sort:literal) => {
         concat!(
@@ -86,6 +86,10 @@ macro_rules! others {
                       UNION ALL
                       SELECT w.journey_id AS journey_id, 0 AS shared, 0 AS identity, 0 AS stages
                       FROM (SELECT s.journey_id AS journey_id FROM stage s WHERE s.organisation_id = $1
+                            UNION SELECT n.journey_id AS journey_id FROM note n WHERE n.organisation_id = $1
+                            UNION SELECT g.journey_id AS journey_id FROM meeting g WHERE g.organisation_id = $1
+                            UNION SELECT a.journey_id AS journey_id FROM plan_action a WHERE a.organisation_id = $1
+                            UNION SELECT d.journey_id AS journey_id FROM document d WHERE d.organisation_id = $1 AND d.withdrawn_at IS NULL
                             EXCEPT SELECT o.id AS journey_id FROM journey o WHERE o.organisation_id = $1 ORDER BY journey_id) w) x
                 WHERE $6 IS NULL OR $6 = 'partage'
                 GROUP BY x.journey_id) t
@@ -93,7 +97,12 @@ macro_rules! others {
               WHERE ($7 IS NULL OR t.identity) AND (($9 IS NULL AND $10 IS NULL) OR t.shared)
               AND ($3 IS NULL
                    OR EXISTS (SELECT 1 FROM circle_member m WHERE m.journey_id = j.id AND m.organisation_id = $1 AND m.contact_id = $3)
-                   OR EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $1 AND s.adviser_id = $3))",
+                   OR EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $1 AND s.adviser_id = $3)
+                   OR EXISTS (SELECT 1 FROM note n WHERE n.journey_id = j.id AND n.organisation_id = $1 AND n.author_id = $3)
+                   OR EXISTS (SELECT 1 FROM meeting g WHERE g.journey_id = j.id AND g.organisation_id = $1 AND g.adviser_id = $3)
+                   OR EXISTS (SELECT 1 FROM plan_action a WHERE a.journey_id = j.id AND a.organisation_id = $1 AND a.created_by = $3)
+                   OR EXISTS (SELECT 1 FROM document d WHERE d.journey_id = j.id AND d.organisation_id = $1 AND d.added_by = $3
+                              AND d.withdrawn_at IS NULL))",
             words!("(CASE WHEN t.identity THEN j.search_key ELSE REPLACE(LOWER(j.reference), '-', ' ') END)"),
             filters!("(t.stages OR s.organisation_id = $1)")
         )

@@ -149,7 +149,10 @@ fn line(row: &Row, kind: NoticeKind, facts: &Facts, lang: Lang) -> Paragraph {
     Paragraph {
         text: words::sentence(kind, row.own, facts, lang),
         link: (row.link != "/avis").then(|| Link {
-            label: OPEN.with(lang, &[("reference", &facts.reference)]),
+            label: OPEN
+                .with(lang, &[("reference", &facts.reference)])
+                .trim_end()
+                .to_owned(),
             path: row.link.clone(),
         }),
     }

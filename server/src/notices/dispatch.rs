@@ -6,7 +6,7 @@ use super::{
     thing::{self, Thing},
 };
 use crate::{db::Run, error::Failed, events::About};
-use app::notices::types::NoticeKind;
+use app::{dates::paris_day, notices::types::NoticeKind};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -156,7 +156,7 @@ pub async fn of_event(run: &mut impl Run, happened: &Happened) -> Result<(), Fai
     let Some(subject) = happened.about.subject else {
         return Ok(());
     };
-    let Some(thing) = thing::load(run, rule.subject, subject).await? else {
+    let Some(thing) = thing::load(run, rule.subject, subject, paris_day(happened.at)).await? else {
         return Ok(());
     };
     let event_key = happened.id.to_string();

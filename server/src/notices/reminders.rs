@@ -71,7 +71,7 @@ async fn given(db: &Db) -> Result<HashMap<String, i64>, Failed> {
 
 async fn one(hub: &Hub, wait: &Waiting, due: i64, waited: i64, last: bool) -> Result<(), Failed> {
     let mut tx = hub.db.begin().await?;
-    let Some(thing) = thing::load(&mut tx, Subject::Referral, wait.referral.0).await? else {
+    let Some(thing) = thing::load(&mut tx, Subject::Referral, wait.referral.0, hub.today()).await? else {
         return Ok(());
     };
     let (side, kind) = match wait.on {

@@ -44,10 +44,7 @@ impl Telling<'_> {
     }
 
     fn facts(&self) -> Facts {
-        Facts {
-            days: self.days,
-            ..self.thing.facts.clone()
-        }
+        self.thing.facts(self.side, self.days)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::dispatch::{Subject, Who};
 use crate::{db::Run, error::Failed};
 use app::{journeys::StageKind, notices::types::Facts};
+use time::Date;
 use uuid::Uuid;
 
 /// An organisation, with the person who dealt with the thing there.
@@ -20,10 +21,26 @@ pub struct Thing {
     pub message: bool,
     pub sender: Side,
     pub receiver: Side,
+    /// The receiver may know which journey it is.
+    pub told: bool,
     pub facts: Facts,
 }
 
 impl Thing {
+    /// What the words are filled in with for that side. An anonymous referral does not tell its receiver which journey it is.
+    pub fn facts(&self, who: Who, days: Option<i64>) -> Facts {
+        let hidden = matches!(who, Who::Receiver | Who::Named) && !self.told;
+        Facts {
+            reference: if hidden {
+                String::new()
+            } else {
+                self.facts.reference.clone()
+            },
+            days,
+            ..self.facts.clone()
+        }
+    }
+
     pub const fn side(&self, who: Who) -> Side {
         match who {
             Who::Sender => self.sender,
@@ -54,45 +71,51 @@ struct Row {
     receiver_organisation: Uuid,
     receiver_name: String,
     receiver_person: Option<Uuid>,
+    told: bool,
 }
 
 const REFERRAL: &str = "SELECT r.journey_id, j.reference, r.kind, r.sender_organisation_id AS sender_organisation, s.short_name AS sender_name,
             r.sender_id AS sender_person, r.receiver_organisation_id AS receiver_organisation, o.short_name AS receiver_name,
-            r.receiver_id AS receiver_person
+            r.receiver_id AS receiver_person,
+            (j.organisation_id = r.receiver_organisation_id
+             OR EXISTS (SELECT 1 FROM stage w WHERE w.journey_id = j.id AND w.organisation_id = r.receiver_organisation_id)
+             OR EXISTS (SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = r.receiver_organisation_id
+                        AND (k.identity OR k.stages OR k.notes OR k.documents OR k.financing)
+                        AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2)) AS told
      FROM referral r JOIN journey j ON j.id = r.journey_id JOIN organisation s ON s.id = r.sender_organisation_id
      JOIN organisation o ON o.id = r.receiver_organisation_id WHERE r.id = $1 AND r.sent_at IS NOT NULL";
 
 const CONSENT: &str = "SELECT c.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
             j.adviser_id AS sender_person, c.organisation_id AS receiver_organisation, o.short_name AS receiver_name,
-            NULL AS receiver_person
+            NULL AS receiver_person, $2 IS NOT NULL AS told
      FROM consent c JOIN journey j ON j.id = c.journey_id JOIN organisation l ON l.id = j.organisation_id
      JOIN organisation o ON o.id = c.organisation_id WHERE c.id = $1";
 
 const CONSENT_REQUEST: &str =
     "SELECT q.journey_id, j.reference, NULL AS kind, q.asked_in AS sender_organisation, l.short_name AS sender_name,
             q.asked_by AS sender_person, q.organisation_id AS receiver_organisation, o.short_name AS receiver_name,
-            NULL AS receiver_person
+            NULL AS receiver_person, $2 IS NOT NULL AS told
      FROM consent_request q JOIN journey j ON j.id = q.journey_id JOIN organisation l ON l.id = q.asked_in
      JOIN organisation o ON o.id = q.organisation_id WHERE q.id = $1";
 
 const LEAVING: &str = "SELECT p.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
             j.adviser_id AS sender_person, p.organisation_id AS receiver_organisation, o.short_name AS receiver_name,
-            p.contact_id AS receiver_person
+            p.contact_id AS receiver_person, $2 IS NOT NULL AS told
      FROM circle_past p JOIN journey j ON j.id = p.journey_id JOIN organisation l ON l.id = j.organisation_id
      JOIN organisation o ON o.id = p.organisation_id WHERE p.id = $1";
 
 const OPEN_FILE: &str = "SELECT g.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
             j.adviser_id AS sender_person, j.organisation_id AS receiver_organisation, l.short_name AS receiver_name,
-            NULL AS receiver_person
+            NULL AS receiver_person, $2 IS NOT NULL AS told
      FROM break_glass g JOIN journey j ON j.id = g.journey_id JOIN organisation l ON l.id = j.organisation_id WHERE g.id = $1";
 /// Both sides are the lead organisation: it is told of what the others write, and the créateurs of what anybody else does.
 const MESSAGE: &str = "SELECT m.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
             j.adviser_id AS sender_person, j.organisation_id AS receiver_organisation, l.short_name AS receiver_name,
-            j.adviser_id AS receiver_person
+            j.adviser_id AS receiver_person, $2 IS NOT NULL AS told
      FROM message m JOIN journey j ON j.id = m.journey_id JOIN organisation l ON l.id = j.organisation_id WHERE m.id = $1";
 
 /// `None` for a draft: it is its sender's alone.
-pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid) -> Result<Option<Thing>, Failed> {
+pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid, today: Date) -> Result<Option<Thing>, Failed> {
     let (sql, referral) = match subject {
         Subject::Referral => (REFERRAL, Some(id)),
         Subject::Consent => (CONSENT, None),
@@ -101,7 +124,7 @@ pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid) -> Result<Opti
         Subject::OpenFile => (OPEN_FILE, None),
         Subject::Message => (MESSAGE, None),
     };
-    let row: Option<Row> = run.query(sql).bind(id).optional().await?;
+    let row: Option<Row> = run.query(sql).bind(id).bind(today).optional().await?;
     let Some(row) = row else { return Ok(None) };
     let stage = row.kind.as_deref().and_then(|code| code.parse::<StageKind>().ok());
     Ok(Some(Thing {
@@ -116,6 +139,7 @@ pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid) -> Result<Opti
             organisation: row.receiver_organisation,
             person: row.receiver_person,
         },
+        told: row.told,
         facts: Facts {
             reference: row.reference,
             sender: row.sender_name,

@@ -9,6 +9,7 @@ mod leaving;
 pub mod links;
 pub mod relation;
 mod requests;
+pub(crate) mod sql;
 
 use crate::{
     auth::policy::{Action, Relation, authorise},

@@ -4,6 +4,7 @@ use crate::{
     auth::policy::Relation,
     db::{Run, Stamp},
     error::Failed,
+    sharing::sql::wrote,
 };
 use app::{
     actor::{Actor, Hat},
@@ -87,16 +88,13 @@ pub async fn of_organisation(
 ) -> Result<Standing, Failed> {
     let tie: Option<TieRow> = run
         .query(
-            "SELECT j.organisation_id = $2 AS own,
-                    EXISTS (SELECT 1 FROM circle_member m WHERE m.journey_id = j.id AND m.organisation_id = $2 AND m.left_on IS NULL) AS circle,
-                    (EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $2)
-                     OR EXISTS (SELECT 1 FROM note n WHERE n.journey_id = j.id AND n.organisation_id = $2)
-                     OR EXISTS (SELECT 1 FROM meeting m WHERE m.journey_id = j.id AND m.organisation_id = $2)
-                     OR EXISTS (SELECT 1 FROM plan_action a WHERE a.journey_id = j.id AND a.organisation_id = $2)) AS wrote
-             FROM journey j WHERE j.id = $1",
+            concat!("SELECT j.organisation_id = $1 AS own,
+                    EXISTS (SELECT 1 FROM circle_member m WHERE m.journey_id = j.id AND m.organisation_id = $1 AND m.left_on IS NULL) AS circle, ",
+                    wrote!(), " AS wrote
+             FROM journey j WHERE j.id = $2"),
         )
-        .bind(journey.0)
         .bind(organisation.0)
+        .bind(journey.0)
         .optional()
         .await?;
     let Some(tie) = tie else { return Ok(Standing::FOREIGN) };

@@ -117,18 +117,18 @@ pub async fn show(hub: &Hub, actor: &Actor, id: WorkshopId) -> Result<Workshop, 
         .scalar()
         .await?;
     let rows: Vec<EnrolledRow> = run
-        .query(
-            "SELECT m.journey_id, m.id AS meeting_id, c.id AS creator_id, j.reference,
-                    (j.organisation_id = $2 OR EXISTS (SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = $2
-                        AND k.identity AND k.withdrawn_at IS NULL AND k.given_on <= $3 AND k.until >= $3)) AS identity,
+        .query(concat!(
+            "SELECT m.journey_id, m.id AS meeting_id, c.id AS creator_id, j.reference, ",
+            crate::sharing::sql::reads_identity!(),
+            " AS identity,
                     c.first_name || ' ' || c.last_name AS name, mc.attendance
              FROM meeting m JOIN journey j ON j.id = m.journey_id JOIN meeting_creator mc ON mc.meeting_id = m.id
              JOIN creator c ON c.id = mc.creator_id
-             WHERE m.workshop_id = $1 AND m.state <> 'cancelled' ORDER BY c.last_name, c.first_name, c.id",
-        )
-        .bind(id.0)
+             WHERE m.workshop_id = $3 AND m.state <> 'cancelled' ORDER BY c.last_name, c.first_name, c.id"
+        ))
         .bind(house.0)
         .bind(hub.today())
+        .bind(id.0)
         .all()
         .await?;
     let enrolled = |row: EnrolledRow| {

@@ -26,7 +26,8 @@ fn hand_over(request: &Request, invited: &Invited) -> Done {
     if let Some(token) = &invited.token {
         request.reply.show_once(Some(&format!("{}:{token}", invited.account)));
     }
-    Done::at(page(invited.account), "invited")
+    let said = if invited.mailed { "invitation_mailed" } else { "invited" };
+    Done::at(page(invited.account), said)
 }
 
 /// Opens an account for somebody, with a link to choose a password.

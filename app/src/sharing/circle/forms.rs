@@ -11,6 +11,7 @@ texts! {
     CONTACT = "Personne à appeler chez nous" | "Person to call with us";
     NAME = "Changer la personne à appeler" | "Change the person to call";
     SAVE = "Enregistrer" | "Save";
+    ENDING = "Mettre fin à une participation" | "End a participation";
     LEAVE = "Quitter ce parcours…" | "Leave this journey…";
     END = "Mettre fin à la participation de {organisation}…" | "End the part of {organisation}…";
     SURE_LEAVE = "Votre structure quitte le cercle : elle ne lit plus le dossier dès maintenant, et ses accords de partage prennent fin. Ce qu’elle a écrit lui reste." | "Your organisation leaves the circle: it reads the file no more as of now, and its consents end. What it wrote remains with it.";
@@ -30,13 +31,25 @@ pub fn MemberForms(
     let leads = members
         .iter()
         .any(|member| member.leads && Some(member.organisation.id) == own);
-    let forms = members.into_iter().map(|member| {
-        let mine = Some(member.organisation.id) == own;
-        let name = mine.then(|| view! { <NameContact journey member=member.clone() team=team.clone()/> });
-        let leave = (!member.leads && (mine || leads)).then(|| view! { <Leave journey member mine/> });
-        view! { {name} {leave} }
+    let (mine, others): (Vec<CircleMember>, Vec<CircleMember>) = members
+        .into_iter()
+        .partition(|member| Some(member.organisation.id) == own);
+    let mine = mine.into_iter().map(|member| {
+        let leave = (!member.leads).then(|| view! { <Leave journey member=member.clone() mine=true/> });
+        view! { <NameContact journey member team=team.clone()/> {leave} }
     });
-    view! { <div class="stack">{forms.collect_view()}</div> }
+    let endings = (leads && !others.is_empty()).then(|| {
+        let forms = others
+            .into_iter()
+            .map(|member| view! { <Leave journey member mine=false/> });
+        view! {
+            <details class="disclosure">
+                <summary>{ENDING.get(lang())}</summary>
+                <div class="stack">{forms.collect_view()}</div>
+            </details>
+        }
+    });
+    view! { <div class="stack">{mine.collect_view()}{endings}</div> }
 }
 
 #[component]

@@ -41,7 +41,9 @@ pub fn OpenFilesPage() -> impl IntoView {
                 <section class="section" aria-labelledby="before">
                     <h2 id="before">{BEFORE.get(lang)}</h2>
                     {none.then(|| view! { <p class="quiet-text">{NONE.get(lang)}</p> })}
-                    <ul class="rows">{openings.into_iter().map(|opening| view! { <Line opening/> }).collect_view()}</ul>
+                    {(!none).then(|| view! {
+                        <ul class="rows">{openings.into_iter().map(|opening| view! { <Line opening/> }).collect_view()}</ul>
+                    })}
                 </section>
             }
         },

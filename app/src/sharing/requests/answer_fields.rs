@@ -14,7 +14,7 @@ use time::Date;
 texts! {
     WHICH = "Ce que j’accepte de montrer" | "What I agree to show";
     FREE = "Cochez ce que vous voulez. Rien n’est coché d’avance." | "Tick what you like. Nothing is ticked beforehand.";
-    UNTIL = "Jusqu’au ({day} au plus tard)" | "Until ({day} at the latest)";
+    LATEST = "Le {day} au plus tard." | "{day} at the latest.";
     ACCEPT = "J’accepte" | "I agree";
     REFUSE = "Je refuse" | "I refuse";
 }
@@ -59,7 +59,7 @@ pub fn AnswerForm(
         .filter(|(_, asked)| *asked);
     let boxes = asked.map(|(((name, label), hint), _)| view! { <Checkbox name label hint/> });
     let label = crate::text::Text::new("Jusqu’au", "Until");
-    let latest = UNTIL.with(lang, &[("day", &dates::long(until, lang))]);
+    let latest = LATEST.with(lang, &[("day", &dates::long(until, lang))]);
     view! {
         <ActForm action key hidden class="card narrow">
             <ConsentText shown/>

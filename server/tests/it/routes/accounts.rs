@@ -86,6 +86,15 @@ both_engines! {
         assert_eq!(app.nobody().get(&format!("/invitation/{second}")).await.status, 410);
     }
 
+    async fn a_link_to_a_file_goes_to_the_person_alone(app: TestApp) {
+        let (coordinator, id) = (app.coordinator().await, app.world.creator_account.to_string());
+        let made = coordinator.post("accounts/renew_invitation", &[("id", &id)]).await;
+        assert_eq!(made.location(), format!("/administration/comptes/{id}?fait=invitation_mailed"));
+        assert!(!coordinator.get(&made.location()).await.body.contains("/invitation/"), "the coordinator could read the file with it");
+        let letters = "SELECT COUNT(*) FROM letter WHERE event_key LIKE 'invitation:%' AND recipient = 'creator@test.example'";
+        assert_eq!(app.count(letters).await, 1);
+    }
+
     async fn an_altered_link_is_not_found(app: TestApp) {
         let mut token = token_of(&invite(&app).await);
         token.replace_range(..1, if token.starts_with('0') { "1" } else { "0" });

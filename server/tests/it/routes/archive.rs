@@ -25,6 +25,61 @@ fn part<'a>(parts: &'a [(String, String)], name: &str) -> &'a str {
     &parts.iter().find(|(known, _)| known == name).expect("a part").1
 }
 
+async fn sent(app: &TestApp, function: &str, form: &[(&str, &str)]) {
+    let journey = app.world.journey.to_string();
+    let all = [&[("journey", journey.as_str())], form].concat();
+    let answer = app.adviser().await.call(function, &all).await;
+    assert_eq!(answer.status, 303, "{function}: {}", answer.body);
+}
+
+fn note<'f>(body: &'f str, visibility: &'f str) -> [(&'f str, &'f str); 2] {
+    [("body", body), ("visibility", visibility)]
+}
+
+/// An action, a meeting and notes.
+async fn worked(app: &TestApp) {
+    let me = app.world.adviser.to_string();
+    let (start, of) = (
+        [("on", "2026-06-20"), ("at", "10:00"), ("minutes", "60")],
+        [("adviser", me.as_str())],
+    );
+    let meeting = [start.as_slice(), &of, &[("subject", "Bilan du mois")]].concat();
+    sent(app, "together/plan_meeting", &meeting).await;
+    let action = [("title", "Relire le devis"), ("whose", "creators")];
+    sent(app, "together/add_action", &action).await;
+    let both = note("Pour toutes les deux", "circle_and_creator");
+    for note in [
+        both,
+        note("Dit au cercle", "circle"),
+        note("Entre nous", "organisation"),
+    ] {
+        sent(app, "together/write_note", &note).await;
+    }
+}
+
+/// A consent that was asked for, a referral with a question, and a file opened by the coordinator.
+async fn asked(app: &TestApp) {
+    let to = app.world.foreign.to_string();
+    let of = [("organisation", to.as_str())];
+    let consent = [
+        ("purpose", "Préparer la suite"),
+        ("identity", "on"),
+        ("until", "2027-06-01"),
+    ];
+    sent(app, "sharing/ask_consent", &[of.as_slice(), &consent].concat()).await;
+    let need = [("kind", "incubation"), ("need", "Trouver un local"), ("then", "send")];
+    sent(app, "referrals/write", &[of.as_slice(), &need].concat()).await;
+    let referral: uuid::Uuid = app.hub.db.query("SELECT id FROM referral").scalar().await.expect("one");
+    let referral = referral.to_string();
+    let question = [("id", referral.as_str()), ("question", "Où est le local ?")];
+    let foreign = app.foreign_adviser().await;
+    assert_eq!(foreign.call("referrals/ask", &question).await.status, 303);
+    let why = "La personne appelle et personne ne répond";
+    let opening = [("reference", "P-2026-0001"), ("reason", why)];
+    let opened = app.coordinator().await.call("sharing/open_file", &opening).await;
+    assert_eq!(opened.status, 303);
+}
+
 both_engines! {
     async fn a_creator_takes_everything_held_away(app: TestApp) {
         share(&app, true).await;
@@ -35,6 +90,8 @@ both_engines! {
         added(&app, &adviser, "PourLeCercle", "circle").await;
         added(&app, &adviser, "PourNous", "organisation").await;
         foreign.get(&page(&app)).await;
+        worked(&app).await;
+        asked(&app).await;
         app.hub.db.query("UPDATE project SET description = '<script>alert(1)</script>'").execute().await.expect("project");
         let parts = taken(&creator).await;
         let (html, json) = (part(&parts, "mes-donnees.html"), part(&parts, "mes-donnees.json"));
@@ -46,6 +103,13 @@ both_engines! {
             ("stages", "kind", "training"),
             ("readings", "who", "Paul Delmas"),
             ("readings", "part", "documents"),
+            ("actions", "title", "Relire le devis"),
+            ("meetings", "subject", "Bilan du mois"),
+            ("notes", "body", "Pour toutes les deux"),
+            ("notes", "visibility", "circle"),
+            ("consent_requests", "purpose", "Préparer la suite"),
+            ("referral_steps", "body", "Où est le local ?"),
+            ("openings", "reason", "La personne appelle et personne ne répond"),
         ] {
             let rows = data[table].as_array().expect("rows");
             assert!(rows.iter().any(|row| row[field] == value), "{table} {field}: {rows:?}");
@@ -54,7 +118,9 @@ both_engines! {
         assert!(html.contains("&lt;script&gt;") && !html.contains("<script>"));
         for text in [html, json] {
             assert!(text.contains("PourElle") && text.contains("PourLeCercle"), "named, with whom to ask");
-            assert!(!text.contains("PourNous"), "kept inside an organisation");
+            for inside in ["PourNous", "Entre nous", "Dit au cercle"] {
+                assert!(!text.contains(inside), "{inside}: kept inside an organisation, or told to the circle");
+            }
         }
         let files: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).filter(|name| name.starts_with("pieces/")).collect();
         assert_eq!(files, ["pieces/01-a.pdf", "pieces/02-a.pdf"]);

@@ -21,6 +21,13 @@ both_engines! {
             }
             assert!(!told.body.contains(&scene.journey), "{address} links to the journey");
         }
+        let notice = scene.receiver.get("/avis").await;
+        assert!(notice.text().contains("La Passerelle vous oriente le parcours d’une personne non nommée (formation)."), "{}", notice.text());
+        let mails: Vec<(String,)> = app.hub.db.query("SELECT subject || content FROM letter WHERE recipient LIKE 'foreign@%'").all().await.expect("letters");
+        assert_eq!(mails.len(), 1);
+        for hidden in HIDDEN.iter().filter(|hidden| **hidden != "@test.example") {
+            assert!(!notice.body.contains(hidden) && !mails[0].0.contains(hidden), "a notice tells {hidden}");
+        }
         let shown = scene.receiver.get(&page(&id)).await.text();
         for told in ["Hébergement et restauration", "Ramonville-Saint-Agne", "Apprendre à tenir ses comptes", "Formation"] {
             assert!(shown.contains(told), "{told}");

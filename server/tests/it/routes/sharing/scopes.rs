@@ -1,6 +1,7 @@
 //! What each part of a consent opens to a foreign organisation, alone: nothing of the others is on any of its pages.
 
 use super::id;
+use crate::routes::{documents::added, together::send};
 use crate::support::{Client, TestApp, both_engines};
 use app::sharing::{PART_NAMES, Parts};
 use uuid::Uuid;
@@ -10,16 +11,21 @@ const IDENTITY: [&str; 3] = ["Ferrer", "nadia@test.example", "Projet de Nadia"];
 const STAGES: [&str; 1] = ["Rose Incubatrice"];
 const NOTES: [&str; 1] = ["Dit en confidence"];
 const FINANCING: [&str; 1] = ["Caisse Secrète"];
+const WORK: [&str; 3] = ["Mot de la maison", "Bilan du mois", "Relire le devis"];
+const DOCUMENTS: [&str; 1] = ["Bail du local"];
 
-struct Scene {
-    journey: Uuid,
+pub struct Scene {
+    pub journey: Uuid,
     incubation: Uuid,
     money: Uuid,
+    request: String,
+    meeting: String,
+    document: String,
 }
 
 impl Scene {
     /// Stages of the house, one with a note of its plan and one with a request for money.
-    async fn new(app: &TestApp) -> Self {
+    pub async fn new(app: &TestApp) -> Self {
         let journey = app.world.journey;
         let incubation = app.stage(journey, app.world.house, "incubation").await;
         let money = app.stage(journey, app.world.house, "financing").await;
@@ -52,7 +58,22 @@ impl Scene {
             journey,
             incubation,
             money,
+            request: id(app, "SELECT id FROM financing_request").await,
+            meeting: work(app).await,
+            document: added(app, &app.adviser().await, "Bail du local", "circle").await,
         }
+    }
+
+    /// What hangs on the journey, each with an id of its own.
+    pub fn below(&self) -> Vec<String> {
+        let journey = self.journey;
+        vec![
+            format!("/parcours/{journey}/etapes/{}", self.incubation),
+            format!("/parcours/{journey}/etapes/{}", self.money),
+            format!("/parcours/{journey}/financement/{}", self.request),
+            format!("/rendez-vous/{}.ics", self.meeting),
+            format!("/documents/{}", self.document),
+        ]
     }
 
     fn pages(&self) -> Vec<String> {
@@ -63,8 +84,10 @@ impl Scene {
             format!("/parcours/{journey}/orienter?etape=training"),
             format!("/parcours/{journey}/contrats"),
             format!("/parcours/{journey}/messages"),
-            format!("/parcours/{journey}/etapes/{}", self.incubation),
-            format!("/parcours/{journey}/etapes/{}", self.money),
+            format!("/parcours/{journey}/suivi"),
+            format!("/parcours/{journey}/pieces"),
+            format!("/parcours/{journey}/financement"),
+            format!("/rendez-vous/saisir?parcours={journey}"),
             "/parcours".to_owned(),
             "/parcours?q=ferrer".to_owned(),
             "/parcours?q=projet+nadia".to_owned(),
@@ -73,7 +96,12 @@ impl Scene {
             "/avis".to_owned(),
             "/statistiques".to_owned(),
             "/statistiques.csv".to_owned(),
+            "/contrats.csv".to_owned(),
+            "/comites.csv?quand=tous".to_owned(),
         ]
+        .into_iter()
+        .chain(self.below())
+        .collect()
     }
 
     /// Everything that the pages say to this person; a search echoes its words, which are left out.
@@ -86,6 +114,30 @@ impl Scene {
         }
         out
     }
+}
+
+/// A note, an action and a meeting of the house; answers the meeting.
+async fn work(app: &TestApp) -> String {
+    let adviser = app.adviser().await;
+    let note = [("body", "Mot de la maison"), ("visibility", "circle")];
+    send(app, &adviser, "together/write_note", &note).await;
+    send(
+        app,
+        &adviser,
+        "together/add_action",
+        &[("title", "Relire le devis"), ("whose", "creators")],
+    )
+    .await;
+    let me = app.world.adviser.to_string();
+    let meeting = [
+        ("on", "2026-06-20"),
+        ("at", "10:00"),
+        ("minutes", "60"),
+        ("adviser", me.as_str()),
+        ("subject", "Bilan du mois"),
+    ];
+    send(app, &adviser, "together/plan_meeting", &meeting).await;
+    id(app, "SELECT id FROM meeting").await
 }
 
 fn only(part: &str) -> Parts {
@@ -109,7 +161,7 @@ both_engines! {
         let scene = Scene::new(&app).await;
         let client = app.foreign_adviser().await;
         let own = scene.all(&app.adviser().await).await;
-        for marker in [IDENTITY.as_slice(), &STAGES, &NOTES, &FINANCING].concat() {
+        for marker in [IDENTITY.as_slice(), &STAGES, &NOTES, &FINANCING, &WORK, &DOCUMENTS].concat() {
             assert!(own.contains(marker), "the lead organisation sees {marker}: else this test proves nothing");
         }
         for (part, _) in PART_NAMES {
@@ -124,10 +176,16 @@ both_engines! {
                 assert!(seen.contains(STAGES[0]));
             } else {
                 nothing_of(&seen, &STAGES, part);
-                assert_eq!(client.get(&scene.pages()[5]).await.status, 404, "{part}: the stage does not exist");
+                assert_eq!(client.get(&scene.below()[0]).await.status, 404, "{part}: the stage does not exist");
             }
             nothing_of(&seen, &NOTES, part);
-            nothing_of(&seen, &FINANCING, part);
+            for (of, markers) in [("notes", WORK.as_slice()), ("documents", &DOCUMENTS), ("financing", &FINANCING)] {
+                if part == of {
+                    assert!(markers.iter().all(|marker| seen.contains(marker)), "{part} opens {markers:?}");
+                } else {
+                    nothing_of(&seen, markers, part);
+                }
+            }
         }
         app.share_only(&scene, Parts { stages: true, financing: true, ..Parts::NONE }).await;
         let seen = scene.all(&client).await;
@@ -151,31 +209,18 @@ both_engines! {
             assert!(scene.all(&client).await.contains("Ferrer"), "{case}: open before");
             app.hub.db.query(change).execute().await.expect("change");
             let seen = scene.all(&client).await;
-            nothing_of(&seen, &[IDENTITY.as_slice(), &STAGES, &NOTES, &FINANCING, &["P-2026-0001"]].concat(), case);
+            nothing_of(&seen, &[IDENTITY.as_slice(), &STAGES, &NOTES, &FINANCING, &WORK, &DOCUMENTS, &["P-2026-0001"]].concat(), case);
             let kept = client.get(&scene.pages()[0]).await;
             let told = |answer: &crate::support::Answer, id: &str| answer.text().replace(id, "");
             assert_eq!(kept.status, 404);
             assert_eq!(told(&kept, &scene.journey.to_string()), told(&missing, "0192d5a0-0000-4000-8000-00000000000f"));
         }
     }
-
-    async fn what_is_saved_after_a_withdrawal_is_refused(app: TestApp) {
-        let scene = Scene::new(&app).await;
-        let client = app.foreign_adviser().await;
-        app.share_only(&scene, Parts::ALL).await;
-        let journey = scene.journey.to_string();
-        assert_eq!(client.get(&format!("/parcours/{journey}/etapes/nouvelle")).await.status, 200, "the page is open");
-        let consent = id(&app, "SELECT id FROM consent").await;
-        app.creator().await.call("sharing/withdraw_consent", &[("id", &consent)]).await;
-        let form = [("journey", journey.as_str()), ("type", "training"), ("planned_start", "2026-07-01")];
-        assert_eq!(client.call("stages/plan", &form).await.status, 404);
-        assert_eq!(app.count("SELECT COUNT(*) FROM stage").await, 2);
-    }
 }
 
 impl TestApp {
     /// One consent to these parts in the place of those before.
-    async fn share_only(&self, scene: &Scene, parts: Parts) {
+    pub async fn share_only(&self, scene: &Scene, parts: Parts) {
         self.hub
             .db
             .query("DELETE FROM consent")
