@@ -193,7 +193,7 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
     use Role::{Adviser, Coordinator, Creator, Manager, Partner};
     use Verdict::{Allow, Forbid, Hide};
     match (action, role, relation) {
-        (A::ReadJourney, Coordinator, R::BrokenGlass) => Allow,
+        (A::ReadJourney | A::ReadDocument, Coordinator, R::BrokenGlass) => Allow,
         (_, Partner | Coordinator, _) | (_, _, R::Foreign) => Hide,
         (A::ReadJourney, Creator, R::Subject)
         | (A::ReadJourney | A::ChangeCircle, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,

@@ -6,7 +6,7 @@ mod download;
 mod enter;
 pub mod events;
 pub mod facts;
-mod read;
+pub(crate) mod read;
 mod record;
 mod rows;
 mod team;

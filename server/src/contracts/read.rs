@@ -40,20 +40,32 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
     let run = &mut &hub.db;
     let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
     authorise(actor, Action::ReadJourney, standing.relation)?;
+    let found = reached(run, actor, hub.today(), journey, standing).await?;
+    if !found.stages.is_empty() {
+        access::log(hub, actor, journey, standing, "stages").await?;
+    }
+    Ok(found)
+}
+
+/// The contracts of a journey that was reached, as far as the standing goes.
+pub async fn reached(
+    run: &mut impl Run,
+    actor: &Actor,
+    today: Date,
+    journey: JourneyId,
+    standing: Standing,
+) -> Result<JourneyContracts, Failed> {
     let reach = Reach {
         journey,
         standing,
         organisation: actor.organisation(),
         all: match standing.relation {
-            Relation::Own | Relation::Subject => true,
+            Relation::Own | Relation::Subject | Relation::BrokenGlass => true,
             Relation::Shared => standing.parts.stages,
             _ => false,
         },
     };
     let stages = stages(run, reach).await?;
-    if !stages.is_empty() {
-        access::log(hub, actor, journey, standing, "stages").await?;
-    }
     let people = if standing.parts.identity {
         people(run, journey).await?
     } else {
@@ -62,7 +74,7 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
     let thresholds = thresholds::read(run).await?;
     Ok(JourneyContracts {
         journey: access::head(run, journey, standing).await?,
-        contracts: contracts(run, reach, &people, hub.today(), &thresholds).await?,
+        contracts: contracts(run, reach, &people, today, &thresholds).await?,
         stages,
         people,
         thresholds,

@@ -73,6 +73,7 @@ impl DocumentRow {
             (false, _, _) => Relation::Foreign,
             (true, true, true) => Relation::Subject,
             (true, true, false) => Relation::Own,
+            (true, false, _) if standing.relation == Relation::BrokenGlass => Relation::BrokenGlass,
             (true, false, _) => Relation::Shared,
         })
     }

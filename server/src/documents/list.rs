@@ -21,11 +21,7 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
     let run = &mut &hub.db;
     let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
     authorise(actor, Action::ReadDocument, standing.relation)?;
-    let rows = of(run, journey).await?;
-    let mut lines = Vec::new();
-    for row in rows {
-        lines.extend(line(row, actor, standing)?);
-    }
+    let lines = lines(run, actor, journey, standing).await?;
     let outside = matches!(standing.relation, Relation::Shared | Relation::Wrote);
     if outside && !lines.is_empty() {
         relation::log_reading(run, actor, Stamp::from(hub.now()), journey, "documents").await?;
@@ -47,6 +43,20 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
         own_only: outside && !standing.parts.documents,
         quota,
     })
+}
+
+/// The lines of a journey that was reached, as far as the standing goes.
+pub async fn lines(
+    run: &mut impl Run,
+    actor: &Actor,
+    journey: JourneyId,
+    standing: Standing,
+) -> Result<Vec<DocumentLine>, Failed> {
+    let mut lines = Vec::new();
+    for row in of(run, journey).await? {
+        lines.extend(line(row, actor, standing)?);
+    }
+    Ok(lines)
 }
 
 fn line(row: DocumentRow, actor: &Actor, standing: Standing) -> Result<Option<DocumentLine>, Failed> {

@@ -8,7 +8,7 @@ mod download;
 pub mod events;
 pub mod folder;
 pub mod incoming;
-mod list;
+pub(crate) mod list;
 mod office;
 mod room;
 mod sniff;

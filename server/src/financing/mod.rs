@@ -9,7 +9,7 @@ pub(crate) mod insert;
 mod moving;
 mod plan;
 mod read;
-mod rows;
+pub(crate) mod rows;
 mod write;
 
 pub use download::csv;

@@ -163,7 +163,7 @@ async fn conditions(run: &mut impl Run, journey: JourneyId) -> Result<BTreeMap<U
 }
 
 /// The requests of a journey that the reader may see, the oldest first: all of them, or those that the organisation keeps.
-pub(super) async fn of_journey(
+pub async fn of_journey(
     run: &mut impl Run,
     journey: JourneyId,
     all: bool,

@@ -4,11 +4,14 @@
 use super::{circle, consents, events::FileOpenedByCoordinator, relation, relation::Standing};
 use crate::{
     auth::policy::{Action, Relation, authorise},
+    contracts,
     db::{Run, Stamp},
+    documents,
     error::Failed,
     events::{About, Begun, begin_once, record},
+    financing,
     hub::Hub,
-    journeys,
+    journeys, together,
 };
 use app::{
     actor::Actor,
@@ -170,5 +173,16 @@ async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<OpenFile, 
         circle: circle::members(&mut db, journey, hub.today()).await?,
         ..JourneySharing::default()
     };
-    Ok(OpenFile { opening, file, sharing })
+    let documents = documents::list::lines(&mut db, actor, journey, standing).await?;
+    Ok(OpenFile {
+        opening,
+        file,
+        sharing,
+        work: together::read::opened(&mut db, journey, standing).await?,
+        contracts: contracts::read::reached(&mut db, actor, hub.today(), journey, standing)
+            .await?
+            .contracts,
+        requests: financing::rows::of_journey(&mut db, journey, true, None).await?,
+        documents,
+    })
 }

@@ -8,7 +8,7 @@ pub mod events;
 mod meetings;
 mod notes;
 mod quick;
-mod read;
+pub(crate) mod read;
 mod workshops;
 
 pub use calendar::{of_creator, of_staff};

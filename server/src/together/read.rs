@@ -5,13 +5,14 @@ use crate::{
     error::Failed,
     hub::Hub,
     journeys::members,
-    sharing::relation,
+    sharing::relation::{self, Standing},
 };
 use app::{
     actor::{Actor, Role},
     error::AppError,
     ids::{AccountId, ActionId, CreatorId, JourneyId, MeetingId, NoteId, WorkshopId},
     journeys::{Access, TeamMember},
+    sharing::glass::types::OpenWork,
     together::types::{ActionView, Attendant, Head, MeetingView, NoteView, Together},
 };
 use std::collections::HashMap;
@@ -38,6 +39,21 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
         relation::log_reading(run, actor, Stamp::from(hub.now()), journey, "notes").await?;
     }
     Ok(file)
+}
+
+/// The work on a journey that a coordinator opened, but for the notes that an organisation keeps to itself.
+pub async fn opened(run: &mut impl Run, journey: JourneyId, standing: Standing) -> Result<OpenWork, Failed> {
+    let scope = Scope {
+        standing,
+        organisation: None,
+        others: true,
+        circle: true,
+    };
+    Ok(OpenWork {
+        actions: actions(run, journey, &scope).await?,
+        meetings: meetings(run, journey, &scope).await?,
+        notes: notes(run, journey, &scope).await?,
+    })
 }
 
 pub async fn actions_of(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Vec<ActionView>, Failed> {

@@ -3,6 +3,7 @@
 mod api;
 mod list;
 pub mod port;
+mod rest;
 mod show;
 pub mod types;
 

@@ -1,4 +1,4 @@
-use super::types::OpenFile;
+use super::{rest::Rest, types::OpenFile};
 use crate::{
     dates,
     error::AppError,
@@ -38,7 +38,10 @@ pub fn OpenFilePage() -> impl IntoView {
 
 fn page(request: Request, open: OpenFile) -> impl IntoView {
     let (lang, today) = (request.lang, request.today());
-    let OpenFile { opening, file, sharing } = open;
+    let rest = open.clone();
+    let OpenFile {
+        opening, file, sharing, ..
+    } = open;
     let told = OPEN.with(
         lang,
         &[("time", &dates::hour(opening.until, lang)), ("reason", &opening.reason)],
@@ -68,6 +71,7 @@ fn page(request: Request, open: OpenFile) -> impl IntoView {
                     <h2 id="consents-title">{CONSENTS.get(lang)}</h2>
                     <ConsentList consents=sharing.consents/>
                 </section>
+                <Rest open=rest lang/>
                 <History happenings=file.history/>
             </div>
             <aside aria-label=CONTEXT.get(lang)>

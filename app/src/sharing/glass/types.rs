@@ -1,6 +1,14 @@
 //! Values of files that a coordinator opened.
 
-use crate::{ids::JourneyId, journeys::JourneyFile, sharing::JourneySharing};
+use crate::{
+    contracts::types::ContractView,
+    documents::DocumentLine,
+    financing::types::RequestView,
+    ids::JourneyId,
+    journeys::JourneyFile,
+    sharing::JourneySharing,
+    together::types::{ActionView, MeetingView, NoteView},
+};
 use time::OffsetDateTime;
 
 /// A file that was opened for an hour.
@@ -21,4 +29,17 @@ pub struct OpenFile {
     pub opening: Opening,
     pub file: JourneyFile,
     pub sharing: JourneySharing,
+    pub work: OpenWork,
+    pub contracts: Vec<ContractView>,
+    /// Requests for money.
+    pub requests: Vec<RequestView>,
+    pub documents: Vec<DocumentLine>,
+}
+
+/// Actions, meetings and notes, but for what an organisation keeps to itself.
+#[derive(Debug, Clone)]
+pub struct OpenWork {
+    pub actions: Vec<ActionView>,
+    pub meetings: Vec<MeetingView>,
+    pub notes: Vec<NoteView>,
 }

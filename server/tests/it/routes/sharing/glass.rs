@@ -1,6 +1,10 @@
 //! `/administration/dossiers`: a coordinator opens a file for an hour.
 
-use crate::support::{TestApp, both_engines};
+use super::scopes::Scene;
+use crate::{
+    routes::{documents, together},
+    support::{TestApp, both_engines},
+};
 use time::Duration;
 
 const REASON: &str = "La conseillère est absente et la personne appelle";
@@ -31,6 +35,25 @@ both_engines! {
         app.pass(Duration::minutes(60));
         assert_eq!(coordinator.get(&page).await.status, 404, "after the hour it does not exist");
         assert!(coordinator.get("/administration/dossiers").await.text().contains("Refermé"));
+    }
+
+    async fn an_open_file_is_the_whole_file_but_for_what_an_organisation_keeps(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let inside = [("body", "Entre nous seulement"), ("visibility", "organisation")];
+        together::send(&app, &app.adviser().await, "together/write_note", &inside).await;
+        documents::added(&app, &app.adviser().await, "Pour nous seulement", "organisation").await;
+        let coordinator = app.coordinator().await;
+        coordinator.call("sharing/open_file", &[("reference", "P-2026-0001"), ("reason", REASON)]).await;
+        let shown = coordinator.get(&format!("/administration/dossiers/{}", scene.journey)).await.text();
+        for told in ["Mot de la maison", "Bilan du mois", "Relire le devis", "Bail du local", "Caisse Secrète", "Nadia Ferrer"] {
+            assert!(shown.contains(told), "{told}: {shown}");
+        }
+        for kept in ["Entre nous seulement", "Pour nous seulement"] {
+            assert!(!shown.contains(kept), "{kept}");
+        }
+        for address in scene.below() {
+            assert_eq!(coordinator.get(&address).await.status, 403, "{address}: to read on that page alone");
+        }
     }
 
     async fn an_open_file_can_be_read_and_nothing_else(app: TestApp) {
