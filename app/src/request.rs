@@ -4,6 +4,7 @@ use crate::{
     accounts::port::Accounts,
     actor::Actor,
     calendar::port::Calendar,
+    cohorts::port::Cohorts,
     contracts::port::Contracts,
     creators::port::Creators,
     dashboard::port::Dashboard,
@@ -38,6 +39,7 @@ pub struct Ports {
     pub break_glass: Arc<dyn BreakGlass>,
     pub circles: Arc<dyn Circles>,
     pub consent_requests: Arc<dyn ConsentRequests>,
+    pub cohorts: Arc<dyn Cohorts>,
     pub contracts: Arc<dyn Contracts>,
     pub creators: Arc<dyn Creators>,
     pub calendar: Arc<dyn Calendar>,
@@ -165,7 +167,12 @@ where
     Running: Future<Output = Result<Done, AppError>> + Send,
 {
     let request = current()?;
-    match run(request.clone(), form.clone()).await {
+    let settled = crate::merge::settle(&form);
+    let outcome = match settled {
+        Ok(form) => run(request.clone(), form).await,
+        Err(open) => Err(open),
+    };
+    match outcome {
         Ok(done) => {
             if let Ok(id) = form.get(crate::draft::DRAFT).parse::<DraftId>() {
                 request.ports.drafts.discard(request.actor.as_ref(), id).await?;

@@ -4,6 +4,7 @@ use crate::{
     error::AppError,
     form::{Fields, PAGE, Reader},
     ids::{CreatorId, JourneyId},
+    merge::saving,
     pathway::sections::back_to,
     request::{Done, act},
     values::Email,
@@ -36,16 +37,22 @@ pub async fn open_space(form: Fields) -> Result<(), AppError> {
 #[server(endpoint = "creators/save_contact")]
 pub async fn save_contact(form: Fields) -> Result<(), AppError> {
     act("creators/save_contact", form, async |request, form| {
-        let (actor, port) = (request.actor()?, &request.ports.creators);
         let journey: JourneyId = form.get("journey").parse().map_err(|_| AppError::NotFound)?;
-        let written = form.get("commune");
-        let commune = (!written.is_empty()).then(|| request.ports.journeys.find_commune(written));
         // Whose details they are comes before what is wrong with them.
-        port.contact(actor, journey).await?;
-        let input = ContactInput::read(&form, commune)?;
-        let version = form.version().ok_or(AppError::Malformed)?;
-        port.save_contact(actor, journey, version, &input, form.once()).await?;
-        Ok(Done::quietly(back_to(&form, "coordonnees", "saved")))
+        request.ports.creators.contact(request.actor()?, journey).await?;
+        let save = |form: Fields| {
+            let request = request.clone();
+            async move {
+                let written = form.get("commune");
+                let commune = (!written.is_empty()).then(|| request.ports.journeys.find_commune(written));
+                let input = ContactInput::read(&form, commune)?;
+                let (version, port) = (form.version().ok_or(AppError::Malformed)?, &request.ports.creators);
+                let actor = request.actor()?;
+                port.save_contact(actor, journey, version, &input, form.once()).await
+            }
+        };
+        let notice = saving(form.clone(), save).await?;
+        Ok(Done::quietly(back_to(&form, "coordonnees", notice)))
     })
     .await
 }

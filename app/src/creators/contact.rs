@@ -27,7 +27,7 @@ pub fn ContactForm(journey: JourneyId, contact: OwnContact, places: Places) -> i
     let commune = contact.commune.map(|commune| commune.label).unwrap_or_default();
     view! {
         <p class="quiet-text">{WHY.get(lang)}</p>
-        <ActForm action="creators/save_contact" key="contact" version=contact.version hidden=vec![("journey", journey.to_string())] class="card">
+        <ActForm action="creators/save_contact" key="contact" version=contact.version hidden=vec![("journey", journey.to_string())] class="card" merges=true>
             <TextField name="phone" label=PHONE value=phone kind="tel" autocomplete="tel"/>
             <TextField name="email" label=EMAIL value=contact.email.unwrap_or_default() kind="email" autocomplete="email"/>
             <p class="hint">{SIGN_IN.with(lang, &[("email", &contact.sign_in_email)])}</p>

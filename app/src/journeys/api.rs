@@ -2,13 +2,13 @@
 
 use super::{
     rules::{self, FoundCommune},
-    saved,
     types::Duplicate,
 };
 use crate::{
     error::AppError,
     form::Fields,
     ids::JourneyId,
+    merge::saving,
     request::{Done, Request, act, answer, current},
 };
 use leptos::prelude::*;
@@ -38,15 +38,18 @@ pub async fn find_duplicates(form: Fields) -> Result<Vec<Duplicate>, AppError> {
 pub async fn save_journey(form: Fields) -> Result<(), AppError> {
     act("journeys/save", form, async |request, form| {
         let id: JourneyId = form.get("id").parse().map_err(|_| AppError::NotFound)?;
-        let port = &request.ports.journeys;
         // Whether it may be corrected at all comes before what is wrong with the form.
-        port.editable(request.actor()?, id).await?;
-        let correction = rules::correction(&form, commune(&request, &form), request.today())?;
-        let version = form.version().unwrap_or_default();
-        port.save(request.actor()?, id, version, &correction, form.once())
-            .await
-            .map_err(|error| saved::readable(error, request.lang))?;
-        Ok(Done::at(format!("/parcours/{id}"), "saved"))
+        request.ports.journeys.editable(request.actor()?, id).await?;
+        let save = |form: Fields| {
+            let request = request.clone();
+            async move {
+                let correction = rules::correction(&form, commune(&request, &form), request.today())?;
+                let (version, port) = (form.version().unwrap_or_default(), &request.ports.journeys);
+                port.save(request.actor()?, id, version, &correction, form.once()).await
+            }
+        };
+        let notice = saving(form, save).await?;
+        Ok(Done::at(format!("/parcours/{id}"), notice))
     })
     .await
 }

@@ -39,7 +39,7 @@ fn page(request: Request, (journey, places): (Editable, Places)) -> impl IntoVie
     let back = format!("/parcours/{}", journey.id);
     view! {
         <PageHeader title=TITLE.with(lang, &[("reference", &journey.reference)])/>
-        <ActForm action="journeys/save" version=journey.version hidden=vec![("id", journey.id.to_string())]>
+        <ActForm action="journeys/save" version=journey.version hidden=vec![("id", journey.id.to_string())] merges=true>
             <fieldset class="fieldset">
                 <legend>{PERSON.get(lang)}</legend>
                 <IdentityFields person=Some(journey.person.clone())/>

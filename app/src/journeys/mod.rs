@@ -17,7 +17,6 @@ mod nav;
 mod new;
 pub mod port;
 pub mod rules;
-mod saved;
 mod show;
 mod show_as_of;
 mod summary;

@@ -30,7 +30,7 @@ pub trait Journeys: Send + Sync {
     /// as the reader may see it today.
     async fn read(&self, actor: &Actor, journey: JourneyId, day: Option<Date>) -> Result<JourneyFile, AppError>;
     async fn editable(&self, actor: &Actor, journey: JourneyId) -> Result<Editable, AppError>;
-    /// Errors: `Stale` with the values that stand now, as codes, and the adviser's name.
+    /// Errors: `Stale` with the values that stand now, as codes.
     async fn save(
         &self,
         actor: &Actor,

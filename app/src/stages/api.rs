@@ -34,9 +34,16 @@ pub async fn move_stage(form: Fields) -> Result<(), AppError> {
 pub async fn save_stage(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("stages/save", form, async |request, form| {
-        let (at, edit) = super::read::edit(&form, request.today())?;
-        request.ports.stages.save(request.actor()?, at, edit).await?;
-        Ok(Done::at(super::address(at.journey, at.stage), "saved"))
+        let at = super::read::stage(&form)?;
+        let save = |form: Fields| {
+            let request = request.clone();
+            async move {
+                let edit = super::read::edit(&form, request.today())?;
+                request.ports.stages.save(request.actor()?, at, edit).await
+            }
+        };
+        let notice = crate::merge::saving(form, save).await?;
+        Ok(Done::at(super::address(at.journey, at.stage), notice))
     })
     .await
 }

@@ -37,7 +37,8 @@ fn journey(form: &Fields) -> Result<JourneyId, AppError> {
     form.get(JOURNEY).parse().map_err(|_| AppError::NotFound)
 }
 
-fn stage(form: &Fields) -> Result<StageRef, AppError> {
+/// The stage that a form is about.
+pub fn stage(form: &Fields) -> Result<StageRef, AppError> {
     let stage: StageId = form.get(STAGE).parse().map_err(|_| AppError::NotFound)?;
     Ok(StageRef {
         journey: journey(form)?,
@@ -88,8 +89,8 @@ fn planned_dates(read: &mut Reader<'_>) -> (Option<Date>, Option<Date>) {
 }
 
 /// New facts and planned dates. A form without its version is refused: it cannot know what it overwrites.
-pub fn edit(form: &Fields, today: Date) -> Result<(StageRef, StageEdit), AppError> {
-    let (at, kind) = (stage(form)?, kind(form)?);
+pub fn edit(form: &Fields, today: Date) -> Result<StageEdit, AppError> {
+    let kind = kind(form)?;
     let version = form.version().ok_or(AppError::Malformed)?;
     let mut read = Reader::new(form);
     let facts = Facts::read(kind, &mut read, today);
@@ -101,7 +102,7 @@ pub fn edit(form: &Fields, today: Date) -> Result<(StageRef, StageEdit), AppErro
         version,
         once: form.once(),
     };
-    Ok((at, read.finish(Some(edit))?))
+    read.finish(Some(edit))
 }
 
 /// An act with its date; whether it is possible, the port says.

@@ -1,6 +1,7 @@
 use super::form::{FormState, state};
 use crate::{request::lang, text::Text, texts};
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 texts! {
     OPTIONAL = "(facultatif)" | "(optional)";
@@ -23,15 +24,9 @@ fn frame(state: &FormState, name: &str, label: &str, hint: &str, required: bool)
     let lang = lang();
     let id = state.id(name);
     let error = state.error(name).map(|error| error.message.get(lang).to_owned());
-    let saved = state.saved(name).map(|value| {
-        let day = crate::dates::parse(value).filter(|day| crate::dates::iso(*day) == value);
-        let value = match day {
-            Some(day) => crate::dates::short(day, lang),
-            None if value.is_empty() => EMPTY.get(lang).to_owned(),
-            None => value.to_owned(),
-        };
-        SAVED.with(lang, &[("value", &value)])
-    });
+    let saved = state
+        .saved(name)
+        .map(|value| SAVED.with(lang, &[("value", &told(value))]));
     let (hint_id, error_id, saved_id) = (format!("{id}-hint"), format!("{id}-error"), format!("{id}-saved"));
     let ids = [
         (!hint.is_empty(), &hint_id),
@@ -70,10 +65,29 @@ fn frame(state: &FormState, name: &str, label: &str, hint: &str, required: bool)
     }
 }
 
+/// A value as people read it.
+fn told(value: &str) -> String {
+    let lang = lang();
+    match crate::dates::parse(value).filter(|day| crate::dates::iso(*day) == value) {
+        Some(day) => crate::dates::short(day, lang),
+        None if value.is_empty() => EMPTY.get(lang).to_owned(),
+        None => value.to_owned(),
+    }
+}
+
+/// In a form that brings two versions together: what the field is filled from, and whether two people changed it.
+fn merging(state: &FormState, name: &str, label: Text, value: &str, told: impl Fn(&str) -> String) -> Option<AnyView> {
+    let collisions = state.merging.as_ref()?;
+    let was = collisions.was(name).unwrap_or_else(|| value.to_owned());
+    let typed = state.value(name, value.to_owned());
+    collisions.tell(name, label, &typed, told);
+    Some(view! { <input type="hidden" name=format!("form[{}]", crate::merge::was(name)) value=was/> }.into_any())
+}
+
 /// One line of text.
 #[component]
 pub fn TextField(
-    name: &'static str,
+    #[prop(into)] name: Cow<'static, str>,
     label: Text,
     #[prop(optional, into)] value: String,
     #[prop(default = Text::NONE)] hint: Text,
@@ -96,14 +110,16 @@ pub fn TextField(
         class,
         before,
         after,
-    } = frame(&state, name, label.get(lang()), hint.get(lang()), required);
-    let value = (kind != "password").then(|| state.value(name, value));
+    } = frame(&state, &name, label.get(lang()), hint.get(lang()), required);
+    let was = merging(&state, &name, label, &value, told);
+    let value = (kind != "password").then(|| state.value(&name, value));
     view! {
         <div class=class>
             {before}
             <input type=kind id=id name=full value=value required=required autocomplete=autocomplete inputmode=inputmode
                 list=list aria-describedby=described aria-invalid=invalid/>
             {after}
+            {was}
         </div>
     }
 }
@@ -111,25 +127,26 @@ pub fn TextField(
 /// A day. What was typed and refused stays readable: then the field takes free text.
 #[component]
 pub fn DateField(
-    name: &'static str,
+    #[prop(into)] name: Cow<'static, str>,
     label: Text,
     #[prop(optional_no_strip, into)] value: Option<time::Date>,
     #[prop(default = Text::NONE)] hint: Text,
     #[prop(optional)] required: bool,
 ) -> impl IntoView {
-    let text = state().value(name, value.map(crate::dates::iso).unwrap_or_default());
+    let text = state().value(&name, value.map(crate::dates::iso).unwrap_or_default());
     let kind = if text.is_empty() || crate::dates::parse(&text).is_some_and(|date| crate::dates::iso(date) == text) {
         "date"
     } else {
         "text"
     };
-    view! { <TextField name label value=text hint required kind/> }
+    let value = value.map(crate::dates::iso).unwrap_or_default();
+    view! { <TextField name label value hint required kind/> }
 }
 
 /// Several lines of text.
 #[component]
 pub fn TextArea(
-    name: &'static str,
+    #[prop(into)] name: Cow<'static, str>,
     label: Text,
     #[prop(optional, into)] value: String,
     #[prop(default = Text::NONE)] hint: Text,
@@ -145,14 +162,16 @@ pub fn TextArea(
         class,
         before,
         after,
-    } = frame(&state, name, label.get(lang()), hint.get(lang()), required);
+    } = frame(&state, &name, label.get(lang()), hint.get(lang()), required);
+    let was = merging(&state, &name, label, &value, told);
     // Browsers drop the first line break of a textarea.
-    let value = format!("\n{}", super::escape::escape(&state.value(name, value)));
+    let value = format!("\n{}", super::escape::escape(&state.value(&name, value)));
     view! {
         <div class=class>
             {before}
             <textarea id=id name=full rows=rows required=required aria-describedby=described aria-invalid=invalid inner_html=value></textarea>
             {after}
+            {was}
         </div>
     }
 }
@@ -160,8 +179,11 @@ pub fn TextArea(
 /// One of a list: codes with what they are called.
 #[component]
 pub fn SelectField(
-    name: &'static str,
+    #[prop(into)] name: Cow<'static, str>,
     label: Text,
+    /// What it is called, where that is no fixed text.
+    #[prop(optional, into)]
+    label_text: String,
     options: Vec<(String, String)>,
     #[prop(optional, into)] value: String,
     #[prop(default = Text::NONE)] hint: Text,
@@ -176,7 +198,15 @@ pub fn SelectField(
             .find(|(known, _)| known == code)
             .map(|(_, text)| text.clone())
     };
-    let state = state().with_saved(name, called);
+    let label_text = if label_text.is_empty() {
+        label.get(lang())
+    } else {
+        &label_text
+    };
+    let state = state().with_saved(&name, called);
+    let was = merging(&state, &name, label, &value, |code| {
+        called(code).unwrap_or_else(|| told(code))
+    });
     let Frame {
         id,
         name: full,
@@ -185,8 +215,8 @@ pub fn SelectField(
         class,
         before,
         after,
-    } = frame(&state, name, label.get(lang()), hint.get(lang()), required);
-    let chosen = state.value(name, value);
+    } = frame(&state, &name, label_text, hint.get(lang()), required);
+    let chosen = state.value(&name, value);
     view! {
         <div class=class>
             {before}
@@ -198,6 +228,7 @@ pub fn SelectField(
                     .collect_view()}
             </select>
             {after}
+            {was}
         </div>
     }
 }

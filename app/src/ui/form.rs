@@ -1,8 +1,10 @@
+use super::conflict::{Collisions, Panel};
 use crate::{
-    draft::DRAFT,
+    draft::{DRAFT, Draft},
     error::{AppError, FieldError, Saved},
     form::{BY, Fields, ONCE, PAGE, VERSION},
-    request::{current, lang},
+    merge,
+    request::{Request, current, lang},
     text::Text,
     texts,
 };
@@ -11,6 +13,7 @@ use leptos::{context::Provider, prelude::*};
 texts! {
     BACK = "Vous êtes de nouveau connecté·e. Ce que vous aviez saisi est revenu dans le formulaire : vérifiez-le, puis enregistrez." | "You are signed in again. What you had typed is back in the form: check it, then save.";
     CORRECT = "Rien n’est perdu : votre saisie est restée dans le formulaire. À corriger :" | "Nothing is lost: what you typed is still in the form. To correct:";
+    MERGING = "Quelqu’un a enregistré une modification pendant votre saisie. Ce que vous seul·e avez changé est resté, ce que l’autre seul·e a changé est repris ; choisissez pour le reste, puis enregistrez." | "Somebody saved a change while you were typing. What only you changed has stayed, what only they changed has been taken over; choose for the rest, then save.";
     STALE = "Quelqu’un a enregistré une modification pendant votre saisie. Votre texte est resté dans les champs ; la version enregistrée est affichée sous chacun. Choisissez, puis enregistrez de nouveau." | "Somebody saved a change while you were typing. Your text is still in the fields; the saved version is shown below each. Choose, then save again.";
 }
 
@@ -22,6 +25,8 @@ pub struct FormState {
     pub saved: Vec<Saved>,
     /// Start of the ids of fields, for a page with several forms.
     pub prefix: String,
+    /// Fields that two people changed, when the form brings two versions together.
+    pub merging: Option<Collisions>,
 }
 
 impl FormState {
@@ -44,6 +49,9 @@ impl FormState {
 
     /// What somebody else saved in this field meanwhile, when it is not what was typed.
     pub fn saved(&self, name: &str) -> Option<&str> {
+        if self.merging.is_some() {
+            return None;
+        }
         let typed = self.typed.as_ref().map_or("", |typed| typed.get(name));
         self.saved
             .iter()
@@ -84,7 +92,7 @@ pub fn typed_for(action: &str, key: &str) -> bool {
 
 /// Fields that the form itself needs and nobody types.
 pub fn is_hidden(name: &str) -> bool {
-    [ONCE, VERSION, PAGE, BY, DRAFT, "key", "id"].contains(&name)
+    [ONCE, VERSION, PAGE, BY, DRAFT, "key", "id"].contains(&name) || merge::is_ours(name)
 }
 
 /// A form that posts to a server function and comes back, with or without JavaScript.
@@ -105,23 +113,23 @@ pub fn ActForm(
     /// Where the form posts to, when that is not the server function: a form that carries a file.
     #[prop(optional, into)]
     address: String,
+    /// Two people who change it at once: both versions are brought together, and what collides is chosen.
+    #[prop(optional)]
+    merges: bool,
     /// Files go with the fields.
     #[prop(optional)]
     multipart: bool,
     children: Children,
 ) -> impl IntoView {
-    let Ok(request) = current() else { return ().into_any() };
+    let Ok(mut request) = current() else {
+        return ().into_any();
+    };
     let draft = request
         .draft
+        .take()
         .filter(|draft| draft.action == action && draft.fields.get("key") == key);
     let kept = draft.as_ref().map(|draft| draft.id.to_string());
-    let (errors, saved, message) = match draft.as_ref().map(|draft| &draft.error) {
-        None => (vec![], vec![], None),
-        Some(AppError::Invalid(errors)) => (errors.clone(), vec![], None),
-        Some(AppError::Stale(saved)) => (vec![], saved.clone(), Some(STALE.get(request.lang).to_owned())),
-        Some(AppError::Unauthenticated) if request.actor.is_some() => (vec![], vec![], None),
-        Some(error) => (vec![], vec![], Some(super::failure::explain(error, request.lang).1)),
-    };
+    let (errors, saved, message) = reasons(&request, draft.as_ref(), merges);
     let back = draft
         .as_ref()
         .is_some_and(|draft| draft.error == AppError::Unauthenticated && request.actor.is_some());
@@ -129,16 +137,18 @@ pub fn ActForm(
         .as_ref()
         .and_then(|draft| draft.fields.once())
         .unwrap_or_else(|| request.reply.fresh_id());
-    let prefix = if key.is_empty() {
-        String::new()
-    } else {
-        format!("{key}-")
+    let version = match draft.as_ref() {
+        Some(draft) if merges => merged_from(draft).or(version),
+        _ => version,
     };
+    let prefix = prefix_of(&key);
+    let collisions = merges.then(|| Collisions::of(draft.as_ref()));
     let state = FormState {
-        typed: draft.map(|draft| draft.fields),
+        typed: draft.map(|draft| typed(draft, &saved, merges)),
         errors,
         saved,
         prefix,
+        merging: collisions.clone(),
     };
     let page = crate::draft::own_path(&request.address).to_owned();
     let by = request.actor.as_ref().map(|actor| actor.account.to_string());
@@ -159,15 +169,55 @@ pub fn ActForm(
     } else {
         address
     };
+    // Fields are built first: they tell the panel above them what collides.
+    let body = view! { <Provider value=state.clone()>{children()}</Provider> }.into_any();
     view! {
         <form method="post" action=address enctype=multipart.then_some("multipart/form-data") class=format!("form {class}") novalidate>
             {hidden.filter_map(|(name, value)| value.map(|value| view! { <input type="hidden" name=format!("form[{name}]") value=value/> })).collect_view()}
             <Summary state=state.clone() message/>
             {back.then(|| view! { <super::notice::Message tone="info"><p>{BACK.get(request.lang)}</p></super::notice::Message> })}
-            <Provider value=state>{children()}</Provider>
+            {collisions.map(|collisions| view! { <Panel collisions state=state.clone()/> })}
+            {body}
         </form>
     }
     .into_any()
+}
+
+fn prefix_of(key: &str) -> String {
+    if key.is_empty() {
+        String::new()
+    } else {
+        format!("{key}-")
+    }
+}
+
+/// What was refused, what stands now, and what to say above the form.
+fn reasons(request: &Request, draft: Option<&Draft>, merges: bool) -> (Vec<FieldError>, Vec<Saved>, Option<String>) {
+    let stale = if merges { MERGING } else { STALE };
+    match draft.map(|draft| &draft.error) {
+        None => (vec![], vec![], None),
+        Some(AppError::Invalid(errors)) => (errors.clone(), vec![], None),
+        Some(AppError::Stale(saved)) => (vec![], saved.clone(), Some(stale.get(request.lang).to_owned())),
+        Some(AppError::Unauthenticated) if request.actor.is_some() => (vec![], vec![], None),
+        Some(error) => (vec![], vec![], Some(super::failure::explain(error, request.lang).1)),
+    }
+}
+
+/// The version that a form which merges is shown for: after a collision the one that stands, else the one that it was filled from.
+fn merged_from(draft: &Draft) -> Option<i64> {
+    match &draft.error {
+        AppError::Stale(saved) => merge::version(saved),
+        _ => draft.fields.version(),
+    }
+}
+
+/// What stands in the fields: what was typed, with what only the other changed.
+fn typed(draft: Draft, saved: &[Saved], merges: bool) -> Fields {
+    if !merges || saved.is_empty() {
+        return draft.fields;
+    }
+    let settled = merge::settle(&draft.fields).unwrap_or(draft.fields);
+    merge::merge(&settled, saved).fields
 }
 
 #[component]

@@ -1,5 +1,6 @@
 //! Pieces that every page is made of, one a file.
 
+pub mod conflict;
 pub mod empty;
 pub mod escape;
 pub mod failure;

@@ -36,6 +36,13 @@ const DONE: &[(&str, Text)] = &[
     ),
     ("saved", Text::new("C’est enregistré.", "Saved.")),
     (
+        "merged",
+        Text::new(
+            "C’est enregistré, avec ce que quelqu’un d’autre avait changé pendant votre saisie.",
+            "Saved, with what somebody else had changed while you were typing.",
+        ),
+    ),
+    (
         "journey_opened",
         Text::new("Le parcours est ouvert.", "The journey is open."),
     ),

@@ -15,6 +15,7 @@ use app::{
     creators::{ContactInput, OwnContact},
     error::{AppError, Saved},
     ids::JourneyId,
+    merge::versioned,
     values::Phone,
 };
 use uuid::Uuid;
@@ -78,8 +79,8 @@ pub async fn save(
     let before = row(&mut tx, actor, journey).await?;
     let (was, is) = (before.values(), values(input));
     if before.version != version {
-        let saved = was.into_iter().zip(is).filter(|(was, is)| was != is);
-        return Err(AppError::Stale(saved.map(|(was, _)| before.shown(was.0)).collect()).into());
+        let saved = was.iter().map(|(field, _)| before.shown(field));
+        return Err(AppError::Stale(saved.chain([versioned(before.version)]).collect()).into());
     }
     let differing = was.iter().zip(&is).filter(|(was, is)| was != is);
     let fields: Vec<&'static str> = differing.map(|(was, _)| was.0).collect();

@@ -21,6 +21,7 @@ use app::{
     form::BAD_CHOICE,
     ids::{AccountId, JourneyId},
     journeys::{Correction, Editable, Person, Project},
+    merge::versioned,
     values::{Choice, Phone},
 };
 use uuid::Uuid;
@@ -95,7 +96,7 @@ pub async fn save(
         .map(|(was, _)| was.0)
         .collect();
     if updated == 0 {
-        return Err(AppError::Stale(differing(&before, &was, &changed)).into());
+        return Err(AppError::Stale(standing_now(&was, before.version)).into());
     }
     if changed.is_empty() {
         return Ok(());
@@ -282,21 +283,11 @@ fn fields(person: &Person, project: &Project, adviser: String) -> Values {
     ]
 }
 
-/// What stands now, where it is not what was typed; the adviser by name.
-fn differing(before: &Editable, was: &Values, changed: &[&str]) -> Vec<Saved> {
-    let in_charge = || {
-        let member = before.team.iter().find(|member| Some(member.id) == before.adviser);
-        member.map(|member| member.name.clone()).unwrap_or_default()
+/// What stands now, as the form sends it.
+fn standing_now(was: &Values, version: i64) -> Vec<Saved> {
+    let saved = |(field, value): &(&str, String)| Saved {
+        field: (*field).to_owned(),
+        value: value.clone(),
     };
-    was.iter()
-        .filter(|(field, _)| changed.contains(field))
-        .map(|(field, value)| Saved {
-            field: (*field).to_owned(),
-            value: if *field == "adviser" {
-                in_charge()
-            } else {
-                value.clone()
-            },
-        })
-        .collect()
+    was.iter().map(saved).chain([versioned(version)]).collect()
 }

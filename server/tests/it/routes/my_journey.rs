@@ -59,7 +59,7 @@ both_engines! {
         let stale = save(&creator, &app, "1", &[("phone", "06 39 98 55 55")]).await;
         let page = creator.get(&stale.location()).await;
         assert_eq!(page.status, 409);
-        assert!(page.body.contains("value=\"06 39 98 55 55\"") && page.text().contains("Version enregistrée : 06 39 98 12 34"));
+        assert!(page.body.contains("value=\"06 39 98 55 55\"") && page.text().contains("Déjà enregistré06 39 98 12 34"));
         assert_eq!(app.count("SELECT COUNT(*) FROM creator WHERE phone = '+33639985555'").await, 0);
     }
 
