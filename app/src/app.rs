@@ -5,6 +5,7 @@ use crate::{
         AccountPage, InvitationPage, LinkPage, SignInPage,
         admin::{AccountAdminPage, AdministrationPage, InvitePage},
     },
+    cohorts::{CohortPage, CohortsPage},
     contracts::{ContractsPage, TeamPage},
     dashboard::DashboardPage,
     documents::DocumentsPage,
@@ -116,6 +117,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/parcours/:id/compte-rendu") view=ReportPaperPage ssr=Async/>
             <Route path=path!("/parcours/:id/entretien-cesa") view=CesaPaperPage ssr=Async/>
             <Route path=path!("/rendez-vous/saisir") view=QuickMeetingPage ssr=Async/>
+            <Route path=path!("/promotions") view=CohortsPage ssr=Async/>
+            <Route path=path!("/promotions/:cohort") view=CohortPage ssr=Async/>
             <Route path=path!("/ateliers") view=WorkshopsPage ssr=Async/>
             <Route path=path!("/ateliers/:workshop") view=WorkshopPage ssr=Async/>
             <Route path=path!("/ateliers/:workshop/feuille") view=SignInSheetPage ssr=Async/>

@@ -31,6 +31,7 @@ impl Hub {
             break_glass: hub.clone(),
             circles: hub.clone(),
             consent_requests: hub.clone(),
+            cohorts: hub.clone(),
             contracts: hub.clone(),
             creators: hub.clone(),
             calendar: hub.clone(),

@@ -6,6 +6,7 @@ pub mod auth;
 pub mod calendar;
 pub mod cli;
 pub mod clock;
+pub mod cohorts;
 pub mod config;
 pub mod context;
 pub mod contracts;

@@ -22,6 +22,7 @@ texts! {
     LEAD = "Bonjour {name}. Voici ce qui attend un acte aujourd’hui." | "Good day {name}. Here is what needs an act today.";
     OPEN = "Ouvrir un parcours" | "Open a journey";
     QUICK = "Noter un rendez-vous" | "Record a meeting";
+    COHORTS = "Promotions" | "Cohorts";
     WORKSHOPS = "Ateliers" | "Workshops";
     FIND = "Chercher un parcours" | "Find a journey";
     COMMITTEES = "Comités de financement" | "Financing committees";
@@ -58,6 +59,7 @@ struct Seen {
     whose: Whose,
     cooperative: bool,
     finances: bool,
+    incubates: bool,
 }
 
 async fn read(request: Request) -> Result<Seen, AppError> {
@@ -85,6 +87,7 @@ async fn read(request: Request) -> Result<Seen, AppError> {
         whose,
         cooperative: request.ports.contracts.is_cooperative(actor).await?,
         finances: request.ports.financing.finances(actor).await?,
+        incubates: request.ports.cohorts.is_incubator(actor).await?,
     })
 }
 
@@ -111,6 +114,7 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
         whose,
         cooperative,
         finances,
+        incubates,
     } = seen;
     let more = deadlines.len() > SHOWN;
     deadlines.truncate(SHOWN);
@@ -121,6 +125,7 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
             <a class="button secondary" href="/parcours">{FIND.get(lang)}</a>
             {finances.then(|| view! { <a class="button secondary" href="/comites">{COMMITTEES.get(lang)}</a> })}
             {cooperative.then(|| view! { <a class="button secondary" href="/contrats">{CONTRACTS.get(lang)}</a> })}
+            {incubates.then(|| view! { <a class="button secondary" href="/promotions">{COHORTS.get(lang)}</a> })}
             <a class="button secondary" href="/ateliers">{WORKSHOPS.get(lang)}</a>
         </PageHeader>
         {manager.then(|| view! { <WhoseTabs whose lang/> })}

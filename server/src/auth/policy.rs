@@ -20,6 +20,8 @@ pub enum Action {
     TickAction,
     /// Announce a workshop of the own organisation, enrol, record who came.
     RunWorkshop,
+    /// Keep the cohorts of the own organisation, with their juries' decisions.
+    KeepCohort,
     /// Change or move a stage that the actor's own organisation keeps.
     MoveStage,
     WriteReferral,
@@ -100,6 +102,7 @@ pub enum Verdict {
 
 impl Action {
     pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 35] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -107,6 +110,7 @@ impl Action {
         Self::ChangeInFile,
         Self::TickAction,
         Self::RunWorkshop,
+        Self::KeepCohort,
         Self::MoveStage,
         Self::WriteReferral,
         Self::ReadReferral,
@@ -203,7 +207,7 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
         (A::PlanStage, Adviser | Manager, R::Wrote) => Forbid,
         (A::AddToFile, Adviser | Manager, R::Own | R::Shared) => Allow,
         (A::AddToFile, Adviser | Manager, R::Wrote) => Forbid,
-        (A::ChangeInFile | A::TickAction | A::RunWorkshop, Adviser | Manager, R::Own) => Allow,
+        (A::ChangeInFile | A::TickAction | A::RunWorkshop | A::KeepCohort, Adviser | Manager, R::Own) => Allow,
         (A::ChangeInFile | A::TickAction, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
         (A::TickAction, Creator, R::Subject) => Allow,
         (A::MoveStage, Adviser | Manager, R::Own) => Allow,

@@ -1,5 +1,6 @@
 use super::{Mine, read};
 use crate::{
+    cohorts::{MyIncubation, MyTraining},
     contracts::MyContracts,
     journeys::StageKind,
     pathway::{explained, words},
@@ -32,6 +33,8 @@ pub fn show(mine: Mine) -> AnyView {
                     view! { <ul>{next.into_iter().map(|sentence| view! { <li>{explained(&sentence, lang)}</li> }).collect_view()}</ul> }.into_any()
                 }}
             </div>
+            <MyTraining stages=mine.stages.to_vec() lang/>
+            <MyIncubation stages=mine.stages.to_vec() today lang/>
             {contracts(mine)}
         </div>
     }

@@ -104,6 +104,7 @@ const TABLES: &[(&str, &str)] = &[
         "SELECT visibility || body || CAST(version AS TEXT) FROM note ORDER BY 1",
     ),
     ("workshop", "SELECT title || place FROM workshop ORDER BY 1"),
+    ("cohort", "SELECT name || CAST(version AS TEXT) FROM cohort ORDER BY 1"),
     (
         "letter",
         "SELECT event_key || recipient || state FROM letter ORDER BY 1",

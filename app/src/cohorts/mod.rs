@@ -1,0 +1,23 @@
+//! Cohorts of an incubator: the call, its juries, and the applications to it.
+
+pub mod api;
+mod applications;
+mod fields;
+mod list;
+mod mine;
+pub mod port;
+pub mod read;
+pub mod rules;
+mod show;
+pub mod types;
+
+pub use list::CohortsPage;
+pub use mine::{MyIncubation, MyTraining};
+pub use show::CohortPage;
+
+use crate::ids::CohortId;
+
+/// The address of a cohort's page.
+pub fn address(id: CohortId) -> String {
+    format!("/promotions/{id}")
+}

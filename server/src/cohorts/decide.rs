@@ -1,0 +1,115 @@
+//! A jury's evening: its decisions on several applications, written down together, all or nothing.
+
+use super::{house, read};
+use crate::{
+    auth::policy::Permit,
+    db::{Run, Tx},
+    error::Failed,
+    events::{About, Begun, begin_once, record},
+    hub::Hub,
+    stages::events::{Content, StageSaved},
+};
+use app::{
+    actor::Actor,
+    cohorts::{
+        rules::check_application,
+        types::{ApplicationLine, Cohort, Decision, Decisions, Jury},
+    },
+    error::{AppError, FieldError},
+    ids::CohortId,
+    journeys::StageKind,
+    stages::facts::{Facts, Incubation},
+};
+use time::Date;
+use uuid::Uuid;
+
+pub async fn decide(hub: &Hub, actor: &Actor, id: CohortId, decisions: &Decisions) -> Result<(), Failed> {
+    let (house, permit) = house(actor)?;
+    let mut once = decisions.once;
+    let mut tx = match begin_once(&hub.db, actor.account, once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    let cohort = read::own(&mut tx, house, id).await?.cohort();
+    let lines = read::applications(&mut tx, house, hub.today(), id).await?;
+    let mut refused = Vec::new();
+    for decision in &decisions.all {
+        let line = lines.iter().find(|line| line.stage == decision.stage);
+        let line = line.ok_or(AppError::NotFound)?;
+        if line.version != decision.version {
+            return Err(AppError::Stale(vec![]).into());
+        }
+        let after = decided(&line.facts, decisions, decision);
+        let problems = problems(&cohort, &after, hub.today());
+        if problems.is_empty() {
+            save(hub, &mut tx, &permit, line, after, once.take()).await?;
+        } else {
+            refused.extend(problems);
+        }
+    }
+    if !refused.is_empty() {
+        return Err(AppError::Invalid(refused).into());
+    }
+    tx.commit().await
+}
+
+fn decided(before: &Incubation, decisions: &Decisions, decision: &Decision) -> Incubation {
+    let mut after = before.clone();
+    match decisions.jury {
+        Jury::First => {
+            after.first_jury_on = Some(decisions.on);
+            after.first_decision = Some(decision.decision);
+            after.application = Some(decision.decision.application());
+        }
+        Jury::Second => {
+            after.second_jury_on = Some(decisions.on);
+            after.second_decision = Some(decision.decision);
+        }
+    }
+    after
+}
+
+/// All of them are about the day of the jury, the one field that the decisions share.
+fn problems(cohort: &Cohort, after: &Incubation, today: Date) -> Vec<FieldError> {
+    let own = Facts::Incubation(after.clone()).problems(today);
+    let of_cohort = check_application(cohort, after);
+    let on = |error: FieldError| FieldError {
+        field: app::cohorts::read::ON.to_owned(),
+        ..error
+    };
+    own.into_iter().chain(of_cohort).map(on).take(1).collect()
+}
+
+async fn save(
+    hub: &Hub,
+    tx: &mut Tx,
+    permit: &Permit,
+    line: &ApplicationLine,
+    after: Incubation,
+    once: Option<Uuid>,
+) -> Result<(), Failed> {
+    let (before, after) = (Facts::Incubation(line.facts.clone()), Facts::Incubation(after));
+    let planned: Option<(Option<Date>, Option<Date>)> = tx
+        .query("UPDATE stage SET facts = $3, version = version + 1 WHERE id = $1 AND version = $2 RETURNING planned_start, planned_end")
+        .bind(line.stage.0)
+        .bind(line.version)
+        .bind(serde_json::to_string(&after)?)
+        .optional()
+        .await?;
+    let (planned_start, planned_end) = planned.ok_or(AppError::Stale(vec![]))?;
+    let content = |facts| Content {
+        facts,
+        planned_start,
+        planned_end,
+    };
+    let event = StageSaved {
+        stage_kind: StageKind::Incubation,
+        before: content(&before),
+        after: content(&after),
+    };
+    let about = About {
+        journey: Some(line.journey),
+        subject: Some(line.stage.0),
+    };
+    record(tx, permit, hub.now(), about, &event, once).await
+}

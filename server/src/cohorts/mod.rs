@@ -1,0 +1,69 @@
+//! The port of `app::cohorts`.
+
+mod decide;
+mod events;
+mod read;
+mod stage;
+mod write;
+
+pub use stage::{check, choices, name_stages};
+
+use crate::{
+    auth::policy::{Action, Permit, Relation, authorise},
+    error::Failed,
+    hub::Hub,
+};
+use app::{
+    actor::Actor,
+    cohorts::{
+        port::Cohorts,
+        types::{Cohort, CohortList, CohortSheet, Decisions},
+    },
+    error::AppError,
+    ids::{CohortId, OrganisationId},
+};
+use async_trait::async_trait;
+use uuid::Uuid;
+
+/// The organisation that keeps cohorts. Errors: `Forbidden` for those who act for none.
+fn house(actor: &Actor) -> Result<(OrganisationId, Permit), Failed> {
+    let permit = authorise(actor, Action::KeepCohort, Relation::Own)?;
+    Ok((permit.staff_organisation()?, permit))
+}
+
+#[async_trait]
+impl Cohorts for Hub {
+    async fn list(&self, actor: &Actor) -> Result<CohortList, AppError> {
+        Ok(read::list(self, actor).await?)
+    }
+
+    async fn show(&self, actor: &Actor, cohort: CohortId) -> Result<CohortSheet, AppError> {
+        Ok(read::show(self, actor, cohort).await?)
+    }
+
+    async fn open(&self, actor: &Actor, cohort: &Cohort, once: Option<Uuid>) -> Result<CohortId, AppError> {
+        Ok(write::open(self, actor, cohort, once).await?)
+    }
+
+    async fn save(
+        &self,
+        actor: &Actor,
+        id: CohortId,
+        cohort: &Cohort,
+        version: i64,
+        once: Option<Uuid>,
+    ) -> Result<(), AppError> {
+        Ok(write::save(self, actor, id, cohort, version, once).await?)
+    }
+
+    async fn decide(&self, actor: &Actor, id: CohortId, decisions: &Decisions) -> Result<(), AppError> {
+        Ok(decide::decide(self, actor, id, decisions).await?)
+    }
+
+    async fn is_incubator(&self, actor: &Actor) -> Result<bool, AppError> {
+        let Some(organisation) = actor.organisation() else {
+            return Ok(false);
+        };
+        Ok(read::is_incubator(&mut &self.db, organisation).await?)
+    }
+}

@@ -1,0 +1,112 @@
+use super::stages::{hidden, planned};
+use crate::support::{Client, TestApp, both_engines};
+
+const SPRING: [(&str, &str); 6] = [
+    ("name", "Printemps 2026"),
+    ("call_opens", "2026-01-05"),
+    ("call_closes", "2026-02-15"),
+    ("first_jury_on", "2026-03-02"),
+    ("second_jury_on", "2026-07-06"),
+    ("seats", "1"),
+];
+
+/// Opens the cohort and answers its id.
+async fn opened(client: &Client) -> String {
+    let location = client.post("cohorts/open", &SPRING).await.location();
+    let address = location.strip_suffix("?fait=saved").expect("saved");
+    address.rsplit('/').next().expect("id").to_owned()
+}
+
+/// An application to the cohort; answers the stage's id.
+async fn applied(client: &Client, app: &TestApp, cohort: &str) -> String {
+    let fields = [
+        ("cohort_id", cohort),
+        ("application", "preselected"),
+        ("applied_on", "2026-01-20"),
+    ];
+    let stage = planned(client, app.world.journey, "incubation", &fields).await;
+    stage.rsplit('/').next().expect("id").to_owned()
+}
+
+both_engines! {
+    async fn a_cohort_with_its_applications_and_a_jury(app: TestApp) {
+        let adviser = app.adviser().await;
+        let id = opened(&adviser).await;
+        let stage = applied(&adviser, &app, &id).await;
+        let at = format!("/promotions/{id}");
+        assert!(adviser.get("/promotions").await.text().contains("1 candidature"));
+        let page = adviser.get(&at).await;
+        assert!(page.text().contains("Nadia Ferrer – Projet de Nadia") && page.text().contains("Présélection"), "{}", page.text());
+        let (decision, seen) = (format!("decision_{stage}"), format!("seen_{stage}"));
+        let version = hidden(&page, "cohorts/decide", &seen);
+        let decide = [("cohort", &*id), ("jury", "1"), ("on", "2026-03-02"), (&*decision, "admitted"), (&*seen, &*version), ("page", &*at)];
+        assert!(adviser.post("cohorts/decide", &decide).await.location().ends_with("?fait=saved"));
+        let page = adviser.get(&at).await.text();
+        assert!(page.contains("Retenu, le 02/03/2026"), "{page}");
+        assert_eq!(adviser.call("cohorts/decide", &decide).await.status, 409, "somebody decided already");
+        let journey = adviser.get(&format!("/parcours/{}/etapes/{stage}", app.world.journey)).await.text();
+        assert!(journey.contains("Printemps 2026") && journey.contains("2 mars 2026"), "{journey}");
+        let mine = app.creator().await.get("/mon-parcours").await.text();
+        assert!(mine.contains("Votre candidature est pour « Printemps 2026 »") && mine.contains("Votre projet est retenu"), "{mine}");
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'stage_saved'").await, 1);
+    }
+
+    async fn a_jury_before_the_call_closes_is_refused(app: TestApp) {
+        let adviser = app.adviser().await;
+        let early = SPRING.map(|(name, value)| if name == "first_jury_on" { (name, "2026-02-14") } else { (name, value) });
+        let with_page = [early.as_slice(), &[("page", "/promotions")]].concat();
+        let refused = adviser.post_and_follow("cohorts/open", &with_page).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.text().contains("au plus tôt le 15/02/2026"), "{}", refused.text());
+        assert_eq!(app.count("SELECT COUNT(*) FROM cohort").await, 0);
+        let id = opened(&adviser).await;
+        let journey = app.world.journey.to_string();
+        let stage = [("journey", &*journey), ("type", "incubation"), ("cohort_id", &*id), ("first_jury_on", "2026-02-14")];
+        assert_eq!(adviser.call("stages/plan", &stage).await.status, 422);
+        let stage = applied(&adviser, &app, &id).await;
+        let (decision, seen) = (format!("decision_{stage}"), format!("seen_{stage}"));
+        let decide = [("cohort", &*id), ("jury", "1"), ("on", "2026-02-14"), (&*decision, "admitted"), (&*seen, "1")];
+        assert_eq!(adviser.call("cohorts/decide", &decide).await.status, 422);
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'stage_saved'").await, 0);
+    }
+
+    async fn a_correction_of_a_cohort_keeps_what_stood(app: TestApp) {
+        let adviser = app.adviser().await;
+        let id = opened(&adviser).await;
+        let stage = applied(&adviser, &app, &id).await;
+        let (decision, seen) = (format!("decision_{stage}"), format!("seen_{stage}"));
+        let decide = [("cohort", &*id), ("jury", "1"), ("on", "2026-03-02"), (&*decision, "admitted"), (&*seen, "1")];
+        adviser.post("cohorts/decide", &decide).await.location();
+        let save = |closes: &'static str, jury: &'static str| {
+            let mut all = vec![("cohort", id.clone()), ("version", "1".to_owned())];
+            all.extend(SPRING.map(|(name, value)| (name, match name { "call_closes" => closes, "first_jury_on" => jury, _ => value }.to_owned())));
+            all
+        };
+        let send = async |fields: Vec<(&'static str, String)>| {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+            adviser.call("cohorts/save", &fields).await.status
+        };
+        assert_eq!(send(save("2026-03-03", "2026-03-04")).await, 422, "an application has had its jury");
+        assert_eq!(send(save("2026-02-20", "2026-03-04")).await, 200);
+        let page = adviser.get(&format!("/promotions/{id}")).await.text();
+        assert!(page.contains("15 février 2026 devient") && page.contains("Premier jury : 2 mars 2026 devient 4 mars 2026"), "{page}");
+        assert_eq!(send(save("2026-02-20", "2026-03-05")).await, 409, "a stale form");
+    }
+
+    async fn a_cohort_of_others_does_not_exist(app: TestApp) {
+        let (adviser, stranger) = (app.adviser().await, app.foreign_adviser().await);
+        let id = opened(&adviser).await;
+        let stage = applied(&adviser, &app, &id).await;
+        assert_eq!(stranger.get(&format!("/promotions/{id}")).await.status, 404);
+        assert!(!stranger.get("/promotions").await.text().contains("Printemps"));
+        let save = [SPRING.as_slice(), &[("cohort", &*id), ("version", "1")]].concat();
+        assert_eq!(stranger.call("cohorts/save", &save).await.status, 404);
+        let (decision, seen) = (format!("decision_{stage}"), format!("seen_{stage}"));
+        let decide = [("cohort", &*id), ("jury", "1"), ("on", "2026-03-02"), (&*decision, "admitted"), (&*seen, "1")];
+        assert_eq!(stranger.call("cohorts/decide", &decide).await.status, 404);
+        let own = app.world.foreign_journey.to_string();
+        let theirs = [("journey", &*own), ("type", "incubation"), ("cohort_id", &*id)];
+        assert_eq!(stranger.call("stages/plan", &theirs).await.status, 422, "as one that does not exist");
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind IN ('stage_saved', 'cohort_saved')").await, 0);
+    }
+}
