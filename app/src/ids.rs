@@ -57,4 +57,6 @@ ids! {
     FinancingActId;
     ConditionId;
     PlanLineId;
+    /// A cohort of an incubator.
+    CohortId;
 }

@@ -23,10 +23,7 @@ crate::texts! {
 #[component]
 pub(super) fn EditStage(sheet: StageSheet, facts: Facts, lang: Lang) -> impl IntoView {
     let StageSheet {
-        journey,
-        stage,
-        legal_forms,
-        ..
+        journey, stage, lists, ..
     } = sheet;
     let hidden = vec![
         (JOURNEY, journey.id.to_string()),
@@ -36,7 +33,7 @@ pub(super) fn EditStage(sheet: StageSheet, facts: Facts, lang: Lang) -> impl Int
     view! {
         <section class="section" aria-labelledby="change">
             <h2 id="change">{TITLE.get(lang)}</h2>
-            <ActForm action="stages/save" version=stage.version hidden>
+            <ActForm action="stages/save" version=stage.version hidden merges=true>
                 <fieldset class="fieldset">
                     <legend>{DATES.get(lang)}</legend>
                     <div class="form-grid">
@@ -44,7 +41,7 @@ pub(super) fn EditStage(sheet: StageSheet, facts: Facts, lang: Lang) -> impl Int
                         <DateField name=PLANNED_END label=END_PLANNED value=stage.planned_end/>
                     </div>
                 </fieldset>
-                <FactsForm facts legal_forms/>
+                <FactsForm facts lists/>
                 <div class="form-actions">
                     <Submit label=SAVE/>
                     <a class="button quiet" href=super::address(journey.id, stage.id)>{BACK.get(lang)}</a>

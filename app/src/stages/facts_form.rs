@@ -1,10 +1,10 @@
 use super::{
-    facts::{FactField, Facts, Input, Section},
-    types::LegalFormChoice,
+    facts::{FactField, Facts, Input, Rows, Section},
+    types::Lists,
 };
 use crate::{
     request::lang,
-    ui::{DateField, SelectField, TextArea, TextField},
+    ui::{DateField, SelectField, TextArea, TextField, form::state},
 };
 use leptos::prelude::*;
 
@@ -14,26 +14,49 @@ crate::texts! {
 
 /// The fields of the facts of one kind.
 #[component]
-pub(super) fn FactsForm(facts: Facts, legal_forms: Vec<LegalFormChoice>) -> impl IntoView {
-    let sections = facts.sections().into_iter().map(|Section { legend, fields }| {
-        let fields = fields.into_iter().map(|field| fact_field(field, &legal_forms));
+pub(super) fn FactsForm(facts: Facts, lists: Lists) -> impl IntoView {
+    let sections = facts.sections().into_iter().map(|Section { legend, fields, rows }| {
+        let fields: Vec<_> = fields.into_iter().map(|field| fact_field(field, &lists)).collect();
+        let fields = (!fields.is_empty()).then(|| view! { <div class="form-grid">{fields}</div> });
+        let rows = rows.map(|rows| lines(&rows, &lists));
         view! {
             <fieldset class="fieldset">
                 <legend>{legend.get(lang())}</legend>
-                <div class="form-grid">{fields.collect_view()}</div>
+                {rows}
+                {fields}
             </fieldset>
         }
     });
     sections.collect_view()
 }
 
-fn fact_field(field: FactField, legal_forms: &[LegalFormChoice]) -> AnyView {
+/// The lines of a section: the filled ones, and some empty ones to fill.
+fn lines(rows: &Rows, lists: &Lists) -> AnyView {
+    let lang = lang();
+    let typed = state().typed.map_or(0, |typed| {
+        let number = |name: &String| name.strip_prefix(rows.key)?.strip_prefix('_')?.parse::<usize>().ok();
+        typed.0.keys().filter_map(number).max().unwrap_or(0)
+    });
+    let lines = rows.offered(typed.min(200)).map(|(n, fields)| {
+        let fields = fields.into_iter().map(|field| fact_field(field, lists));
+        view! {
+            <fieldset class="line">
+                <legend>{rows.each.with(lang, &[("n", &n.to_string())])}</legend>
+                <div class="form-grid">{fields.collect_view()}</div>
+            </fieldset>
+        }
+    });
+    view! { <div class="line-list">{lines.collect_view()}</div> }.into_any()
+}
+
+fn fact_field(field: FactField, lists: &Lists) -> AnyView {
     let lang = lang();
     let value = field.typed();
     let FactField {
         name,
         label,
         hint,
+        told_as: _,
         input,
     } = field;
     match input {
@@ -41,6 +64,7 @@ fn fact_field(field: FactField, legal_forms: &[LegalFormChoice]) -> AnyView {
         Input::Area(_) => view! { <div class="span"><TextArea name label hint value/></div> }.into_any(),
         Input::Day(on) => view! { <DateField name label hint value=on/> }.into_any(),
         Input::Count(_) => view! { <TextField name label hint value inputmode="numeric"/> }.into_any(),
+        Input::Hours(_) => view! { <TextField name label hint value inputmode="decimal"/> }.into_any(),
         Input::Money(_) => view! { <TextField name label hint value inputmode="decimal"/> }.into_any(),
         Input::Pick { options, .. } => {
             let options = options
@@ -49,8 +73,19 @@ fn fact_field(field: FactField, legal_forms: &[LegalFormChoice]) -> AnyView {
                 .collect();
             view! { <SelectField name label hint value options empty=NOT_GIVEN/> }.into_any()
         }
+        Input::Cohort { id, name: called } => {
+            let listed = lists.cohorts.iter().any(|cohort| cohort.id.to_string() == id);
+            let other = (!listed && !id.is_empty()).then_some((id, called));
+            let own = lists
+                .cohorts
+                .iter()
+                .map(|cohort| (cohort.id.to_string(), cohort.name.clone()));
+            let options = own.chain(other).collect();
+            view! { <SelectField name label hint value options empty=NOT_GIVEN/> }.into_any()
+        }
         Input::LegalForm(_) => {
-            let options = legal_forms
+            let options = lists
+                .legal_forms
                 .iter()
                 .map(|form| (form.code.clone(), form.label.get(lang).to_owned()))
                 .collect();
@@ -61,23 +96,34 @@ fn fact_field(field: FactField, legal_forms: &[LegalFormChoice]) -> AnyView {
 
 /// The facts that are known, as a page tells them.
 #[component]
-pub(super) fn FactsTold(facts: Facts, legal_forms: Vec<LegalFormChoice>) -> impl IntoView {
+pub(super) fn FactsTold(facts: Facts, lists: Lists) -> impl IntoView {
     let lang = lang();
     let told = |field: &FactField| {
         let text = field.told(lang)?;
         Some(match &field.input {
-            Input::LegalForm(code) => legal_forms
+            Input::LegalForm(code) => lists
+                .legal_forms
                 .iter()
                 .find(|form| form.code == *code)
                 .map_or(text, |form| form.label.get(lang).to_owned()),
             _ => text,
         })
     };
-    let lines: Vec<_> = facts
-        .sections()
+    let sections = facts.sections();
+    let of = |section: &Section| {
+        let fields = section
+            .fields
+            .iter()
+            .filter_map(|field| Some((field.label.get(lang), told(field)?)));
+        let rows = section
+            .rows
+            .as_ref()
+            .and_then(|rows| Some((section.legend.get(lang), rows.told(lang)?)));
+        fields.chain(rows).collect::<Vec<_>>()
+    };
+    let lines: Vec<_> = sections
         .iter()
-        .flat_map(|section| &section.fields)
-        .filter_map(|field| Some((field.label.get(lang), told(field)?)))
+        .flat_map(of)
         .map(|(label, text)| view! { <div><dt>{label}</dt><dd class="prewrap">{text}</dd></div> })
         .collect();
     if lines.is_empty() {

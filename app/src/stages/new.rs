@@ -113,7 +113,7 @@ fn KindForm(sheet: NewStageSheet, kind: StageKind, lang: Lang) -> impl IntoView 
                     <SelectField name=ENDING label=HOW options=endings/>
                 </div>
             </fieldset>
-            <FactsForm facts=Facts::empty(kind) legal_forms=sheet.legal_forms/>
+            <FactsForm facts=Facts::empty(kind) lists=sheet.lists/>
             <div class="form-actions">
                 <Submit label=SAVE/>
                 <a class="button quiet" href=format!("/parcours/{journey}")>{BACK.get(lang)}</a>

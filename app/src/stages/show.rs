@@ -153,7 +153,7 @@ fn Facts(request: Request, sheet: StageSheet) -> impl IntoView {
                 {stage.adviser_name.clone().map(|name| view! { <div><dt>{ADVISER.get(lang)}</dt><dd>{name}</dd></div> })}
                 {planned(&sheet, lang).map(|text| view! { <div><dt>{PLANNED.get(lang)}</dt><dd>{text}</dd></div> })}
             </dl>
-            <FactsTold facts legal_forms=sheet.legal_forms.clone()/>
+            <FactsTold facts lists=sheet.lists.clone()/>
         </section>
     }
     .into_any()

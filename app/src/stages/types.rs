@@ -5,7 +5,7 @@ use super::{
     rules::{Course, DatedAct, Period, Right, StageAct, StageState},
 };
 use crate::{
-    ids::{JourneyId, OrganisationId, StageActId, StageId},
+    ids::{CohortId, JourneyId, OrganisationId, StageActId, StageId},
     journeys::StageKind,
     text::{Lang, Message},
 };
@@ -101,11 +101,26 @@ pub struct LegalFormChoice {
     pub label: Message,
 }
 
+/// A cohort to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CohortChoice {
+    pub id: CohortId,
+    pub name: String,
+}
+
+/// What the forms of stages choose from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lists {
+    pub legal_forms: Vec<LegalFormChoice>,
+    /// Those of the reader's organisation, the latest call first.
+    pub cohorts: Vec<CohortChoice>,
+}
+
 /// What the form of a new stage needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewStageSheet {
     pub journey: JourneyHead,
-    pub legal_forms: Vec<LegalFormChoice>,
+    pub lists: Lists,
 }
 
 /// The page of a stage.
@@ -115,7 +130,7 @@ pub struct StageSheet {
     pub stage: StageView,
     /// Oldest first.
     pub acts: Vec<ActView>,
-    pub legal_forms: Vec<LegalFormChoice>,
+    pub lists: Lists,
 }
 
 /// A stage named within its journey.

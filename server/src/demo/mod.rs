@@ -3,6 +3,7 @@
 mod ask;
 mod calendar;
 mod close;
+mod cohorts;
 mod contracts;
 mod documents;
 mod facts;
@@ -21,6 +22,7 @@ mod paper;
 mod plan;
 mod random;
 mod rows;
+mod sheets;
 mod story;
 mod story_facts;
 mod talk;
@@ -67,6 +69,8 @@ fn made(calendar: Calendar) -> Rows {
     journeys::fill(&mut world);
     lifecycle::live(&mut world);
     money::fill(&mut world);
+    cohorts::fill(&mut world.rows, calendar);
+    sheets::fill(&mut world.rows, calendar);
     contracts::project(&mut world.rows);
     documents::fill(&mut world);
     together::fill(&mut world);

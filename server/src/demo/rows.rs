@@ -27,6 +27,7 @@ pub struct Rows {
     pub circle: Vec<CircleMember>,
     pub consents: Vec<Consent>,
     pub stages: Vec<Stage>,
+    pub cohorts: Vec<Cohort>,
     pub contracts: Vec<Contract>,
     pub requests: Vec<Request>,
     pub plan_lines: Vec<PlanLine>,
@@ -41,6 +42,14 @@ pub struct Rows {
     pub meetings: Vec<Meeting>,
     pub notes: Vec<Note>,
     pub actions: Vec<PlanAction>,
+}
+
+/// A cohort of an incubator.
+#[derive(Debug)]
+pub struct Cohort {
+    pub id: Uuid,
+    pub organisation: Uuid,
+    pub written: app::cohorts::types::Cohort,
 }
 
 #[derive(Debug)]

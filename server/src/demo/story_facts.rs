@@ -4,8 +4,8 @@ use super::contracts::Draft;
 use app::{
     contracts::{Base, ContractKind, Entry, EntryKind, Terms},
     stages::facts::{
-        CertificationCode, Facts, Financing, Incubation, JuryDecision, Modality, Phase, Prescriber, Training,
-        TrainingFunding, TrainingResult, Welcome,
+        CertificationCode, Facts, Financing, Funding, Hours, Incubation, JuryDecision, Modality, Phase, Prescriber,
+        Training, TrainingFunding, TrainingResult, Welcome,
     },
 };
 use time::{Date, Duration};
@@ -26,12 +26,14 @@ pub fn training(start: Date, end: Date) -> Facts {
         session_start: Some(start),
         session_end: Some(end),
         modality: Some(Modality::Mixed),
-        hours_planned: Some(140),
-        hours_attended: Some(131),
+        hours_planned: Some(Hours::whole(140)),
+        hours_attended: Some(Hours::whole(131)),
         certification: CertificationCode::parse("RS90001").ok(),
         valid_until: Some(start + Duration::days(900)),
-        funding: Some(TrainingFunding::FranceTravail),
-        funding_amount: Some(175_000),
+        funding: vec![Funding {
+            source: Some(TrainingFunding::FranceTravail),
+            amount: Some(175_000),
+        }],
         result: Some(TrainingResult::Certified),
         ..Training::default()
     })
@@ -70,6 +72,7 @@ pub fn incubation(start: Date) -> Facts {
         second_decision: Some(JuryDecision::Admitted),
         milestones: "Douze maraîchers rencontrés, cinq engagés.\nDeux cents bocaux vendus au marché.\nStatuts de la SCIC relus par l’Union."
             .to_owned(),
+        ..Incubation::default()
     })
 }
 

@@ -1,5 +1,6 @@
 //! Writes the rows, all in the transaction of the filling.
 
+mod cohorts;
 mod contracts;
 mod documents;
 mod journeys;
@@ -25,6 +26,7 @@ pub async fn write(
 ) -> Result<(), Failed> {
     organisations::write(tx, rows, password_hash).await?;
     journeys::write(tx, rows).await?;
+    cohorts::write(tx, rows).await?;
     stages::write(tx, rows).await?;
     contracts::write(tx, rows).await?;
     money::write(tx, rows).await?;

@@ -2,6 +2,7 @@
 
 use crate::{
     auth::policy::{Action, Permit, Relation, authorise},
+    cohorts,
     db::{Run, Stamp},
     error::Failed,
     hub::Hub,
@@ -15,7 +16,7 @@ use app::{
     stages::{
         facts::Facts,
         rules::DatedAct,
-        types::{JourneyHead, LegalFormChoice, StageRef, StageView},
+        types::{JourneyHead, LegalFormChoice, Lists, StageRef, StageView},
     },
     text::Message,
 };
@@ -97,7 +98,18 @@ pub async fn log(hub: &Hub, actor: &Actor, journey: JourneyId, standing: Standin
     Ok(())
 }
 
-pub fn legal_form_choices() -> Vec<LegalFormChoice> {
+/// What the forms of the actor's organisation choose from.
+pub async fn lists(run: &mut impl Run, actor: &Actor) -> Result<Lists, Failed> {
+    Ok(Lists {
+        legal_forms: legal_form_choices(),
+        cohorts: match actor.organisation() {
+            Some(organisation) => cohorts::choices(run, organisation).await?,
+            None => vec![],
+        },
+    })
+}
+
+fn legal_form_choices() -> Vec<LegalFormChoice> {
     let choice = |form: &legal_forms::LegalForm| LegalFormChoice {
         code: form.code.clone(),
         label: Message {

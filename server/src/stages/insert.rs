@@ -84,8 +84,8 @@ pub async fn insert_rows(
     let made = course(&stage.acts).ok_or_else(|| Failed::internal("acts of a new stage do not follow"))?;
     let id = StageId(Uuid::now_v7());
     tx.query(
-        "INSERT INTO stage (id, journey_id, organisation_id, adviser_id, kind, planned_start, planned_end, facts, state, started_on, ended_on, import_id, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        "INSERT INTO stage (id, journey_id, organisation_id, adviser_id, kind, planned_start, planned_end, facts, state, started_on, ended_on, import_id, created_at, cohort_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     )
     .bind(id.0)
     .bind(stage.journey.0)
@@ -100,6 +100,7 @@ pub async fn insert_rows(
     .bind(made.ended_on)
     .bind(stage.import.map(|import| import.0))
     .bind(Stamp::from(now))
+    .bind(stage.facts.cohort().map(|id| id.0))
     .execute()
     .await?;
     for act in &stage.acts {

@@ -1,7 +1,7 @@
 //! The stages of a journey, as far as somebody may see them.
 
 use super::as_of;
-use crate::{auth::policy::Relation, db::Run, error::Failed, sharing::relation::Standing};
+use crate::{auth::policy::Relation, cohorts, db::Run, error::Failed, sharing::relation::Standing};
 use app::{
     financing::codes::Instrument,
     ids::{JourneyId, OrganisationId, StageId},
@@ -109,6 +109,7 @@ pub async fn list_as_of(
     }
     name_contracts(run, journey, &mut stages).await?;
     name_requests(run, journey, &mut stages).await?;
+    cohorts::name_stages(run, journey, &mut stages).await?;
     stages.sort_by_key(|stage| (stage.begins().is_none(), stage.begins(), stage.kind));
     Ok(stages)
 }

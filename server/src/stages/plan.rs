@@ -4,6 +4,7 @@ use super::{
 };
 use crate::{
     auth::policy::{Action, authorise},
+    cohorts,
     error::Failed,
     events::{Begun, begin_once},
     hub::Hub,
@@ -21,7 +22,7 @@ pub async fn prepare(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<New
     authorise(actor, Action::PlanStage, standing.relation)?;
     Ok(NewStageSheet {
         journey: access::head(run, journey, standing).await?,
-        legal_forms: access::legal_form_choices(),
+        lists: access::lists(run, actor).await?,
     })
 }
 
@@ -34,9 +35,11 @@ pub async fn plan(hub: &Hub, actor: &Actor, journey: JourneyId, plan: StagePlan)
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
     let permit = authorise(actor, Action::PlanStage, standing.relation)?;
     access::check_facts(hub, &plan.facts)?;
+    let organisation = permit.staff_organisation()?;
+    cohorts::check(&mut tx, organisation, &plan.facts).await?;
     let stage = NewStage {
         journey,
-        organisation: permit.staff_organisation()?,
+        organisation,
         adviser: Some(actor.account),
         facts: plan.facts,
         planned_start: plan.planned_start,

@@ -3,6 +3,7 @@ use super::{
     events::{Content, StageSaved},
 };
 use crate::{
+    cohorts,
     db::Run,
     error::Failed,
     events::{self, About, Begun, begin_once},
@@ -12,6 +13,7 @@ use app::{
     actor::Actor,
     dates,
     error::{AppError, Saved},
+    merge::versioned,
     stages::{
         facts::Facts,
         types::{StageEdit, StageRef, StageView},
@@ -29,9 +31,10 @@ pub async fn save(hub: &Hub, actor: &Actor, at: StageRef, edit: StageEdit) -> Re
         return Err(AppError::Malformed.into());
     }
     access::check_facts(hub, &edit.facts)?;
+    cohorts::check(&mut tx, stage.organisation, &edit.facts).await?;
     let written = tx
         .query(
-            "UPDATE stage SET facts = $3, planned_start = $4, planned_end = $5, version = version + 1
+            "UPDATE stage SET facts = $3, planned_start = $4, planned_end = $5, cohort_id = $6, version = version + 1
              WHERE id = $1 AND version = $2",
         )
         .bind(at.stage.0)
@@ -39,6 +42,7 @@ pub async fn save(hub: &Hub, actor: &Actor, at: StageRef, edit: StageEdit) -> Re
         .bind(serde_json::to_string(&edit.facts)?)
         .bind(edit.planned_start)
         .bind(edit.planned_end)
+        .bind(edit.facts.cohort().map(|id| id.0))
         .execute()
         .await?;
     if written == 0 {
@@ -72,14 +76,15 @@ fn stale(stage: &StageView, facts: &Facts) -> AppError {
         value,
     };
     let day = |on: Option<Date>| on.map(dates::iso).unwrap_or_default();
-    let fields = facts.sections().into_iter().flat_map(|section| section.fields);
+    let fields = facts.sections().into_iter().flat_map(|section| section.sent());
     AppError::Stale(
         fields
             .filter(|field| !field.name.is_empty())
-            .map(|field| saved(field.name, field.typed()))
+            .map(|field| saved(&field.name, field.typed()))
             .chain([
                 saved("planned_start", day(stage.planned_start)),
                 saved("planned_end", day(stage.planned_end)),
+                versioned(stage.version),
             ])
             .collect(),
     )

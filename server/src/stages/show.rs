@@ -37,7 +37,7 @@ pub async fn show(hub: &Hub, actor: &Actor, at: StageRef) -> Result<StageSheet, 
     Ok(StageSheet {
         journey: access::head(run, at.journey, standing).await?,
         acts: history(run, &stage, standing.parts.notes).await?,
-        legal_forms: access::legal_form_choices(),
+        lists: access::lists(run, actor).await?,
         stage,
     })
 }

@@ -3,7 +3,9 @@
 mod activity_cooperative;
 mod financing;
 mod follow_up;
+mod hours;
 mod incubation;
+mod lines;
 mod problem;
 mod sheet;
 #[cfg(test)]
@@ -14,15 +16,19 @@ mod welcome;
 pub use activity_cooperative::{ActivityCooperative, ExitType};
 pub use financing::Financing;
 pub use follow_up::{FollowUp, YesNo};
-pub use incubation::{Incubation, JuryDecision, Phase};
-pub use sheet::{FactField, Input, Section};
-pub use training::{CertificationCode, Modality, Training, TrainingFunding, TrainingResult};
+pub use hours::Hours;
+pub use incubation::{Application, Incubation, IncubationOutcome, JuryDecision, Milestone, Phase};
+pub use sheet::{FactField, Input, Rows, Section};
+pub use training::{
+    Audience, CertificationCode, Funding, Modality, Presence, SheetLine, Training, TrainingFunding, TrainingResult,
+};
 pub use welcome::{Prescriber, Welcome};
 
 use crate::{
     contracts,
     error::FieldError,
     form::Reader,
+    ids::CohortId,
     journeys::StageKind,
     text::{Lang, Message},
     values::Choice,
@@ -69,7 +75,7 @@ impl Facts {
 
     /// Reads a form's fields and refuses what breaks a rule; every refusal is left in `read`.
     pub fn read(kind: StageKind, read: &mut Reader<'_>, today: Date) -> Self {
-        let facts = match kind {
+        let mut facts = match kind {
             StageKind::Welcome => Self::Welcome(Welcome::read(read)),
             StageKind::Training => Self::Training(Training::read(read)),
             StageKind::Incubation => Self::Incubation(Incubation::read(read)),
@@ -80,6 +86,11 @@ impl Facts {
         for FieldError { field, message } in facts.problems(today) {
             read.refuse(&field, message);
         }
+        match &mut facts {
+            Self::Training(facts) => facts.tidy(),
+            Self::Incubation(facts) => facts.tidy(),
+            _ => {}
+        }
         facts
     }
 
@@ -88,8 +99,8 @@ impl Facts {
         let mut problems = Problems::default();
         match self {
             Self::Welcome(_) | Self::ActivityCooperative(_) | Self::Financing(_) => {}
-            Self::Training(facts) => facts.check(&mut problems),
-            Self::Incubation(facts) => facts.check(&mut problems),
+            Self::Training(facts) => facts.check(&mut problems, today),
+            Self::Incubation(facts) => facts.check(&mut problems, today),
             Self::FollowUp(facts) => facts.check(&mut problems, today),
         }
         problems.0
@@ -98,11 +109,17 @@ impl Facts {
     /// What is no breach, but worth a look.
     pub fn warnings(&self) -> Vec<Message> {
         match self {
-            Self::Training(facts) => facts.warning(),
+            Self::Training(facts) => facts.warnings(),
+            _ => vec![],
+        }
+    }
+
+    /// The cohort that they name.
+    pub fn cohort(&self) -> Option<CohortId> {
+        match self {
+            Self::Incubation(facts) => facts.cohort_id,
             _ => None,
         }
-        .into_iter()
-        .collect()
     }
 
     /// The facts as a form shows them and as a page tells them.
@@ -122,7 +139,7 @@ impl Facts {
         let text = match self {
             Self::Welcome(_) | Self::FollowUp(_) => String::new(),
             Self::Training(facts) => facts.programme.clone(),
-            Self::Incubation(facts) => match (facts.phase, facts.cohort.as_str()) {
+            Self::Incubation(facts) => match (facts.phase, facts.called()) {
                 (Some(phase), "") => phase.label().get(lang).to_owned(),
                 (Some(phase), cohort) => format!("{}, {cohort}", phase.label().get(lang)),
                 (None, cohort) => cohort.to_owned(),

@@ -32,8 +32,13 @@ fn what_was_read_comes_back_in_its_form_and_from_its_json() {
         assert_eq!(empty.kind(), kind);
     }
     let sent = [
-        ("funding_amount", "1234,5"),
-        ("funding", "region"),
+        ("funding_amount_2", "1234,5"),
+        ("funding_source_2", "region"),
+        ("sheet_on_1", "2026-01-22"),
+        ("sheet_presence_1", "excused"),
+        ("sheet_on_3", "2026-01-15"),
+        ("sheet_presence_3", "present"),
+        ("sheet_hours_3", "3.5"),
         ("session_start", "2026-01-15"),
         ("programme", "Entreprendre autrement"),
     ];
@@ -41,11 +46,18 @@ fn what_was_read_comes_back_in_its_form_and_from_its_json() {
     let typed: std::collections::BTreeMap<_, _> = facts
         .sections()
         .iter()
-        .flat_map(|section| &section.fields)
-        .map(|field| (field.name, field.typed()))
+        .flat_map(|section| section.sent())
+        .map(|field| (field.name.to_string(), field.typed()))
         .collect();
     assert_eq!(typed["session_start"], "2026-01-15");
-    assert_eq!(typed["funding_amount"], "1234,50");
+    assert_eq!(typed["funding_amount_1"], "1234,50", "empty lines go");
+    assert_eq!(
+        (typed["sheet_on_1"].as_str(), typed["sheet_hours_1"].as_str()),
+        ("2026-01-15", "3,5"),
+        "by date"
+    );
+    assert_eq!(typed["sheet_on_2"], "2026-01-22");
+    assert_eq!(typed["sheet_on_6"], "", "lines to fill");
     assert_eq!(facts.title(Lang::Fr).as_deref(), Some("Entreprendre autrement"));
 }
 
@@ -84,7 +96,7 @@ fn a_cooperative_stage_is_called_by_its_latest_contract_which_is_never_stored() 
 fn more_hours_than_planned_need_a_reason() {
     let told = refusal(StageKind::Training, [("hours_planned", "70"), ("hours_attended", "77")]);
     assert!(
-        told.starts_with("hours_attended") && told.contains("70 au plus"),
+        told.starts_with("hours_attended") && told.contains("70 h au plus"),
         "{told}"
     );
     let reasoned = [
@@ -159,13 +171,235 @@ fn every_refused_field_is_told_at_once() {
         ("session_end", "31/02/2026"),
         ("hours_planned", "-1"),
         ("modality", "loterie"),
-        ("funding_amount", "beaucoup"),
+        ("funding_amount_1", "beaucoup"),
         ("provider", &"a".repeat(201)),
     ];
     let errors = read(StageKind::Training, fields).expect_err("refused");
     let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
     assert_eq!(
         fields,
-        ["provider", "session_end", "modality", "hours_planned", "funding_amount"]
+        [
+            "provider",
+            "session_end",
+            "modality",
+            "hours_planned",
+            "funding_amount_1"
+        ]
     );
+}
+
+#[test]
+fn facts_written_before_there_were_several_sources_read_as_before() {
+    let old = r#"{"kind":"training","programme":"Gestion","hours_planned":70,"hours_attended":63,"funding":"cpf","funding_amount":98000}"#;
+    let Facts::Training(facts) = serde_json::from_str(old).expect("facts") else {
+        panic!("training")
+    };
+    assert_eq!(
+        (facts.hours_planned, facts.attended()),
+        (Some(Hours::whole(70)), Some(Hours::whole(63)))
+    );
+    assert_eq!(
+        (facts.funding[0].source, facts.funding[0].amount),
+        (Some(TrainingFunding::Cpf), Some(98_000))
+    );
+    let json = serde_json::to_string(&Facts::Training(facts.clone())).expect("json");
+    assert_eq!(
+        serde_json::from_str::<Facts>(&json).expect("facts"),
+        Facts::Training(facts)
+    );
+}
+
+/// product.md §2: attended hours never exceed planned hours without a reason; with the value that would pass.
+#[test]
+fn the_sheet_makes_the_total_and_half_hours_count() {
+    let day = [
+        ("session_start", "2026-01-05"),
+        ("session_end", "2026-03-31"),
+        ("hours_planned", "7"),
+        ("sheet_on_1", "12/01/2026"),
+        ("sheet_presence_1", "present"),
+        ("sheet_hours_1", "7,5"),
+    ];
+    let told = refusal(StageKind::Training, day);
+    assert!(
+        told.starts_with("hours_attended") && told.contains("7 h 30 pour 7 h") && told.contains("7 h au plus"),
+        "{told}"
+    );
+    let fits = day.map(|(name, value)| {
+        if name == "hours_planned" {
+            (name, "7.5")
+        } else {
+            (name, value)
+        }
+    });
+    let Ok(Facts::Training(facts)) = read(StageKind::Training, fits) else {
+        panic!("taken")
+    };
+    assert_eq!(facts.attended(), Some(Hours::of_minutes(450)));
+    let [a, b, c, d, e, f] = fits;
+    let told = refusal(StageKind::Training, [a, b, c, d, e, f, ("hours_attended", "7")]);
+    assert!(
+        told.starts_with("hours_attended") && told.contains("donne 7 h 30"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_line_of_the_sheet_is_one_day_of_the_session_that_has_come() {
+    let refused = |line: [(&'static str, &'static str); 3]| {
+        let [a, b, c] = line;
+        let session = [("session_start", "2026-06-01"), ("session_end", "2026-12-01"), a, b, c];
+        refusal(StageKind::Training, session)
+    };
+    let told = refused([
+        ("sheet_on_1", "2026-05-31"),
+        ("sheet_presence_1", "absent"),
+        ("sheet_hours_1", ""),
+    ]);
+    assert!(
+        told.starts_with("sheet_on_1") && told.contains("01/06/2026") && told.contains("01/12/2026"),
+        "{told}"
+    );
+    let told = refused([
+        ("sheet_on_1", "2026-06-23"),
+        ("sheet_presence_1", "absent"),
+        ("sheet_hours_1", ""),
+    ]);
+    assert!(told.contains("22/06/2026"), "{told}");
+    let told = refused([
+        ("sheet_on_2", "2026-06-02"),
+        ("sheet_presence_2", "absent"),
+        ("sheet_hours_2", "3"),
+    ]);
+    assert!(told.starts_with("sheet_hours_2"), "the line that was typed: {told}");
+    assert!(
+        refused([
+            ("sheet_on_1", "2026-06-02"),
+            ("sheet_presence_1", "present"),
+            ("sheet_hours_1", "")
+        ])
+        .starts_with("sheet_hours_1")
+    );
+    assert!(
+        refused([
+            ("sheet_on_1", "2026-06-02"),
+            ("sheet_presence_1", ""),
+            ("sheet_hours_1", "3")
+        ])
+        .starts_with("sheet_presence_1")
+    );
+    assert!(
+        refused([
+            ("sheet_on_1", ""),
+            ("sheet_presence_1", "present"),
+            ("sheet_hours_1", "3")
+        ])
+        .starts_with("sheet_on_1")
+    );
+    let twice = [
+        ("sheet_on_1", "2026-06-02"),
+        ("sheet_presence_1", "absent"),
+        ("sheet_on_3", "2026-06-02"),
+        ("sheet_presence_3", "excused"),
+    ];
+    assert!(refusal(StageKind::Training, twice).starts_with("sheet_on_3"));
+}
+
+/// C. trav. L6323-6 (CPF pays for certifications alone), L6316-1 (Qualiopi), L6351-1 (number of declaration).
+#[test]
+fn money_that_does_not_go_with_the_training_warns() {
+    let warned = |fields: [(&'static str, &'static str); 3]| {
+        let facts = read(StageKind::Training, fields).expect("taken");
+        facts
+            .warnings()
+            .into_iter()
+            .map(|message| message.fr)
+            .collect::<Vec<_>>()
+    };
+    let alone = warned([("funding_source_1", "cpf"), ("qualiopi", "yes"), ("certification", "")]);
+    assert!(alone.len() == 1 && alone[0].contains("L6323-6"), "{alone:?}");
+    assert!(
+        warned([
+            ("funding_source_1", "cpf"),
+            ("qualiopi", "yes"),
+            ("certification", "RS90001")
+        ])
+        .is_empty()
+    );
+    let not = warned([
+        ("funding_source_1", "holder"),
+        ("funding_source_2", "region"),
+        ("qualiopi", "no"),
+    ]);
+    assert!(
+        not.len() == 1 && not[0].starts_with("Région") && not[0].contains("L6316-1"),
+        "{not:?}"
+    );
+    let lapsed = warned([
+        ("funding_source_1", "opco"),
+        ("qualiopi_until", "2026-01-04"),
+        ("session_start", "2026-01-05"),
+    ]);
+    assert_eq!(lapsed.len(), 1, "{lapsed:?}");
+    assert!(warned([("funding_source_1", "holder"), ("qualiopi", "no"), ("places", "12")]).is_empty());
+    assert!(refusal(StageKind::Training, [("declaration", "76 31 09 876")]).contains("onze chiffres"));
+    assert!(read(StageKind::Training, [("declaration", "76 31 09876 31")]).is_ok());
+}
+
+#[test]
+fn an_application_stands_as_its_jury_decided() {
+    let kind = StageKind::Incubation;
+    let decided = [
+        ("first_jury_on", "2026-04-01"),
+        ("first_decision", "admitted"),
+        ("application", "refused"),
+    ];
+    let told = refusal(kind, decided);
+    assert!(told.starts_with("application") && told.contains("« Retenu »"), "{told}");
+    assert!(
+        read(
+            kind,
+            decided.map(|(name, value)| if name == "application" {
+                (name, "withdrawn")
+            } else {
+                (name, value)
+            })
+        )
+        .is_ok()
+    );
+    assert!(refusal(kind, [("application", "auditioned")]).starts_with("first_jury_on"));
+    assert!(read(kind, [("application", "preselected")]).is_ok());
+    let told = refusal(kind, [("applied_on", "2026-04-02"), ("first_jury_on", "2026-04-01")]);
+    assert!(
+        told.starts_with("first_jury_on") && told.contains("02/04/2026"),
+        "{told}"
+    );
+    assert!(
+        refusal(kind, [("first_jury_on", "2026-06-23"), ("first_decision", "refused")]).starts_with("first_jury_on"),
+        "not yet held"
+    );
+}
+
+#[test]
+fn milestones_have_names_and_are_reached_on_days_that_have_come() {
+    let kind = StageKind::Incubation;
+    assert!(refusal(kind, [("step_due_1", "2026-09-01")]).starts_with("step_title_1"));
+    assert!(
+        refusal(kind, [("step_title_2", "Statuts"), ("step_reached_2", "2026-06-23")]).starts_with("step_reached_2")
+    );
+    let steps = [
+        ("step_title_1", "Statuts"),
+        ("step_title_2", "Étude"),
+        ("step_due_2", "2026-05-01"),
+    ];
+    let Ok(Facts::Incubation(facts)) = read(kind, steps) else {
+        panic!("taken")
+    };
+    assert_eq!(facts.next_step().map(|step| step.title.as_str()), Some("Étude"));
+    let told: Vec<_> = facts
+        .sections()
+        .iter()
+        .filter_map(|section| section.rows.as_ref()?.told(Lang::Fr))
+        .collect();
+    assert_eq!(told, ["Étude, pour le 1er mai 2026\nStatuts"]);
 }

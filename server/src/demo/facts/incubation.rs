@@ -32,5 +32,6 @@ pub fn incubation(told: Told, random: &mut Random) -> Facts {
         second_jury_on: started.then(|| told.start + Duration::days(SECOND_JURY)),
         second_decision: admitted.then_some(JuryDecision::Admitted),
         milestones: milestones.to_owned(),
+        ..Incubation::default()
     })
 }

@@ -4,7 +4,8 @@ use crate::demo::{
     random::Random,
 };
 use app::stages::facts::{
-    CertificationCode, Facts, Modality, Training, TrainingFunding as Funding, TrainingResult as Outcome,
+    CertificationCode, Facts, Funding as Paid, Hours, Modality, Training, TrainingFunding as Funding,
+    TrainingResult as Outcome,
 };
 use time::Duration;
 
@@ -33,12 +34,14 @@ pub fn training(told: Told, random: &mut Random) -> Facts {
         session_start: Some(told.start),
         session_end: Some(told.end),
         modality: Some(random.weighted(&[(Modality::InPerson, 6), (Modality::Mixed, 3), (Modality::Remote, 1)])),
-        hours_planned: Some(hours),
-        hours_attended: attended(told.progress, hours, random),
+        hours_planned: Some(Hours::whole(hours)),
+        hours_attended: attended(told.progress, hours, random).map(Hours::whole),
         valid_until: certification.as_ref().map(|_| told.start + Duration::days(800)),
         certification,
-        funding: Some(funding),
-        funding_amount: (hourly > 0).then_some(hourly * hours),
+        funding: vec![Paid {
+            source: Some(funding),
+            amount: (hourly > 0).then_some(hourly * hours),
+        }],
         result: result(told.progress, certified, random),
         ..Training::default()
     })

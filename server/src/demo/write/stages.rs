@@ -15,8 +15,8 @@ pub async fn write(tx: &mut Tx, rows: &Rows) -> Result<(), Failed> {
 async fn stage(tx: &mut Tx, row: &Stage) -> Result<(), Failed> {
     let course = row.course();
     tx.query(
-        "INSERT INTO stage (id, journey_id, organisation_id, adviser_id, kind, planned_start, planned_end, facts, state, started_on, ended_on, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "INSERT INTO stage (id, journey_id, organisation_id, adviser_id, kind, planned_start, planned_end, facts, state, started_on, ended_on, created_at, cohort_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(row.id)
     .bind(row.journey)
@@ -30,6 +30,7 @@ async fn stage(tx: &mut Tx, row: &Stage) -> Result<(), Failed> {
     .bind(course.started_on)
     .bind(course.ended_on)
     .bind(Stamp::from(row.created_at))
+    .bind(row.facts.cohort().map(|id| id.0))
     .execute()
     .await?;
     for (id, act, recorded_at) in &row.acts {

@@ -147,7 +147,7 @@ assert!(page.text().contains("Étape reprise") && page.text().contains("Dit au t
         let refused = adviser.post_and_follow("stages/plan", &fields).await;
         assert_eq!(refused.status, 422);
         let text = refused.text();
-        assert!(text.contains("70 au plus"), "{text}");
+        assert!(text.contains("70 h au plus"), "{text}");
         assert!(text.contains("au plus tôt le 01/03/2026"), "{text}");
         assert!(refused.body.contains("Écrit avec soin"), "{text}");
         assert_eq!(count(&app, "SELECT COUNT(*) FROM stage").await, 0);
@@ -190,7 +190,7 @@ assert!(page.text().contains("Étape reprise") && page.text().contains("Dit au t
         assert_eq!(stale.status, 409);
         assert!(stale.body.contains("Gestion pas à pas"), "what was typed stays");
         let text = stale.text();
-        assert!(text.contains("Version enregistrée : Gestion et vente") && text.contains("Version enregistrée : À distance"), "{text}");
+        assert!(text.contains("Déjà enregistréGestion et vente") && text.contains("Déjà enregistréÀ distance"), "{text}");
         let facts: String = app.hub.db.query("SELECT facts FROM stage").scalar().await.expect("facts");
         assert!(facts.contains("Gestion et vente"), "{facts}");
         assert_eq!(kinds_of_events(&app).await, ["stage_planned", "stage_saved"]);

@@ -1,0 +1,129 @@
+//! The cohorts of the incubators, half-year by half-year: what their stages say of juries becomes one call and one jury.
+
+use super::{
+    calendar::Calendar,
+    rows::{Cohort, Rows},
+};
+use app::{
+    cohorts::types::Cohort as Written,
+    ids::CohortId,
+    stages::{
+        facts::{Application, Facts, Incubation, JuryDecision, Milestone},
+        rules::StageState,
+    },
+};
+use std::collections::BTreeMap;
+use time::{Date, Duration};
+use uuid::Uuid;
+
+/// Days from the close of a call to its jury, and how long a call is open.
+const READING: i64 = 14;
+const CALL: i64 = 45;
+
+pub fn fill(rows: &mut Rows, calendar: Calendar) {
+    let mut groups: BTreeMap<(Uuid, i32, bool), Vec<usize>> = BTreeMap::new();
+    for (at, stage) in rows.stages.iter().enumerate() {
+        if let Facts::Incubation(Incubation {
+            first_jury_on: Some(jury),
+            ..
+        }) = &stage.facts
+        {
+            let half = (stage.organisation, jury.year(), u8::from(jury.month()) >= 7);
+            groups.entry(half).or_default().push(at);
+        }
+    }
+    for ((organisation, year, autumn), places) in groups {
+        let Some(cohort) = cohort(rows, organisation, (year, autumn), &places) else {
+            continue;
+        };
+        for (nth, at) in places.into_iter().enumerate() {
+            let stage = &mut rows.stages[at];
+            let course = stage.course();
+            let never = course.state == StageState::Cancelled && course.started_on.is_none();
+            if let Facts::Incubation(facts) = &mut stage.facts {
+                join(facts, &cohort, nth, never, calendar.today);
+            }
+        }
+        rows.cohorts.push(cohort);
+    }
+}
+
+/// The cohort that these stages are the applications to.
+fn cohort(rows: &Rows, organisation: Uuid, (year, autumn): (i32, bool), places: &[usize]) -> Option<Cohort> {
+    let facts = || {
+        places.iter().filter_map(|at| match &rows.stages[*at].facts {
+            Facts::Incubation(facts) => Some(facts),
+            _ => None,
+        })
+    };
+    let jury = facts().filter_map(|facts| facts.first_jury_on).min()?;
+    let half = if autumn { "d’automne" } else { "de printemps" };
+    let seats = places.len().next_multiple_of(4);
+    let call_closes = jury - Duration::days(READING);
+    Some(Cohort {
+        id: Uuid::from_u128(organisation.as_u128() ^ (u128::from(year.unsigned_abs()) << 2 | u128::from(autumn))),
+        organisation,
+        written: Written {
+            name: format!("promotion {half} {year}"),
+            call_opens: call_closes - Duration::days(CALL),
+            call_closes,
+            first_jury_on: Some(jury),
+            second_jury_on: facts().filter_map(|facts| facts.second_jury_on).min(),
+            starts_on: Some(jury + Duration::days(7)),
+            ends_on: Some(jury + Duration::days(400)),
+            seats: i64::try_from(seats).ok(),
+        },
+    })
+}
+
+/// Makes an application of a stage.
+fn join(facts: &mut Incubation, cohort: &Cohort, nth: usize, never: bool, today: Date) {
+    let spread = i64::try_from(nth * 7 % 40).unwrap_or_default();
+    facts.cohort_id = Some(CohortId(cohort.id));
+    facts.cohort.clear();
+    facts.first_jury_on = cohort.written.first_jury_on;
+    facts.applied_on = Some(cohort.written.call_closes - Duration::days(spread)).filter(|on| *on <= today);
+    if never && facts.first_decision.is_none() && facts.first_jury_on.is_some_and(|jury| jury <= today) {
+        facts.first_decision = Some(if nth.is_multiple_of(2) {
+            JuryDecision::Refused
+        } else {
+            JuryDecision::Withdrawn
+        });
+    }
+    let waits = if nth.is_multiple_of(2) {
+        Application::Preselected
+    } else {
+        Application::Applied
+    };
+    facts.application = match facts.first_decision {
+        Some(decision) => Some(decision.application()),
+        None => facts.applied_on.map(|_| waits),
+    };
+    steps(facts, today);
+}
+
+/// The milestones with their days: a month apart from the jury on, and the next one still to come.
+fn steps(facts: &mut Incubation, today: Date) {
+    let Some(jury) = facts
+        .first_jury_on
+        .filter(|_| facts.first_decision == Some(JuryDecision::Admitted))
+    else {
+        return;
+    };
+    let lines = std::mem::take(&mut facts.milestones);
+    let reached = (1..).zip(lines.lines()).map(|(month, line)| {
+        let on = jury + Duration::days(month * 30);
+        Milestone {
+            title: line.trim_end_matches('.').to_owned(),
+            due_on: Some(on),
+            reached_on: (on < today).then_some(on),
+        }
+    });
+    facts.steps = reached.collect();
+    facts.steps.push(Milestone {
+        title: "Plan de financement bouclé".to_owned(),
+        due_on: Some(jury + Duration::days(270)),
+        reached_on: None,
+    });
+    facts.phase_since = Some(jury + Duration::days(7)).filter(|on| *on < today);
+}
