@@ -101,8 +101,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 38] = [
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 39] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
