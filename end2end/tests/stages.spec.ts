@@ -80,12 +80,12 @@ test("from training and incubation side by side to the company, and the page of 
   });
 
   await test.step("a CAPE with two renewals, then a CESA", async () => {
-    await planStage(page, journey, "activity_cooperative", { started_on: "2023-07-01" });
+    await planStage(page, journey, "activity_cooperative", { started_on: "2024-01-01" });
     const contracts = `${journey}/contrats`;
-    await contract(page, contracts, "CAPE", "2023-07-01", "2023-12-31", "first");
-    await contract(page, contracts, "CAPE", "2024-01-01", "2024-06-30", "renewal");
+    await contract(page, contracts, "CAPE", "2024-01-01", "2024-06-30", "first");
     await contract(page, contracts, "CAPE", "2024-07-01", "2024-12-31", "renewal");
-    await contract(page, contracts, "CESA", "2025-01-01", "");
+    await contract(page, contracts, "CAPE", "2025-01-01", "2025-02-28", "renewal");
+    await contract(page, contracts, "CESA", "2025-03-01", "");
   });
 
   await test.step("two requests for money, and the company", async () => {

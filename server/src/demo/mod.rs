@@ -35,6 +35,8 @@ mod world;
 mod write;
 
 #[cfg(test)]
+mod stage_tests;
+#[cfg(test)]
 mod tests;
 
 use crate::{auth::passwords, db::Run, error::Failed, hub::Hub};

@@ -2,6 +2,8 @@ mod certification;
 mod codes;
 mod rules;
 mod sheet;
+#[cfg(test)]
+mod tests;
 
 pub use certification::CertificationCode;
 pub use codes::{Audience, Modality, Presence, TrainingFunding, TrainingResult};
