@@ -4,7 +4,6 @@ pub mod api;
 mod applications;
 mod fields;
 mod list;
-mod mine;
 pub mod port;
 pub mod read;
 pub mod rules;
@@ -12,7 +11,6 @@ mod show;
 pub mod types;
 
 pub use list::CohortsPage;
-pub use mine::{MyIncubation, MyTraining};
 pub use show::CohortPage;
 
 use crate::ids::CohortId;

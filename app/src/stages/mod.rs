@@ -8,6 +8,7 @@ pub mod facts;
 mod facts_form;
 mod history;
 pub mod list;
+mod mine;
 mod new;
 pub mod port;
 pub mod read;
@@ -17,6 +18,7 @@ pub(crate) mod trail;
 pub mod types;
 
 pub use list::StageList;
+pub use mine::{MyIncubation, MyTraining};
 pub use new::NewStagePage;
 pub use show::StagePage;
 pub use trail::Trail;

@@ -1,9 +1,9 @@
 use super::{Mine, read};
 use crate::{
-    cohorts::{MyIncubation, MyTraining},
     contracts::MyContracts,
     journeys::StageKind,
     pathway::{explained, words},
+    stages::{MyIncubation, MyTraining},
     texts,
 };
 use leptos::prelude::*;

@@ -1,12 +1,12 @@
 //! A créateur's own training and incubation, in plain words.
 
+use super::{
+    facts::{Application, Facts, Incubation, Training},
+    rules::StageState,
+    types::StageView,
+};
 use crate::{
     dates,
-    stages::{
-        facts::{Application, Facts, Incubation, Training},
-        rules::StageState,
-        types::StageView,
-    },
     text::{Lang, Text},
     texts,
     values::Choice,
