@@ -8,7 +8,7 @@ use app::{
     cohorts::types::Cohort as Written,
     ids::CohortId,
     stages::{
-        facts::{Application, Facts, Incubation, JuryDecision, Milestone},
+        facts::{Application, Facts, Incubation, IncubationOutcome, JuryDecision, Milestone},
         rules::StageState,
     },
 };
@@ -38,10 +38,9 @@ pub fn fill(rows: &mut Rows, calendar: Calendar) {
         };
         for (nth, at) in places.into_iter().enumerate() {
             let stage = &mut rows.stages[at];
-            let course = stage.course();
-            let never = course.state == StageState::Cancelled && course.started_on.is_none();
+            let state = stage.course().state;
             if let Facts::Incubation(facts) = &mut stage.facts {
-                join(facts, &cohort, nth, never, calendar.today);
+                join(facts, &cohort, nth, state, calendar.today);
             }
         }
         rows.cohorts.push(cohort);
@@ -77,27 +76,27 @@ fn cohort(rows: &Rows, organisation: Uuid, (year, autumn): (i32, bool), places: 
 }
 
 /// Makes an application of a stage.
-fn join(facts: &mut Incubation, cohort: &Cohort, nth: usize, never: bool, today: Date) {
+fn join(facts: &mut Incubation, cohort: &Cohort, nth: usize, state: StageState, today: Date) {
     let spread = i64::try_from(nth * 7 % 40).unwrap_or_default();
     facts.cohort_id = Some(CohortId(cohort.id));
     facts.cohort.clear();
     facts.first_jury_on = cohort.written.first_jury_on;
     facts.applied_on = Some(cohort.written.call_closes - Duration::days(spread)).filter(|on| *on <= today);
-    if never && facts.first_decision.is_none() && facts.first_jury_on.is_some_and(|jury| jury <= today) {
-        facts.first_decision = Some(if nth.is_multiple_of(2) {
-            JuryDecision::Refused
-        } else {
-            JuryDecision::Withdrawn
-        });
-    }
     let waits = if nth.is_multiple_of(2) {
         Application::Preselected
     } else {
         Application::Applied
     };
     facts.application = match facts.first_decision {
+        Some(_) if state == StageState::Cancelled => Some(Application::Withdrawn),
         Some(decision) => Some(decision.application()),
         None => facts.applied_on.map(|_| waits),
+    };
+    facts.outcome = match state {
+        StageState::Completed if nth % 3 == 1 => Some(IncubationOutcome::Cooperative),
+        StageState::Completed => Some(IncubationOutcome::Created),
+        StageState::Cancelled => Some(IncubationOutcome::Dropped),
+        _ => None,
     };
     steps(facts, today);
 }
