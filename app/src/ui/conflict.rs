@@ -145,7 +145,7 @@ fn both(pair: Pair, state: &FormState, lang: Lang) -> impl IntoView + use<> {
         }
     };
     view! {
-        <fieldset class="fieldset pair" aria-describedby=described>
+        <fieldset class="pair" aria-describedby=described>
             <legend>{pair.label.get(lang)}</legend>
             <input type="hidden" name=format!("form[{}]", merge::theirs(&pair.field)) value=pair.saved/>
             <div class="sides">{side(Side::Mine, pair.mine)}{side(Side::Theirs, pair.theirs)}</div>
