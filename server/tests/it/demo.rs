@@ -29,6 +29,7 @@ const WIPE: &[&str] = &[
     "DELETE FROM financing_request",
     "DELETE FROM financing_line",
     "DELETE FROM stage",
+    "DELETE FROM cohort",
     "DELETE FROM answer_link",
     "DELETE FROM consent_request",
     "DELETE FROM consent",

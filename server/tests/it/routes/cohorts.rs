@@ -87,7 +87,7 @@ both_engines! {
             adviser.call("cohorts/save", &fields).await.status
         };
         assert_eq!(send(save("2026-03-03", "2026-03-04")).await, 422, "an application has had its jury");
-        assert_eq!(send(save("2026-02-20", "2026-03-04")).await, 200);
+        assert_eq!(send(save("2026-02-20", "2026-03-04")).await, 303);
         let page = adviser.get(&format!("/promotions/{id}")).await.text();
         assert!(page.contains("15 février 2026 devient") && page.contains("Premier jury : 2 mars 2026 devient 4 mars 2026"), "{page}");
         assert_eq!(send(save("2026-02-20", "2026-03-05")).await, 409, "a stale form");
