@@ -33,7 +33,7 @@ pub enum Answer {
     Waiting,
     Accepted {
         on: i64,
-        stage: NewStage,
+        stage: Box<NewStage>,
     },
     Declined {
         on: i64,
@@ -136,7 +136,7 @@ impl File<'_> {
                     referral.seen_at = Some(self.after(sent_at, on));
                 }
             }
-            Answer::Accepted { on, stage } => self.accept(ask, on, stage, referral),
+            Answer::Accepted { on, stage } => self.accept(ask, on, *stage, referral),
             Answer::Declined { on, by, why } => {
                 let answered_at = self.answered(ask, by, on, referral);
                 referral.state = ReferralState::Declined;

@@ -151,7 +151,13 @@ impl File<'_> {
         let need = "Un prêt d’honneur pour compléter l’apport ; la banque suivra.";
         let mut ask = self.asking(StageKind::Financing, TREMPLIN, -52, need, parts, 12);
         ask.until = self.calendar().day(21);
-        self.refer(&ask, Answer::Accepted { on: -45, stage: loan });
+        self.refer(
+            &ask,
+            Answer::Accepted {
+                on: -45,
+                stage: Box::new(loan),
+            },
+        );
         let bank = self.own(StageKind::Financing, (-5, 60), facts::bank_loan(), vec![]);
         let known_at = self.after(self.opened_at, -26);
         self.stage(known_at, bank);
@@ -267,6 +273,12 @@ impl File<'_> {
         stage: NewStage,
     ) {
         let ask = self.asking(kind, stage.house, sent, need, parts, months);
-        self.refer(&ask, Answer::Accepted { on, stage });
+        self.refer(
+            &ask,
+            Answer::Accepted {
+                on,
+                stage: Box::new(stage),
+            },
+        );
     }
 }

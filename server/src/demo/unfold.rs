@@ -60,7 +60,7 @@ impl File<'_> {
                 } else {
                     Answer::Accepted {
                         on: answered,
-                        stage: self.new_stage(step, adviser, legal_form),
+                        stage: Box::new(self.new_stage(step, adviser, legal_form)),
                     }
                 };
                 self.refer(&ask, answer);
