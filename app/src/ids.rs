@@ -59,4 +59,8 @@ ids! {
     PlanLineId;
     /// A cohort of an incubator.
     CohortId;
+    TagId;
+    ViewId;
+    /// Of one act on several journeys.
+    BulkId;
 }

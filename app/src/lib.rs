@@ -8,6 +8,7 @@ pub mod as_of;
 pub mod audience;
 pub mod calendar;
 pub mod cohorts;
+pub mod caseload;
 pub mod contracts;
 pub mod creators;
 pub mod dashboard;

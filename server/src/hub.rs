@@ -35,6 +35,7 @@ impl Hub {
             contracts: hub.clone(),
             creators: hub.clone(),
             calendar: hub.clone(),
+            caseload: hub.clone(),
             dashboard: hub.clone(),
             documents: hub.clone(),
             drafts: hub.clone(),

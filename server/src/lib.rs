@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod archive;
 pub mod auth;
 pub mod calendar;
+pub mod caseload;
 pub mod cli;
 pub mod clock;
 pub mod cohorts;

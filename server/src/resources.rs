@@ -1,7 +1,7 @@
 //! Downloads and uploads: what is neither a page nor a server function. `app::audience::RESOURCES` lists them.
 
 use crate::{
-    archive, calendar, contracts, documents, financing,
+    archive, calendar, caseload, contracts, documents, financing,
     imports::{self, reading::MAX_BYTES},
     statistics, together,
 };
@@ -19,6 +19,10 @@ pub fn routes() -> Router {
     Router::new()
         .route("/statistiques.csv", get(statistics::csv))
         .route("/contrats.csv", get(contracts::csv))
+        .route(
+            "/parcours.csv",
+            get(caseload::csv_of_filters).post(caseload::csv_of_picked),
+        )
         .route("/rendez-vous/{file}", get(together::of_staff))
         .route("/mon-parcours/rendez-vous/{file}", get(together::of_creator))
         .route("/comites.csv", get(financing::csv))

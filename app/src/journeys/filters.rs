@@ -1,7 +1,18 @@
 //! The filters of the list. They live in the address, so that a list can be sent to a colleague.
 
-use super::kind::StageKind;
-use crate::{as_of, dates, ids::AccountId, request::Request, stages::rules::StageState};
+use super::{
+    kind::StageKind,
+    types::{Places, TeamMember},
+};
+use crate::{
+    as_of::AU,
+    caseload::{Shape, Tag},
+    dates,
+    ids::{AccountId, TagId},
+    request::Request,
+    stages::rules::StageState,
+};
+use std::collections::BTreeMap;
 use time::Date;
 
 pub const Q: &str = "q";
@@ -14,6 +25,9 @@ pub const FROM: &str = "ouvert_du";
 pub const TO: &str = "ouvert_au";
 pub const SORT: &str = "tri";
 pub const PAGE: &str = "page";
+pub const TAG: &str = "etiquette";
+/// A list or a board: `caseload::Shape`.
+pub const VIEW: &str = "vue";
 
 /// What `ADVISER` is called for oneself.
 pub const ME: &str = "moi";
@@ -30,6 +44,17 @@ crate::choices! {
         Name = "nom": "Nom" | "Name";
         Opened = "ouverture": "Date d’ouverture" | "Opening date";
     }
+}
+
+/// The parameters of an address.
+pub type Query = BTreeMap<String, String>;
+
+fn value<'q>(query: &'q Query, name: &str) -> &'q str {
+    query.get(name).map_or("", |value| value.trim())
+}
+
+fn page(text: &str) -> Option<i64> {
+    text.parse().ok().filter(|page| (1..=100_000).contains(page))
 }
 
 /// Whose journeys.
@@ -53,6 +78,7 @@ pub struct Filters {
     pub place: String,
     pub from: Option<Date>,
     pub to: Option<Date>,
+    pub tag: Option<TagId>,
     pub sort: Sort,
     /// From 1.
     pub page: i64,
@@ -71,6 +97,7 @@ impl Default for Filters {
             place: String::new(),
             from: None,
             to: None,
+            tag: None,
             sort: Sort::Recent,
             page: 1,
             day: None,
@@ -79,9 +106,13 @@ impl Default for Filters {
 }
 
 impl Filters {
-    /// Reads the address. What says nothing is no filter.
+    /// Reads the address. What says nothing is no filter; `misread` tells of it.
     pub fn read(request: &Request) -> Self {
-        let query = |name| request.query(name);
+        Self::of(&request.query, request.today())
+    }
+
+    pub fn of(query: &Query, today: Date) -> Self {
+        let query = |name| value(query, name);
         Self {
             q: query(Q).chars().take(200).collect(),
             kind: query(KIND).parse().ok(),
@@ -94,14 +125,54 @@ impl Filters {
             place: query(PLACE).chars().take(40).collect(),
             from: dates::parse(query(FROM)),
             to: dates::parse(query(TO)),
+            tag: query(TAG).parse().ok(),
             sort: query(SORT).parse().unwrap_or(Sort::Recent),
-            page: query(PAGE)
-                .parse()
-                .ok()
-                .filter(|page| (1..=100_000).contains(page))
-                .unwrap_or(1),
-            day: as_of::asked(request),
+            page: page(query(PAGE)).unwrap_or(1),
+            day: dates::parse(query(AU)).filter(|day| *day < today),
         }
+    }
+
+    /// The parameters whose value says nothing. A past day is told of by `as_of::banner`.
+    pub fn misread(&self, query: &Query) -> Vec<&'static str> {
+        let understood = [
+            (KIND, self.kind.is_some()),
+            (STATE, self.state.is_some()),
+            (ADVISER, self.advised != Advised::Team),
+            (LINK, self.link.is_some()),
+            (FROM, self.from.is_some()),
+            (TO, self.to.is_some()),
+            (TAG, self.tag.is_some()),
+            (SORT, value(query, SORT).parse::<Sort>().is_ok()),
+            (PAGE, page(value(query, PAGE)).is_some()),
+            (VIEW, value(query, VIEW).parse::<Shape>().is_ok()),
+        ];
+        understood
+            .into_iter()
+            .filter(|(name, understood)| !understood && !value(query, name).is_empty())
+            .map(|(name, _)| name)
+            .collect()
+    }
+
+    /// Leaves out a member, a tag or a place that the reader does not have, and says which.
+    pub fn within(&mut self, team: &[TeamMember], tags: &[Tag], places: &Places) -> Vec<&'static str> {
+        let mut left = vec![];
+        if let Advised::By(id) = self.advised
+            && !team.iter().any(|member| member.id == id)
+        {
+            self.advised = Advised::Team;
+            left.push(ADVISER);
+        }
+        if self.tag.is_some_and(|id| !tags.iter().any(|tag| tag.id == id)) {
+            self.tag = None;
+            left.push(TAG);
+        }
+        let known = places.groups.iter().any(|group| group.code == self.place)
+            || places.communes.iter().any(|commune| commune.insee == self.place);
+        if !self.place.is_empty() && !known {
+            self.place.clear();
+            left.push(PLACE);
+        }
+        left
     }
 
     /// Whether anything narrows the list.

@@ -16,6 +16,7 @@ texts! {
     EMPTY = "Rien ne s’est encore passé ici, ou rien ne vous en est ouvert." | "Nothing has happened here yet, or nothing of it is open to you.";
     OPENED = "Le parcours a été ouvert." | "The journey was opened.";
     CHANGED = "La fiche de la personne ou du projet a été corrigée." | "The record of the person or of the project was corrected.";
+    ASSIGNED = "Une autre personne de la structure est désormais chargée du parcours." | "Somebody else of the organisation is now in charge of the journey.";
     IMPORTED = "Le parcours a été repris d’un tableau de suivi." | "The journey was taken over from a follow-up table.";
     STAGE_PLANNED = "L’étape « {stage} » a été inscrite." | "The stage “{stage}” was written down.";
     STAGE_SAVED = "Les informations de l’étape « {stage} » ont été mises à jour." | "The facts of the stage “{stage}” were updated.";
@@ -89,6 +90,7 @@ texts! {
 const TOLD: &[(&str, Text)] = &[
     ("journey_opened", OPENED),
     ("journey_changed", CHANGED),
+    ("journey_assigned", ASSIGNED),
     ("journey_imported", IMPORTED),
     ("stage_planned", STAGE_PLANNED),
     ("stage_saved", STAGE_SAVED),

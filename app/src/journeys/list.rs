@@ -1,14 +1,15 @@
 use super::{
-    filters::Filters,
-    list_filters::{Chips, FilterForm},
-    list_rows::Rows,
-    types::{JourneyList, PAGE_SIZE, Places, TeamMember},
+    filters::{Filters, VIEW},
+    list_body::Body,
+    list_filters::{Chips, FilterForm, applied, called},
+    types::{JourneyList, Places, TeamMember},
 };
 use crate::{
     actor::Role,
+    caseload::{Around, BulkReport, Lane, Outcome, Shape, Views, rules},
     request::Request,
     texts,
-    ui::{Empty, PageHeader, Pagination, load},
+    ui::{Empty, Misread, PageHeader, load},
 };
 use leptos::prelude::*;
 
@@ -25,11 +26,18 @@ texts! {
     ALL = "Voir tous les parcours" | "See all journeys";
 }
 
-struct Shown {
-    filters: Filters,
-    list: JourneyList,
-    team: Vec<TeamMember>,
+/// Everything that the page shows.
+pub struct Shown {
+    pub filters: Filters,
+    pub list: JourneyList,
+    /// Instead of a page of the list.
+    pub board: Option<Vec<Lane>>,
+    pub around: Around,
+    pub team: Vec<TeamMember>,
     places: Places,
+    /// What of the address is not understood, by parameter.
+    misread: Vec<&'static str>,
+    report: Option<BulkReport>,
 }
 
 #[component]
@@ -37,13 +45,30 @@ pub fn JourneysPage() -> impl IntoView {
     load(
         |request| async move {
             let actor = request.actor()?;
-            let filters = Filters::read(&request);
-            let port = &request.ports.journeys;
+            let (journeys, caseload) = (&request.ports.journeys, &request.ports.caseload);
+            let (team, around) = (journeys.team(actor).await?, caseload.around(actor).await?);
+            let mut filters = Filters::read(&request);
+            let mut misread = filters.misread(&request.query);
+            let places = journeys.places();
+            misread.extend(filters.within(&team, &around.tags, &places));
+            let list = journeys.list(actor, &filters).await?;
+            let board = match request.query(VIEW).parse() {
+                Ok(Shape::Board) if list.total > 0 => Some(caseload.board(actor, &filters).await?),
+                _ => None,
+            };
+            let report = match request.query(rules::REPORT).parse() {
+                Ok(id) => caseload.report(actor, id).await?,
+                Err(_) => None,
+            };
             Ok(Shown {
-                list: port.list(actor, &filters).await?,
-                team: port.team(actor).await?,
-                places: port.places(),
+                list,
+                board,
+                around,
+                team,
+                places,
                 filters,
+                misread,
+                report,
             })
         },
         page,
@@ -52,12 +77,6 @@ pub fn JourneysPage() -> impl IntoView {
 
 fn page(request: Request, shown: Shown) -> impl IntoView {
     let lang = request.lang;
-    let Shown {
-        filters,
-        list,
-        team,
-        places,
-    } = shown;
     let manages = request
         .actor
         .as_ref()
@@ -70,27 +89,41 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
         }
     };
     let header = view! { <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)>{open()}</PageHeader> };
-    if !list.any {
+    let left = misread(&request, &shown);
+    if !shown.list.any {
         let empty = view! { <Empty title=NONE_YET.get(lang) text=NONE_YET_TEXT.get(lang)>{open()}</Empty> };
-        return (header, empty).into_any();
+        return (header, left, empty).into_any();
     }
-    let pages = (list.total + PAGE_SIZE - 1) / PAGE_SIZE;
-    let page = filters.page.min(pages.max(1));
-    let form = view! { <FilterForm filters=filters.clone() team=team.clone() places/> };
-    let banner = crate::as_of::banner(&request);
-    let chips = view! { <Chips filters=filters.clone() team total=list.total/> };
-    if list.rows.is_empty() {
+    let (filters, team, tags) = (shown.filters.clone(), shown.team.clone(), shown.around.tags.clone());
+    let total = shown.list.total;
+    let head = view! {
+        {shown.report.clone().map(|report| view! { <Outcome report lang/> })}
+        {left}
+        {crate::as_of::banner(&request)}
+        <Views around=shown.around.clone() lang/>
+        <FilterForm filters=filters.clone() team=team.clone() places=shown.places.clone() tags=tags.clone()/>
+        <Chips filters team tags total/>
+    };
+    if total == 0 {
         let all = view! { <a class="button" href="/parcours">{ALL.get(lang)}</a> };
         let empty = view! { <Empty title=NO_MATCH.get(lang) text=NO_MATCH_TEXT.get(lang)>{all}</Empty> };
-        return (header, banner, form, chips, empty).into_any();
+        return (header, head, empty).into_any();
     }
-    (
-        header,
-        banner,
-        form,
-        chips,
-        view! { <Rows rows=list.rows day=filters.day/> },
-        view! { <Pagination page pages/> },
-    )
-        .into_any()
+    (header, head, view! { <Body shown/> }).into_any()
+}
+
+/// What was not understood of the address, and what was kept.
+fn misread(request: &Request, shown: &Shown) -> impl IntoView + use<> {
+    let lang = request.lang;
+    let left = shown
+        .misread
+        .iter()
+        .map(|name| (called(name).get(lang).to_owned(), request.query(name).to_owned()));
+    let place = request
+        .ports
+        .journeys
+        .place_name(&shown.filters.place)
+        .map(|name| name.get(lang).to_owned());
+    let kept = applied(&shown.filters, &shown.team, &shown.around.tags, place, lang);
+    view! { <Misread left=left.collect() kept=kept.into_iter().map(|(_, text)| text).collect()/> }
 }

@@ -1,10 +1,13 @@
 use super::{
-    filters::{ADVISER, Advised, FROM, Filters, KIND, LINK, Link, ME, PAGE, PLACE, Q, SORT, STATE, Sort, TO},
+    filters::{
+        ADVISER, Advised, FROM, Filters, KIND, LINK, Link, ME, PAGE, PLACE, Q, SORT, STATE, Sort, TAG, TO, VIEW,
+    },
     kind::StageKind,
     types::{Places, TeamMember},
 };
 use crate::{
     as_of::AU,
+    caseload::Tag,
     dates,
     request::current,
     stages::rules::StageState,
@@ -25,6 +28,9 @@ texts! {
     TEAM = "Toute l’équipe" | "The whole team";
     LINK_LABEL = "Lien" | "Relation";
     PLACE_LABEL = "Territoire" | "Territory";
+    TAG_LABEL = "Étiquette" | "Tag";
+    SHAPE_LABEL = "Présentation" | "Layout";
+    PAGE_LABEL = "Page" | "Page";
     GROUPS = "Groupes de communes" | "Groups of communes";
     COMMUNES = "Communes" | "Communes";
     FROM_LABEL = "Ouvert à partir du" | "Opened from";
@@ -116,7 +122,7 @@ fn places_field(places: Places, chosen: &str, lang: Lang) -> impl IntoView + use
 
 /// The search and its filters: a plain form whose fields become the address.
 #[component]
-pub fn FilterForm(filters: Filters, team: Vec<TeamMember>, places: Places) -> impl IntoView {
+pub fn FilterForm(filters: Filters, team: Vec<TeamMember>, places: Places, tags: Vec<Tag>) -> impl IntoView {
     let request = current().ok()?;
     let lang = request.lang;
     let kinds = StageKind::ALL
@@ -124,15 +130,19 @@ pub fn FilterForm(filters: Filters, team: Vec<TeamMember>, places: Places) -> im
         .map(|kind| (kind.as_str().to_owned(), kind.label().get(lang).to_owned()));
     let people = team.into_iter().map(|member| (member.id.to_string(), member.name));
     let advisers = std::iter::once((ME.to_owned(), MINE.get(lang).to_owned())).chain(people);
+    let tags: Choices = tags.into_iter().map(|tag| (tag.id.to_string(), tag.name)).collect();
+    let shape = request.query(VIEW).to_owned();
     let open = filters.link.is_some()
         || !filters.place.is_empty()
         || [FROM, TO, AU].iter().any(|name| !request.query(name).is_empty());
     Some(view! {
         <form class="filters" method="get" action="/parcours" role="search" aria-label=FORM.get(lang)>
+            {(!shape.is_empty()).then(|| view! { <input type="hidden" name=VIEW value=shape/> })}
             <div class="field search"><label for=Q>{SEARCH.get(lang)}</label><input id=Q name=Q type="search" value=filters.q.clone()/></div>
             {select(KIND, KIND_LABEL, ALL_F, kinds.collect(), request.query(KIND), lang)}
             {select(STATE, STATE_LABEL, ALL, options::<StageState>(lang), request.query(STATE), lang)}
             {select(ADVISER, ADVISER_LABEL, TEAM, advisers.collect(), request.query(ADVISER), lang)}
+            {(!tags.is_empty()).then(|| select(TAG, TAG_LABEL, ALL_F, tags, request.query(TAG), lang))}
             <details class="disclosure more-filters" open=open>
                 <summary>{MORE.get(lang)}</summary>
                 <div class="form-grid">
@@ -151,7 +161,7 @@ pub fn FilterForm(filters: Filters, team: Vec<TeamMember>, places: Places) -> im
 
 /// How many there are, and the filters that apply, each with a way to take it off.
 #[component]
-pub fn Chips(filters: Filters, team: Vec<TeamMember>, total: i64) -> impl IntoView {
+pub fn Chips(filters: Filters, team: Vec<TeamMember>, tags: Vec<Tag>, total: i64) -> impl IntoView {
     let request = current().ok()?;
     let lang = request.lang;
     let place = request
@@ -159,7 +169,7 @@ pub fn Chips(filters: Filters, team: Vec<TeamMember>, total: i64) -> impl IntoVi
         .journeys
         .place_name(&filters.place)
         .map(|name| name.get(lang).to_owned());
-    let chips = applied(&filters, &team, place, lang).into_iter().map(|(name, text)| {
+    let chips = applied(&filters, &team, &tags, place, lang).into_iter().map(|(name, text)| {
         let without = address_with(&address_with(&request.address, name, ""), PAGE, "");
         view! { <a class="chip" href=without><span class="visually-hidden">{REMOVE.get(lang)}</span>{text}<Icon glyph=Glyph::Close/></a> }
     });
@@ -173,7 +183,13 @@ pub fn Chips(filters: Filters, team: Vec<TeamMember>, total: i64) -> impl IntoVi
 }
 
 /// The name of each parameter that narrows the list, with the filter in words.
-fn applied(filters: &Filters, team: &[TeamMember], place: Option<String>, lang: Lang) -> Vec<(&'static str, String)> {
+pub fn applied(
+    filters: &Filters,
+    team: &[TeamMember],
+    tags: &[Tag],
+    place: Option<String>,
+    lang: Lang,
+) -> Vec<(&'static str, String)> {
     let quoted = match lang {
         Lang::Fr => format!("« {} »", filters.q),
         Lang::En => format!("“{}”", filters.q),
@@ -194,6 +210,12 @@ fn applied(filters: &Filters, team: &[TeamMember], place: Option<String>, lang: 
         (ADVISER, adviser),
         (LINK, filters.link.map(|link| link.label().get(lang).to_owned())),
         (PLACE, place),
+        (
+            TAG,
+            tags.iter()
+                .find(|tag| Some(tag.id) == filters.tag)
+                .map(|tag| tag.name.clone()),
+        ),
         (FROM, filters.from.map(|on| date(SINCE, on))),
         (TO, filters.to.map(|on| date(UNTIL, on))),
         (AU, filters.day.map(|on| date(THEN, on))),
@@ -201,4 +223,21 @@ fn applied(filters: &Filters, team: &[TeamMember], place: Option<String>, lang: 
     .into_iter()
     .filter_map(|(name, text)| Some((name, text?)))
     .collect()
+}
+
+/// What a filter is called.
+pub fn called(name: &str) -> Text {
+    match name {
+        KIND => KIND_LABEL,
+        STATE => STATE_LABEL,
+        ADVISER => ADVISER_LABEL,
+        LINK => LINK_LABEL,
+        PLACE => PLACE_LABEL,
+        TAG => TAG_LABEL,
+        FROM => FROM_LABEL,
+        TO => TO_LABEL,
+        SORT => SORT_LABEL,
+        VIEW => SHAPE_LABEL,
+        _ => PAGE_LABEL,
+    }
 }

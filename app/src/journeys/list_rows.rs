@@ -1,11 +1,16 @@
-use super::types::{Access, JourneySummary, StageBrief};
-use crate::{dates, request::lang, text::Lang, texts, values::Choice};
+use super::types::{Access, JourneySummary};
+use crate::{
+    caseload::{address, stage_chip, title},
+    dates,
+    request::lang,
+    text::Lang,
+    texts,
+};
 use leptos::prelude::*;
 use time::Date;
 
 texts! {
     LIST = "Parcours trouvés" | "Journeys found";
-    NAMELESS = "Parcours {reference}" | "Journey {reference}";
     ADVISER = "suivi par {name}" | "with {name}";
     NOBODY = "personne n’en est chargé" | "nobody is in charge";
     LED = "porté par {name}" | "led by {name}";
@@ -28,17 +33,8 @@ pub fn Rows(
 }
 
 fn line(row: JourneySummary, day: Option<Date>, lang: Lang) -> impl IntoView {
-    let names: Vec<String> = row.people.iter().map(super::PersonName::full).collect();
-    let nameless = names.is_empty();
-    let title = if nameless {
-        NAMELESS.with(lang, &[("reference", &row.reference)])
-    } else {
-        names.join(", ")
-    };
-    let href = match day {
-        Some(day) => format!("/parcours/{}?{}={}", row.id, crate::as_of::AU, dates::iso(day)),
-        None => format!("/parcours/{}", row.id),
-    };
+    let nameless = row.people.is_empty();
+    let (title, href) = (title(&row, lang), address(&row, day));
     let in_charge = match (row.adviser, row.access) {
         (Some(name), _) => Some(ADVISER.with(lang, &[("name", &name)])),
         (None, Access::Own) => Some(NOBODY.get(lang).to_owned()),
@@ -71,16 +67,5 @@ fn line(row: JourneySummary, day: Option<Date>, lang: Lang) -> impl IntoView {
                 })}
             </div>
         </li>
-    }
-}
-
-/// A stage's kind and state side by side.
-fn stage_chip(stage: &StageBrief, lang: Lang) -> impl IntoView + use<> {
-    view! {
-        <span class="stage-chip">
-            <span class="kind" data-kind=stage.kind.as_str()>{stage.kind.label().get(lang)}</span>
-            " "
-            <span class="state" data-state=stage.state.code()>{stage.state.label().get(lang)}</span>
-        </span>
     }
 }

@@ -11,6 +11,7 @@ pub mod history;
 mod history_page;
 pub mod kind;
 mod list;
+mod list_body;
 mod list_filters;
 mod list_rows;
 mod nav;

@@ -89,6 +89,10 @@ pub struct JourneySummary {
     pub stages: Vec<StageBrief>,
     /// The latest event that the reader may know of.
     pub active_on: Option<Date>,
+    /// When it was opened, where that may be known.
+    pub opened_on: Option<Date>,
+    /// The tags of the reader's own organisation, by name.
+    pub tags: Vec<String>,
 }
 
 /// A page of the list.

@@ -56,6 +56,12 @@ impl Filter {
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
         today: Date,
     ) -> Result<Self, Vec<FieldError>> {
+        let (filter, errors) = Self::read(pairs, today);
+        if errors.is_empty() { Ok(filter) } else { Err(errors) }
+    }
+
+    /// The same, with what is understood kept beside what is not.
+    pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>, today: Date) -> (Self, Vec<FieldError>) {
         let mut values = [""; FIELDS.len()];
         for (name, value) in pairs {
             if let Some(place) = FIELDS.iter().position(|field| *field == name) {
@@ -66,7 +72,7 @@ impl Filter {
         let mut errors = Vec::new();
         let mut note = |field: &'static str, message: Text| errors.push(FieldError { field, message });
         let period = parse_period(from, to, today, &mut note);
-        let mut read = |field, value, message| match value {
+        let mut code = |field, value, message| match value {
             "" => None,
             code if is_code(code) => Some(code.to_owned()),
             _ => {
@@ -74,21 +80,36 @@ impl Filter {
                 None
             }
         };
-        let territory = read("territoire", territory, UNKNOWN_TERRITORY);
-        let sector = read("secteur", sector, UNKNOWN_SECTOR);
-        let organisation = parse_with("structure", organisation, UNKNOWN_ORGANISATION, &mut note);
-        let kind = parse_with("etape", kind, UNKNOWN_KIND, &mut note);
-        if errors.is_empty() {
-            Ok(Self {
-                period,
-                organisation,
-                kind,
-                territory,
-                sector,
-            })
-        } else {
-            Err(errors)
+        let territory = code("territoire", territory, UNKNOWN_TERRITORY);
+        let sector = code("secteur", sector, UNKNOWN_SECTOR);
+        let filter = Self {
+            period,
+            organisation: parse_with("structure", organisation, UNKNOWN_ORGANISATION, &mut note),
+            kind: parse_with("etape", kind, UNKNOWN_KIND, &mut note),
+            territory,
+            sector,
+        };
+        (filter, errors)
+    }
+
+    /// Leaves out a territory or a sector that is none of the hub's, and says which.
+    pub fn within(&mut self, is_territory: impl Fn(&str) -> bool, is_sector: impl Fn(&str) -> bool) -> Vec<FieldError> {
+        let mut left = Vec::new();
+        if self.territory.as_deref().is_some_and(|code| !is_territory(code)) {
+            self.territory = None;
+            left.push(FieldError {
+                field: "territoire",
+                message: UNKNOWN_TERRITORY,
+            });
         }
+        if self.sector.as_deref().is_some_and(|code| !is_sector(code)) {
+            self.sector = None;
+            left.push(FieldError {
+                field: "secteur",
+                message: UNKNOWN_SECTOR,
+            });
+        }
+        left
     }
 
     /// The pairs that [`Self::parse`] reads back.

@@ -1,6 +1,7 @@
 //! Pieces that every page is made of, one a file.
 
 pub mod conflict;
+pub mod csv;
 pub mod empty;
 pub mod escape;
 pub mod failure;
@@ -8,6 +9,7 @@ pub mod fields;
 pub mod form;
 pub mod icons;
 pub mod layout;
+pub mod misread;
 pub mod notice;
 pub mod page;
 pub mod pagination;
@@ -17,6 +19,7 @@ pub use failure::Failure;
 pub use fields::{Checkbox, DateField, RadioField, SelectField, TextArea, TextField};
 pub use form::{ActForm, Submit};
 pub use icons::{Glyph, Icon};
+pub use misread::Misread;
 pub use notice::Message;
 pub use page::{PageHeader, load};
 pub use pagination::Pagination;

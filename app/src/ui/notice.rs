@@ -366,6 +366,8 @@ const DONE: &[(&str, Text)] = &[
         "enrolled",
         Text::new("L’inscription est faite.", "The enrolment is done."),
     ),
+    ("view_saved", Text::new("La vue est gardée.", "The view is kept.")),
+    ("view_dropped", Text::new("La vue est retirée.", "The view is gone.")),
     ("imported", Text::new("L’import est terminé.", "The import is done.")),
 ];
 

@@ -68,6 +68,14 @@ pub enum Action {
     EditFinancingPlan,
     /// Let another value of a threshold hold from a day to come.
     EditThresholds,
+    /// Put a tag of the own organisation on a journey, or take it off.
+    TagJourney,
+    /// Keep a view of the list, and how it is shown, for oneself.
+    KeepView,
+    /// Keep a view for the whole team, or take such a view away.
+    ShareView,
+    /// Take the list of journeys that one may know of away as a file.
+    ExportJourneys,
 }
 
 /// How the actor stands to the record.
@@ -101,7 +109,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 43] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -141,6 +149,10 @@ impl Action {
         Self::TakeOwnData,
         Self::EditFinancingPlan,
         Self::EditThresholds,
+        Self::TagJourney,
+        Self::KeepView,
+        Self::ShareView,
+        Self::ExportJourneys,
     ];
 }
 
@@ -185,6 +197,11 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
         (A::EditThresholds, _, _) => Forbid,
         (A::BreakGlass, Coordinator, _) => Allow,
         (A::BreakGlass, _, _) => Forbid,
+        (A::KeepView, Adviser | Manager, R::Subject) | (A::ShareView, Manager, R::Own) => Allow,
+        (A::ShareView, Adviser, R::Own) => Forbid,
+        (A::KeepView | A::ShareView, _, _) => Hide,
+        (A::ExportJourneys, Adviser | Manager, R::Own) => Allow,
+        (A::ExportJourneys, _, _) => Forbid,
         _ => on_file(role, action, relation),
     }
 }
@@ -202,6 +219,7 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
         | (A::ReadJourney | A::ChangeCircle, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
         (A::EditJourney, Adviser | Manager, R::Own) => Allow,
         (A::EditJourney, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
+        (A::TagJourney, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
         (A::PlanStage, Adviser | Manager, R::Own | R::Shared) => Allow,
         (A::PlanStage, Adviser | Manager, R::Wrote) => Forbid,
         (A::AddToFile, Adviser | Manager, R::Own | R::Shared) => Allow,

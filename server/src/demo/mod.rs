@@ -2,6 +2,7 @@
 
 mod ask;
 mod calendar;
+mod caseload;
 mod close;
 mod cohorts;
 mod contracts;
@@ -58,6 +59,7 @@ pub async fn fill(hub: &Hub) -> Result<bool, Failed> {
     write::write(&mut tx, &rows, &hash, &hub.documents(), now).await?;
     notices::write(&mut tx, &rows, now).await?;
     notices::absences(&mut tx, &rows, calendar, now).await?;
+    caseload::write(&mut tx, &rows, now).await?;
     tx.query("INSERT INTO setting (key, value) VALUES ('demonstration', 'yes')")
         .execute()
         .await?;

@@ -15,6 +15,7 @@ pub async fn tidy(hub: &Hub) -> Result<u64, Failed> {
     let old = [
         ("DELETE FROM session WHERE expires_at <= $1", Duration::ZERO),
         ("DELETE FROM draft WHERE created_at < $1", DRAFTS),
+        ("DELETE FROM bulk_act WHERE created_at < $1", DRAFTS),
         ("DELETE FROM sign_in_link WHERE expires_at <= $1", Duration::days(1)),
         ("DELETE FROM access_log WHERE at < $1", LOGS),
         ("DELETE FROM notice WHERE created_at < $1", LOGS),

@@ -2,16 +2,27 @@
 //! an index, so that a first page need not sort everything.
 //!
 //! $1 organisation, $2 today, $3 adviser, $4 stage kind, $5 stage state, $6 link, $7 places, $8 outside them, $9 and $10
-//! opened between, $11 to $16 words, $17 a past day whose state is asked for, $18 rows, $19 rows before.
+//! opened between, $11 to $16 words, $17 a past day whose state is asked for, $18 a tag of the
+//! organisation, $19 rows, $20 rows before.
 
-/// The state asked for: the present one, or that which the acts dated until the day add up to.
-macro_rules! state_filter {
+/// The state of a stage `s` that the acts dated until the day add up to; empty when nothing was known of it.
+macro_rules! state_then {
     () => {
-        "(($17 IS NULL AND ($5 IS NULL OR s.state = $5)) OR ($17 IS NOT NULL AND COALESCE((
-            SELECT CASE x.act WHEN 'plan' THEN 'planned' WHEN 'start' THEN 'active' WHEN 'resume' THEN 'active'
+        "COALESCE((SELECT CASE x.act WHEN 'plan' THEN 'planned' WHEN 'start' THEN 'active' WHEN 'resume' THEN 'active'
                    WHEN 'interrupt' THEN 'interrupted' WHEN 'complete' THEN 'completed' ELSE 'cancelled' END
             FROM standing_act x WHERE x.stage_id = s.id AND x.effective_on <= $17
-            ORDER BY x.place_at DESC, x.place_id DESC LIMIT 1), '') LIKE COALESCE($5, '_%')))"
+            ORDER BY x.place_at DESC, x.place_id DESC LIMIT 1), '')"
+    };
+}
+
+/// The state asked for: the present one, or that of a past day.
+macro_rules! state_filter {
+    () => {
+        concat!(
+            "(($17 IS NULL AND ($5 IS NULL OR s.state = $5)) OR ($17 IS NOT NULL AND ",
+            state_then!(),
+            " LIKE COALESCE($5, '_%')))"
+        )
     };
 }
 
@@ -29,7 +40,8 @@ macro_rules! filters {
                    WHERE pc.project_id = j.project_id AND pc.lead AND c.commune_insee IS NOT NULL
                    AND ($7 LIKE '%,' || c.commune_insee || ',%') <> $8))
               AND ($9 IS NULL OR j.opened_on >= $9) AND ($10 IS NULL OR j.opened_on <= $10)
-              AND ($17 IS NULL OR j.opened_on <= $17)"
+              AND ($17 IS NULL OR j.opened_on <= $17)
+              AND ($18 IS NULL OR EXISTS (SELECT 1 FROM journey_tag g WHERE g.journey_id = j.id AND g.tag_id = $18 AND g.organisation_id = $1))"
         )
     };
 }
@@ -109,16 +121,15 @@ macro_rules! others {
     };
 }
 
-/// A page with what its rows show.
-macro_rules! page {
-    ($own:literal, $others:literal, $direction:literal) => {
+/// What rows show of the journeys `v` of a source.
+macro_rules! shown {
+    ($more:literal, $direction:literal, $($source:tt)*) => {
         concat!(
-            "SELECT v.id, v.own, v.shared, v.identity, v.stages, j.reference, p.title, lead.commune_insee,
+            "SELECT v.id, v.own, v.shared, v.identity, v.stages, ", $more, "j.reference, j.opened_on, p.title, lead.commune_insee,
                     a.name AS adviser, g.short_name AS lead,
                     CASE WHEN v.stages THEN j.active_at
                          ELSE (SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id AND e.organisation_id = $1) END AS active_at
-             FROM (", own!($own), " UNION ALL ", others!($others), "
-                   ORDER BY sort ", $direction, ", id ", $direction, " LIMIT $18 OFFSET $19) v
+             FROM (", $($source)*, ") v
              JOIN journey j ON j.id = v.id
              JOIN project p ON p.id = j.project_id
              JOIN organisation g ON g.id = j.organisation_id
@@ -131,13 +142,70 @@ macro_rules! page {
     };
 }
 
+macro_rules! page {
+    ($own:literal, $others:literal, $direction:literal) => {
+        shown!(
+            "",
+            $direction,
+            own!($own),
+            " UNION ALL ",
+            others!($others),
+            " ORDER BY sort ",
+            $direction,
+            ", id ",
+            $direction,
+            " LIMIT $19 OFFSET $20"
+        )
+    };
+}
+
+/// Journeys of others by what the reader may know to have last happened.
+macro_rules! active_others {
+    () => {
+        others!(
+            "CASE WHEN t.stages THEN j.active_at
+                  ELSE COALESCE((SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id AND e.organisation_id = $1), j.created_at) END"
+        )
+    };
+}
+
 pub const COUNT: &str = concat!("SELECT COUNT(*) FROM (", own!("1"), " UNION ALL ", others!("1"), ") u");
 
-pub const BY_ACTIVITY: &str = page!(
-    "j.active_at",
-    "CASE WHEN t.stages THEN j.active_at
-          ELSE COALESCE((SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id AND e.organisation_id = $1), j.created_at) END",
-    "DESC"
+pub const BY_ACTIVITY: &str = shown!(
+    "",
+    "DESC",
+    own!("j.active_at"),
+    " UNION ALL ",
+    active_others!(),
+    " ORDER BY sort DESC, id DESC LIMIT $19 OFFSET $20"
+);
+
+/// Those of a list of 25 ids, $19 to $43, that the reader may know of.
+pub const PICKED: &str = shown!(
+    "",
+    "DESC",
+    "SELECT u.* FROM (",
+    own!("j.active_at"),
+    " UNION ALL ",
+    active_others!(),
+    ") u WHERE u.id IN ($19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40,
+                        $41, $42, $43)"
+);
+
+/// The first $19 of each kind of stage: open stages, or those that the filters ask for. Without a kind: those with none.
+pub const BOARD: &str = shown!(
+    "v.kind, v.total, ",
+    "DESC",
+    "SELECT b.* FROM (SELECT d.*, COUNT(*) OVER (PARTITION BY d.kind) AS total,
+                             ROW_NUMBER() OVER (PARTITION BY d.kind ORDER BY d.sort DESC, d.id DESC) AS place
+        FROM (SELECT DISTINCT u.id, u.own, u.shared, u.identity, u.stages, u.sort, s.kind AS kind FROM (",
+    own!("j.active_at"),
+    " UNION ALL ",
+    active_others!(),
+    ") u LEFT JOIN stage s ON s.journey_id = u.id AND (u.stages OR s.organisation_id = $1) AND ($4 IS NULL OR s.kind = $4)
+             AND (CASE WHEN $17 IS NULL THEN s.state ELSE ",
+    state_then!(),
+    " END) IN (COALESCE($5, 'planned'), COALESCE($5, 'active'), COALESCE($5, 'interrupted'))) d) b WHERE b.place <= $19"
 );
 
 pub const BY_NAME: &str = page!(
@@ -176,4 +244,11 @@ pub const STAGES: &str = of_page!(
 pub const ACTS: &str = of_page!(
     "SELECT x.stage_id, x.act, x.effective_on FROM standing_act x JOIN stage s ON s.id = x.stage_id WHERE s.journey_id",
     "ORDER BY x.place_at, x.place_id"
+);
+
+/// $26: the organisation whose tags they are.
+pub const TAGS: &str = of_page!(
+    "SELECT t.journey_id AS journey, g.name FROM journey_tag t JOIN tag g ON g.id = t.tag_id AND g.organisation_id = t.organisation_id
+     WHERE t.organisation_id = $26 AND t.journey_id",
+    "ORDER BY g.name_key, g.id"
 );

@@ -5,14 +5,15 @@ mod duplicates;
 pub mod events;
 pub mod history;
 pub mod keys;
-mod list;
-mod list_sql;
+pub mod list;
+pub mod list_details;
+pub mod list_sql;
 pub mod numbers;
 mod open;
 mod places;
 pub mod read;
 mod save;
-mod team;
+pub mod team;
 
 pub use places::of_insee as commune_of_insee;
 pub use save::refresh;

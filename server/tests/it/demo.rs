@@ -5,6 +5,9 @@ use server::{db::Db, demo::fill};
 
 /// Everything that the tests' own world and the demonstration write, what refers to others first.
 const WIPE: &[&str] = &[
+    "DELETE FROM journey_tag",
+    "DELETE FROM tag",
+    "DELETE FROM saved_view",
     "DELETE FROM letter",
     "DELETE FROM notice",
     "DELETE FROM adviser_absence",
@@ -48,6 +51,8 @@ const WIPE: &[&str] = &[
 
 /// Rows as texts, by table. Passwords are left out: each filling salts them anew.
 const CONTENT: &[&str] = &[
+    "SELECT g.name || CAST(t.put_at AS TEXT) FROM journey_tag t JOIN tag g ON g.id = t.tag_id ORDER BY 1",
+    "SELECT name || query FROM saved_view ORDER BY 1",
     "SELECT body || CAST(posted_at AS TEXT) FROM message ORDER BY 1",
     "SELECT version || CAST(read_at AS TEXT) FROM information_read ORDER BY 1",
     "SELECT kind || state || subject || place || CAST(starts_at AS TEXT) FROM meeting ORDER BY 1",

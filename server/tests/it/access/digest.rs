@@ -144,6 +144,13 @@ const TABLES: &[(&str, &str)] = &[
         "document",
         "SELECT title || sha256 || CASE WHEN withdrawn_at IS NULL THEN '' ELSE 'withdrawn' END FROM document ORDER BY 1",
     ),
+    (
+        "journey_tag",
+        "SELECT g.name FROM journey_tag t JOIN tag g ON g.id = t.tag_id ORDER BY 1",
+    ),
+    ("tag", "SELECT name FROM tag ORDER BY 1"),
+    ("saved_view", "SELECT name || query FROM saved_view ORDER BY 1"),
+    ("list_display", "SELECT shown FROM list_display ORDER BY 1"),
     ("event", "SELECT kind || data FROM event ORDER BY 1"),
     (
         "import",

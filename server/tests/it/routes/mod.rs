@@ -5,6 +5,7 @@ mod archive;
 mod as_of;
 mod calendar;
 mod cohorts;
+mod caseload;
 mod contracts;
 mod creators;
 mod documents;

@@ -60,6 +60,10 @@ both_engines! {
         assert_eq!(page.status, 422);
         assert!(page.body.contains("class=\"error\""), "the form says what was refused");
         assert_eq!(partner.get("/statistiques.csv?du=31/02/2026").await.status, 422);
+        let page = partner.get("/statistiques?etape=coaching&secteur=magie&territoire=99999&du=2025-01-01&au=2025-12-31").await;
+        for told in ["Étape : « coaching »", "Secteur : « magie »", "Territoire : « 99999 »", "Ce qui est gardé : du 1er janvier 2025 au 31 décembre 2025."] {
+            assert!(page.text().contains(told), "{told}: {}", page.text());
+        }
         let unknown = format!("/statistiques?structure={}", Uuid::from_u128(7));
         assert_eq!(partner.get(&unknown).await.status, 404);
     }

@@ -182,14 +182,25 @@ impl Client {
             .await
     }
 
+    /// Posts a form to what is no server function.
+    pub async fn submit_to(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send_form(address, fields, "text/html", "http://parcours.test")
+            .await
+    }
+
     async fn submit(&self, function: &str, fields: &[(&str, &str)], accept: &str, origin: &str) -> Answer {
+        self.send_form(&format!("/api/{function}"), fields, accept, origin)
+            .await
+    }
+
+    async fn send_form(&self, address: &str, fields: &[(&str, &str)], accept: &str, origin: &str) -> Answer {
         let names: Vec<(String, &str)> = fields
             .iter()
             .map(|(name, value)| (format!("form[{name}]"), *value))
             .collect();
         let body = serde_urlencoded::to_string(names).expect("form");
         let request = self
-            .with_headers(Request::post(format!("/api/{function}")))
+            .with_headers(Request::post(address))
             .header(header::ACCEPT, accept)
             .header(header::ORIGIN, origin)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");

@@ -1,0 +1,112 @@
+use super::{
+    table::{KnownTags, title},
+    types::{BulkAct, BulkReport, Tag},
+};
+use crate::{
+    journeys::TeamMember,
+    sensitive::SaveAnyway,
+    text::{Lang, Plural, Text},
+    texts,
+    ui::{ActForm, Message, SelectField, TextField},
+    values::Choice,
+};
+use leptos::prelude::*;
+
+texts! {
+    LEGEND = "Avec les parcours cochés" | "With the journeys ticked";
+    TAG = "Étiquette" | "Tag";
+    TAG_HINT = "Lue par votre structure seule." | "Read by your organisation alone.";
+    WHO = "Confier à" | "Assign to";
+    NOBODY = "Choisir" | "Choose";
+    EXPORT = "Exporter (CSV)" | "Export (CSV)";
+    SAME = "C’était déjà le cas pour {n}." | "It was so already for {n}.";
+    REFUSED = "Refusé, car le parcours est porté par une autre structure :" | "Refused, because another organisation leads the journey:";
+    NOTHING = "Rien n’a changé." | "Nothing has changed.";
+}
+
+const TAGGED: Plural = Plural {
+    one: Text::new(
+        "« {about} » est sur {n} parcours de plus.",
+        "“{about}” is on {n} more journey.",
+    ),
+    many: Text::new(
+        "« {about} » est sur {n} parcours de plus.",
+        "“{about}” is on {n} more journeys.",
+    ),
+};
+const UNTAGGED: Plural = Plural {
+    one: Text::new(
+        "« {about} » est retirée de {n} parcours.",
+        "“{about}” is taken off {n} journey.",
+    ),
+    many: Text::new(
+        "« {about} » est retirée de {n} parcours.",
+        "“{about}” is taken off {n} journeys.",
+    ),
+};
+const ASSIGNED: Plural = Plural {
+    one: Text::new(
+        "{n} parcours est confié à {about}.",
+        "{n} journey is assigned to {about}.",
+    ),
+    many: Text::new(
+        "{n} parcours sont confiés à {about}.",
+        "{n} journeys are assigned to {about}.",
+    ),
+};
+
+/// The list with its boxes, and what can be done to the journeys ticked. Works without JavaScript: one form, a button an act.
+#[component]
+pub fn BulkForm(team: Vec<TeamMember>, tags: Vec<Tag>, lang: Lang, children: Children) -> impl IntoView {
+    let people = team
+        .into_iter()
+        .map(|member| (member.id.to_string(), member.name))
+        .collect();
+    let button = move |act: BulkAct| {
+        view! { <button type="submit" class="button secondary" name="form[act]" value=act.code()>{act.label().get(lang)}</button> }
+    };
+    view! {
+        <ActForm action="caseload/bulk" class="full">
+            <fieldset class="bulk">
+                <legend class="visually-hidden">{LEGEND.get(lang)}</legend>
+                <p class="bulk-title" aria-hidden="true">{LEGEND.get(lang)}</p>
+                <div class="bulk-group">
+                    <TextField name="tag" label=TAG hint=TAG_HINT list="known-tags" autocomplete="off" required=true/>
+                    {button(BulkAct::Tag)}
+                    {button(BulkAct::Untag)}
+                </div>
+                <div class="bulk-group">
+                    <SelectField name="adviser" label=WHO options=people empty=NOBODY required=true/>
+                    {button(BulkAct::Assign)}
+                </div>
+                <button type="submit" class="button quiet" formaction="/parcours.csv">{EXPORT.get(lang)}</button>
+                <SaveAnyway/>
+                <KnownTags id="known-tags" tags/>
+            </fieldset>
+            {children()}
+        </ActForm>
+    }
+}
+
+/// Tells it: how many, and by name those that it was refused on.
+#[component]
+pub fn Outcome(report: BulkReport, lang: Lang) -> impl IntoView {
+    let text = match report.act {
+        BulkAct::Tag => TAGGED,
+        BulkAct::Untag => UNTAGGED,
+        BulkAct::Assign => ASSIGNED,
+    };
+    let done = if report.done == 0 {
+        NOTHING.get(lang).to_owned()
+    } else {
+        text.count(lang, report.done).replace("{about}", &report.about)
+    };
+    let same = (report.unchanged > 0).then(|| SAME.with(lang, &[("n", &report.unchanged.to_string())]));
+    let refused: Vec<String> = report.refused.iter().map(|row| title(row, lang)).collect();
+    let tone = if refused.is_empty() { "success" } else { "warning" };
+    let names = (!refused.is_empty()).then(|| {
+        let names = refused.into_iter().map(|name| view! { <li>{name}</li> });
+        view! { <p>{REFUSED.get(lang)}</p> <ul>{names.collect_view()}</ul> }
+    });
+    view! { <Message tone role="status"><p>{done} " " {same}</p>{names}</Message> }
+}

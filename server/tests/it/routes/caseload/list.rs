@@ -1,0 +1,62 @@
+use crate::support::{Covers, TestApp, both_engines};
+
+both_engines! {
+    async fn what_of_the_address_is_not_understood_is_told_with_what_is_kept(app: TestApp) {
+        let adviser = app.adviser().await;
+        let page = adviser.get("/parcours?etape=coaching&etat=active&conseil=moi&territoire=zzz&etiquette=x&tri=au-hasard&ouvert_du=31/02/2026&page=abc&vue=nuage").await;
+        let text = page.text();
+        for told in ["Étape : « coaching »", "Territoire : « zzz »", "Étiquette : « x »", "Trier par : « au-hasard »", "Ouvert à partir du : « 31/02/2026 »", "Page : « abc »", "Présentation : « nuage »"] {
+            assert!(text.contains(told), "{told}");
+        }
+        assert!(text.contains("Ce qui est gardé : en cours, Mes parcours.") || text.contains("Ce qui est gardé : active, Mes parcours."), "{text}");
+        assert!(!text.contains("Qui accompagne : «"));
+        let stranger = app.world.foreign_adviser;
+        let page = adviser.get(&format!("/parcours?conseil={stranger}")).await.text();
+        assert!(page.contains(&format!("Qui accompagne : « {stranger} »")) && page.contains("Aucun autre filtre n’est appliqué.") && page.contains("1 parcours"));
+        assert!(!adviser.get("/parcours?etat=&etape=training&tri=nom&page=1&vue=tableau").await.text().contains("pas été comprise"));
+        assert!(adviser.clone().in_english().get("/parcours?etape=x").await.text().contains("Stage: “x”"));
+    }
+
+    async fn the_board_has_the_journeys_of_the_list_by_their_open_stages(app: TestApp) {
+        for kind in ["training", "incubation"] {
+            app.stage(app.world.journey, app.world.house, kind).await;
+        }
+        app.stage(app.world.foreign_journey, app.world.foreign, "training").await;
+        let adviser = app.adviser().await;
+        let board = adviser.get("/parcours?vue=tableau").await.body;
+        let lane = |code: &str| board.split(&format!("id=\"lane-{code}\"")).nth(1).expect("lane").split("</section>").next().expect("end").to_owned();
+        assert!(lane("training").contains("Nadia Ferrer") && lane("incubation").contains("Nadia Ferrer"));
+        assert!(!lane("welcome").contains("Nadia Ferrer") && !lane("none").contains("Nadia Ferrer"));
+        assert!(!board.contains("Luc Marty"), "not of others");
+        let narrowed = adviser.get("/parcours?vue=tableau&etape=incubation").await.body;
+        assert_eq!(narrowed.matches("lane-card").count(), 1, "the filters hold");
+        app.share(app.world.foreign_journey, app.world.house, Covers { identity: true, stages: false }).await;
+        let shared = adviser.get("/parcours?vue=tableau").await.body;
+        let training = shared.split("id=\"lane-training\"").nth(1).expect("lane").split("</section>").next().expect("end");
+        assert!(!training.contains("Luc Marty") && shared.contains("Luc Marty"), "a stage that is not shared is not told");
+        let past = adviser.get("/parcours?vue=tableau&au=2026-02-01").await.body;
+        assert!(!past.split("id=\"lane-training\"").nth(1).expect("lane").split("</section>").next().expect("end").contains("Nadia"), "not begun on that day");
+    }
+
+    async fn the_file_holds_the_selection_or_the_whole_list_and_is_on_record(app: TestApp) {
+        app.share(app.world.foreign_journey, app.world.house, Covers { identity: true, stages: true }).await;
+        let query = app.hub.db.query("UPDATE project SET title = '=1+1' WHERE title = 'Projet de Nadia'");
+        query.execute().await.expect("title");
+        let adviser = app.adviser().await;
+        let whole = adviser.get("/parcours.csv").await;
+        assert_eq!((whole.status, whole.body.lines().count()), (200, 3));
+        assert!(whole.body.starts_with('\u{feff}') && whole.body.contains("\"'=1+1\""), "{}", whole.body);
+        let own = adviser.get("/parcours.csv?lien=nous&etape=nonsense").await;
+        assert_eq!(own.body.lines().count(), 2);
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'journeys_exported'").await, 2);
+        assert_eq!(app.count("SELECT COUNT(*) FROM access_log").await, 1, "the créateur of the shared file sees who took it");
+        let picked = adviser.submit_to("/parcours.csv", &[(&format!("pick-{}", app.world.journey), "on")]).await;
+        assert!(picked.status == 200 && picked.body.contains("Nadia") && !picked.body.contains("Luc"), "{}", picked.body);
+        let stranger = app.foreign_adviser().await;
+        let foreign = stranger.submit_to("/parcours.csv", &[(&format!("pick-{}", app.world.journey), "on")]).await;
+        assert!(!foreign.body.contains("Nadia"), "{}", foreign.body);
+        let none = adviser.submit_to("/parcours.csv", &[("page", "/parcours?etat=active")]).await;
+        assert!(none.location().starts_with("/parcours?etat=active&saisie="));
+        assert_eq!(app.partner().await.get("/parcours.csv").await.status, 403);
+    }
+}
