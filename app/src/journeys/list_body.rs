@@ -43,7 +43,8 @@ pub fn Body(shown: Shown) -> impl IntoView {
             let columns = display.columns.clone();
             let rows = shown.list.rows;
             let list = if ticks {
-                view! { <BulkForm team=shown.team tags=shown.around.tags lang><Table rows columns day/></BulkForm> }.into_any()
+                view! { <BulkForm team=shown.team tags=shown.around.tags lang><Table rows columns day/></BulkForm> }
+                    .into_any()
             } else {
                 view! { <Table rows columns day/> }.into_any()
             };
