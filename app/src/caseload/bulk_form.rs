@@ -55,7 +55,7 @@ const ASSIGNED: Plural = Plural {
     ),
 };
 
-/// The list with its boxes, and what can be done to the journeys ticked. Works without JavaScript: one form, a button an act.
+/// The list with its boxes, then what can be done to the journeys ticked. Works without JavaScript: one form, a button an act.
 #[component]
 pub fn BulkForm(team: Vec<TeamMember>, tags: Vec<Tag>, lang: Lang, children: Children) -> impl IntoView {
     let people = team
@@ -67,6 +67,7 @@ pub fn BulkForm(team: Vec<TeamMember>, tags: Vec<Tag>, lang: Lang, children: Chi
     };
     view! {
         <ActForm action="caseload/bulk" class="full">
+            {children()}
             <fieldset class="bulk">
                 <legend class="visually-hidden">{LEGEND.get(lang)}</legend>
                 <p class="bulk-title" aria-hidden="true">{LEGEND.get(lang)}</p>
@@ -83,7 +84,6 @@ pub fn BulkForm(team: Vec<TeamMember>, tags: Vec<Tag>, lang: Lang, children: Chi
                 <SaveAnyway/>
                 <KnownTags id="known-tags" tags/>
             </fieldset>
-            {children()}
         </ActForm>
     }
 }
