@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     money,
+    sensitive::SaveAnyway,
     text::{Lang, Text},
     ui::{ActForm, Checkbox, DateField, SelectField, Submit, TextArea, TextField, fields::RadioField},
     values::{Choice, options},
@@ -88,6 +89,7 @@ pub(super) fn ActOnRequest(request: RequestView, today: Date, lang: Lang) -> imp
                 <DateField name=field::ON label=WHEN hint=WHEN_HINT value=today required=true/>
                 {details}
                 <TextArea name=field::REASON label=WHY hint=WHY_HINT rows=2/>
+                <SaveAnyway/>
                 <div class="form-actions"><Submit label=SAVE/></div>
             </ActForm>
         </section>

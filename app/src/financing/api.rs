@@ -1,6 +1,7 @@
 //! The acts on requests and on the plan.
 
-use crate::{error::AppError, form::Fields};
+use super::rules::field;
+use crate::{error::AppError, form::Fields, sensitive};
 use leptos::prelude::*;
 
 /// Writes a request into a financing stage.
@@ -34,7 +35,9 @@ pub async fn move_request(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("financing/act", form, async |request, form| {
         let (at, moving) = super::read::moving(&form)?;
+        let kept = sensitive::guard(&form, &[field::REASON, field::CONDITIONS])?;
         request.ports.financing.act(request.actor()?, at, moving).await?;
+        sensitive::on_record(&request, "financing/act", kept).await?;
         Ok(Done::at(
             super::request_address(at.journey, at.request),
             "request_moved",
@@ -49,7 +52,9 @@ pub async fn strike_act(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("financing/strike", form, async |request, form| {
         let (at, strike) = super::read::strike(&form)?;
+        let kept = sensitive::guard(&form, &[super::read::WHY])?;
         request.ports.financing.strike(request.actor()?, at, strike).await?;
+        sensitive::on_record(&request, "financing/strike", kept).await?;
         Ok(Done::at(super::request_address(at.journey, at.request), "saved"))
     })
     .await
@@ -74,7 +79,9 @@ pub async fn add_plan_line(form: Fields) -> Result<(), AppError> {
     act("financing/add_line", form, async |request, form| {
         let line = super::read::line(&form)?;
         let journey = line.journey;
+        let kept = sensitive::guard(&form, &[super::read::LABEL])?;
         request.ports.financing.add_line(request.actor()?, line).await?;
+        sensitive::on_record(&request, "financing/add_line", kept).await?;
         Ok(Done::at(super::address(journey), "saved"))
     })
     .await

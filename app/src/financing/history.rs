@@ -5,6 +5,7 @@ use super::{
 };
 use crate::{
     dates, money,
+    sensitive::SaveAnyway,
     text::Lang,
     ui::{ActForm, Submit, TextField},
     values::Choice,
@@ -98,6 +99,7 @@ fn Undo(request: RequestView, lang: Lang) -> impl IntoView {
             <summary>{UNDO.get(lang)}</summary>
             <ActForm action="financing/strike" version=request.version hidden>
                 <TextField name=WHY label=UNDO_WHY hint=UNDO_HINT required=true/>
+                <SaveAnyway/>
                 <div class="form-actions"><Submit label=UNDO_SAVE class="secondary small"/></div>
             </ActForm>
         </details>

@@ -9,6 +9,7 @@ use crate::{
     ids::JourneyId,
     journeys::JourneyNav,
     money,
+    sensitive::SaveAnyway,
     stages::trail::{self, Trail},
     text::{Lang, Text},
     ui::{ActForm, Message, PageHeader, SelectField, Submit, TextField, load},
@@ -277,6 +278,7 @@ fn AddLine(journey: JourneyId, lang: Lang) -> impl IntoView {
                     <TextField name=LABEL label=DETAIL hint=DETAIL_HINT/>
                     <TextField name=field::AMOUNT label=EUROS inputmode="decimal" required=true/>
                 </div>
+                <SaveAnyway/>
                 <div class="form-actions"><Submit label=ADD/></div>
             </ActForm>
         </details>

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     request::{Request, lang},
+    sensitive::SaveAnyway,
     sharing::ConsentFields,
     texts,
     ui::{ActForm, DateField, Message, SelectField, Submit, TextArea},
@@ -81,6 +82,7 @@ fn Reply(line: ReferralLine) -> impl IntoView {
             <blockquote class="card sunken prewrap">{question}</blockquote>
             <ActForm action="referrals/reply" hidden=which(&line) version=line.version>
                 <TextArea name="answer" label=ANSWER hint=ANSWER_HINT rows=4 required=true/>
+                <SaveAnyway/>
                 <div class="form-actions"><Submit label=SEND_ANSWER/></div>
             </ActForm>
         </section>
@@ -161,6 +163,7 @@ fn Close(line: ReferralLine) -> impl IntoView {
             <ActForm action="referrals/close" key="close" hidden=which(&line) version=line.version>
                 <SelectField name="outcome" label=OUTCOME options=outcomes empty=CHOOSE required=true/>
                 <TextArea name="sentence" label=WORD rows=2/>
+                <SaveAnyway/>
                 <div class="form-actions"><Submit label=CLOSE class="secondary"/></div>
             </ActForm>
         </section>
@@ -176,6 +179,7 @@ fn Reconsider(line: ReferralLine) -> impl IntoView {
             <p class="quiet-text">{RECONSIDER_LEAD.get(lang)}</p>
             <ActForm action="referrals/reconsider" hidden=which(&line) version=line.version>
                 <TextArea name="sentence" label=WORD rows=2/>
+                <SaveAnyway/>
                 <div class="form-actions"><Submit label=RECONSIDER class="secondary"/></div>
             </ActForm>
         </section>

@@ -103,6 +103,7 @@ fn SendDraft(request: Request, view: ReferralView) -> impl IntoView {
             <summary>{EDIT_TITLE.get(lang)}</summary>
             <ActForm action="referrals/edit" key="edit" hidden=to_edit version=line.version>
                 <TextArea name="need" label=NEED value=need required=true rows=6/>
+                <SaveAnyway/>
                 <SelectField name="offer" label=OFFER options=offers value=offer empty=NO_OFFER/>
                 <div class="form-actions"><Submit label=SAVE class="secondary"/></div>
             </ActForm>

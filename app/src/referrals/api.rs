@@ -54,7 +54,9 @@ pub async fn send_draft(form: Fields) -> Result<(), AppError> {
 pub async fn edit_draft(form: Fields) -> Result<(), AppError> {
     act("referrals/edit", form, async |request, form| {
         let (which, edited) = (forms::which(&form)?, forms::edited(&form)?);
+        let kept = sensitive::guard(&form, &["need"])?;
         request.ports.referrals.edit(request.actor()?, which, edited).await?;
+        sensitive::on_record(&request, "referrals/edit", kept).await?;
         Ok(Done::at(format!("/orientations/{}", which.id), "saved"))
     })
     .await
@@ -76,11 +78,18 @@ pub async fn identify(form: Fields) -> Result<(), AppError> {
     .await
 }
 
-/// One of the acts between sending and the end.
-async fn perform(request: Request, form: Fields, doing: Doing, notice: &str) -> Result<Done, AppError> {
+/// One of the acts between sending and the end; none of its texts is saved unread.
+async fn perform(
+    request: Request,
+    form: Fields,
+    doing: Doing,
+    (action, notice): (&'static str, &str),
+) -> Result<Done, AppError> {
     let which = forms::which(&form)?;
+    let kept = sensitive::guard(&form, &["question", "answer", "sentence"])?;
     let referrals = &request.ports.referrals;
     referrals.perform(request.actor()?, which, doing).await?;
+    sensitive::on_record(&request, action, kept).await?;
     Ok(Done::at(format!("/orientations/{}", which.id), notice))
 }
 
@@ -88,7 +97,7 @@ async fn perform(request: Request, form: Fields, doing: Doing, notice: &str) -> 
 #[server(endpoint = "referrals/study")]
 pub async fn study(form: Fields) -> Result<(), AppError> {
     act("referrals/study", form, async |request, form| {
-        perform(request, form, Doing::Study, "referral_studied").await
+        perform(request, form, Doing::Study, ("referrals/study", "referral_studied")).await
     })
     .await
 }
@@ -98,7 +107,7 @@ pub async fn study(form: Fields) -> Result<(), AppError> {
 pub async fn ask(form: Fields) -> Result<(), AppError> {
     act("referrals/ask", form, async |request, form| {
         let doing = forms::question(&form)?;
-        perform(request, form, doing, "referral_asked").await
+        perform(request, form, doing, ("referrals/ask", "referral_asked")).await
     })
     .await
 }
@@ -108,7 +117,7 @@ pub async fn ask(form: Fields) -> Result<(), AppError> {
 pub async fn reply(form: Fields) -> Result<(), AppError> {
     act("referrals/reply", form, async |request, form| {
         let doing = forms::reply(&form)?;
-        perform(request, form, doing, "referral_replied").await
+        perform(request, form, doing, ("referrals/reply", "referral_replied")).await
     })
     .await
 }
@@ -118,7 +127,7 @@ pub async fn reply(form: Fields) -> Result<(), AppError> {
 pub async fn waitlist(form: Fields) -> Result<(), AppError> {
     act("referrals/waitlist", form, async |request, form| {
         let doing = forms::waitlisting(&form, request.today())?;
-        perform(request, form, doing, "referral_waitlisted").await
+        perform(request, form, doing, ("referrals/waitlist", "referral_waitlisted")).await
     })
     .await
 }
@@ -128,7 +137,7 @@ pub async fn waitlist(form: Fields) -> Result<(), AppError> {
 pub async fn reconsider(form: Fields) -> Result<(), AppError> {
     act("referrals/reconsider", form, async |request, form| {
         let doing = forms::reconsidering(&form)?;
-        perform(request, form, doing, "referral_reconsidered").await
+        perform(request, form, doing, ("referrals/reconsider", "referral_reconsidered")).await
     })
     .await
 }
@@ -138,7 +147,7 @@ pub async fn reconsider(form: Fields) -> Result<(), AppError> {
 pub async fn meet(form: Fields) -> Result<(), AppError> {
     act("referrals/meet", form, async |request, form| {
         let doing = forms::meeting(&form, request.today())?;
-        perform(request, form, doing, "referral_met").await
+        perform(request, form, doing, ("referrals/meet", "referral_met")).await
     })
     .await
 }
@@ -148,7 +157,7 @@ pub async fn meet(form: Fields) -> Result<(), AppError> {
 pub async fn close(form: Fields) -> Result<(), AppError> {
     act("referrals/close", form, async |request, form| {
         let doing = forms::closing(&form)?;
-        perform(request, form, doing, "referral_closed").await
+        perform(request, form, doing, ("referrals/close", "referral_closed")).await
     })
     .await
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     request::{current, lang},
+    sensitive::SaveAnyway,
     texts,
     ui::{ActForm, DateField, Submit, TextArea},
 };
@@ -59,6 +60,7 @@ pub fn Studying(line: ReferralLine) -> impl IntoView {
                     <summary>{ASK.get(lang)}</summary>
                     <ActForm action="referrals/ask" key="ask" hidden=which(&line) version=line.version>
                         <TextArea name="question" label=QUESTION hint=QUESTION_HINT rows=3 required=true/>
+                        <SaveAnyway/>
                         <div class="form-actions"><Submit label=SEND_QUESTION class="secondary"/></div>
                     </ActForm>
                 </details>
@@ -69,6 +71,7 @@ pub fn Studying(line: ReferralLine) -> impl IntoView {
                     <ActForm action="referrals/waitlist" key="waitlist" hidden=which(&line) version=line.version>
                         <DateField name="expected_on" label=EXPECTED required=true/>
                         <TextArea name="sentence" label=WORD rows=2/>
+                        <SaveAnyway/>
                         <div class="form-actions"><Submit label=DO_WAITLIST class="secondary"/></div>
                     </ActForm>
                 </details>

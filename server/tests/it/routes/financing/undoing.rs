@@ -18,6 +18,9 @@ both_engines! {
         ];
         let refused = scene.adviser.post_and_follow("financing/strike", &fields).await;
         assert!(refused.status == 422 && refused.text().contains("à remplir"));
+        fields[4].1 = "Il est malade";
+        let held = scene.adviser.post_and_follow("financing/strike", &fields).await;
+        assert!(held.status == 422 && held.text().contains("« malade » (santé)"), "{}", held.text());
         fields[4].1 = "Montant mal lu";
         let struck = scene.adviser.post_and_follow("financing/strike", &fields).await;
         assert!(struck.status == 200 && struck.text().contains("Rayé par Claire Vidal : Montant mal lu"), "{}", struck.text());

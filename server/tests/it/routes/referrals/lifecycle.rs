@@ -190,4 +190,28 @@ both_engines! {
         assert_eq!(sent.status, 303, "{}", sent.body);
         assert_eq!(edit("3", "Trop tard").await.status, 409);
     }
+
+    async fn words_that_no_file_should_hold_are_held_back_in_every_text(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let draft = scene.draft().await;
+        let held = async |client: &crate::support::Client, action: &str, fields: &[(&str, &str)]| {
+            let refused = client.call(action, fields).await;
+            assert!(refused.status == 422 && refused.body.contains("anyway"), "{action}: {} {}", refused.status, refused.body);
+            let saved = client.call(action, &[fields, &[("anyway", "on")]].concat()).await;
+            assert_eq!(saved.status, 303, "{action}: {}", saved.body);
+        };
+        held(&scene.sender, "referrals/edit", &[("id", &draft), ("need", "Reprend après un cancer")]).await;
+        scene.sender.call("referrals/withdraw", &[("id", &draft)]).await;
+        let id = scene.sent(&["identity"]).await;
+        held(&scene.receiver, "referrals/ask", &[("id", &id), ("question", "A-t-elle un handicap ?")]).await;
+        held(&scene.sender, "referrals/reply", &[("id", &id), ("answer", "Oui, RQTH")]).await;
+        held(&scene.receiver, "referrals/waitlist", &[("id", &id), ("expected_on", "2026-09-01"), ("sentence", "Après la grossesse")]).await;
+        let no = [("id", id.as_str()), ("code", "session_full"), ("sentence", "Complet")];
+        assert_eq!(scene.receiver.call("referrals/decline", &no).await.status, 303);
+        held(&scene.receiver, "referrals/reconsider", &[("id", &id), ("sentence", "Malgré la maladie")]).await;
+        assert_eq!(scene.accept(&app, &id, &[]).await.status, 303);
+        held(&scene.receiver, "referrals/close", &[("id", &id), ("outcome", "partly"), ("sentence", "Arrêt maladie")]).await;
+        let noted = "SELECT COUNT(*) FROM event WHERE kind = 'sensitive_kept' AND data LIKE '%referrals/%' AND data LIKE '%health%'";
+        assert_eq!(count(&app, noted).await, 6);
+    }
 }
