@@ -12,6 +12,7 @@ use ::server::{
     jobs,
     mail::post::Post,
     notices::dispatch::{Happened, of_event},
+    referrals::time::expire_due,
 };
 use std::{future::poll_fn, task::Poll};
 use time::Duration;
@@ -91,6 +92,35 @@ both_engines! {
         assert_eq!(app.count(missed).await, 0);
         let letters = app.count("SELECT COUNT(*) FROM letter WHERE state = 'sent'").await;
         assert_eq!(i64::try_from(files(&app).len()).expect("a count"), letters);
+    }
+
+    async fn an_expiry_killed_at_each_step_happens_once_and_is_told_once(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        scene.sent(&["identity"]).await;
+        let mut steps = 0;
+        loop {
+            steps += 1;
+            let long_ago = "UPDATE referral SET sent_at = $1, moved_at = $1, receiver_acted_at = NULL WHERE state = 'sent'";
+            let sent = app.hub.db.query(long_ago).bind(Stamp::from(app.hub.now() - Duration::days(45)));
+            sent.execute().await.expect("waits");
+            let dying = another_process(&app).await;
+            let ended = killed_after(steps, expire_due(&dying)).await.is_some();
+            drop(dying);
+            expire_due(&app.hub).await.expect("expired");
+            for sql in [
+                "SELECT COUNT(*) FROM referral WHERE state = 'expired'",
+                "SELECT COUNT(*) FROM referral_step WHERE act = 'expire'",
+                "SELECT COUNT(*) FROM event WHERE kind = 'referral_expired'",
+                "SELECT COUNT(*) FROM notice n JOIN account a ON a.id = n.account_id WHERE n.kind = 'expired' AND a.email LIKE 'adviser@%'",
+            ] {
+                assert_eq!(app.count(sql).await, i64::try_from(steps).expect("a count"), "killed at step {steps}: {sql}");
+            }
+            if ended {
+                break;
+            }
+            assert_eq!(scene.write(&[("then", "send")]).await.status, 303);
+        }
+        assert!(steps > 5, "it was killed at {steps} places");
     }
 
     async fn one_process_works_and_the_others_wait(app: TestApp) {
