@@ -5,6 +5,7 @@ use crate::{
     error::AppError,
     form::{Fields, Reader, at_most},
     journeys::StageKind,
+    referrals::Requirement,
     text::Message,
     values::{Choice, Email, Phone, Title},
 };
@@ -41,6 +42,16 @@ pub const fn role_field(role: OrganisationRole) -> &'static str {
         OrganisationRole::Financing => "role_financing",
         OrganisationRole::GeneralSupport => "role_general_support",
         OrganisationRole::Network => "role_network",
+    }
+}
+
+/// The tick box of a requirement.
+pub const fn requirement_field(requirement: Requirement) -> &'static str {
+    match requirement {
+        Requirement::JobSeeker => "requires_job_seeker",
+        Requirement::Team => "requires_team",
+        Requirement::SolidarityEconomy => "requires_ess",
+        Requirement::Welcomed => "requires_welcomed",
     }
 }
 
@@ -102,6 +113,7 @@ pub struct OfferInput {
     pub places: Option<i64>,
     pub next_session: Option<Date>,
     pub waiting_days: Option<i64>,
+    pub requires: Vec<Requirement>,
 }
 
 impl OfferInput {
@@ -116,6 +128,11 @@ impl OfferInput {
         let places = read.number("places");
         let next_session = read.date("next_session");
         let waiting_days = read.number("waiting_days");
+        let requires = Requirement::ALL
+            .iter()
+            .copied()
+            .filter(|one| read.ticked(requirement_field(*one)))
+            .collect();
         let value = kind.zip(title).map(|(kind, title)| Self {
             kind,
             title,
@@ -125,6 +142,7 @@ impl OfferInput {
             places,
             next_session,
             waiting_days,
+            requires,
         });
         read.finish(value)
     }

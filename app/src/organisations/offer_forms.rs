@@ -1,12 +1,14 @@
 //! What a manager does with the offers of the own organisation, on its page.
 
-use super::types::Offer;
+use super::{input::requirement_field, types::Offer};
 use crate::{
     ids::OrganisationId,
     journeys::StageKind,
+    referrals::Requirement,
     request::{current, lang},
     texts,
-    ui::{ActForm, DateField, SelectField, Submit, TextArea, TextField},
+    ui::{ActForm, Checkbox, DateField, SelectField, Submit, TextArea, TextField},
+    values::Choice,
 };
 use leptos::prelude::*;
 
@@ -20,7 +22,10 @@ texts! {
     AUDIENCE = "Pour qui" | "For whom";
     CONDITIONS = "Conditions" | "Conditions";
     CONDITIONS_HINT = "Ce qu’il faut remplir pour être accueilli·e, en phrases simples." | "What has to be met to be received, in plain sentences.";
+    REQUIRES = "À vérifier avant d’orienter" | "To check before referring";
+    REQUIRES_HINT = "Parcours compare ces conditions au dossier, et dit à qui oriente celles qui ne sont pas remplies." | "Parcours compares these conditions with the file, and tells whoever refers those that are not met.";
     TERRITORY = "Territoire" | "Territory";
+    TERRITORY_HINT = "Communes, intercommunalités, départements ou régions, séparés par des virgules, par exemple « Sicoval, Tarn »." | "Communes, groupings of communes, départements or régions, separated by commas, for instance “Sicoval, Tarn”.";
     PLACES = "Places libres" | "Free places";
     NEXT = "Prochaine session" | "Next session";
     WAIT = "Attente habituelle, en jours" | "Usual wait, in days";
@@ -100,11 +105,29 @@ fn OfferFields(offer: Option<Offer>) -> impl IntoView {
         </div>
         <TextField name="audience" label=AUDIENCE value=text(|offer| &offer.audience)/>
         <TextArea name="conditions" label=CONDITIONS hint=CONDITIONS_HINT value=text(|offer| &offer.conditions)/>
-        <TextField name="territory" label=TERRITORY value=text(|offer| &offer.territory)/>
+        <Requires ticked=offer.as_ref().map(|offer| offer.requires.clone()).unwrap_or_default()/>
+        <TextField name="territory" label=TERRITORY hint=TERRITORY_HINT value=text(|offer| &offer.territory)/>
         <div class="form-grid">
             <TextField name="places" label=PLACES inputmode="numeric" value=number(|offer| offer.places)/>
             <TextField name="waiting_days" label=WAIT inputmode="numeric" value=number(|offer| offer.waiting_days)/>
             <DateField name="next_session" label=NEXT value=offer.as_ref().and_then(|offer| offer.next_session)/>
         </div>
+    }
+}
+
+/// The conditions that the program can check.
+#[component]
+fn Requires(ticked: Vec<Requirement>) -> impl IntoView {
+    let lang = lang();
+    let boxes = Requirement::ALL.iter().map(|one| {
+        let ticked = ticked.contains(one);
+        view! { <Checkbox name=requirement_field(*one) label=one.label() ticked/> }
+    });
+    view! {
+        <fieldset class="fieldset">
+            <legend>{REQUIRES.get(lang)}</legend>
+            <p class="hint">{REQUIRES_HINT.get(lang)}</p>
+            <div class="choices">{boxes.collect_view()}</div>
+        </fieldset>
     }
 }

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 texts! {
     AUDIENCE = "Pour qui" | "For whom";
     CONDITIONS = "Conditions" | "Conditions";
+    REQUIRES = "À vérifier avant d’orienter" | "To check before referring";
     TERRITORY = "Territoire" | "Territory";
     PLACES = "Places libres" | "Free places";
     NO_PLACE = "aucune pour l’instant" | "none for now";
@@ -84,6 +85,8 @@ pub fn OfferCard(
         Some(n) => DAYS.count(lang, n),
     };
     let next = offer.next_session.map(|day| dates::long(day, lang)).unwrap_or_default();
+    let requires: Vec<&str> = offer.requires.iter().map(|one| one.label().get(lang)).collect();
+    let requires = requires.join(" ; ");
     let (kind, linked) = (offer.kind, of.is_some());
     let title = match &of {
         Some(organisation) => {
@@ -103,6 +106,7 @@ pub fn OfferCard(
                 {(!linked).then(|| view! {
                     {fact(AUDIENCE, offer.audience, lang)}
                     {fact(CONDITIONS, offer.conditions, lang)}
+                    {fact(REQUIRES, requires, lang)}
                     {fact(TERRITORY, offer.territory, lang)}
                 })}
                 {fact(PLACES, places, lang)}

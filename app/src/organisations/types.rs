@@ -3,6 +3,7 @@
 use crate::{
     ids::{OfferId, OrganisationId},
     journeys::StageKind,
+    referrals::Requirement,
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -40,6 +41,8 @@ pub struct Offer {
     pub next_session: Option<Date>,
     /// Usual wait before the first meeting, in days.
     pub waiting_days: Option<i64>,
+    /// What it asks of a journey, as far as the program can check it.
+    pub requires: Vec<Requirement>,
     pub checked_on: Date,
     pub version: i64,
 }

@@ -17,6 +17,7 @@ crate::texts! {
     NO_PLACE = "Il n’y a plus de place libre." | "There is no free place left.";
     SESSION_PAST = "La dernière session annoncée a commencé le {day} ; la suivante n’est pas connue." | "The last session announced started on {day}; the next is not known.";
     ELSEWHERE = "L’offre couvre : {territory}. Le projet est à {commune}." | "The offer covers: {territory}. The project is in {commune}.";
+    UNSURE = "L’offre couvre : {territory}. Parcours ne sait pas si {commune} en fait partie : demandez." | "The offer covers: {territory}. Parcours cannot tell whether {commune} is part of it: ask.";
     UNCHECKED = "L’offre n’a pas été confirmée depuis le {day} : appelez avant d’orienter." | "The offer has not been confirmed since {day}: call before referring.";
     NOT_SEEKER = "Réservée aux personnes qui cherchent un emploi ; ce n’est pas la situation notée au dossier." | "For job seekers; that is not the situation on file.";
     SEEKER_UNKNOWN = "Réservée aux personnes qui cherchent un emploi ; la situation n’est pas notée au dossier." | "For job seekers; the situation is not on file.";
@@ -35,15 +36,28 @@ pub struct JourneyFacts {
     /// The code of the project's frame.
     pub frame: Option<String>,
     pub welcomed: bool,
-    /// Where the project is: its commune, and the wider territories by the names that people write.
+    /// Where the project is.
     pub commune: Option<String>,
-    pub territories: Vec<String>,
+}
+
+/// How a commune stands to a territory that is written in words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Cover {
+    Inside,
+    Outside,
+    /// It is in none of the places that are known by name, and others are named too.
+    Unsure,
+    /// Nothing is known to compare.
+    #[default]
+    Unknown,
 }
 
 /// What is known of an offer.
 #[derive(Debug, Clone)]
 pub struct OfferTerms<'o> {
     pub territory: &'o str,
+    /// How the project's commune stands to it.
+    pub cover: Cover,
     pub requires: &'o [Requirement],
     pub places: Option<i64>,
     pub next_session: Option<Date>,
@@ -51,9 +65,8 @@ pub struct OfferTerms<'o> {
     pub unchecked: bool,
 }
 
-/// Everything that does not fit, one sentence each. `names`: all territories that the program knows by name, lower case
-/// without accents, so that a text that names none of them is not judged.
-pub fn misfits(journey: &JourneyFacts, offer: &OfferTerms<'_>, names: &Names, today: Date) -> Vec<Message> {
+/// Everything that does not fit, one sentence each.
+pub fn misfits(journey: &JourneyFacts, offer: &OfferTerms<'_>, today: Date) -> Vec<Message> {
     let day = |text: crate::text::Text, day: Date| Message {
         fr: text.with(Lang::Fr, &[("day", &long(day, Lang::Fr))]),
         en: text.with(Lang::En, &[("day", &long(day, Lang::En))]),
@@ -64,12 +77,13 @@ pub fn misfits(journey: &JourneyFacts, offer: &OfferTerms<'_>, names: &Names, to
         .filter_map(|requirement| unmet(*requirement, journey))
         .map(Into::into)
         .collect();
-    if let Some(commune) = journey
-        .commune
-        .as_deref()
-        .filter(|_| names.elsewhere(offer.territory, journey))
-    {
-        found.push(ELSEWHERE.message(&[("territory", offer.territory), ("commune", commune)]));
+    let elsewhere = match offer.cover {
+        Cover::Outside => Some(ELSEWHERE),
+        Cover::Unsure => Some(UNSURE),
+        Cover::Inside | Cover::Unknown => None,
+    };
+    if let Some((text, commune)) = elsewhere.zip(journey.commune.as_deref()) {
+        found.push(text.message(&[("territory", offer.territory), ("commune", commune)]));
     }
     if offer.places == Some(0) {
         found.push(NO_PLACE.into());
@@ -100,34 +114,6 @@ fn unmet(requirement: Requirement, journey: &JourneyFacts) -> Option<crate::text
     }
 }
 
-/// The names of territories, folded.
-#[derive(Debug, Clone, Default)]
-pub struct Names(pub Vec<String>);
-
-impl Names {
-    /// The text names territories that are known, and the project lies in none of them.
-    fn elsewhere(&self, territory: &str, journey: &JourneyFacts) -> bool {
-        let text = fold(territory);
-        let named: Vec<&String> = self.0.iter().filter(|name| text.contains(name.as_str())).collect();
-        !named.is_empty() && !named.iter().any(|name| journey.territories.contains(name))
-    }
-}
-
-/// Lower case, without the accents of French.
-pub fn fold(text: &str) -> String {
-    let plain = |c: char| match c {
-        'à' | 'â' | 'ä' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'î' | 'ï' => 'i',
-        'ô' | 'ö' => 'o',
-        'ù' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        '’' => '\'',
-        c => c,
-    };
-    text.to_lowercase().chars().map(plain).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,10 +122,6 @@ mod tests {
 
     const TODAY: Date = date!(2026 - 11 - 22);
 
-    fn names() -> Names {
-        Names(["sicoval", "haute-garonne", "occitanie"].map(str::to_owned).into())
-    }
-
     fn journey() -> JourneyFacts {
         JourneyFacts {
             situation: Some("DE_LT1".to_owned()),
@@ -147,13 +129,13 @@ mod tests {
             frame: Some("association".to_owned()),
             welcomed: true,
             commune: Some("Muret".to_owned()),
-            territories: vec!["haute-garonne".to_owned(), "occitanie".to_owned()],
         }
     }
 
-    fn terms(territory: &str) -> OfferTerms<'_> {
+    const fn terms(territory: &str, cover: Cover) -> OfferTerms<'_> {
         OfferTerms {
             territory,
+            cover,
             requires: Requirement::ALL,
             places: Some(3),
             next_session: Some(TODAY),
@@ -164,11 +146,11 @@ mod tests {
 
     #[test]
     fn a_journey_that_meets_everything_is_told_nothing() {
-        for territory in ["Haute-Garonne", "Lauragais", "", "Sicoval et Haute-Garonne"] {
+        for cover in [Cover::Inside, Cover::Unknown] {
             assert_eq!(
-                misfits(&journey(), &terms(territory), &names(), TODAY),
+                misfits(&journey(), &terms("Haute-Garonne", cover), TODAY),
                 [],
-                "{territory}"
+                "{cover:?}"
             );
         }
     }
@@ -184,11 +166,22 @@ mod tests {
             places: Some(0),
             next_session: TODAY.previous_day(),
             unchecked: true,
-            ..terms("Les 36 communes du Sicoval")
+            ..terms("Les 36 communes du Sicoval", Cover::Outside)
         };
-        let told = misfits(&bare, &offer, &names(), TODAY);
+        let told = misfits(&bare, &offer, TODAY);
         assert_eq!(told.len(), 8, "{told:?}");
         assert!(told[4].fr.contains("Muret") && told[4].fr.contains("Sicoval"));
+        let unsure = misfits(&journey(), &terms("Lauragais et Sicoval", Cover::Unsure), TODAY);
+        assert!(unsure.len() == 1 && unsure[0].fr.contains("ne sait pas si Muret"));
+        let nowhere = JourneyFacts {
+            commune: None,
+            ..journey()
+        };
+        assert_eq!(
+            misfits(&nowhere, &terms("Sicoval", Cover::Outside), TODAY),
+            [],
+            "where it is may not be known"
+        );
     }
 
     #[test]
@@ -198,7 +191,7 @@ mod tests {
             frame: Some("outside".to_owned()),
             ..journey()
         };
-        let told = misfits(&employed, &terms(""), &names(), TODAY);
+        let told = misfits(&employed, &terms("", Cover::Unknown), TODAY);
         let expected: Vec<Message> = [NOT_SEEKER, OUTSIDE].map(Into::into).into();
         assert_eq!(told, expected);
     }

@@ -11,6 +11,8 @@ use app::{
     error::{AppError, Saved},
     ids::{OfferId, OrganisationId},
     organisations::{input::OfferInput, port::Edited},
+    referrals::Requirement,
+    values::Choice,
 };
 use uuid::Uuid;
 
@@ -79,8 +81,8 @@ async fn insert(hub: &Hub, tx: &mut Tx, organisation: OrganisationId, input: Off
     let id = Uuid::now_v7();
     tx.query(
         "INSERT INTO offer (id, organisation_id, kind, title, audience, conditions, territory, places, next_session,
-                            waiting_days, checked_on, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                            waiting_days, checked_on, created_at, requires)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(id)
     .bind(organisation.0)
@@ -94,16 +96,21 @@ async fn insert(hub: &Hub, tx: &mut Tx, organisation: OrganisationId, input: Off
     .bind(input.waiting_days)
     .bind(hub.today())
     .bind(Stamp::from(hub.now()))
+    .bind(codes(&input.requires))
     .execute()
     .await?;
     Ok(OfferId(id))
+}
+
+fn codes(requires: &[Requirement]) -> String {
+    requires.iter().map(|one| one.code()).collect::<Vec<_>>().join(",")
 }
 
 /// False: somebody saved in between.
 async fn update(hub: &Hub, tx: &mut Tx, edited: Edited<OfferId>, input: OfferInput) -> Result<bool, Failed> {
     tx.query(
         "UPDATE offer SET kind = $3, title = $4, audience = $5, conditions = $6, territory = $7, places = $8,
-                next_session = $9, waiting_days = $10, checked_on = $11, version = version + 1
+                next_session = $9, waiting_days = $10, checked_on = $11, requires = $12, version = version + 1
          WHERE id = $1 AND version = $2 AND withdrawn_on IS NULL",
     )
     .bind(edited.id.0)
@@ -117,6 +124,7 @@ async fn update(hub: &Hub, tx: &mut Tx, edited: Edited<OfferId>, input: OfferInp
     .bind(input.next_session)
     .bind(input.waiting_days)
     .bind(hub.today())
+    .bind(codes(&input.requires))
     .execute()
     .await
     .map(|rows| rows == 1)

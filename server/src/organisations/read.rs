@@ -38,6 +38,7 @@ struct OfferRow {
     places: Option<i64>,
     next_session: Option<Date>,
     waiting_days: Option<i64>,
+    requires: String,
     checked_on: Date,
     version: i64,
 }
@@ -60,6 +61,7 @@ impl OfferRow {
             places: self.places,
             next_session: self.next_session,
             waiting_days: self.waiting_days,
+            requires: self.requires.split(',').filter_map(|code| code.parse().ok()).collect(),
             checked_on: self.checked_on,
             version: self.version,
         })
@@ -118,7 +120,7 @@ async fn sheets(db: &Db, one: Option<OrganisationId>) -> Result<Vec<Sheet>, Fail
     let offers: Vec<OfferRow> = db
         .query(
             "SELECT id, organisation_id, kind, title, audience, conditions, territory, places, next_session, waiting_days,
-                    checked_on, version
+                    requires, checked_on, version
              FROM offer WHERE withdrawn_on IS NULL AND ($1 OR organisation_id = $2) ORDER BY created_at, id",
         )
         .bind(every)

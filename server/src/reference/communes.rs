@@ -73,6 +73,14 @@ pub fn in_epci(siren: &str) -> impl Iterator<Item = &'static Commune> {
         .filter(move |commune| commune.epci_siren.as_deref() == Some(siren))
 }
 
+/// All communes of a name, as people write it, present or former.
+pub fn named(name: &str) -> Vec<&'static Commune> {
+    let key = super::places::place_key(name);
+    let present = index().by_key.get(&key).into_iter().flatten();
+    let former = index().by_former_key.get(&key).into_iter().flatten();
+    present.chain(former).copied().collect()
+}
+
 /// Finds a commune by its name, whatever the accents, case, hyphens or "St", with the postal code when it is known.
 ///
 /// # Errors

@@ -1,9 +1,10 @@
-//! Reference tables inside the binary: communes, EPCI, NAF, situations at entry, legal forms.
+//! Reference tables inside the binary: communes, EPCI, départements, NAF, situations at entry, legal forms.
 //!
 //! Sources, versions and licences: `docs/data-sources.md`. Each table is read once, on first use.
 
 pub mod commune_groups;
 pub mod communes;
+pub mod departments;
 pub mod epci;
 mod fold;
 pub mod legal_forms;
@@ -11,6 +12,7 @@ pub mod naf;
 mod places;
 pub mod situations;
 mod table;
+pub mod territory;
 
 pub use fold::fold;
 

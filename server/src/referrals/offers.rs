@@ -4,7 +4,10 @@ use crate::{
     db::{Run, Stamp},
     error::Failed,
     hub::Hub,
-    reference::{communes, epci},
+    reference::{
+        communes::{self, Commune},
+        territory,
+    },
     thresholds,
 };
 use app::{
@@ -13,7 +16,7 @@ use app::{
     journeys::StageKind,
     referrals::{
         Requirement,
-        matching::{JourneyFacts, Names, OfferTerms, fold, misfits},
+        matching::{JourneyFacts, OfferTerms, misfits},
         types::{OfferFacts, UsualAnswer},
     },
     sharing::Parts,
@@ -44,7 +47,7 @@ pub(super) struct OfferRow {
 /// What offers are matched with.
 pub(super) struct Matcher {
     facts: JourneyFacts,
-    names: Names,
+    commune: Option<&'static Commune>,
     /// Whether the reader may know what the conditions are compared with.
     judged: bool,
     check_months: Option<i32>,
@@ -60,13 +63,17 @@ impl OfferRow {
         let requires: Vec<Requirement> = codes.filter_map(|code| code.parse().ok()).collect();
         let terms = OfferTerms {
             territory: &self.territory,
+            cover: matcher
+                .commune
+                .map(|commune| territory::cover(&self.territory, commune))
+                .unwrap_or_default(),
             requires: &requires,
             places: self.places,
             next_session: self.next_session,
             checked_on: self.checked_on,
             unchecked,
         };
-        let misfits = misfits(&matcher.facts, &terms, &matcher.names, matcher.today);
+        let misfits = misfits(&matcher.facts, &terms, matcher.today);
         OfferFacts {
             id: OfferId(self.id),
             title: self.title,
@@ -144,9 +151,8 @@ pub(super) async fn matcher(hub: &Hub, journey: JourneyId, parts: Parts) -> Resu
             frame: row.ess_frame,
             welcomed: row.welcomed,
             commune: commune.map(|commune| commune.name.clone()),
-            territories: commune.map(territories).unwrap_or_default(),
         },
-        names: Names(names()),
+        commune,
         judged: parts.identity && parts.stages,
         check_months: thresholds::read(&mut db).await?.months(Code::OfferCheck, today),
         today,
@@ -158,34 +164,11 @@ pub(super) async fn unmatched(hub: &Hub) -> Result<Matcher, Failed> {
     let today = hub.today();
     Ok(Matcher {
         facts: JourneyFacts::default(),
-        names: Names::default(),
+        commune: None,
         judged: false,
         check_months: thresholds::read(&mut &hub.db).await?.months(Code::OfferCheck, today),
         today,
     })
-}
-
-/// What the hub's offers call the places around it, with the département or EPCI that each stands for.
-const AREAS: [(&str, &str); 3] = [
-    ("sicoval", "243100633"),
-    ("haute-garonne", "31"),
-    ("occitanie", "09 11 12 30 31 32 34 46 48 65 66 81 82"),
-];
-
-fn names() -> Vec<String> {
-    AREAS.iter().map(|(name, _)| (*name).to_owned()).collect()
-}
-
-/// The named areas that a commune lies in.
-fn territories(commune: &communes::Commune) -> Vec<String> {
-    let epci = epci::epci_of(&commune.insee).map(|epci| epci.siren.as_str());
-    let lies = |codes: &str| {
-        codes
-            .split(' ')
-            .any(|code| code == commune.department() || Some(code) == epci)
-    };
-    let areas = AREAS.iter().filter(|(_, codes)| lies(codes));
-    areas.map(|(name, _)| fold(name)).collect()
 }
 
 /// How long each organisation took to answer what was sent to it in the last twelve months.

@@ -171,4 +171,29 @@ both_engines! {
             assert_eq!(app.nobody().get(&address).await.status, 404, "{address}");
         }
     }
+
+    async fn an_offer_says_what_it_asks_and_what_of_it_a_journey_does_not_meet(app: TestApp) {
+        let coordinator = app.coordinator().await;
+        let organisation = app.world.foreign.to_string();
+        let fields = [
+            ("organisation", organisation.as_str()), ("title", "Gestion en ESS"), ("kind", "training"),
+            ("territory", "Tarn et Ariège"), ("requires_team", "on"), ("requires_ess", "on"),
+        ];
+        assert_eq!(coordinator.post("organisations/save_offer", &fields).await.status, 303);
+        let asked: String = app.hub.db.query("SELECT requires FROM offer").scalar().await.expect("one offer");
+        assert_eq!(asked, "team,ess");
+        let page = app.nobody().get(&format!("/structures/{organisation}")).await.text();
+        assert!(page.contains("Être au moins deux à porter le projet ; Projet dans l’économie sociale et solidaire"), "{page}");
+        app.hub.db.query("UPDATE project SET commune_insee = '31254'").execute().await.expect("Labège");
+        let at = format!("/parcours/{}/orienter?etape=training", app.world.journey);
+        let before = app.adviser().await.get(&at).await.text();
+        for told in ["Demande d’être au moins deux", "le cadre du projet n’est pas noté", "L’offre couvre : Tarn et Ariège. Le projet est à Labège."] {
+            assert!(before.contains(told), "{told}: {before}");
+        }
+        let offer = only_offer(&app).await;
+        let changed = [fields.as_slice(), &[("id", &offer), ("version", "1"), ("territory", "Sicoval, Tarn"), ("requires_team", "")]].concat();
+        assert_eq!(coordinator.post("organisations/save_offer", &changed).await.status, 303);
+        let after = app.adviser().await.get(&at).await.text();
+        assert!(!after.contains("L’offre couvre : Sicoval, Tarn. Le projet") && !after.contains("Demande d’être au moins deux"), "{after}");
+    }
 }
