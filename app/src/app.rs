@@ -16,9 +16,11 @@ use crate::{
     journeys::{EditJourneyPage, HistoryPage, JourneyPage, JourneysPage, NewJourneyPage},
     messages::MessagesPage,
     notices::{AbsencesPage, NoticesPage},
-    organisations::{EditOrganisationPage, NewOrganisationPage, OrganisationPage, OrganisationsPage},
+    organisations::{
+        ConfirmOffersPage, EditOrganisationPage, NewOrganisationPage, OrganisationPage, OrganisationsPage,
+    },
     pathway::PathwayPage,
-    referrals::{ReferPage, ReferralPage, ReferralsPage},
+    referrals::{AnswerPage, ReferPage, ReferralPage, ReferralsPage},
     request::{current, lang},
     sharing::{
         SharingPage,
@@ -86,6 +88,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/connexion/lien/:token") view=LinkPage ssr=Async/>
             <Route path=path!("/invitation/:token") view=InvitationPage ssr=Async/>
             <Route path=path!("/accord/:token") view=ConsentRequestPage ssr=Async/>
+            <Route path=path!("/confirmer/:token") view=ConfirmOffersPage ssr=Async/>
+            <Route path=path!("/repondre/:token") view=AnswerPage ssr=Async/>
             <Route path=path!("/accessibilite") view=AccessibilityPage ssr=Async/>
             <Route path=path!("/donnees-personnelles") view=PrivacyPage ssr=Async/>
             <Route path=path!("/aide") view=HelpPage ssr=Async/>

@@ -33,6 +33,8 @@ pub enum AppError {
     Forbidden,
     /// Does not exist, or may not be known of: 404.
     NotFound,
+    /// A link that has been used, has expired, was replaced or taken back: 410.
+    Gone,
     /// Refused fields or a broken rule: 422.
     Invalid(Vec<FieldError>),
     /// Somebody saved in between: 409, with what stands now.
@@ -56,6 +58,7 @@ impl AppError {
             Self::Unauthenticated => 401,
             Self::Forbidden => 403,
             Self::NotFound => 404,
+            Self::Gone => 410,
             Self::Invalid(_) => 422,
             Self::Stale(_) => 409,
             Self::TooLarge => 413,

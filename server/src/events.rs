@@ -69,6 +69,18 @@ impl<E: Event> Event for Imported<'_, E> {
     const KIND: &'static str = E::KIND;
 }
 
+/// An event of somebody without an account: the same, with the name that they wrote.
+#[derive(Debug, Serialize)]
+struct Signed<'e, E> {
+    #[serde(flatten)]
+    event: &'e E,
+    signed: &'e str,
+}
+
+impl<E: Event> Event for Signed<'_, E> {
+    const KIND: &'static str = E::KIND;
+}
+
 /// As [`record`], for what may come from an import.
 pub async fn record_from<E: Event>(
     run: &mut impl Run,
@@ -108,7 +120,10 @@ pub async fn record<E: Event>(
     event: &E,
     once: Option<Uuid>,
 ) -> Result<(), Failed> {
-    write(run, Some(permit), now, about, event, once).await
+    match permit.signed() {
+        Some(signed) => write(run, Some(permit), now, about, &Signed { event, signed }, once).await,
+        None => write(run, Some(permit), now, about, event, once).await,
+    }
 }
 
 /// Writes the event of a change made from the command line, by whoever runs the server: nobody's account.
@@ -140,7 +155,7 @@ async fn write<E: Event>(
     event: &E,
     once: Option<Uuid>,
 ) -> Result<(), Failed> {
-    let (id, by) = (Uuid::now_v7(), permit.map(|permit| permit.account().0));
+    let (id, by) = (Uuid::now_v7(), permit.and_then(Permit::author).map(|id| id.0));
     run.query(
         "INSERT INTO event (id, at, account_id, organisation_id, journey_id, subject_id, kind, data, once)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",

@@ -48,6 +48,8 @@ texts! {
     REFERRAL_CLOSED = "L’orientation vers {other} ({stage}) est close." | "The referral to {other} ({stage}) is closed.";
     REFERRAL_REDIRECTED = "Le parcours est orienté vers {other} ({stage}), à la suite d’une orientation restée sans suite." | "The journey is referred to {other} ({stage}), after a referral that led nowhere.";
     REFERRAL_OTHERS_ASKED = "{other} a demandé que les autres orientations ({stage}) soient retirées." | "{other} asked that the other referrals ({stage}) be withdrawn.";
+    REFERRAL_LINK_SENT = "Un nouveau lien a été envoyé à {other} pour répondre à l’orientation ({stage})." | "A new link was sent to {other} to answer the referral ({stage}).";
+    REFERRAL_LINK_REVOKED = "Le lien envoyé à {other} pour répondre à l’orientation ({stage}) a été annulé." | "The link sent to {other} to answer the referral ({stage}) was taken back.";
     REFERRAL_WITHDRAWN = "L’orientation vers {other} ({stage}) a été retirée." | "The referral to {other} ({stage}) was withdrawn.";
     REQUEST_WRITTEN = "Une demande de financement a été écrite." | "A request for money was written.";
     REQUEST_CHANGED = "Une demande de financement a été modifiée." | "A request for money was changed.";
@@ -105,6 +107,8 @@ const TOLD: &[(&str, Text)] = &[
     ("referral_seen", REFERRAL_SEEN),
     ("referral_accepted", REFERRAL_ACCEPTED),
     ("referral_declined", REFERRAL_DECLINED),
+    ("referral_link_sent", REFERRAL_LINK_SENT),
+    ("referral_link_revoked", REFERRAL_LINK_REVOKED),
     ("referral_withdrawn", REFERRAL_WITHDRAWN),
     ("referral_edited", REFERRAL_EDITED),
     ("referral_identified", REFERRAL_IDENTIFIED),

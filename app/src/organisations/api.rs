@@ -91,6 +91,28 @@ pub async fn confirm_offer(form: Fields) -> Result<(), AppError> {
     .await
 }
 
+/// Confirms all offers of an organisation.
+#[server(endpoint = "organisations/confirm_offers")]
+pub async fn confirm_offers(form: Fields) -> Result<(), AppError> {
+    act("organisations/confirm_offers", form, async |request, form| {
+        let (port, id) = (&request.ports.organisations, organisation(&form)?);
+        port.confirm_offers(request.actor()?, id, form.once()).await?;
+        Ok(Done::at(format!("/structures/{id}"), "offers_confirmed"))
+    })
+    .await
+}
+
+/// The same by whoever holds the link.
+#[server(endpoint = "organisations/confirm_by_link")]
+pub async fn confirm_by_link(form: Fields) -> Result<(), AppError> {
+    act("organisations/confirm_by_link", form, async |request, form| {
+        let port = &request.ports.organisations;
+        port.confirm_by_link(form.get("token")).await?;
+        Ok(Done::at("/structures", "offers_confirmed"))
+    })
+    .await
+}
+
 /// Says who runs the hub.
 #[server(endpoint = "organisations/save_hub")]
 pub async fn save_hub(form: Fields) -> Result<(), AppError> {

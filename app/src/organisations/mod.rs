@@ -1,6 +1,7 @@
 //! Organisations of the hub and their offers.
 
 mod api;
+mod confirm_page;
 mod edit;
 pub mod input;
 mod list;
@@ -13,7 +14,11 @@ mod sheet_form;
 mod show;
 pub mod types;
 
-pub use api::{close_organisation, confirm_offer, save_hub, save_offer, save_organisation, withdraw_offer};
+pub use api::{
+    close_organisation, confirm_by_link, confirm_offer, confirm_offers, save_hub, save_offer, save_organisation,
+    withdraw_offer,
+};
+pub use confirm_page::ConfirmOffersPage;
 pub use edit::EditOrganisationPage;
 pub use list::OrganisationsPage;
 pub use new::NewOrganisationPage;

@@ -2,7 +2,7 @@
 
 use super::{
     input::{OfferInput, OrganisationInput},
-    types::{Filter, HubIdentity, Listed, OpenOrganisation, Sheet},
+    types::{Filter, HubIdentity, Listed, OffersToCheck, OpenOrganisation, Sheet},
 };
 use crate::{
     actor::Actor,
@@ -50,6 +50,12 @@ pub trait Organisations: Send + Sync {
     async fn withdraw_offer(&self, actor: &Actor, edited: Edited<OfferId>, once: Option<Uuid>) -> Result<(), AppError>;
     /// Says that the offer still holds, as of today.
     async fn confirm_offer(&self, actor: &Actor, offer: OfferId, once: Option<Uuid>) -> Result<(), AppError>;
+    /// The same of all the offers of an organisation.
+    async fn confirm_offers(&self, actor: &Actor, id: OrganisationId, once: Option<Uuid>) -> Result<(), AppError>;
+    /// The offers that a link asks about. Errors: `NotFound` for one that was never given.
+    async fn offers_to_check(&self, token: &str) -> Result<OffersToCheck, AppError>;
+    /// Errors: `Gone`.
+    async fn confirm_by_link(&self, token: &str) -> Result<(), AppError>;
     async fn hub(&self) -> Result<HubIdentity, AppError>;
     async fn save_hub(&self, actor: &Actor, identity: HubIdentity, once: Option<Uuid>) -> Result<(), AppError>;
 }

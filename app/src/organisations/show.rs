@@ -1,6 +1,7 @@
 use super::{
     offer_forms::{NewOffer, OfferActs},
     offer_view::{Checked, OfferCard, RoleNames},
+    rules::needs_check,
     types::{Sheet, TeamMember},
 };
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
     ids::OrganisationId,
     request::lang,
     texts,
-    ui::{Message, PageHeader, load},
+    ui::{ActForm, Message, PageHeader, Submit, load},
     values::{Choice, Phone},
 };
 use leptos::prelude::*;
@@ -21,6 +22,8 @@ texts! {
     CLOSED = "Cette structure est fermée depuis le {day} : elle ne reçoit plus d’orientation." | "This organisation has been closed since {day}: it takes no more referrals.";
     OFFERS = "Offres d’accompagnement" | "Support offers";
     NO_OFFER = "Cette structure n’a pas encore publié d’offre. Appelez-la pour savoir ce qu’elle propose." | "This organisation has not published an offer yet. Call to know what it proposes.";
+    TO_CONFIRM = "Certaines offres n’ont pas été vérifiées depuis six mois. Relisez-les : si tout est exact, un bouton suffit." | "Some offers have not been checked for six months. Read them again: if all of it is right, one button does.";
+    CONFIRM_ALL = "Tout est exact" | "All of it is right";
     CONTACT = "Contact" | "Contact";
     NO_CONTACT = "Pas encore de coordonnées." | "No contact details yet.";
     PHONE = "Téléphone" | "Phone";
@@ -53,12 +56,12 @@ pub fn OrganisationPage() -> impl IntoView {
     let id = named();
     load(
         async move |request| request.ports.organisations.show(request.actor.as_ref(), id?).await,
-        |_, sheet| view! { <SheetView sheet/> },
+        |request, sheet| view! { <SheetView sheet today=request.today()/> },
     )
 }
 
 #[component]
-fn SheetView(sheet: Sheet) -> impl IntoView {
+fn SheetView(sheet: Sheet, today: time::Date) -> impl IntoView {
     let lang = lang();
     let organisation = sheet.organisation.clone();
     let (id, may_edit_offers) = (organisation.id, sheet.may_edit_offers);
@@ -72,6 +75,7 @@ fn SheetView(sheet: Sheet) -> impl IntoView {
     };
     let offers = organisation.offers.clone();
     let none = offers.is_empty();
+    let due = offers.iter().any(|offer| needs_check(Some(offer.checked_on), today));
     let cards = offers.into_iter().map(|offer| {
         let acts = may_edit_offers.then(|| view! { <OfferActs organisation=id offer=offer.clone()/> });
         view! { <OfferCard offer>{acts}</OfferCard> }
@@ -88,6 +92,12 @@ fn SheetView(sheet: Sheet) -> impl IntoView {
                 <section class="section" aria-labelledby="offers">
                     <h2 id="offers">{OFFERS.get(lang)}</h2>
                     {none.then(|| view! { <p class="quiet-text">{NO_OFFER.get(lang)}</p> })}
+                    {(may_edit_offers && due).then(|| view! {
+                        <ActForm action="organisations/confirm_offers" hidden=vec![("organisation", id.to_string())]>
+                            <p>{TO_CONFIRM.get(lang)}</p>
+                            <div class="form-actions"><Submit label=CONFIRM_ALL class="secondary"/></div>
+                        </ActForm>
+                    })}
                     <div class="stack">{cards.collect_view()}</div>
                     {may_edit_offers.then(|| view! { <NewOffer organisation=id/> })}
                 </section>

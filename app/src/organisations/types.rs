@@ -65,6 +65,14 @@ pub struct Listed {
     pub offers: Vec<Offer>,
 }
 
+/// The offers that a link asks about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OffersToCheck {
+    pub organisation: Listed,
+    /// The link has not been used, replaced, and has not expired.
+    pub works: bool,
+}
+
 /// Somebody of an organisation's team, for its manager and the coordinator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamMember {

@@ -3,6 +3,7 @@
 use super::{
     Outcome, ReferralState, StepAct,
     answer::which,
+    by_link::OutsideSection,
     types::{ReceiverConsent, ReferralLine, ReferralView, Viewpoint},
 };
 use crate::{
@@ -50,9 +51,11 @@ pub fn After(request: Request, view: ReferralView) -> impl IntoView {
     let line = view.line.clone();
     match (line.state, view.viewpoint) {
         (ReferralState::InfoRequested, Viewpoint::Sender) => {
-            view! { <Reply line/> <Identify request view/> }.into_any()
+            view! { <Reply line=line.clone()/> <Reached line view=view.clone()/> <Identify request view/> }.into_any()
         }
-        (state, Viewpoint::Sender) if state.is_open() => view! { <Identify request view/> }.into_any(),
+        (state, Viewpoint::Sender) if state.is_open() => {
+            view! { <Reached line view=view.clone()/> <Identify request view/> }.into_any()
+        }
         (ReferralState::Accepted, Viewpoint::Sender) => {
             let asked = view.others_asked && view.others_wait;
             asked.then(|| view! { <Others line/> }).into_any()
@@ -68,6 +71,12 @@ pub fn After(request: Request, view: ReferralView) -> impl IntoView {
         }
         _ => ().into_any(),
     }
+}
+
+/// How a receiver without an account answers.
+#[component]
+fn Reached(line: ReferralLine, view: ReferralView) -> impl IntoView {
+    view.outside.map(|outside| view! { <OutsideSection line outside/> })
 }
 
 #[component]

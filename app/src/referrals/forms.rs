@@ -199,18 +199,40 @@ pub fn acceptance(form: &Fields, today: Date) -> Result<Acceptance, AppError> {
     if read.raw("adviser").is_empty() {
         read.refuse("adviser", NO_ADVISER);
     }
-    let starts_on = read.date("starts_on");
-    if starts_on.is_some_and(|date| date > add_months(today, 24)) {
-        read.refuse("starts_on", TOO_FAR);
-    }
+    let starts_on = starts_on(&mut read, today);
     let sentence = read.text("sentence", SENTENCE);
     let value = adviser.map(|adviser| Acceptance {
-        adviser,
+        adviser: Some(adviser),
+        named: None,
         starts_on,
         sentence,
         ask_others: read.ticked("ask_others"),
     });
     read.finish(value)
+}
+
+/// Where nobody has an account: the name of whoever takes it, when that is somebody else than who signs.
+pub fn acceptance_by_link(form: &Fields, today: Date) -> Result<Acceptance, AppError> {
+    let mut read = Reader::new(form);
+    let named = read.optional(super::by_link::ADVISER, |text| crate::form::at_most(text, 100));
+    let starts_on = starts_on(&mut read, today);
+    let sentence = read.text("sentence", SENTENCE);
+    let ask_others = read.ticked("ask_others");
+    read.finish(Some(Acceptance {
+        adviser: None,
+        named,
+        starts_on,
+        sentence,
+        ask_others,
+    }))
+}
+
+fn starts_on(read: &mut Reader<'_>, today: Date) -> Option<Date> {
+    let starts_on = read.date("starts_on");
+    if starts_on.is_some_and(|date| date > add_months(today, 24)) {
+        read.refuse("starts_on", TOO_FAR);
+    }
+    starts_on
 }
 
 pub fn declining(form: &Fields) -> Result<Declining, AppError> {

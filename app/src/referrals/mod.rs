@@ -3,6 +3,7 @@
 mod after;
 mod answer;
 mod api;
+pub mod by_link;
 mod choose;
 mod decline;
 mod forms;
@@ -24,6 +25,7 @@ pub use api::{
     accept, ask, close, decline, edit_draft, identify, meet, reconsider, reply, send_draft, study, waitlist, withdraw,
     withdraw_others, write,
 };
+pub use by_link::{AnswerPage, answer_by_link, open_by_link, renew_by_link, revoke_link, send_link};
 pub use decline::DeclineCode;
 pub use list::ReferralsPage;
 pub use matching::Requirement;

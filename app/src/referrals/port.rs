@@ -1,5 +1,6 @@
 //! What pages need from the server.
 
+use super::by_link::types::{ByLink, LinkAnswer};
 use super::types::{
     Acceptance, Blank, Choices, Declining, Doing, Edited, Filter, Listing, NewReferral, ReferralLine, ReferralView,
 };
@@ -64,6 +65,17 @@ pub trait Referrals: Send + Sync {
     async fn withdraw(&self, actor: &Actor, which: Which) -> Result<(), AppError>;
     /// Withdraws what still waits of the need of an accepted one, as its receiver asked.
     async fn withdraw_others(&self, actor: &Actor, which: Which) -> Result<(), AppError>;
+    /// What a link opens. Errors: `NotFound` for one that was never given.
+    async fn look_by_link(&self, token: &str) -> Result<ByLink, AppError>;
+    /// Somebody asks to see it. Errors: `Gone`, as for the acts below.
+    async fn open_by_link(&self, token: &str) -> Result<(), AppError>;
+    /// The act of whoever holds the link, by the same rules.
+    async fn answer_by_link(&self, token: &str, answer: LinkAnswer) -> Result<(), AppError>;
+    /// Another link to the same address.
+    async fn renew_by_link(&self, token: &str) -> Result<(), AppError>;
+    /// The sender has a link sent to a receiver without an account.
+    async fn send_link(&self, actor: &Actor, which: Which) -> Result<(), AppError>;
+    async fn revoke_link(&self, actor: &Actor, which: Which) -> Result<(), AppError>;
     /// Of the actor's organisation.
     async fn list(&self, actor: &Actor, filter: Filter) -> Result<Listing, AppError>;
     /// The receiver's first opening is recorded.

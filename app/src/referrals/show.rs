@@ -130,22 +130,29 @@ fn Meanwhile(draft: Draft, line: ReferralLine, lang: Lang) -> impl IntoView {
         }
         _ => MEANWHILE.with(lang, &[("state", &state)]),
     };
-    let typed = draft
-        .fields
-        .0
-        .into_iter()
-        .filter(|(name, text)| !is_hidden(name) && text.trim().len() > 3);
-    let typed = typed.filter(|(name, _)| matches!(name.as_str(), "sentence" | "need" | "question" | "answer"));
+    let typed = typed(draft);
     view! {
         <Message tone="danger" role="alert">
             <p>{why}</p>
-            {typed.map(|(name, text)| view! { <p class="prewrap" data-field=name>{text}</p> }).collect_view()}
+            {typed.into_iter().map(|(name, text)| view! { <p class="prewrap" data-field=name>{text}</p> }).collect_view()}
         </Message>
     }
 }
 
+/// The texts of a form that could not be saved, by the names of their fields.
+pub fn typed(draft: Draft) -> Vec<(String, String)> {
+    let texts = draft
+        .fields
+        .0
+        .into_iter()
+        .filter(|(name, text)| !is_hidden(name) && text.trim().len() > 3);
+    texts
+        .filter(|(name, _)| matches!(name.as_str(), "sentence" | "need" | "question" | "answer"))
+        .collect()
+}
+
 #[component]
-fn Need(view: ReferralView, lang: Lang) -> impl IntoView {
+pub fn Need(view: ReferralView, lang: Lang) -> impl IntoView {
     let line = view.line;
     let by = BY.with(
         lang,
@@ -221,7 +228,7 @@ fn Standing(view: ReferralView, lang: Lang) -> impl IntoView {
 
 /// The file, as far as the consent reaches.
 #[component]
-fn File(view: ReferralView, lang: Lang) -> impl IntoView {
+pub fn File(view: ReferralView, lang: Lang) -> impl IntoView {
     let parts = view.parts;
     let unnamed = view.line.is_unnamed() && view.viewpoint == Viewpoint::Receiver && view.line.state.is_open();
     let more = !view.journey_open && (parts.notes || parts.documents || parts.financing);

@@ -1,6 +1,6 @@
 //! Values of referrals, as they cross the wire.
 
-use super::{DeclineCode, Outcome, ReferralState, steps::Step};
+use super::{DeclineCode, Outcome, ReferralState, by_link::types::Outside, steps::Step};
 use crate::{
     ids::{AccountId, JourneyId, OfferId, OrganisationId, ReferralId},
     journeys::StageKind,
@@ -255,7 +255,10 @@ pub enum Doing {
 /// The receiver takes the journey.
 #[derive(Debug, Clone)]
 pub struct Acceptance {
-    pub adviser: AccountId,
+    /// Of the receiver's team; none through a link.
+    pub adviser: Option<AccountId>,
+    /// Who takes it where nobody has an account, if not whoever signs.
+    pub named: Option<String>,
     /// Start of the stage: active from a day that has come, else planned.
     pub starts_on: Option<Date>,
     pub sentence: String,
@@ -353,4 +356,6 @@ pub struct ReferralView {
     pub organisations: Vec<OrganisationName>,
     /// The reader may open the journey.
     pub journey_open: bool,
+    /// How a receiver without an account is reached, for the sender while it waits.
+    pub outside: Option<Outside>,
 }

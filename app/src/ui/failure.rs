@@ -10,6 +10,8 @@ use leptos_meta::Title;
 texts! {
     NOT_FOUND = "Cette page n’existe pas" | "This page does not exist";
     NOT_FOUND_WHY = "L’adresse est peut-être incomplète, ou ce dossier ne vous est pas ouvert." | "The address may be incomplete, or this file is not open to you.";
+    GONE = "Ce lien ne sert plus" | "This link no longer works";
+    GONE_WHY = "Il a déjà servi, a expiré, ou a été remplacé ou annulé. Demandez-en un nouveau." | "It has been used, has expired, or was replaced or taken back. Ask for a new one.";
     FORBIDDEN = "Cette action n’est pas ouverte à votre rôle" | "Your role does not allow this";
     FORBIDDEN_WHY = "Rien n’a été modifié. Votre responsable ou l’animation du pôle peut vous dire qui peut le faire." | "Nothing was changed. Your manager or the hub’s coordinator can tell you who may do it.";
     SIGN_IN = "Connectez-vous pour continuer" | "Sign in to continue";
@@ -33,6 +35,7 @@ pub fn explain(error: &AppError, lang: Lang) -> (String, String) {
     let pair = |title: Text, why: Text| (title.get(lang).to_owned(), why.get(lang).to_owned());
     match error {
         AppError::NotFound => pair(NOT_FOUND, NOT_FOUND_WHY),
+        AppError::Gone => pair(GONE, GONE_WHY),
         AppError::Forbidden => pair(FORBIDDEN, FORBIDDEN_WHY),
         AppError::Unauthenticated => pair(SIGN_IN, SIGN_IN_WHY),
         AppError::Unavailable => pair(UNAVAILABLE, UNAVAILABLE_WHY),

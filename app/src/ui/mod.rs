@@ -11,6 +11,7 @@ pub mod icons;
 pub mod layout;
 pub mod misread;
 pub mod notice;
+mod notice_links;
 pub mod page;
 pub mod pagination;
 

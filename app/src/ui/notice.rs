@@ -1,6 +1,9 @@
 //! The notice that says an act is done. Its code is in the address (`?fait=`), so it works without JavaScript.
 
-use super::icons::{Glyph, Icon};
+use super::{
+    icons::{Glyph, Icon},
+    notice_links::LINKS,
+};
 use crate::{request::current, text::Text};
 use leptos::prelude::*;
 
@@ -376,7 +379,7 @@ const DONE: &[(&str, Text)] = &[
 pub fn Notice() -> impl IntoView {
     let request = current().ok()?;
     let code = request.query("fait").to_owned();
-    let (_, text) = DONE.iter().find(|(known, _)| *known == code)?;
+    let (_, text) = DONE.iter().chain(LINKS).find(|(known, _)| *known == code)?;
     Some(view! { <Message tone="success" role="status"><p>{text.get(request.lang)}</p></Message> })
 }
 

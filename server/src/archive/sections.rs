@@ -180,8 +180,8 @@ pub const SECTIONS: &[Section] = &[
         "readings",
         Text::new("Qui a consulté mon dossier", "Who has read my file"),
         of_my_journeys!(
-            "SELECT j.reference, l.at AS read_at, a.name AS who, o.name AS organisation, l.part",
-            "JOIN access_log l ON l.journey_id = j.id JOIN account a ON a.id = l.account_id
+            "SELECT j.reference, l.at AS read_at, COALESCE(a.name, '') AS who, o.name AS organisation, l.part",
+            "JOIN access_log l ON l.journey_id = j.id LEFT JOIN account a ON a.id = l.account_id
              LEFT JOIN organisation o ON o.id = l.organisation_id WHERE me.account_id = $1 ORDER BY l.at, l.id"
         ),
     ),

@@ -275,14 +275,29 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
 /// Proof that the policy allowed an act; writing to the store asks for it.
 #[derive(Debug, Clone)]
 pub struct Permit {
-    account: AccountId,
+    /// `None`: through a link.
+    account: Option<AccountId>,
+    /// Who acts through a link, as they wrote it.
+    signed: Option<String>,
     organisation: Option<OrganisationId>,
     action: Action,
 }
 
 impl Permit {
-    pub const fn account(&self) -> AccountId {
+    /// Whose act it is. Of an act through a link nobody's, whom no row can refer to: ask for [`Self::author`] where there may be
+    /// one.
+    pub fn account(&self) -> AccountId {
+        self.account.unwrap_or(AccountId(uuid::Uuid::nil()))
+    }
+
+    /// The account that acts; none through a link.
+    pub const fn author(&self) -> Option<AccountId> {
         self.account
+    }
+
+    /// The name that an act through a link was signed with.
+    pub fn signed(&self) -> Option<&str> {
+        self.signed.as_deref()
     }
 
     pub const fn organisation(&self) -> Option<OrganisationId> {
@@ -303,8 +318,24 @@ impl Permit {
 pub fn authorise(actor: &Actor, action: Action, relation: Relation) -> Result<Permit, AppError> {
     match verdict(actor.role(), action, relation) {
         Verdict::Allow => Ok(Permit {
-            account: actor.account,
+            account: Some(actor.account),
+            signed: None,
             organisation: actor.organisation(),
+            action,
+        }),
+        Verdict::Forbid => Err(AppError::Forbidden),
+        Verdict::Hide => Err(AppError::NotFound),
+    }
+}
+
+/// As an adviser of the receiver may: for whoever holds the link of a referral, and signs.
+pub fn authorise_link(receiver: OrganisationId, relation: Relation, signed: String) -> Result<Permit, AppError> {
+    let action = Action::AnswerReferral;
+    match verdict(Role::Adviser, action, relation) {
+        Verdict::Allow => Ok(Permit {
+            account: None,
+            signed: Some(signed),
+            organisation: Some(receiver),
             action,
         }),
         Verdict::Forbid => Err(AppError::Forbidden),

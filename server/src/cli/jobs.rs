@@ -28,8 +28,8 @@ pub async fn jobs(config: Config, command: Jobs) -> Result<(), Stop> {
         Some(round) => {
             let letters = round.letters;
             println!(
-                "Expired: {}. Reminders: {}. Digests: {}.",
-                round.expired, round.reminders, round.digests
+                "Expired: {}. Reminders: {}. Offers to check: {}. Digests: {}.",
+                round.expired, round.reminders, round.checks, round.digests
             );
             println!(
                 "Letters: {} sent, {} to try again, {} dead.",

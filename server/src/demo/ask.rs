@@ -174,7 +174,7 @@ impl File<'_> {
         let stage = self.stage(answered_at, stage);
         referral.stage = Some(stage);
         let accepted = ReferralAccepted {
-            adviser,
+            adviser: Some(adviser),
             stage,
             starts_on,
         };

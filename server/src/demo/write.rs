@@ -1,5 +1,6 @@
 //! Writes the rows, all in the transaction of the filling.
 
+mod answers;
 mod cohorts;
 mod contracts;
 mod documents;
@@ -34,5 +35,6 @@ pub async fn write(
     messages::write(tx, rows).await?;
     documents::write(tx, rows, folder).await?;
     together::write(tx, rows).await?;
-    sharing::write(tx, rows, now).await
+    sharing::write(tx, rows, now).await?;
+    answers::write(tx, rows, now).await
 }

@@ -16,6 +16,7 @@ use crate::{
         post::Post,
     },
     notices::{digest::digest, reminders::remind},
+    organisations::checks::ask,
     referrals::time::expire_due,
 };
 use serde::Serialize;
@@ -30,6 +31,8 @@ pub struct Round {
     /// Referrals that nobody answered in time.
     pub expired: u64,
     pub reminders: u64,
+    /// Organisations asked whether their offers still hold.
+    pub checks: u64,
     pub digests: u64,
     pub letters: Delivered,
 }
@@ -43,6 +46,7 @@ pub async fn round(hub: &Hub, post: &Post, holder: Uuid) -> Result<Option<Round>
     let forgotten = kept_going("tidy", once_a_day(hub, "tidy", day, tidy::tidy).await);
     let expired = kept_going("expire", expire_due(hub).await);
     let reminders = kept_going("remind", once_a_day(hub, "remind", day, remind).await);
+    let checks = kept_going("check", once_a_day(hub, "check", day, ask).await);
     let digests = once_a_day(hub, "digest", day, async |hub| digest(hub, day).await);
     let digests = kept_going("digest", digests.await);
     lease::take(&hub.db, hub.now(), holder).await?;
@@ -50,6 +54,7 @@ pub async fn round(hub: &Hub, post: &Post, holder: Uuid) -> Result<Option<Round>
         forgotten,
         expired,
         reminders,
+        checks,
         digests,
         letters: kept_going("deliver", deliver(hub, post).await),
     }))

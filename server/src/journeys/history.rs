@@ -30,6 +30,8 @@ struct Row {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Told {
+    /// Who acted through a link.
+    signed: Option<String>,
     act: Option<app::stages::rules::StageAct>,
     on: Option<Date>,
 }
@@ -105,7 +107,7 @@ fn happening(row: Row) -> Happening {
     Happening {
         on: app::dates::paris_day(row.at.0),
         kind: row.kind,
-        who: row.who,
+        who: row.who.or(told.signed),
         organisation: row.organisation,
         stage: row.stage_kind.and_then(|code| code.parse().ok()),
         other: row.other,

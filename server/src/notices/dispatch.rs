@@ -1,7 +1,7 @@
 //! Which event tells whom what. A new event that people should hear of is a row of [`RULES`].
 
 use super::{
-    people,
+    outside, people,
     tell::{Telling, tell},
     thing::{self, Thing},
 };
@@ -170,6 +170,9 @@ pub async fn of_event(run: &mut impl Run, happened: &Happened) -> Result<(), Fai
             but: happened.by,
         };
         let to = addressees(run, &thing, *who).await?;
+        if to.is_empty() && *who == Receiver {
+            outside::write(run, happened.at, &telling).await?;
+        }
         tell(run, happened.at, &telling, &to).await?;
     }
     Ok(())

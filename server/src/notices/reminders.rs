@@ -2,7 +2,7 @@
 
 use super::{
     dispatch::{Subject, Who, addressees},
-    people,
+    outside, people,
     tell::{Telling, tell},
     thing,
 };
@@ -57,8 +57,9 @@ async fn given(db: &Db) -> Result<HashMap<String, i64>, Failed> {
         .query("SELECT DISTINCT event_key FROM notice WHERE kind IN ('still_waiting', 'question_waiting')")
         .all()
         .await?;
+    let by_link = outside::told(&mut &*db).await?;
     let mut given: HashMap<String, i64> = HashMap::new();
-    for (event_key,) in rows {
+    for event_key in rows.into_iter().map(|(key,)| key).chain(by_link) {
         if let Some((wait, days)) = event_key.rsplit_once(':')
             && let Ok(days) = days.parse::<i64>()
         {
@@ -90,6 +91,9 @@ async fn one(hub: &Hub, wait: &Waiting, due: i64, waited: i64, last: bool) -> Re
         side,
         but: None,
     };
+    if to.is_empty() && side == Who::Receiver {
+        outside::write(&mut tx, hub.now(), &telling).await?;
+    }
     tell(&mut tx, hub.now(), &telling, &to).await?;
     tx.commit().await
 }

@@ -43,7 +43,7 @@ impl Telling<'_> {
         self.side == Who::Creators
     }
 
-    fn facts(&self) -> Facts {
+    pub(super) fn facts(&self) -> Facts {
         self.thing.facts(self.side, self.days)
     }
 }

@@ -1,5 +1,6 @@
 //! The port of `app::organisations`.
 
+pub mod checks;
 pub mod events;
 pub mod hub_identity;
 mod offers;
@@ -20,7 +21,7 @@ use app::{
     organisations::{
         input::{OfferInput, OrganisationInput},
         port::{Edited, Organisations},
-        types::{Filter, HubIdentity, Listed, OpenOrganisation, Sheet},
+        types::{Filter, HubIdentity, Listed, OffersToCheck, OpenOrganisation, Sheet},
     },
 };
 use async_trait::async_trait;
@@ -105,6 +106,18 @@ impl Organisations for Hub {
 
     async fn confirm_offer(&self, actor: &Actor, offer: OfferId, once: Option<Uuid>) -> Result<(), AppError> {
         Ok(offers::confirm(self, actor, offer, once).await?)
+    }
+
+    async fn confirm_offers(&self, actor: &Actor, id: OrganisationId, once: Option<Uuid>) -> Result<(), AppError> {
+        Ok(checks::confirm_all(self, actor, id, once).await?)
+    }
+
+    async fn offers_to_check(&self, token: &str) -> Result<OffersToCheck, AppError> {
+        Ok(checks::look(self, token).await?)
+    }
+
+    async fn confirm_by_link(&self, token: &str) -> Result<(), AppError> {
+        Ok(checks::confirm_by_link(self, token).await?)
     }
 
     async fn hub(&self) -> Result<HubIdentity, AppError> {

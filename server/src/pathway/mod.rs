@@ -104,10 +104,10 @@ impl Hub {
         authorise(actor, Action::ReadAccessLog, standing.relation)?;
         let rows: Vec<ReadingRow> = db
             .query(
-                "SELECT l.at, a.name AS who, COALESCE(o.short_name, '') AS organisation, l.part,
+                "SELECT l.at, COALESCE(a.name, '') AS who, COALESCE(o.short_name, '') AS organisation, l.part,
                         (SELECT MAX(g.reason) FROM break_glass g WHERE g.journey_id = l.journey_id AND g.account_id = l.account_id
                          AND l.part = 'glass' AND g.opened_at <= l.at AND g.expires_at > l.at) AS reason
-                 FROM access_log l JOIN account a ON a.id = l.account_id LEFT JOIN organisation o ON o.id = l.organisation_id
+                 FROM access_log l LEFT JOIN account a ON a.id = l.account_id LEFT JOIN organisation o ON o.id = l.organisation_id
                  WHERE l.journey_id = $1 AND l.at >= $2 ORDER BY l.at DESC LIMIT 2000",
             )
             .bind(journey.0)

@@ -111,7 +111,6 @@ fn name(text: &str) -> String {
     let named = words.iter().copied().filter(|word| !numeric(word));
     let named: Vec<&str> = named.skip_while(|word| BEFORE.contains(word)).collect();
     if named.is_empty() {
-        // « La Réunion » keeps its name, and « Le » alone is none.
         return String::new();
     }
     named.join(" ")

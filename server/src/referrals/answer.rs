@@ -47,38 +47,54 @@ pub async fn accept(hub: &Hub, actor: &Actor, which: Which, acceptance: Acceptan
     };
     let act = |_: &_, consent| Act::Accept { consent };
     let moving = check(&mut tx, hub, actor, which, Action::AnswerReferral, act).await?;
+    accepted(&mut tx, hub, which, &moving, acceptance).await?;
+    tx.commit().await
+}
+
+/// Inside the act that authorised it.
+pub(super) async fn accepted(
+    tx: &mut Tx,
+    hub: &Hub,
+    which: Which,
+    moving: &Move,
+    acceptance: Acceptance,
+) -> Result<(), Failed> {
     let own = moving.permit.staff_organisation()?;
-    check_adviser(&mut tx, own, acceptance.adviser).await?;
+    if let Some(adviser) = acceptance.adviser {
+        check_adviser(tx, own, adviser).await?;
+    }
     let now = hub.now();
-    advance(&mut tx, now, which.id, &moving).await?;
-    circle::join(&mut tx, moving.known.journey, own, acceptance.adviser, hub.today()).await?;
-    let stage = open_stage(&mut tx, hub, &moving, &acceptance).await?;
+    advance(tx, now, which.id, moving).await?;
+    circle::join(tx, moving.known.journey, own, acceptance.adviser, hub.today()).await?;
+    let stage = open_stage(tx, hub, moving, &acceptance).await?;
     tx.query(
         "UPDATE referral SET answered_at = $2, first_answer = COALESCE(first_answer, 'accepted'),
-                first_answered_at = COALESCE(first_answered_at, $2), receiver_id = $3, sentence = $4, stage_id = $5
+                first_answered_at = COALESCE(first_answered_at, $2), receiver_id = COALESCE($3, receiver_id), sentence = $4, stage_id = $5,
+                receiver_signed = COALESCE($6, receiver_signed)
          WHERE id = $1",
     )
     .bind(which.id.0)
     .bind(Stamp::from(now))
-    .bind(acceptance.adviser.0)
+    .bind(acceptance.adviser.map(|id| id.0))
     .bind(acceptance.sentence.clone())
     .bind(stage.0)
+    .bind(acceptance.named.clone())
     .execute()
     .await?;
     let step = NewStep::of(StepAct::Accept)
         .words(&acceptance.sentence)
         .day(acceptance.starts_on);
-    steps::insert(&mut tx, Some(&moving.permit), now, which.id, step).await?;
+    steps::insert(tx, Some(&moving.permit), now, which.id, step).await?;
     let event = ReferralAccepted {
-        adviser: acceptance.adviser.0,
+        adviser: acceptance.adviser.map(|id| id.0),
         stage: stage.0,
         starts_on: acceptance.starts_on,
     };
-    record(&mut tx, &moving.permit, now, moving.about(which.id), &event, which.once).await?;
+    record(tx, &moving.permit, now, moving.about(which.id), &event, which.once).await?;
     if acceptance.ask_others {
-        ask_others(&mut tx, hub, which, &moving).await?;
+        ask_others(tx, hub, which, moving).await?;
     }
-    tx.commit().await
+    Ok(())
 }
 
 /// Asks the sender to withdraw the others of the same need, where any waits. The sender decides.
@@ -111,11 +127,23 @@ pub async fn decline(hub: &Hub, actor: &Actor, which: Which, declining: Declinin
         Begun::Done(_) => return Ok(()),
     };
     let moving = check(&mut tx, hub, actor, which, Action::AnswerReferral, |_, _| Act::Decline).await?;
+    declined(&mut tx, hub, which, &moving, declining).await?;
+    tx.commit().await
+}
+
+/// Inside the act that authorised it.
+pub(super) async fn declined(
+    tx: &mut Tx,
+    hub: &Hub,
+    which: Which,
+    moving: &Move,
+    declining: Declining,
+) -> Result<(), Failed> {
     if let Some(suggested) = declining.suggested {
-        check_suggested(&mut tx, moving.permit.staff_organisation()?, suggested, hub.today()).await?;
+        check_suggested(tx, moving.permit.staff_organisation()?, suggested, hub.today()).await?;
     }
     let (now, code) = (hub.now(), declining.code.code());
-    advance(&mut tx, now, which.id, &moving).await?;
+    advance(tx, now, which.id, moving).await?;
     tx.query(
         "UPDATE referral SET answered_at = $2, first_answer = COALESCE(first_answer, 'declined'),
                 first_answered_at = COALESCE(first_answered_at, $2), decline_code = $3, sentence = $4,
@@ -130,13 +158,12 @@ pub async fn decline(hub: &Hub, actor: &Actor, which: Which, declining: Declinin
     .execute()
     .await?;
     let step = NewStep::of(StepAct::Decline).words(&declining.sentence).code(code);
-    steps::insert(&mut tx, Some(&moving.permit), now, which.id, step).await?;
+    steps::insert(tx, Some(&moving.permit), now, which.id, step).await?;
     let event = ReferralDeclined {
         code,
         suggested: declining.suggested.map(|organisation| organisation.0),
     };
-    record(&mut tx, &moving.permit, now, moving.about(which.id), &event, which.once).await?;
-    tx.commit().await
+    record(tx, &moving.permit, now, moving.about(which.id), &event, which.once).await
 }
 
 /// Active from a day that has come, else planned.
@@ -158,7 +185,7 @@ async fn open_stage(tx: &mut Tx, hub: &Hub, moving: &Move, acceptance: &Acceptan
     let stage = NewStage {
         journey: known.journey,
         organisation: permit.staff_organisation()?,
-        adviser: Some(acceptance.adviser),
+        adviser: acceptance.adviser,
         facts: Facts::empty(known.kind),
         planned_start: acceptance.starts_on,
         planned_end: None,

@@ -40,14 +40,25 @@ pub async fn perform(hub: &Hub, actor: &Actor, which: Which, doing: Doing) -> Re
     };
     let today = hub.today();
     let moving = check(&mut tx, hub, actor, which, action, |known, _| act(&doing, known, today)).await?;
-    if let Doing::Meet { on } = doing {
-        check_meeting(&moving, on)?;
-    }
-    advance(&mut tx, hub.now(), which.id, &moving).await?;
-    keep(&mut tx, hub, which, &doing).await?;
-    steps::insert(&mut tx, Some(&moving.permit), hub.now(), which.id, step(&doing)).await?;
-    tell(&mut tx, hub, which, &moving, &doing).await?;
+    performed(&mut tx, hub, which, &moving, &doing).await?;
     tx.commit().await
+}
+
+/// Inside the act that authorised it.
+pub(super) async fn performed(
+    tx: &mut Tx,
+    hub: &Hub,
+    which: Which,
+    moving: &Move,
+    doing: &Doing,
+) -> Result<(), Failed> {
+    if let Doing::Meet { on } = doing {
+        check_meeting(moving, *on)?;
+    }
+    advance(tx, hub.now(), which.id, moving).await?;
+    keep(tx, hub, which, doing).await?;
+    steps::insert(tx, Some(&moving.permit), hub.now(), which.id, step(doing)).await?;
+    tell(tx, hub, which, moving, doing).await
 }
 
 /// As the state machine calls it.

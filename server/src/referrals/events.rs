@@ -31,7 +31,8 @@ impl Event for ReferralSent {
 
 #[derive(Serialize)]
 pub struct ReferralAccepted {
-    pub adviser: Uuid,
+    /// None through a link.
+    pub adviser: Option<Uuid>,
     pub stage: Uuid,
     pub starts_on: Option<Date>,
 }
@@ -170,4 +171,19 @@ pub struct ReferralOthersAsked {}
 
 impl Event for ReferralOthersAsked {
     const KIND: &'static str = "referral_others_asked";
+}
+
+/// The sender had a new link sent to a receiver without an account.
+#[derive(Serialize)]
+pub struct ReferralLinkSent {}
+
+impl Event for ReferralLinkSent {
+    const KIND: &'static str = "referral_link_sent";
+}
+
+#[derive(Serialize)]
+pub struct ReferralLinkRevoked {}
+
+impl Event for ReferralLinkRevoked {
+    const KIND: &'static str = "referral_link_revoked";
 }

@@ -28,7 +28,7 @@ macro_rules! select_lines {
         concat!(
             "SELECT r.id, r.journey_id, j.reference, r.kind, r.state,
                     r.sender_organisation_id, so.short_name AS sender, r.receiver_organisation_id, ro.short_name AS receiver,
-                    sa.name AS sender_name, r.created_at, r.sent_at, r.answered_at, r.withdrawn_at, ra.name AS receiver_name,
+                    sa.name AS sender_name, r.created_at, r.sent_at, r.answered_at, r.withdrawn_at, COALESCE(r.receiver_signed, ra.name) AS receiver_name,
                     r.decline_code, r.sentence, r.suggested_organisation_id, go.short_name AS suggested, r.version,
                     r.moved_at, r.first_answered_at, r.expired_at, r.expected_on, r.met_on, r.closed_at, r.outcome,
                     (j.organisation_id = $1 OR r.sender_organisation_id = $1 OR ",

@@ -1,6 +1,7 @@
 //! The port of `app::referrals`.
 
 mod answer;
+mod by_link;
 mod choices;
 mod doing;
 mod edit;
@@ -25,6 +26,7 @@ use app::{
     ids::{JourneyId, OrganisationId, ReferralId},
     journeys::StageKind,
     referrals::{
+        by_link::types::{ByLink, LinkAnswer},
         port::{Referrals, Which},
         types::{
             Acceptance, Blank, Choices, Declining, Doing, Edited, Filter, Listing, NewReferral, ReferralLine,
@@ -99,6 +101,30 @@ impl Referrals for Hub {
 
     async fn withdraw_others(&self, actor: &Actor, which: Which) -> Result<(), AppError> {
         Ok(others::withdraw_others(self, actor, which).await?)
+    }
+
+    async fn look_by_link(&self, token: &str) -> Result<ByLink, AppError> {
+        Ok(by_link::look(self, token).await?)
+    }
+
+    async fn open_by_link(&self, token: &str) -> Result<(), AppError> {
+        Ok(by_link::open(self, token).await?)
+    }
+
+    async fn answer_by_link(&self, token: &str, answer: LinkAnswer) -> Result<(), AppError> {
+        Ok(by_link::answer(self, token, answer).await?)
+    }
+
+    async fn renew_by_link(&self, token: &str) -> Result<(), AppError> {
+        Ok(by_link::renew(self, token).await?)
+    }
+
+    async fn send_link(&self, actor: &Actor, which: Which) -> Result<(), AppError> {
+        Ok(by_link::send(self, actor, which).await?)
+    }
+
+    async fn revoke_link(&self, actor: &Actor, which: Which) -> Result<(), AppError> {
+        Ok(by_link::revoke(self, actor, which).await?)
     }
 
     async fn list(&self, actor: &Actor, filter: Filter) -> Result<Listing, AppError> {

@@ -3,7 +3,7 @@
 
 use super::standing::{self, Known};
 use crate::{
-    auth::policy::{Action, Permit, authorise},
+    auth::policy::{Action, Permit, authorise, authorise_link},
     db::{Run, Stamp, Tx},
     error::Failed,
     events::About,
@@ -54,9 +54,32 @@ pub(super) async fn check(
     action: Action,
     act: impl FnOnce(&Known, bool) -> Act,
 ) -> Result<Move, Failed> {
-    let today = hub.today();
-    let known = standing::find(tx, actor, today, which.id).await?;
+    let known = standing::find(tx, actor, hub.today(), which.id).await?;
     let permit = authorise(actor, action, known.relation)?;
+    allowed(tx, hub, which, (known, permit), act).await
+}
+
+/// The same for whoever holds the receiver's link, and signs.
+pub(super) async fn check_through_link(
+    tx: &mut Tx,
+    hub: &Hub,
+    which: Which,
+    signed: String,
+    act: impl FnOnce(bool) -> Act,
+) -> Result<Move, Failed> {
+    let known = standing::of_receiver(tx, hub.today(), which.id).await?;
+    let permit = authorise_link(known.receiver, known.relation, signed)?;
+    allowed(tx, hub, which, (known, permit), |_, consent| act(consent)).await
+}
+
+async fn allowed(
+    tx: &mut Tx,
+    hub: &Hub,
+    which: Which,
+    (known, permit): (Known, Permit),
+    act: impl FnOnce(&Known, bool) -> Act,
+) -> Result<Move, Failed> {
+    let today = hub.today();
     let consent = known.receiver_reads(tx, today).await?;
     let act = act(&known, consent);
     let to = match next(Some(known.state), act, known.party()) {
@@ -73,10 +96,12 @@ pub(super) async fn check(
 
 /// Moves it on, unless somebody was quicker. An act of the receiver starts the time to expire anew and says who is on it.
 pub(super) async fn advance(tx: &mut Tx, now: OffsetDateTime, id: ReferralId, step: &Move) -> Result<(), Failed> {
-    let receiver = (step.permit.action() == Action::AnswerReferral).then(|| step.permit.account().0);
+    let answers = step.permit.action() == Action::AnswerReferral;
+    let receiver = step.permit.author().filter(|_| answers).map(|id| id.0);
     let done = tx
         .query(
             "UPDATE referral SET state = $3, moved_at = $4, version = version + 1, receiver_id = COALESCE($5, receiver_id),
+                    receiver_signed = CASE WHEN $6 THEN $7 ELSE receiver_signed END,
                     receiver_acted_at = CASE WHEN $6 THEN $4 ELSE receiver_acted_at END
              WHERE id = $1 AND version = $2",
         )
@@ -85,7 +110,8 @@ pub(super) async fn advance(tx: &mut Tx, now: OffsetDateTime, id: ReferralId, st
         .bind(step.to.code().to_owned())
         .bind(Stamp::from(now))
         .bind(receiver)
-        .bind(receiver.is_some())
+        .bind(answers)
+        .bind(step.permit.signed().map(str::to_owned))
         .execute()
         .await;
     match done {
@@ -98,7 +124,7 @@ pub(super) async fn advance(tx: &mut Tx, now: OffsetDateTime, id: ReferralId, st
 /// Somebody acted first: the state that stands now, and who answered.
 pub(super) async fn stale(run: &mut impl Run, id: ReferralId) -> Result<Failed, Failed> {
     let (state, by): (String, Option<String>) = run
-        .query("SELECT r.state, a.name FROM referral r LEFT JOIN account a ON a.id = r.receiver_id WHERE r.id = $1")
+        .query("SELECT r.state, COALESCE(r.receiver_signed, a.name) FROM referral r LEFT JOIN account a ON a.id = r.receiver_id WHERE r.id = $1")
         .bind(id.0)
         .one()
         .await?;

@@ -2,6 +2,7 @@
 
 use super::{
     answer::{suggestable, team},
+    by_link,
     choices::receiver_consent,
     lines::{LineRow, kind, named, select_lines, state},
     offers, others,
@@ -55,10 +56,35 @@ pub async fn show(hub: &Hub, actor: &Actor, id: ReferralId) -> Result<ReferralVi
     if !known.reader_leads && parts.any() {
         relation::log_reading(&mut db, actor, Stamp::from(hub.now()), known.journey, "referral").await?;
     }
-    let line = line(&mut db, actor, &known, id, today).await?;
+    let journey_open = authorise(actor, Action::ReadJourney, known.to_journey.relation).is_ok();
+    let view = whole(hub, &known, id, actor.organisation(), parts).await?;
+    Ok(ReferralView { journey_open, ..view })
+}
+
+/// As its receiver reads it through a link: as far as the consent reaches, and each reading is logged.
+pub async fn through_link(hub: &Hub, id: ReferralId) -> Result<ReferralView, Failed> {
+    let (mut db, today) = (&hub.db, hub.today());
+    let known = standing::of_receiver(&mut db, today, id).await?;
+    let parts = relation::consented(&mut db, known.receiver, today, known.journey).await?;
+    if parts.any() {
+        let by = (None, Some(known.receiver));
+        relation::log_reading_by(&mut db, by, Stamp::from(hub.now()), known.journey, "referral").await?;
+    }
+    whole(hub, &known, id, Some(known.receiver), parts).await
+}
+
+async fn whole(
+    hub: &Hub,
+    known: &Known,
+    id: ReferralId,
+    own: Option<OrganisationId>,
+    parts: Parts,
+) -> Result<ReferralView, Failed> {
+    let (mut db, today) = (&hub.db, hub.today());
+    let line = line(&mut db, own, known, id, today).await?;
     let rest = rest(&mut db, id).await?;
-    let (team, organisations) = answering(&mut db, &known, today).await?;
-    let (follows, followed_by) = chain(&mut db, &known, id, rest.follows_id).await?;
+    let (team, organisations) = answering(&mut db, known, today).await?;
+    let (follows, followed_by) = chain(&mut db, known, id, rest.follows_id).await?;
     let matcher = offers::unmatched(hub).await?;
     let file = file(db, known.journey, parts, rest.description).await?;
     Ok(ReferralView {
@@ -71,39 +97,40 @@ pub async fn show(hub: &Hub, actor: &Actor, id: ReferralId) -> Result<ReferralVi
         },
         follows,
         followed_by,
-        others_wait: tied(&known) && others::wait(&mut db, id, rest.need_id).await?,
+        others_wait: tied(known) && others::wait(&mut db, id, rest.need_id).await?,
         others_asked: rest.others_asked_at.is_some(),
-        may_reconsider: may_reconsider(&known, today),
+        may_reconsider: may_reconsider(known, today),
         offer: offers::one(&mut db, rest.offer_id).await?.map(|row| row.read(&matcher)),
-        offers: draft_offers(&mut db, &known, &matcher, today).await?,
+        offers: draft_offers(&mut db, known, &matcher, today).await?,
         seen_on: rest.seen_at.map(|at| app::dates::paris_day(at.0)),
         parts,
         people: file.people,
         description: file.description,
         stages: file.stages,
-        consent: consent(&mut db, &known, rest.lead_id, today).await?,
+        consent: consent(&mut db, known, rest.lead_id, today).await?,
         team: team.into_iter().map(|(id, name)| (AccountId(id), name)).collect(),
         organisations: organisations.into_iter().map(|(id, name)| named(id, name)).collect(),
-        journey_open: authorise(actor, Action::ReadJourney, known.to_journey.relation).is_ok(),
+        journey_open: false,
+        outside: by_link::outside(hub, known, id).await?,
     })
 }
 
 /// The line with its steps.
 async fn line(
     run: &mut impl Run,
-    actor: &Actor,
+    own: Option<OrganisationId>,
     known: &Known,
     id: ReferralId,
     today: Date,
 ) -> Result<ReferralLine, Failed> {
     let row: LineRow = run
         .query(select_lines!("r.id = $3"))
-        .bind(actor.organisation().map_or(Uuid::nil(), |organisation| organisation.0))
+        .bind(own.map_or(Uuid::nil(), |organisation| organisation.0))
         .bind(today)
         .bind(id.0)
         .one()
         .await?;
-    let line = row.read(today, actor.organisation(), known.relation == Relation::Subject)?;
+    let line = row.read(today, own, known.relation == Relation::Subject)?;
     Ok(ReferralLine {
         steps: steps::of_referral(run, id).await?,
         ..line

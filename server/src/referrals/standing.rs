@@ -77,18 +77,8 @@ impl Known {
 
 /// The referral and the actor's standing; `NotFound` when there is none. A draft is its sender's and the créateur's alone.
 pub async fn find(run: &mut impl Run, actor: &Actor, today: Date, id: ReferralId) -> Result<Known, Failed> {
-    let row: Option<TieRow> = run
-        .query(
-            "SELECT r.journey_id, r.kind, r.sender_organisation_id, r.receiver_organisation_id, r.state, r.sent_at, r.answered_at,
-                    r.met_on, r.need_id, r.version, j.organisation_id AS lead_id, j.opened_on
-             FROM referral r JOIN journey j ON j.id = r.journey_id WHERE r.id = $1",
-        )
-        .bind(id.0)
-        .optional()
-        .await?;
-    let row = row.ok_or(AppError::NotFound)?;
-    let journey = JourneyId(row.journey_id);
-    let to_journey = relation::to_journey(run, actor, today, journey).await?;
+    let row = tie(run, id).await?;
+    let to_journey = relation::to_journey(run, actor, today, JourneyId(row.journey_id)).await?;
     let own = actor.organisation().map(|organisation| organisation.0);
     let sent = row.sent_at.is_some();
     let relation = match to_journey.relation {
@@ -99,8 +89,36 @@ pub async fn find(run: &mut impl Run, actor: &Actor, today: Date, id: ReferralId
         Relation::Shared if sent && to_journey.parts.stages => Relation::Shared,
         _ => Relation::Foreign,
     };
+    known(row, own, relation, to_journey)
+}
+
+/// The same as its receiver stands to it, whoever acts there. `NotFound` for a draft.
+pub async fn of_receiver(run: &mut impl Run, today: Date, id: ReferralId) -> Result<Known, Failed> {
+    let row = tie(run, id).await?;
+    if row.sent_at.is_none() {
+        return Err(AppError::NotFound.into());
+    }
+    let receiver = row.receiver_organisation_id;
+    let to_journey = relation::of_organisation(run, OrganisationId(receiver), today, JourneyId(row.journey_id)).await?;
+    known(row, Some(receiver), Relation::Receiver, to_journey)
+}
+
+async fn tie(run: &mut impl Run, id: ReferralId) -> Result<TieRow, Failed> {
+    let row: Option<TieRow> = run
+        .query(
+            "SELECT r.journey_id, r.kind, r.sender_organisation_id, r.receiver_organisation_id, r.state, r.sent_at, r.answered_at,
+                    r.met_on, r.need_id, r.version, j.organisation_id AS lead_id, j.opened_on
+             FROM referral r JOIN journey j ON j.id = r.journey_id WHERE r.id = $1",
+        )
+        .bind(id.0)
+        .optional()
+        .await?;
+    Ok(row.ok_or(AppError::NotFound)?)
+}
+
+fn known(row: TieRow, own: Option<Uuid>, relation: Relation, to_journey: Standing) -> Result<Known, Failed> {
     Ok(Known {
-        journey,
+        journey: JourneyId(row.journey_id),
         kind: super::lines::kind(&row.kind)?,
         receiver: OrganisationId(row.receiver_organisation_id),
         state: super::lines::state(&row.state)?,

@@ -62,17 +62,18 @@ pub async fn insert(
     step: NewStep,
 ) -> Result<(), Failed> {
     run.query(
-        "INSERT INTO referral_step (referral_id, number, act, at, account_id, organisation_id, words, day, code)
-         SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8 FROM referral_step WHERE referral_id = $1",
+        "INSERT INTO referral_step (referral_id, number, act, at, account_id, organisation_id, words, day, code, signed)
+         SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 FROM referral_step WHERE referral_id = $1",
     )
     .bind(referral.0)
     .bind(step.act.code().to_owned())
     .bind(Stamp::from(now))
-    .bind(by.map(|permit| permit.account().0))
+    .bind(by.and_then(Permit::author).map(|id| id.0))
     .bind(by.and_then(Permit::organisation).map(|id| id.0))
     .bind(step.words)
     .bind(step.day)
     .bind(step.code.map(str::to_owned))
+    .bind(by.and_then(Permit::signed).map(str::to_owned))
     .execute()
     .await?;
     Ok(())
@@ -113,7 +114,7 @@ impl StepRow {
 macro_rules! select_steps {
     ($condition:literal) => {
         concat!(
-            "SELECT s.referral_id, s.act, s.at, CASE WHEN s.organisation_id IS NOT NULL THEN a.name END AS name,
+            "SELECT s.referral_id, s.act, s.at, CASE WHEN s.organisation_id IS NOT NULL THEN COALESCE(s.signed, a.name) END AS name,
                     o.short_name AS organisation, s.words, s.day, s.code
              FROM referral_step s LEFT JOIN account a ON a.id = s.account_id LEFT JOIN organisation o ON o.id = s.organisation_id
              WHERE ",

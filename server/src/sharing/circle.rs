@@ -9,12 +9,12 @@ use app::{
 use time::Date;
 use uuid::Uuid;
 
-/// Takes an organisation into the circle, or back into it, with the person to call.
+/// Takes an organisation into the circle, or back into it, with the person to call; none for one without an account.
 pub async fn join(
     run: &mut impl Run,
     journey: JourneyId,
     organisation: OrganisationId,
-    contact: AccountId,
+    contact: Option<AccountId>,
     today: Date,
 ) -> Result<(), Failed> {
     run.query(
@@ -24,7 +24,7 @@ pub async fn join(
     )
     .bind(journey.0)
     .bind(organisation.0)
-    .bind(contact.0)
+    .bind(contact.map(|id| id.0))
     .bind(today)
     .execute()
     .await?;

@@ -140,7 +140,7 @@ async fn name_contact(
     if !team.iter().any(|(id, _)| *id == contact.0) {
         return Err(AppError::invalid("contact", app::form::BAD_CHOICE).into());
     }
-    circle::join(&mut tx, member.journey, member.organisation, contact, hub.today()).await?;
+    circle::join(&mut tx, member.journey, member.organisation, Some(contact), hub.today()).await?;
     let event = CircleContactChanged {
         organisation: member.organisation.0,
         contact: contact.0,

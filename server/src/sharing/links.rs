@@ -5,29 +5,66 @@ use crate::{
     db::{Run, Stamp},
     error::Failed,
 };
-use app::ids::{AccountId, ConsentRequestId};
+use app::ids::{AccountId, ConsentRequestId, OrganisationId, ReferralId};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 /// How long a link works.
 pub const LIVES: Duration = Duration::days(8);
 
-/// Makes a link, and the older ones of the same request worthless; answers its secret.
+/// What a link serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    Consent(ConsentRequestId),
+    Referral(ReferralId),
+    /// Confirming the offers.
+    Offers(OrganisationId),
+}
+
+impl From<ConsentRequestId> for Purpose {
+    fn from(id: ConsentRequestId) -> Self {
+        Self::Consent(id)
+    }
+}
+
+impl Purpose {
+    /// The columns of the table: consent request, referral, organisation.
+    fn columns(self) -> [Option<Uuid>; 3] {
+        match self {
+            Self::Consent(id) => [Some(id.0), None, None],
+            Self::Referral(id) => [None, Some(id.0), None],
+            Self::Offers(id) => [None, None, Some(id.0)],
+        }
+    }
+}
+
+/// The links of one purpose: `$1` to `$3`.
+macro_rules! of_purpose {
+    () => {
+        "(consent_request_id = $1 OR referral_id = $2 OR organisation_id = $3)"
+    };
+}
+
+/// Makes a link, and the older ones of the same purpose worthless; answers its secret.
 pub async fn create(
     run: &mut impl Run,
     now: OffsetDateTime,
-    request: ConsentRequestId,
+    purpose: impl Into<Purpose>,
     email: Option<String>,
     by: AccountId,
 ) -> Result<String, Failed> {
-    end(run, now, request).await?;
+    let purpose = purpose.into();
+    end(run, now, purpose).await?;
     let token = tokens::secret();
+    let [request, referral, organisation] = purpose.columns();
     run.query(
-        "INSERT INTO answer_link (token_hash, consent_request_id, email, created_by, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO answer_link (token_hash, consent_request_id, referral_id, organisation_id, email, created_by, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(tokens::hash(&token))
-    .bind(request.0)
+    .bind(request)
+    .bind(referral)
+    .bind(organisation)
     .bind(email)
     .bind(by.0)
     .bind(Stamp::from(now))
@@ -37,21 +74,31 @@ pub async fn create(
     Ok(token)
 }
 
-/// Makes the links of a request worthless, and takes back the letters that would bring them.
-pub async fn end(run: &mut impl Run, now: OffsetDateTime, request: ConsentRequestId) -> Result<(), Failed> {
-    run.query(
-        "UPDATE letter SET state = 'given_up', content = '', ended_at = $2 WHERE state IN ('waiting', 'dead') AND event_key IN
-         (SELECT 'link:' || token_hash FROM answer_link WHERE ended_at IS NULL AND consent_request_id = $1)",
-    )
-    .bind(request.0)
+/// Makes the links of a purpose worthless, and takes back the letters that would bring them.
+pub async fn end(run: &mut impl Run, now: OffsetDateTime, purpose: impl Into<Purpose>) -> Result<(), Failed> {
+    let [request, referral, organisation] = purpose.into().columns();
+    run.query(concat!(
+        "UPDATE letter SET state = 'given_up', content = '', ended_at = $4 WHERE state IN ('waiting', 'dead') AND event_key IN
+         (SELECT 'link:' || token_hash FROM answer_link WHERE ended_at IS NULL AND ",
+        of_purpose!(),
+        ")"
+    ))
+    .bind(request)
+    .bind(referral)
+    .bind(organisation)
     .bind(Stamp::from(now))
     .execute()
     .await?;
-    run.query("UPDATE answer_link SET ended_at = $2 WHERE ended_at IS NULL AND consent_request_id = $1")
-        .bind(request.0)
-        .bind(Stamp::from(now))
-        .execute()
-        .await?;
+    run.query(concat!(
+        "UPDATE answer_link SET ended_at = $4 WHERE ended_at IS NULL AND ",
+        of_purpose!()
+    ))
+    .bind(request)
+    .bind(referral)
+    .bind(organisation)
+    .bind(Stamp::from(now))
+    .execute()
+    .await?;
     Ok(())
 }
 
@@ -64,7 +111,14 @@ pub fn letter_key(token: &str) -> String {
 #[derive(Debug, sqlx::FromRow)]
 pub struct LinkRow {
     pub consent_request_id: Option<Uuid>,
+    pub referral_id: Option<Uuid>,
+    pub organisation_id: Option<Uuid>,
+    pub email: Option<String>,
+    pub created_at: Stamp,
     pub expires_at: Stamp,
+    pub opened: bool,
+    pub used: bool,
+    pub revoked: bool,
     pub ended: bool,
 }
 
@@ -74,21 +128,56 @@ impl LinkRow {
     }
 }
 
+macro_rules! select_link {
+    ($($condition:tt)*) => {
+        concat!(
+            "SELECT consent_request_id, referral_id, organisation_id, email, created_at, expires_at,
+                    opened_at IS NOT NULL AS opened, used_at IS NOT NULL AS used, revoked_at IS NOT NULL AS revoked,
+                    ended_at IS NOT NULL AS ended FROM answer_link WHERE ",
+            $($condition)*
+        )
+    };
+}
+
 /// `None` for a link that was never given.
 pub async fn find(run: &mut impl Run, token: &str) -> Result<Option<LinkRow>, Failed> {
-    run.query(
-        "SELECT consent_request_id, expires_at, ended_at IS NOT NULL AS ended
-         FROM answer_link WHERE token_hash = $1",
-    )
-    .bind(tokens::hash(token))
+    run.query(select_link!("token_hash = $1"))
+        .bind(tokens::hash(token))
+        .optional()
+        .await
+}
+
+/// The last one that was made for a purpose.
+pub async fn latest(run: &mut impl Run, purpose: Purpose) -> Result<Option<LinkRow>, Failed> {
+    let [request, referral, organisation] = purpose.columns();
+    run.query(select_link!(
+        of_purpose!(),
+        " ORDER BY created_at DESC, CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END LIMIT 1"
+    ))
+    .bind(request)
+    .bind(referral)
+    .bind(organisation)
     .optional()
     .await
+}
+
+/// Somebody asked to see what it opens.
+pub async fn open(run: &mut impl Run, now: OffsetDateTime, token: &str) -> Result<(), Failed> {
+    run.query("UPDATE answer_link SET opened_at = $2 WHERE token_hash = $1 AND opened_at IS NULL")
+        .bind(tokens::hash(token))
+        .bind(Stamp::from(now))
+        .execute()
+        .await?;
+    Ok(())
 }
 
 /// Uses a link up. `false`: it has been used, has expired or was replaced.
 pub async fn use_up(run: &mut impl Run, now: OffsetDateTime, token: &str) -> Result<bool, Failed> {
     let used = run
-        .query("UPDATE answer_link SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL AND expires_at > $2")
+        .query(
+            "UPDATE answer_link SET ended_at = $2, used_at = $2
+             WHERE token_hash = $1 AND ended_at IS NULL AND expires_at > $2",
+        )
         .bind(tokens::hash(token))
         .bind(Stamp::from(now))
         .execute()

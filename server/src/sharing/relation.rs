@@ -8,7 +8,7 @@ use crate::{
 };
 use app::{
     actor::{Actor, Hat},
-    ids::{JourneyId, OrganisationId},
+    ids::{AccountId, JourneyId, OrganisationId},
     sharing::Parts,
 };
 use time::{Date, Duration};
@@ -174,16 +174,30 @@ pub async fn log_reading(
     journey: JourneyId,
     part: &str,
 ) -> Result<(), Failed> {
+    let organisation = actor.organisation();
+    log_reading_by(run, (Some(actor.account), organisation), now, journey, part).await
+}
+
+/// The same of somebody who may have no account, and reads through a link to the organisation.
+pub async fn log_reading_by(
+    run: &mut impl Run,
+    (account, organisation): (Option<AccountId>, Option<OrganisationId>),
+    now: Stamp,
+    journey: JourneyId,
+    part: &str,
+) -> Result<(), Failed> {
+    let (account, organisation) = (account.map(|id| id.0), organisation.map(|id| id.0));
     let logged: bool = run
         .query(
             "SELECT EXISTS (SELECT 1 FROM access_log
-             WHERE journey_id = $1 AND account_id = $2 AND part = $3 AND at > $4 AND organisation_id = $5)",
+             WHERE journey_id = $1 AND (account_id = $2 OR (account_id IS NULL AND CAST($2 AS UUID) IS NULL))
+             AND part = $3 AND at > $4 AND organisation_id = $5)",
         )
         .bind(journey.0)
-        .bind(actor.account.0)
+        .bind(account)
         .bind(part.to_owned())
         .bind(Stamp::from(now.0 - Duration::hours(1)))
-        .bind(actor.organisation().map(|id| id.0))
+        .bind(organisation)
         .scalar()
         .await?;
     if logged {
@@ -193,8 +207,8 @@ pub async fn log_reading(
         .bind(Uuid::now_v7())
         .bind(now)
         .bind(journey.0)
-        .bind(actor.account.0)
-        .bind(actor.organisation().map(|id| id.0))
+        .bind(account)
+        .bind(organisation)
         .bind(part.to_owned())
         .execute()
         .await?;

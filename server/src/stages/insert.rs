@@ -43,7 +43,7 @@ pub struct Author {
 impl From<&Permit> for Author {
     fn from(permit: &Permit) -> Self {
         Self {
-            account: Some(permit.account()),
+            account: permit.author(),
             organisation: permit.organisation(),
         }
     }

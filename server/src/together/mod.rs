@@ -35,13 +35,22 @@ use app::{
 };
 use async_trait::async_trait;
 
+pub use events::SensitiveKept;
+
+impl SensitiveKept {
+    /// What was kept in the texts of a form.
+    pub fn of(form: &'static str, kept: &Kept) -> Self {
+        Self {
+            form,
+            categories: events::codes(kept),
+        }
+    }
+}
+
 impl Hub {
     async fn record_kept(&self, actor: &Actor, form: &'static str, kept: &Kept) -> Result<(), Failed> {
         let permit = authorise(actor, Action::EditOwnAccount, Relation::Subject)?;
-        let event = events::SensitiveKept {
-            form,
-            categories: events::codes(kept),
-        };
+        let event = SensitiveKept::of(form, kept);
         let mut tx = self.db.begin().await?;
         record(&mut tx, &permit, self.now(), About::default(), &event, None).await?;
         tx.commit().await

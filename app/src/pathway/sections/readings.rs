@@ -12,6 +12,7 @@ use time::Date;
 
 texts! {
     COORDINATOR = "animation du pôle" | "hub coordinator";
+    BY_LINK = "Quelqu’un, par un lien" | "Somebody, through a link";
     OVERVIEW = "Vue d’ensemble" | "Overview";
     REFERRAL = "Orientation" | "Referral";
     CONTRACTS = "Contrats" | "Contracts";
@@ -39,9 +40,14 @@ fn line(reading: Reading, lang: Lang) -> impl IntoView {
     } else {
         reading.organisation
     };
+    let who = if reading.who.is_empty() {
+        BY_LINK.get(lang).to_owned()
+    } else {
+        reading.who
+    };
     let parts: Vec<&str> = reading.parts.iter().map(|code| part(code).get(lang)).collect();
     view! {
-        <p>{reading.who} <span class="who">", " {organisation}</span></p>
+        <p>{who} <span class="who">", " {organisation}</span></p>
         <p class="quiet-text small-text">{parts.join(" · ")}</p>
         {reading.reason.map(|reason| view! { <p class="quiet-text small-text">{WHY.with(lang, &[("reason", &reason)])}</p> })}
     }

@@ -142,6 +142,11 @@ const ON_A_FILE: &[&str] = &[
     "referrals/accept",
     "referrals/decline",
     "referrals/withdraw",
+    "referrals/open_by_link",
+    "referrals/answer_by_link",
+    "referrals/renew_by_link",
+    "referrals/send_link",
+    "referrals/revoke_link",
     "sharing/withdraw_consent",
     "documents/withdraw",
 ];

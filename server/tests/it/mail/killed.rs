@@ -41,7 +41,7 @@ pub async fn another_process(app: &TestApp) -> Hub {
 }
 
 /// Something for every job: an answer to tell, and a referral that has just waited for eight days.
-async fn work(app: &TestApp, referral: Uuid) {
+pub async fn work(app: &TestApp, referral: Uuid) {
     let mut db = &app.hub.db;
     let happened = Happened {
         id: Uuid::now_v7(),

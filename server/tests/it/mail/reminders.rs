@@ -1,9 +1,9 @@
 //! Time: reminders at 7, 15 and 30 days, also after a stop, and absences.
 
-use super::{files, round, to};
+use super::{files, round, to, to as to_address};
 use crate::{
     routes::referrals::scene::Scene,
-    support::{TestApp, account, both_engines, member},
+    support::{TestApp, account, both_engines, member, organisation},
 };
 use time::Duration;
 
@@ -61,6 +61,73 @@ both_engines! {
         let digest = to(&app, "adviser@");
         assert!(digest.iter().any(|text| text.contains("attend votre réponse depuis 8 jours")), "{digest:?}");
         assert_eq!(app.count(REMINDERS).await, 0, "it is not the receiver’s turn");
+    }
+
+    async fn an_organisation_without_an_account_is_reminded_by_a_new_link(app: TestApp) {
+        let (scene, to) = (Scene::new(&app).await, organisation(&app.hub, "L’Établi").await);
+        let address = app.hub.db.query("UPDATE organisation SET email = 'contact@etabli.example' WHERE id = $1");
+        address.bind(to).execute().await.expect("address");
+        let to_it = to.to_string();
+        let sent = [("organisation", to_it.as_str()), ("then", "send"), ("identity", "on"), ("how", "spoken"), ("given_on", "2026-06-14"), ("until", "2027-06-14")];
+        assert_eq!(scene.write(&sent).await.status, 303);
+        for (days, letters) in [(0, 1), (6, 1), (1, 2), (1, 2), (7, 3), (15, 4), (10, 4)] {
+            app.pass(Duration::days(days));
+            round(&app).await;
+            round(&app).await;
+            assert_eq!(to_address(&app, "contact@").len(), letters, "after {days} more days");
+        }
+        let newest = "SELECT COUNT(*) FROM answer_link WHERE ended_at IS NULL AND told LIKE 'waiting:%:30'";
+        assert_eq!(app.count(newest).await, 1, "the last link alone works");
+        app.pass(Duration::days(10));
+        round(&app).await;
+        let all = to_address(&app, "contact@");
+        assert_eq!(all.len(), 5);
+        assert!(all.iter().any(|text| text.contains("elle a expiré")) && !all.iter().any(|text| text.contains("Ferrer")), "{all:?}");
+    }
+
+    async fn offers_are_confirmed_with_one_click_once_they_are_six_months_old(app: TestApp) {
+        let (organisation, manager) = (app.world.foreign, account(&app.hub, "boss", "Anne Roux", None).await);
+        member(&app.hub, manager, organisation, "manager").await;
+        let id = organisation.to_string();
+        for title in ["Gestion", "Vente"] {
+            let fields = [("organisation", id.as_str()), ("title", title), ("kind", "training")];
+            app.coordinator().await.post("organisations/save_offer", &fields).await;
+        }
+        for (days, letters) in [(180, 0), (4, 1), (1, 1), (27, 1), (4, 2)] {
+            app.pass(Duration::days(days));
+            round(&app).await;
+            round(&app).await;
+            assert_eq!(to(&app, "boss@").len(), letters, "after {days} more days");
+        }
+        let nobody = app.nobody();
+        let mut open = vec![];
+        for text in to(&app, "boss@") {
+            let link = text.split("http://parcours.test").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a link").to_owned();
+            match nobody.get(&link).await.status {
+                200 => open.push(link),
+                status => assert_eq!(status, 410, "the first was replaced"),
+            }
+        }
+        assert_eq!(open.len(), 1);
+        assert!(nobody.get(&open[0]).await.text().contains("Vente"));
+        let token = [("token", open[0].trim_start_matches("/confirmer/"))];
+        assert_eq!(nobody.call("organisations/confirm_by_link", &token).await.status, 303);
+        assert_eq!(nobody.call("organisations/confirm_by_link", &token).await.status, 410);
+        assert_eq!(nobody.get(&open[0]).await.status, 410);
+        assert_eq!(nobody.get("/confirmer/x").await.status, 404);
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'offer_confirmed'").await, 2);
+        app.pass(Duration::days(40));
+        round(&app).await;
+        assert_eq!(to(&app, "boss@").len(), 2, "good for six months again");
+        app.pass(Duration::days(150));
+        let (boss, sheet, fields) = (app.client(manager).await, format!("/structures/{id}"), [("organisation", id.as_str())]);
+        let due = boss.get(&sheet).await;
+        assert!(due.body.contains("/api/organisations/confirm_offers"), "{}", due.text());
+        for client in [app.foreign_adviser().await, app.manager().await] {
+            assert_eq!(client.call("organisations/confirm_offers", &fields).await.status, 403);
+        }
+        assert_eq!(boss.call("organisations/confirm_offers", &fields).await.status, 303);
+        assert!(!boss.get(&sheet).await.body.contains("/api/organisations/confirm_offers"));
     }
 
     async fn a_replacement_is_told_instead_and_nobody_writes_to_who_is_away(app: TestApp) {

@@ -1,19 +1,23 @@
 //! Against a real mail server: one that is away for a day, addresses that it refuses, a crash between commit and mail.
 
 use super::{
-    killed::{another_process, killed_after},
+    killed::{another_process, killed_after, work},
     round_by,
     server::{MailServer, message_id},
 };
-use crate::support::{TestApp, both_engines};
+use crate::{
+    routes::referrals::scene::Scene,
+    support::{TestApp, both_engines},
+};
 use ::server::{
     config::Config,
-    jobs::Round,
+    jobs::{self, Round},
     mail::{Letter, Recipient, deliver::deliver, outbox, post::Post},
 };
 use app::text::Lang;
 use std::collections::BTreeSet;
 use time::Duration;
+use uuid::Uuid;
 
 fn post(app: &TestApp, server: &MailServer) -> Post {
     let config = Config {
@@ -128,5 +132,34 @@ both_engines! {
             assert!(messages.iter().filter(|message| message_id(message) == id).count() <= 2, "{id} more than twice");
         }
         assert_eq!(app.count("SELECT COUNT(*) FROM letter WHERE state <> 'sent'").await, 0);
+    }
+
+    async fn a_digest_interrupted_anywhere_reaches_each_person_once(app: TestApp) {
+        let server = MailServer::start();
+        let (post, scene) = (post(&app, &server), Scene::new(&app).await);
+        let referral: Uuid = scene.sent(&["identity"]).await.parse().expect("id");
+        app.hub.db.query("UPDATE letter SET state = 'given_up'").execute().await.expect("given up");
+        let (mut steps, mut days) = (1, 0);
+        loop {
+            work(&app, referral).await;
+            app.pass(Duration::days(1));
+            let dying = another_process(&app).await;
+            let ended = killed_after(steps, jobs::round(&dying, &post, Uuid::now_v7())).await.is_some();
+            drop(dying);
+            app.pass(jobs::lease::LIVES + Duration::minutes(1));
+            jobs::round(&app.hub, &post, Uuid::now_v7()).await.expect("round");
+            days += 1;
+            let messages = server.messages();
+            for person in ["adviser@", "foreign@"] {
+                let mine = messages.iter().filter(|text| text.contains(&format!("<{person}test.example>")));
+                let different: BTreeSet<&str> = mine.map(|text| message_id(text)).collect();
+                assert_eq!(different.len(), days, "{person}, killed at step {steps}");
+            }
+            if ended {
+                break;
+            }
+            steps += 5;
+        }
+        assert!(days > 5, "it was killed at {days} places");
     }
 }

@@ -191,7 +191,10 @@ both_engines! {
             assert!(before.contains(told), "{told}: {before}");
         }
         let offer = only_offer(&app).await;
-        let changed = [fields.as_slice(), &[("id", &offer), ("version", "1"), ("territory", "Sicoval, Tarn"), ("requires_team", "")]].concat();
+        let changed = [
+            ("organisation", organisation.as_str()), ("id", &offer), ("version", "1"), ("title", "Gestion en ESS"), ("kind", "training"),
+            ("territory", "Sicoval, Tarn"), ("requires_ess", "on"),
+        ];
         assert_eq!(coordinator.post("organisations/save_offer", &changed).await.status, 303);
         let after = app.adviser().await.get(&at).await.text();
         assert!(!after.contains("L’offre couvre : Sicoval, Tarn. Le projet") && !after.contains("Demande d’être au moins deux"), "{after}");

@@ -2,6 +2,7 @@
 
 mod anonymous;
 mod answering;
+mod by_link;
 mod lifecycle;
 mod passing;
 mod reading;

@@ -25,7 +25,7 @@ both_engines! {
         let page = adviser.get(&format!("/parcours/{journey}/partage")).await.text();
         assert!(page.contains("Ont fait partie du cercle") && page.contains("du 1er février 2026 au 15 juin 2026") && page.contains("a quitté le parcours"));
         let today = app.hub.today();
-        server::sharing::circle::join(&mut &app.hub.db, app::ids::JourneyId(app.world.journey), app::ids::OrganisationId(app.world.foreign), app::ids::AccountId(app.world.foreign_adviser), today).await.expect("joined");
+        server::sharing::circle::join(&mut &app.hub.db, app::ids::JourneyId(app.world.journey), app::ids::OrganisationId(app.world.foreign), Some(app::ids::AccountId(app.world.foreign_adviser)), today).await.expect("joined");
         assert_eq!(app.count("SELECT COUNT(*) FROM circle_member WHERE left_on IS NULL AND CAST(joined_on AS TEXT) LIKE '2026-06-15%'").await, 1, "a new time begins");
         assert_eq!(app.count("SELECT COUNT(*) FROM circle_past").await, 1, "and the former stays on record");
         assert_eq!(call(&adviser, &foreign).await.status, 303, "the lead ends a participation");

@@ -1,0 +1,136 @@
+//! The four answers that a link can bring, each a form of its own.
+
+use super::read::{ACCEPT, ADVISER, ANSWER, ASK, DECLINE, SIGNED, TOKEN, WAITLIST};
+use crate::{
+    referrals::{
+        DeclineCode,
+        rules::Act,
+        studying::possible,
+        types::{ReceiverConsent, ReferralView},
+    },
+    request::lang,
+    sensitive::SaveAnyway,
+    text::Text,
+    texts,
+    ui::{ActForm, Checkbox, DateField, Message, SelectField, Submit, TextArea, TextField, form::typed_for},
+    values::options,
+};
+use leptos::prelude::*;
+
+texts! {
+    TITLE = "Votre réponse" | "Your answer";
+    LEAD = "Choisissez l’une des quatre. {sender} et la personne la reçoivent aussitôt, avec votre nom. Le lien ne sert qu’une fois." | "Choose one of the four. {sender} and the person get it at once, with your name. The link serves once.";
+    NAME = "Votre nom" | "Your name";
+    NAME_HINT = "{sender} et la personne le liront." | "{sender} and the person will read it.";
+    ACCEPTING = "Accepter" | "Accept";
+    ACCEPT_LEAD = "L’étape s’ouvre dans le parcours, et votre structure rejoint le cercle qui accompagne la personne." | "The stage opens in the journey, and your organisation joins the circle that supports the person.";
+    NO_CONSENT = "La personne n’a pas d’accord de partage en cours pour votre structure : la demande ne peut pas être acceptée. Posez une question à {sender}, ou répondez que vous ne donnez pas suite." | "The person has no consent in force for your organisation: the request cannot be accepted. Ask {sender} a question, or answer that you do not take it.";
+    WHO = "Qui accompagnera la personne, si ce n’est pas vous ?" | "Who will support the person, if not you?";
+    STARTS_ON = "Début de l’étape" | "Start of the stage";
+    STARTS_HINT = "Un jour à venir, ou rien : l’étape est prévue. Aujourd’hui ou avant : elle est en cours." | "A day to come, or none: the stage is planned. Today or earlier: it is under way.";
+    WORD = "Un mot à la personne" | "A word to the person";
+    WORD_HINT = "Elle le lira dans son parcours, avec la structure qui oriente." | "They will read it in their journey, and so will the organisation that refers.";
+    ASK_OTHERS = "Proposer de retirer les demandes faites ailleurs" | "Propose to withdraw the requests made elsewhere";
+    ACCEPT_IT = "Accepter la demande" | "Accept the request";
+    DECLINING = "Ne pas donner suite" | "Decline";
+    REASON = "Raison" | "Reason";
+    CHOOSE = "Choisir…" | "Choose…";
+    SENTENCE = "Votre réponse à la personne" | "Your answer to the person";
+    SUGGESTED = "Une autre structure à qui s’adresser" | "Another organisation to turn to";
+    NONE = "Aucune" | "None";
+    DECLINE_IT = "Envoyer cette réponse" | "Send this answer";
+    ASKING = "Poser une question" | "Ask a question";
+    QUESTION = "Votre question" | "Your question";
+    QUESTION_HINT = "Sa réponse vous arrivera par courriel, avec un nouveau lien. La personne lit la question et la réponse." | "The answer will reach you by mail, with a new link. The person reads the question and the answer.";
+    ASK_IT = "Envoyer la question" | "Send the question";
+    WAITING = "Mettre sur liste d’attente" | "Put on the waiting list";
+    EXPECTED = "Une place est espérée le" | "A place is hoped for on";
+    WAIT_HINT = "Un nouveau lien vous arrivera ce jour-là, pour répondre." | "A new link will reach you around that day, to answer.";
+    WAIT_IT = "Mettre sur liste d’attente" | "Put on the waiting list";
+}
+
+const ACTION: &str = "referrals/answer_by_link";
+
+#[component]
+pub fn Answers(token: String, view: ReferralView) -> impl IntoView {
+    let lang = lang();
+    let line = view.line.clone();
+    let sender = [("sender", line.sender.name.as_str())];
+    let can = |act| possible(line.state, act);
+    let (ask, waitlist) = (can(Act::Ask), can(Act::Waitlist));
+    let missing = view.consent == ReceiverConsent::Missing;
+    let (lead, no_consent) = (LEAD.with(lang, &sender), NO_CONSENT.with(lang, &sender));
+    let form = Form {
+        token,
+        version: line.version,
+        name_hint: NAME_HINT.with(lang, &sender),
+    };
+    let organisations: Vec<_> = view
+        .organisations
+        .into_iter()
+        .map(|one| (one.id.to_string(), one.name))
+        .collect();
+    let (others, reasons) = (view.others_wait, options::<DeclineCode>(lang));
+    view! {
+        <section class="section" aria-labelledby="answer">
+            <h2 id="answer">{TITLE.get(lang)}</h2>
+            <p>{lead}</p>
+            {if missing {
+                view! { <Message tone="info"><p>{no_consent}</p></Message> }.into_any()
+            } else {
+                form.show(ACCEPT, ACCEPTING, ACCEPT_IT, move || view! {
+                    <p class="quiet-text">{ACCEPT_LEAD.get(lang)}</p>
+                    <TextField name=ADVISER label=WHO/>
+                    <DateField name="starts_on" label=STARTS_ON hint=STARTS_HINT/>
+                    <TextArea name="sentence" label=WORD hint=WORD_HINT rows=3/>
+                    {others.then(|| view! { <Checkbox name="ask_others" label=ASK_OTHERS/> })}
+                }.into_any())
+            }}
+            {form.show(DECLINE, DECLINING, DECLINE_IT, move || view! {
+                <SelectField name="code" label=REASON options=reasons empty=CHOOSE required=true/>
+                <SelectField name="suggested" label=SUGGESTED options=organisations empty=NONE/>
+                <TextArea name="sentence" label=SENTENCE hint=WORD_HINT rows=3 required=true/>
+            }.into_any())}
+            {ask.then(|| form.show(ASK, ASKING, ASK_IT, || view! {
+                <TextArea name="question" label=QUESTION hint=QUESTION_HINT rows=3 required=true/>
+            }.into_any()))}
+            {waitlist.then(|| form.show(WAITLIST, WAITING, WAIT_IT, || view! {
+                <DateField name="expected_on" label=EXPECTED hint=WAIT_HINT required=true/>
+                <TextArea name="sentence" label=WORD rows=2/>
+            }.into_any()))}
+        </section>
+    }
+}
+
+/// What the four forms have in common.
+struct Form {
+    token: String,
+    version: i64,
+    name_hint: String,
+}
+
+impl Form {
+    fn show(
+        &self,
+        answer: &'static str,
+        title: Text,
+        label: Text,
+        fields: impl FnOnce() -> AnyView + Send + 'static,
+    ) -> AnyView {
+        let hidden = vec![(TOKEN, self.token.clone()), (ANSWER, answer.to_owned())];
+        let (version, hint) = (self.version, self.name_hint.clone());
+        view! {
+            <details class="disclosure" open=typed_for(ACTION, answer)>
+                <summary>{title.get(lang())}</summary>
+                <ActForm action=ACTION key=answer hidden version>
+                    {fields()}
+                    <TextField name=SIGNED label=NAME required=true autocomplete="name"/>
+                    <p class="hint">{hint}</p>
+                    <SaveAnyway/>
+                    <div class="form-actions"><Submit label/></div>
+                </ActForm>
+            </details>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,90 @@
+//! Reading the form of an answer.
+
+use super::types::{LinkAct, LinkAnswer};
+use crate::{
+    error::AppError,
+    form::{Fields, Reader, at_most},
+    referrals::forms,
+    sensitive,
+};
+use time::Date;
+
+/// Longest name.
+const NAME: usize = 100;
+
+pub const SIGNED: &str = "signed";
+pub const ADVISER: &str = "adviser_name";
+pub const ANSWER: &str = "answer";
+pub const TOKEN: &str = "token";
+
+/// The values of the hidden field that says which form it is.
+pub const ACCEPT: &str = "accept";
+pub const DECLINE: &str = "decline";
+pub const ASK: &str = "ask";
+pub const WAITLIST: &str = "waitlist";
+
+/// Errors: `Invalid` with every refused field, `Malformed` for none of the four forms.
+pub fn answer(form: &Fields, today: Date) -> Result<LinkAnswer, AppError> {
+    let act = match form.get(ANSWER) {
+        ACCEPT => forms::acceptance_by_link(form, today).map(LinkAct::Accept),
+        DECLINE => forms::declining(form).map(LinkAct::Decline),
+        ASK => forms::question(form).map(LinkAct::Do),
+        WAITLIST => forms::waitlisting(form, today).map(LinkAct::Do),
+        _ => return Err(AppError::Malformed),
+    };
+    match (signed(form), act) {
+        (Ok(signed), Ok(act)) => Ok(LinkAnswer {
+            signed,
+            act,
+            version: form.version(),
+            kept: sensitive::guard(form, &["question", "sentence"])?,
+        }),
+        (Err(AppError::Invalid(mut first)), Err(AppError::Invalid(second))) => {
+            first.extend(second);
+            Err(AppError::Invalid(first))
+        }
+        (Err(error), _) | (_, Err(error)) => Err(error),
+    }
+}
+
+fn signed(form: &Fields) -> Result<String, AppError> {
+    let mut read = Reader::new(form);
+    let signed = read.required(SIGNED, |text| at_most(text, NAME));
+    read.finish(signed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    fn refused(pairs: &[(&str, &str)]) -> Vec<String> {
+        let form = Fields(
+            pairs
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
+        );
+        match answer(&form, date!(2026 - 11 - 22)) {
+            Err(AppError::Invalid(errors)) => errors.into_iter().map(|error| error.field).collect(),
+            _ => vec![],
+        }
+    }
+
+    #[test]
+    fn an_answer_is_signed_and_every_refusal_is_told_at_once() {
+        assert_eq!(
+            refused(&[("answer", "decline"), ("signed", " ")]),
+            ["signed", "code", "sentence"]
+        );
+        assert_eq!(refused(&[("answer", "ask"), ("signed", "Ana")]), ["question"]);
+        assert_eq!(
+            refused(&[("answer", "accept"), ("signed", "Ana")]),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            refused(&[("answer", "waitlist"), ("signed", "Ana"), ("expected_on", "2026-11-22")]),
+            ["expected_on"]
+        );
+    }
+}

@@ -1,0 +1,69 @@
+use super::types::{LinkState, Outside};
+use crate::{
+    dates,
+    referrals::{answer::which, types::ReferralLine},
+    request::lang,
+    text::Text,
+    texts,
+    ui::{ActForm, Submit},
+};
+use leptos::prelude::*;
+
+texts! {
+    TITLE = "Répondre sans compte" | "Answering without an account";
+    NO_ADDRESS = "Personne chez {receiver} n’a de compte, et sa fiche n’a pas d’adresse : appelez-la. L’animation du pôle peut noter l’adresse, ou inviter quelqu’un." | "Nobody at {receiver} has an account, and its sheet has no address: call them. The hub’s coordinator can write the address down, or invite somebody.";
+    REACHED = "Personne chez {receiver} n’a de compte : la réponse vient par un lien envoyé à {email}." | "Nobody at {receiver} has an account: the answer comes through a link sent to {email}.";
+    SENT = "Le lien vaut jusqu’au {day}. Il n’a pas encore été ouvert." | "The link works until {day}. It has not been opened yet.";
+    OPENED = "Le lien a été ouvert ; il vaut jusqu’au {day}." | "The link has been opened; it works until {day}.";
+    USED = "Le dernier lien a servi." | "The last link has been used.";
+    EXPIRED = "Le dernier lien a expiré le {day}." | "The last link expired on {day}.";
+    REVOKED = "Vous avez annulé le lien : personne ne peut répondre tant que vous n’en envoyez pas d’autre." | "You took the link back: nobody can answer until you send another.";
+    SEND = "Envoyer un nouveau lien" | "Send a new link";
+    REVOKE = "Annuler le lien" | "Take the link back";
+}
+
+/// How an organisation without an account answers, and what the sender can do about it.
+#[component]
+pub fn OutsideSection(line: ReferralLine, outside: Outside) -> impl IntoView {
+    let lang = lang();
+    let receiver = line.receiver.name.clone();
+    let Some(email) = outside.email else {
+        return view! {
+            <section class="section" aria-labelledby="outside">
+                <h2 id="outside">{TITLE.get(lang)}</h2>
+                <p>{NO_ADDRESS.with(lang, &[("receiver", &receiver)])}</p>
+            </section>
+        }
+        .into_any();
+    };
+    let works = outside
+        .link
+        .is_some_and(|(state, _)| matches!(state, LinkState::Sent | LinkState::Opened));
+    let standing = outside.link.map(|(state, until)| {
+        let text: Text = match state {
+            LinkState::Sent => SENT,
+            LinkState::Opened => OPENED,
+            LinkState::Used => USED,
+            LinkState::Expired => EXPIRED,
+            LinkState::Revoked => REVOKED,
+        };
+        text.with(lang, &[("day", &dates::long(until, lang))])
+    });
+    view! {
+        <section class="section" aria-labelledby="outside">
+            <h2 id="outside">{TITLE.get(lang)}</h2>
+            <p>{REACHED.with(lang, &[("receiver", &receiver), ("email", &email)])} " " {standing}</p>
+            <div class="cluster">
+                <ActForm action="referrals/send_link" key="send-link" hidden=which(&line)>
+                    <Submit label=SEND class="secondary small"/>
+                </ActForm>
+                {works.then(|| view! {
+                    <ActForm action="referrals/revoke_link" key="revoke-link" hidden=which(&line)>
+                        <Submit label=REVOKE class="secondary small"/>
+                    </ActForm>
+                })}
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,92 @@
+//! Values of answers through a link, for an organisation nobody of which has an account.
+
+use crate::{
+    journeys::StageKind,
+    referrals::{
+        ReferralState,
+        types::{Acceptance, Declining, Doing, ReferralView},
+    },
+    sensitive::Kept,
+};
+use time::Date;
+
+/// What may be said to whoever follows a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkHead {
+    pub sender: String,
+    pub receiver: String,
+    pub kind: StageKind,
+    /// The last day on which the link works.
+    pub until: Date,
+    pub state: ReferralState,
+    /// Who answered last for the receiver.
+    pub by: Option<String>,
+}
+
+/// Why a link no longer works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gone {
+    Used,
+    Expired,
+    /// A later one was sent.
+    Replaced,
+    /// The sender took it back.
+    Revoked,
+    /// The referral waits for nobody any more.
+    Over,
+}
+
+impl Gone {
+    /// Whether whoever holds it can have another sent to the same address.
+    pub const fn renewable(self, state: ReferralState) -> bool {
+        state.is_open() && !matches!(self, Self::Revoked | Self::Over)
+    }
+}
+
+/// What a link opens.
+#[derive(Debug, Clone)]
+pub enum ByLink {
+    /// Nobody has asked to see it yet: mail programs follow links by themselves.
+    Sealed(LinkHead),
+    Open(Box<ReferralView>),
+    Gone(LinkHead, Gone),
+}
+
+#[derive(Debug, Clone)]
+pub enum LinkAct {
+    Accept(Acceptance),
+    Decline(Declining),
+    /// A question, or the waiting list.
+    Do(Doing),
+}
+
+/// An answer through a link.
+#[derive(Debug, Clone)]
+pub struct LinkAnswer {
+    /// Who answers, as they write it.
+    pub signed: String,
+    pub act: LinkAct,
+    /// The version of the referral that was shown.
+    pub version: Option<i64>,
+    /// What was kept after the warning before sensitive words.
+    pub kept: Kept,
+}
+
+/// How a link stands, for the sender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkState {
+    Sent,
+    Opened,
+    Used,
+    Expired,
+    Revoked,
+}
+
+/// How an organisation nobody of which has an account is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outside {
+    /// The address of its sheet.
+    pub email: Option<String>,
+    /// The last link, with its last day.
+    pub link: Option<(LinkState, Date)>,
+}

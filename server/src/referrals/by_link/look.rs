@@ -1,0 +1,102 @@
+//! What a link opens, that it was asked for, and a new one in its place.
+
+use super::{gone, held};
+use crate::{
+    db::{Run, Stamp},
+    error::Failed,
+    hub::Hub,
+    notices::outside,
+    referrals::{lines, show},
+    sharing::links::{self, LinkRow, Purpose},
+};
+use app::{
+    dates::paris_day,
+    error::AppError,
+    ids::ReferralId,
+    referrals::by_link::types::{ByLink, LinkHead},
+};
+use time::Duration;
+
+/// Whoever presses twice is not written to twice.
+const PATIENCE: Duration = Duration::minutes(10);
+
+#[derive(sqlx::FromRow)]
+struct HeadRow {
+    sender: String,
+    receiver: String,
+    kind: String,
+    state: String,
+    who: Option<String>,
+}
+
+async fn head(run: &mut impl Run, link: &LinkRow, id: ReferralId) -> Result<LinkHead, Failed> {
+    let row: HeadRow = run
+        .query(
+            "SELECT s.short_name AS sender, o.short_name AS receiver, r.kind, r.state, (
+                        SELECT COALESCE(p.signed, a.name) FROM referral_step p LEFT JOIN account a ON a.id = p.account_id
+                        WHERE p.referral_id = r.id AND p.organisation_id = r.receiver_organisation_id
+                        ORDER BY p.number DESC LIMIT 1) AS who
+             FROM referral r JOIN organisation s ON s.id = r.sender_organisation_id
+             JOIN organisation o ON o.id = r.receiver_organisation_id WHERE r.id = $1",
+        )
+        .bind(id.0)
+        .one()
+        .await?;
+    Ok(LinkHead {
+        sender: row.sender,
+        receiver: row.receiver,
+        kind: lines::kind(&row.kind)?,
+        until: paris_day(link.expires_at.0),
+        state: lines::state(&row.state)?,
+        by: row.who,
+    })
+}
+
+pub async fn look(hub: &Hub, token: &str) -> Result<ByLink, Failed> {
+    let mut db = &hub.db;
+    let (link, id) = held(&mut db, token).await?;
+    let head = head(&mut db, &link, id).await?;
+    if let Some(why) = gone(&link, head.state.is_open(), hub.now()) {
+        return Ok(ByLink::Gone(head, why));
+    }
+    if !link.opened {
+        return Ok(ByLink::Sealed(head));
+    }
+    Ok(ByLink::Open(Box::new(show::through_link(hub, id).await?)))
+}
+
+/// Somebody asks to see it: for the sender that is the receiver's first opening.
+pub async fn open(hub: &Hub, token: &str) -> Result<(), Failed> {
+    let mut tx = hub.db.begin().await?;
+    let (link, id) = held(&mut tx, token).await?;
+    let state = head(&mut tx, &link, id).await?.state;
+    if gone(&link, state.is_open(), hub.now()).is_some() {
+        return Err(AppError::Gone.into());
+    }
+    links::open(&mut tx, hub.now(), token).await?;
+    tx.query("UPDATE referral SET seen_at = $2 WHERE id = $1 AND seen_at IS NULL")
+        .bind(id.0)
+        .bind(Stamp::from(hub.now()))
+        .execute()
+        .await?;
+    tx.commit().await
+}
+
+/// Has another sent to the same address, while there is something to answer.
+pub async fn renew(hub: &Hub, token: &str) -> Result<(), Failed> {
+    let mut tx = hub.db.begin().await?;
+    let (link, id) = held(&mut tx, token).await?;
+    let (now, state) = (hub.now(), head(&mut tx, &link, id).await?.state);
+    let Some(why) = gone(&link, state.is_open(), now) else {
+        return Ok(());
+    };
+    let latest = links::latest(&mut tx, Purpose::Referral(id)).await?;
+    if !why.renewable(state) || latest.as_ref().is_some_and(|latest| latest.revoked) {
+        return Err(AppError::Gone.into());
+    }
+    let just = |latest: LinkRow| latest.is_open(now) && now - latest.created_at.0 < PATIENCE;
+    if !latest.is_some_and(just) {
+        outside::again(&mut tx, now, id, link.email).await?;
+    }
+    tx.commit().await
+}

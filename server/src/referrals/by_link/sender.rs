@@ -1,0 +1,111 @@
+//! What the sender sees of a link, and does with it.
+
+use crate::{
+    auth::policy::{Action, authorise},
+    db::{Run, Stamp},
+    error::Failed,
+    events::{About, Begun, begin_once, record},
+    hub::Hub,
+    notices::{outside, people},
+    referrals::{
+        events::{ReferralLinkRevoked, ReferralLinkSent},
+        moving::stale,
+        standing::{self, Known},
+    },
+    sharing::links::{self, LinkRow, Purpose},
+};
+use app::{
+    actor::Actor,
+    dates::paris_day,
+    error::AppError,
+    ids::ReferralId,
+    referrals::{
+        by_link::types::{LinkState, Outside},
+        port::Which,
+    },
+};
+use time::OffsetDateTime;
+
+app::texts! {
+    NO_ADDRESS = "La fiche de la structure n’a pas d’adresse : le lien n’a pas pu partir." | "The organisation’s sheet has no address: the link could not leave.";
+    HAS_ACCOUNT = "Quelqu’un de cette structure a maintenant un compte : la demande l’attend dans Parcours, sans lien." | "Somebody of that organisation has an account by now: the request waits for them in Parcours, without a link.";
+}
+
+fn state(link: &LinkRow, now: OffsetDateTime) -> LinkState {
+    match () {
+        () if link.revoked => LinkState::Revoked,
+        () if link.used => LinkState::Used,
+        () if link.expires_at.0 <= now || link.ended => LinkState::Expired,
+        () if link.opened => LinkState::Opened,
+        () => LinkState::Sent,
+    }
+}
+
+/// `None` where somebody of the receiver has an account, or nothing waits.
+pub async fn outside(hub: &Hub, known: &Known, id: ReferralId) -> Result<Option<Outside>, Failed> {
+    let mut db = &hub.db;
+    let waits = known.state.is_open() && known.relation == crate::auth::policy::Relation::Sender;
+    if !waits || !people::managers(&mut db, known.receiver.0).await?.is_empty() {
+        return Ok(None);
+    }
+    let link = links::latest(&mut db, Purpose::Referral(id)).await?;
+    Ok(Some(Outside {
+        email: outside::address(&mut db, known.receiver.0)
+            .await?
+            .map(|(_, email)| email),
+        link: link.map(|link| (state(&link, hub.now()), paris_day(link.expires_at.0))),
+    }))
+}
+
+/// A new link to the address of the receiver's sheet.
+pub async fn send(hub: &Hub, actor: &Actor, which: Which) -> Result<(), Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, which.once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    let known = standing::find(&mut tx, actor, hub.today(), which.id).await?;
+    let permit = authorise(actor, Action::SendReferral, known.relation)?;
+    if !known.state.is_open() {
+        return Err(stale(&mut tx, which.id).await?);
+    }
+    if !people::managers(&mut tx, known.receiver.0).await?.is_empty() {
+        return Err(AppError::invalid("", HAS_ACCOUNT).into());
+    }
+    let Some((_, email)) = outside::address(&mut tx, known.receiver.0).await? else {
+        return Err(AppError::invalid("", NO_ADDRESS).into());
+    };
+    outside::again(&mut tx, hub.now(), which.id, Some(email)).await?;
+    let about = About {
+        journey: Some(known.journey),
+        subject: Some(which.id.0),
+    };
+    record(&mut tx, &permit, hub.now(), about, &ReferralLinkSent {}, which.once).await?;
+    tx.commit().await
+}
+
+/// Takes the link back, with the letter that may still wait to bring it.
+pub async fn revoke(hub: &Hub, actor: &Actor, which: Which) -> Result<(), Failed> {
+    let mut tx = match begin_once(&hub.db, actor.account, which.once).await? {
+        Begun::Fresh(tx) => tx,
+        Begun::Done(_) => return Ok(()),
+    };
+    let known = standing::find(&mut tx, actor, hub.today(), which.id).await?;
+    let permit = authorise(actor, Action::SendReferral, known.relation)?;
+    let now = hub.now();
+    let revoked = tx
+        .query("UPDATE answer_link SET revoked_at = $2 WHERE referral_id = $1 AND ended_at IS NULL AND expires_at > $2")
+        .bind(which.id.0)
+        .bind(Stamp::from(now))
+        .execute()
+        .await?;
+    if revoked == 0 {
+        return Err(stale(&mut tx, which.id).await?);
+    }
+    links::end(&mut tx, now, Purpose::Referral(which.id)).await?;
+    let about = About {
+        journey: Some(known.journey),
+        subject: Some(which.id.0),
+    };
+    record(&mut tx, &permit, now, about, &ReferralLinkRevoked {}, which.once).await?;
+    tx.commit().await
+}
