@@ -53,6 +53,9 @@ const JUST_NOW: Text = Text::new("Reçue aujourd’hui", "Received today");
 /// Deadlines shown at most; the rest is said.
 const SHOWN: usize = 20;
 
+/// How many journeys the dashboard shows; the list has them all.
+const IN_SIGHT: usize = 10;
+
 struct Seen {
     today: Today,
     journeys: JourneyList,
@@ -152,7 +155,7 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
             {if journeys.rows.is_empty() {
                 view! { <p class="quiet-text">{NO_JOURNEY.get(lang)}</p> }.into_any()
             } else {
-                view! { <Rows rows=journeys.rows/> }.into_any()
+                view! { <Rows rows=journeys.rows.into_iter().take(IN_SIGHT).collect()/> }.into_any()
             }}
             <p><a href=if whose == Whose::Mine { "/parcours?conseil=moi" } else { "/parcours" }>{ALL_JOURNEYS.get(lang)}</a></p>
         </section>
