@@ -11,6 +11,7 @@ use crate::{
     documents::DocumentsPage,
     error::AppError,
     financing::{CommitteesPage, FinancingPage, NewRequestPage, RequestPage},
+    handovers::{CaseloadPage, HandoverPage, HandoversPage},
     home::{AccessibilityPage, HelpPage, HomePage, PrivacyPage},
     imports::{ImportPage, ImportStepPage},
     journeys::{EditJourneyPage, HistoryPage, JourneyPage, JourneysPage, NewJourneyPage},
@@ -21,6 +22,8 @@ use crate::{
     },
     pathway::PathwayPage,
     referrals::{AnswerPage, ReferPage, ReferralPage, ReferralsPage},
+    projects::{PersonPage, ProjectPeoplePage},
+    referrals::{ReferPage, ReferralPage, ReferralsPage},
     request::{current, lang},
     sharing::{
         SharingPage,
@@ -115,6 +118,11 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/comites") view=CommitteesPage ssr=Async/>
             <Route path=path!("/parcours/:id/orienter") view=ReferPage ssr=Async/>
             <Route path=path!("/parcours/:id/suivi") view=TogetherPage ssr=Async/>
+            <Route path=path!("/parcours/:id/equipe") view=ProjectPeoplePage ssr=Async/>
+            <Route path=path!("/parcours/:id/equipe/:creator") view=PersonPage ssr=Async/>
+            <Route path=path!("/parcours/:id/relais") view=HandoverPage ssr=Async/>
+            <Route path=path!("/relais") view=HandoversPage ssr=Async/>
+            <Route path=path!("/relais/:id") view=CaseloadPage ssr=Async/>
             <Route path=path!("/parcours/:id/actions/:action") view=ActionPage ssr=Async/>
             <Route path=path!("/parcours/:id/rendez-vous/:meeting") view=MeetingPage ssr=Async/>
             <Route path=path!("/parcours/:id/notes/:note") view=NotePage ssr=Async/>

@@ -51,6 +51,7 @@ ids! {
     ImportId;
     DraftId;
     AbsenceId;
+    HandoverId;
     LetterId;
     DocumentId;
     RequestId;

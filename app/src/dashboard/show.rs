@@ -4,6 +4,7 @@ use crate::{
     dates,
     deadlines::DeadlineList,
     error::AppError,
+    handovers::ToReceive,
     journeys::{
         JourneyList, Rows,
         filters::{Advised, Filters},
@@ -141,6 +142,7 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
             }}
         </section>
         <UnreadThreads/>
+        <ToReceive/>
         <section class="section" aria-labelledby="deadlines">
             <h2 id="deadlines">{DEADLINES.get(lang)}</h2>
             {if deadlines.is_empty() {

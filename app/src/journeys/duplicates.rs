@@ -19,9 +19,10 @@ texts! {
     SAME_PHONE = "même téléphone" | "same phone";
     OPENED = "ouvert le {date}, {organisation}" | "opened on {date}, {organisation}";
     LINK = "Ouvrir un nouveau parcours pour cette personne" | "Open a new journey for this person";
+    JOIN = "Prendre cette personne dans le projet" | "Take this person into the project";
     LINK_HINT = "Sa fiche est reprise telle quelle ; seuls ses champs vides sont complétés." | "The record is taken as it is; only its empty fields are completed.";
     OTHER = "C’est une autre personne" | "This is another person";
-    OTHER_HINT = "À cocher pour ouvrir le parcours malgré la ressemblance." | "Tick it to open the journey all the same.";
+    OTHER_HINT = "À cocher pour continuer malgré la ressemblance." | "Tick it to go on all the same.";
 }
 
 const FOUND: Plural = Plural {
@@ -37,7 +38,15 @@ pub const WATCHED: [&str; 4] = ["first_name", "last_name", "email", "phone"];
 
 /// The fields of a person with those who resemble them beside.
 #[island]
-pub fn DuplicateWatch(initial: Vec<Duplicate>, ticked: bool, lang: Lang, children: Children) -> impl IntoView {
+pub fn DuplicateWatch(
+    initial: Vec<Duplicate>,
+    ticked: bool,
+    lang: Lang,
+    /// The person joins a project that is there; else a journey is opened for them.
+    joining: bool,
+    children: Children,
+) -> impl IntoView {
+    let link = if joining { JOIN } else { LINK };
     let found = RwSignal::new(initial);
     let asked = StoredValue::new(0_u32);
     let mut ask = debounce(PAUSE, move |fields: Fields| {
@@ -58,7 +67,7 @@ pub fn DuplicateWatch(initial: Vec<Duplicate>, ticked: bool, lang: Lang, childre
             <aside class="card sunken" aria-labelledby="duplicates-title">
                 <h2 id="duplicates-title">{TITLE.get(lang)}</h2>
                 <div role="status">{move || found.with(|people| summary(people.len(), lang))}</div>
-                {move || found.with(|people| (!people.is_empty()).then(|| alike(people, ticked, lang)))}
+                {move || found.with(|people| (!people.is_empty()).then(|| alike(people, (ticked, link), lang)))}
             </aside>
         </div>
     }
@@ -86,9 +95,9 @@ fn summary(count: usize, lang: Lang) -> AnyView {
     view! { <p><strong>{FOUND.count(lang, count)}</strong></p> }.into_any()
 }
 
-fn alike(people: &[Duplicate], ticked: bool, lang: Lang) -> impl IntoView + use<> {
+fn alike(people: &[Duplicate], (ticked, link): (bool, Text), lang: Lang) -> impl IntoView + use<> {
     view! {
-        <ul class="rows">{people.iter().map(|person| line(person, lang)).collect_view()}</ul>
+        <ul class="rows">{people.iter().map(|person| line(person, link, lang)).collect_view()}</ul>
         <div class="field">
             <label class="choice">
                 <input type="checkbox" id="not_duplicate" name="form[not_duplicate]" value="on" checked=ticked/>
@@ -98,7 +107,7 @@ fn alike(people: &[Duplicate], ticked: bool, lang: Lang) -> impl IntoView + use<
     }
 }
 
-fn line(person: &Duplicate, lang: Lang) -> impl IntoView + use<> {
+fn line(person: &Duplicate, link: Text, lang: Lang) -> impl IntoView + use<> {
     let opened = OPENED.with(
         lang,
         &[
@@ -123,7 +132,7 @@ fn line(person: &Duplicate, lang: Lang) -> impl IntoView + use<> {
                 <p class="title"><a href=format!("/parcours/{}", person.journey)>{person.name.clone()}</a></p>
                 <p class="meta"><span>{same.join(", ")}</span><span>{person.title.clone()}</span><span>{person.reference.clone()}</span><span>{opened}</span></p>
                 {person.linkable.then(|| view! {
-                    <p><button type="submit" class="button small secondary" name="form[creator]" value=creator>{LINK.get(lang)}</button></p>
+                    <p><button type="submit" class="button small secondary" name="form[creator]" value=creator>{link.get(lang)}</button></p>
                     <p class="quiet-text small-text">{LINK_HINT.get(lang)}</p>
                 })}
             </div>

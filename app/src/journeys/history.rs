@@ -84,6 +84,13 @@ texts! {
     WORKSHOP_ENROLLED = "Une inscription à l’atelier du {date} a été faite." | "An enrolment in the workshop of {date} was made.";
     NOTE_WRITTEN = "Une note a été écrite." | "A note was written.";
     NOTE_CHANGED = "Une note a été corrigée." | "A note was corrected.";
+    HANDOVER_ANNOUNCED = "Un passage de relais est annoncé pour le {date}." | "A handover is announced for {date}.";
+    HANDOVER_IN_FORCE = "Le relais est passé : la personne qui suit le parcours a changé le {date}." | "The handover took place: the person in charge changed on {date}.";
+    HANDOVER_TICKED = "La préparation du passage de relais a avancé." | "The preparation of the handover moved on.";
+    HANDOVER_RECEIVED = "Le relais a été bien reçu." | "The handover was received.";
+    HANDOVER_CANCELLED = "Le passage de relais prévu le {date} est annulé." | "The handover of {date} was cancelled.";
+    PERSON_JOINED = "Une personne a rejoint le projet le {date}." | "Somebody joined the project on {date}.";
+    PERSON_LEFT = "Une personne a quitté le projet le {date}." | "Somebody left the project on {date}.";
     SOMEBODY = "une autre structure" | "another organisation";
     A_STAGE = "étape" | "stage";
 }
@@ -94,6 +101,8 @@ const TOLD: &[(&str, Text)] = &[
     ("journey_changed", CHANGED),
     ("journey_assigned", ASSIGNED),
     ("journey_imported", IMPORTED),
+    ("journey_person_joined", PERSON_JOINED),
+    ("journey_person_left", PERSON_LEFT),
     ("stage_planned", STAGE_PLANNED),
     ("stage_saved", STAGE_SAVED),
     ("stage_moved", STAGE_MOVED),
@@ -154,6 +163,12 @@ const TOLD: &[(&str, Text)] = &[
     ("meeting_cancelled", MEETING_CANCELLED),
     ("meeting_reopened", MEETING_REOPENED),
     ("workshop_enrolled", WORKSHOP_ENROLLED),
+    ("journey_handover_announced", HANDOVER_ANNOUNCED),
+    ("journey_handover_in_force", HANDOVER_IN_FORCE),
+    ("journey_handover_made", HANDOVER_IN_FORCE),
+    ("handover_ticked", HANDOVER_TICKED),
+    ("journey_handover_received", HANDOVER_RECEIVED),
+    ("journey_handover_cancelled", HANDOVER_CANCELLED),
     ("note_written", NOTE_WRITTEN),
     ("note_changed", NOTE_CHANGED),
 ];

@@ -24,8 +24,10 @@ mod summary;
 mod types;
 
 pub use api::{find_duplicates, open_journey, save_journey};
+pub use duplicates::DuplicateWatch;
 pub use edit::EditJourneyPage;
 pub use facts::{PersonCard, ProjectCard};
+pub use fields::{IdentityFields, ProfileFields};
 pub use history::History;
 pub use history_page::HistoryPage;
 pub use kind::StageKind;
@@ -33,6 +35,7 @@ pub use list::JourneysPage;
 pub use list_rows::Rows;
 pub use nav::JourneyNav;
 pub use new::NewJourneyPage;
+pub use rules::{FoundCommune, person as person_of};
 pub use show::JourneyPage;
 pub use summary::Summary;
 pub use types::*;

@@ -16,6 +16,7 @@ texts! {
     TOGETHER = "Suivi" | "Follow-up";
     FINANCING = "Financement" | "Financing";
     HISTORY = "Historique" | "History";
+    HANDOVER = "Relais" | "Handover";
 }
 
 /// A page of a journey: its address under `/parcours/:id`, what it is called, and who finds it in the navigation.
@@ -52,6 +53,11 @@ const PLACES: &[Place] = &[
         under: "/financement",
         label: FINANCING,
         open: |_, parts| parts.financing,
+    },
+    Place {
+        under: "/relais",
+        label: HANDOVER,
+        open: |access, _| access != Access::Wrote,
     },
     Place {
         under: "/historique",

@@ -68,7 +68,7 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
             <button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true">{OPEN.get(lang)}</button>
             <fieldset class="fieldset">
                 <legend>{PERSON.get(lang)}</legend>
-                <DuplicateWatch initial=shown.alike ticked lang>
+                <DuplicateWatch initial=shown.alike ticked lang joining=false>
                     <IdentityFields person=None/>
                     <ProfileFields person=None places=shown.places/>
                     <p class="quiet-text small-text">{INFORM.get(lang)} " " <a href="/donnees-personnelles">{INFORM_LINK.get(lang)}</a></p>

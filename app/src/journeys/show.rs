@@ -19,7 +19,7 @@ use crate::{
     pathway::Picture,
     referrals::{ReferralList, types::ReferralLine},
     request::Request,
-    sharing::{Circle, ConsentList, JourneySharing, Parts},
+    sharing::{Circle, CircleMember, ConsentList, JourneySharing, Parts},
     stages::StageList,
     text::Lang,
     texts,
@@ -49,12 +49,15 @@ texts! {
     CIRCLE = "Qui accompagne, qui appeler" | "Who supports, whom to call";
     REFERRALS = "Orientations" | "Referrals";
     CONSENTS = "Accords de partage" | "Consents";
+    PEOPLE = "Les personnes du projet : arrivées, départs, fiches" | "The people of the project: joining, leaving, records";
     CONTEXT = "Personne, projet et partage" | "Person, project and sharing";
 }
 
 struct Shown {
     journey: JourneyFile,
     sharing: JourneySharing,
+    /// Of the past day that is asked for.
+    circle: Vec<CircleMember>,
     referrals: Vec<ReferralLine>,
     contracts: JourneyContracts,
     requests: Vec<RequestView>,
@@ -67,7 +70,12 @@ pub fn JourneyPage() -> impl IntoView {
         |request| async move {
             let id: JourneyId = id.parse().map_err(|_| AppError::NotFound)?;
             let actor = request.actor()?;
+            let circle = match as_of::asked(&request) {
+                Some(day) => request.ports.sharing.circle_on(actor, id, day).await?,
+                None => vec![],
+            };
             Ok(Shown {
+                circle,
                 journey: request.ports.journeys.read(actor, id, as_of::asked(&request)).await?,
                 sharing: request.ports.sharing.of_journey(actor, id).await?,
                 referrals: request.ports.referrals.of_journey(actor, id).await?,
@@ -83,6 +91,7 @@ fn page(request: Request, shown: Shown) -> AnyView {
     let Shown {
         journey,
         sharing,
+        circle,
         referrals,
         contracts,
         requests,
@@ -90,7 +99,7 @@ fn page(request: Request, shown: Shown) -> AnyView {
     let (lang, today) = (request.lang, request.today());
     let banner = as_of::banner(&request);
     if let Some(day) = as_of::asked(&request) {
-        return view! { <Head journey=journey.clone() past=true/> {banner} <AsOf journey day lang/> }.into_any();
+        return view! { <Head journey=journey.clone() past=true/> {banner} <AsOf journey circle day lang/> }.into_any();
     }
     let path = request.path().to_owned();
     let briefs = journey.stages.iter().map(Into::into).collect();
@@ -118,6 +127,7 @@ fn page(request: Request, shown: Shown) -> AnyView {
             </div>
             <aside aria-label=CONTEXT.get(lang)>
                 {journey.people.into_iter().map(|person| view! { <PersonCard person/> }).collect_view()}
+                {(journey.access == Access::Own).then(|| view! { <p><a href=format!("/parcours/{}/equipe", journey.id)>{PEOPLE.get(lang)}</a></p> })}
                 {(journey.access == Access::Own).then(|| view! { <Spaces journey=journey.id/> })}
                 {journey.project.map(|project| view! { <ProjectCard project/> })}
             </aside>

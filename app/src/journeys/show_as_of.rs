@@ -4,19 +4,29 @@ use super::{
     summary::Summary,
     types::JourneyFile,
 };
-use crate::{dates, pathway::Picture, stages::StageList, text::Lang, texts};
+use crate::{
+    dates,
+    pathway::Picture,
+    sharing::{Circle, CircleMember},
+    stages::StageList,
+    text::Lang,
+    texts,
+};
 use leptos::prelude::*;
 use time::Date;
 
 texts! {
     STAGES = "Les étapes ce jour-là" | "The stages on that day";
     NOT_OPEN = "Ce parcours n’était pas encore ouvert : il l’a été le {day}." | "This journey was not open yet: it was opened on {day}.";
-    CONTEXT = "Personne et projet, aujourd’hui" | "Person and project, today";
+    CIRCLE = "Qui accompagnait, ce jour-là" | "Who supported, on that day";
+    NOT_SHOWN = "Les orientations, les contrats et les demandes d’argent ne sont pas rejoués à cette date : chacun montre ses propres actes datés sur sa page." | "Referrals, contracts and requests for money are not played back to this day: each shows its own dated acts on its page.";
+    CONTEXT = "Personnes et projet" | "People and project";
+    TEAM = "Les personnes sont celles de ce jour-là ; leurs fiches et le projet sont montrés tels qu’aujourd’hui." | "The people are those of that day; their records and the project are shown as they are today.";
 }
 
 /// A journey as it stood on a past day.
 #[component]
-pub fn AsOf(journey: JourneyFile, day: Date, lang: Lang) -> impl IntoView {
+pub fn AsOf(journey: JourneyFile, circle: Vec<CircleMember>, day: Date, lang: Lang) -> impl IntoView {
     let all = journey.parts.stages;
     let later = journey.opened_on.filter(|opened| *opened > day);
     let briefs = journey.stages.iter().map(Into::into).collect();
@@ -31,8 +41,18 @@ pub fn AsOf(journey: JourneyFile, day: Date, lang: Lang) -> impl IntoView {
             </section>
         })}
         <div class="split">
-            <div><History happenings=journey.history/></div>
+            <div>
+                {(!circle.is_empty()).then(|| view! {
+                    <section class="section" aria-labelledby="circle-title">
+                        <h2 id="circle-title">{CIRCLE.get(lang)}</h2>
+                        <Circle members=circle/>
+                    </section>
+                })}
+                <p class="quiet-text">{NOT_SHOWN.get(lang)}</p>
+                <History happenings=journey.history/>
+            </div>
             <aside aria-label=CONTEXT.get(lang)>
+                <p class="quiet-text">{TEAM.get(lang)}</p>
                 {journey.people.into_iter().map(|person| view! { <PersonCard person/> }).collect_view()}
                 {journey.project.map(|project| view! { <ProjectCard project/> })}
             </aside>

@@ -31,7 +31,12 @@ impl NoticeKind {
             | Self::ConsentRefused
             | Self::ConsentWithdrawn
             | Self::CircleLeft
-            | Self::FileOpened => Group::File,
+            | Self::FileOpened
+            | Self::HandoverAnnounced
+            | Self::HandoverEntrusted
+            | Self::HandoverInForce
+            | Self::HandoverReceived
+            | Self::HandoverCancelled => Group::File,
             Self::UnderReview
             | Self::InfoRequested
             | Self::Waitlisted

@@ -48,6 +48,11 @@ crate::choices! {
         FileOpened = "file_opened": "Dossier ouvert par l’animation du pôle" | "File opened by the hub’s coordinator";
         MessagePosted = "message_posted": "Nouveau message" | "New message";
         QuestionWaiting = "question_waiting": "Question en attente de réponse" | "Question waiting for a reply";
+        HandoverAnnounced = "handover_announced": "Passage de relais" | "Handover";
+        HandoverEntrusted = "handover_entrusted": "Relais à recevoir" | "Handover to receive";
+        HandoverInForce = "handover_in_force": "Relais passé" | "Handover in force";
+        HandoverReceived = "handover_received": "Relais bien reçu" | "Handover received";
+        HandoverCancelled = "handover_cancelled": "Passage de relais annulé" | "Handover cancelled";
         ConsentWithdrawn = "consent_withdrawn": "Accord de partage retiré" | "Consent withdrawn";
     }
 }
@@ -65,6 +70,8 @@ pub struct Facts {
     pub stage: Option<StageKind>,
     /// How long it has waited.
     pub days: Option<i64>,
+    /// When it takes effect.
+    pub day: Option<Date>,
 }
 
 /// A notice, as its reader sees it.

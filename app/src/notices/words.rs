@@ -2,6 +2,7 @@
 
 use super::types::{Facts, NoticeKind};
 use crate::{
+    dates,
     text::{Lang, Text},
     values::Choice,
 };
@@ -29,6 +30,16 @@ crate::texts! {
     STAFF_MESSAGE_POSTED = "Un nouveau message vous attend sur le parcours {reference}, mené par {receiver}." | "A new message waits for you on journey {reference}, led by {receiver}.";
     STAFF_QUESTION_WAITING = "La question de {receiver} sur le parcours {reference} ({stage}) attend votre réponse depuis {days} jours." | "The question of {receiver} about journey {reference} ({stage}) has waited for your reply for {days} days.";
     STAFF_CONSENT_WITHDRAWN = "La personne du parcours {reference} a retiré à {receiver} l’accord de partage. Seul reste visible ce que {receiver} a écrit." | "The person of journey {reference} withdrew the consent given to {receiver}. Only what {receiver} wrote stays in sight.";
+    STAFF_HANDOVER_ANNOUNCED = "Le parcours {reference} change de mains le {day}, à {receiver}." | "Journey {reference} changes hands on {day}, at {receiver}.";
+    STAFF_HANDOVER_ENTRUSTED = "Le parcours {reference} vous est confié à partir du {day}, à {receiver}. Dites « bien reçu » quand vous l’avez en main." | "Journey {reference} is entrusted to you from {day}, at {receiver}. Say “received” once you have it in hand.";
+    STAFF_HANDOVER_IN_FORCE = "Le parcours {reference} est désormais le vôtre, à {receiver}." | "Journey {reference} is yours from now on, at {receiver}.";
+    STAFF_HANDOVER_RECEIVED = "Le parcours {reference} a été bien reçu, à {receiver}." | "Journey {reference} has been received, at {receiver}.";
+    STAFF_HANDOVER_CANCELLED = "Le passage de relais du parcours {reference}, prévu le {day} à {receiver}, est annulé." | "The handover of journey {reference}, planned for {day} at {receiver}, is cancelled.";
+
+    OWN_HANDOVER_ANNOUNCED = "À {receiver}, la personne qui vous accompagne change le {day}. Votre parcours vous dit qui appeler ; vous n’avez rien à refaire." | "At {receiver}, the person who supports you changes on {day}. Your journey tells you who to call; there is nothing for you to do again.";
+    OWN_HANDOVER_IN_FORCE = "À {receiver}, une nouvelle personne vous accompagne à partir d’aujourd’hui. Votre parcours vous dit qui appeler." | "At {receiver}, a new person supports you from today. Your journey tells you who to call.";
+    OWN_HANDOVER_RECEIVED = "À {receiver}, la personne qui vous accompagne désormais a pris connaissance de votre dossier." | "At {receiver}, the person who supports you from now on has read your file.";
+    OWN_HANDOVER_CANCELLED = "À {receiver}, la personne qui vous accompagne reste la même : le changement prévu est annulé." | "At {receiver}, the person who supports you stays the same: the planned change is cancelled.";
 
     OWN_REFERRAL_RECEIVED = "{sender} a demandé à {receiver} de vous accueillir ({stage}). La réponse s’affichera ici." | "{sender} asked {receiver} to welcome you ({stage}). The answer will show here.";
     OWN_UNDER_REVIEW = "{receiver} étudie votre demande ({stage})." | "{receiver} is studying your request ({stage}).";
@@ -65,6 +76,7 @@ pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> Strin
         known => known,
     };
     let days = facts.days.unwrap_or_default().to_string();
+    let day = facts.day.map(|day| dates::long(day, lang)).unwrap_or_default();
     text.with(
         lang,
         &[
@@ -73,6 +85,7 @@ pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> Strin
             ("receiver", &facts.receiver),
             ("stage", &stage),
             ("days", &days),
+            ("day", &day),
         ],
     )
 }
@@ -111,6 +124,11 @@ const fn to_staff(kind: NoticeKind) -> Text {
         K::FileOpened => STAFF_FILE_OPENED,
         K::MessagePosted => STAFF_MESSAGE_POSTED,
         K::QuestionWaiting => STAFF_QUESTION_WAITING,
+        K::HandoverAnnounced => STAFF_HANDOVER_ANNOUNCED,
+        K::HandoverEntrusted => STAFF_HANDOVER_ENTRUSTED,
+        K::HandoverInForce => STAFF_HANDOVER_IN_FORCE,
+        K::HandoverReceived => STAFF_HANDOVER_RECEIVED,
+        K::HandoverCancelled => STAFF_HANDOVER_CANCELLED,
         K::ConsentWithdrawn => STAFF_CONSENT_WITHDRAWN,
     }
 }
@@ -137,6 +155,10 @@ const fn to_creator(kind: NoticeKind) -> Text {
         K::CircleLeft => OWN_CIRCLE_LEFT,
         K::FileOpened => OWN_FILE_OPENED,
         K::MessagePosted => OWN_MESSAGE_POSTED,
+        K::HandoverAnnounced | K::HandoverEntrusted => OWN_HANDOVER_ANNOUNCED,
+        K::HandoverInForce => OWN_HANDOVER_IN_FORCE,
+        K::HandoverReceived => OWN_HANDOVER_RECEIVED,
+        K::HandoverCancelled => OWN_HANDOVER_CANCELLED,
         K::ConsentWithdrawn => OWN_CONSENT_WITHDRAWN,
     }
 }
@@ -154,6 +176,7 @@ mod tests {
             receiver: "Le Levier".to_owned(),
             stage: Some(StageKind::Training),
             days: Some(7),
+            day: Some(time::macros::date!(2026 - 07 - 01)),
         };
         for kind in NoticeKind::ALL.iter().copied() {
             for (own, lang) in [(true, Lang::Fr), (true, Lang::En), (false, Lang::Fr), (false, Lang::En)] {

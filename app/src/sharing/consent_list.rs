@@ -12,6 +12,7 @@ texts! {
     UNTIL = "jusqu’au {day}" | "until {day}";
     GIVEN = "Accord donné {how} le {day}, noté par {who}" | "Consent given {how} on {day}, written down by {who}";
     BY_LINK = "Accord donné en ligne le {day}, par un lien, à la demande de {who}" | "Consent given online on {day}, by a link, asked for by {who}";
+    OF = "Accord de {people}" | "Consent of {people}";
     OWN = "Accord donné {how} le {day}" | "Consent given {how} on {day}";
     WITHDRAW = "Retirer cet accord…" | "Withdraw this consent…";
     SURE = "Retirer l’accord donné à {organisation} ?" | "Withdraw the consent given to {organisation}?";
@@ -42,11 +43,14 @@ fn Line(consent: ConsentLine, own: bool) -> impl IntoView {
     let until = UNTIL.with(lang, &[("day", &dates::long(consent.until, lang))]);
     let given = given(&consent, lang);
     let shown = (&consent).into();
+    // Of a project of one person it is plain.
+    let people = (consent.people.len() > 1).then(|| OF.with(lang, &[("people", &consent.people.join(", "))]));
     view! {
         <li>
             <div>
                 <p class="title">{consent.organisation.name.clone()}</p>
                 <p class="meta"><span>{consent.parts.list(lang)}</span><span>{until}</span></p>
+                {people.map(|text| view! { <p class="quiet-text small-text">{text}</p> })}
                 <p class="quiet-text small-text">{given}</p>
                 <ReadText shown/>
                 {own.then(|| view! { <Limit consent=consent.clone()/> })}

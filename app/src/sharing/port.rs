@@ -1,6 +1,6 @@
 //! What pages need from the server.
 
-use super::{JourneySharing, NewConsent, OrganisationName, Parts};
+use super::{CircleMember, JourneySharing, NewConsent, OrganisationName, Parts};
 use crate::{
     actor::Actor,
     error::AppError,
@@ -15,6 +15,8 @@ pub trait Sharing: Send + Sync {
     /// Consents in force and the circle: everything for the lead organisation and the person, the circle and one's own
     /// consents for an organisation that the journey is shared with, nothing for one that only wrote a stage.
     async fn of_journey(&self, actor: &Actor, journey: JourneyId) -> Result<JourneySharing, AppError>;
+    /// Who took part on a past day, with the person in charge then, as far as the reader may know today.
+    async fn circle_on(&self, actor: &Actor, journey: JourneyId, day: Date) -> Result<Vec<CircleMember>, AppError>;
     /// The organisations that a consent can be given to, by name.
     async fn receivers(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<OrganisationName>, AppError>;
     /// The créateur gives a consent online.

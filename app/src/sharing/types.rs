@@ -71,6 +71,8 @@ pub struct OrganisationName {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConsentLine {
     pub id: ConsentId,
+    /// Whose consent it is, told to those who may withdraw it.
+    pub people: Vec<String>,
     pub organisation: OrganisationName,
     /// Short name of the organisation that leads the journey.
     pub lead: String,

@@ -84,6 +84,9 @@ pub fn MeetingFields(
     team: Vec<TeamMember>,
     me: AccountId,
     #[prop(optional_no_strip)] meeting: Option<MeetingView>,
+    /// The subject of one that is not planned yet.
+    #[prop(optional, into)]
+    about: String,
 ) -> impl IntoView {
     let lang = lang();
     let kinds: Vec<_> = options::<MeetingKind>(lang)
@@ -98,9 +101,7 @@ pub fn MeetingFields(
         .as_ref()
         .map_or(MeetingKind::Interview, |meeting| meeting.kind)
         .code();
-    let (place, subject) = meeting
-        .map(|meeting| (meeting.place, meeting.subject))
-        .unwrap_or_default();
+    let (place, subject) = meeting.map_or_else(|| (String::new(), about), |meeting| (meeting.place, meeting.subject));
     view! {
         <WhenFields at minutes/>
         <AdviserField team chosen=Some(chosen)/>

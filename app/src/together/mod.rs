@@ -24,6 +24,7 @@ pub use api::{
     add_action, attend, attend_workshop, cancel_action, enrol, open_workshop, plan_meeting, quick_meeting, save_action,
     save_meeting, save_note, tick_action, write_note,
 };
+pub use fields::{MeetingFields, Trail, name as person_name};
 pub use file_page::TogetherPage;
 pub use meeting_list::MeetingList;
 pub use meeting_page::MeetingPage;

@@ -28,6 +28,7 @@ texts! {
     HELP = "Aide" | "Help";
     NOTICES = "Avis" | "Notices";
     ABSENCES = "Absences" | "Absences";
+    HANDOVERS = "Passages de relais" | "Handovers";
     CHANGE_HAT = "Changer de rôle" | "Change role";
 }
 
@@ -206,6 +207,7 @@ fn AccountMenu(actor: Actor, lang: Lang) -> impl IntoView {
                 <ul>
                     <li><a href="/compte">{ACCOUNT.get(lang)}</a></li>
                     {staff.then(|| view! { <li><a href="/absences">{ABSENCES.get(lang)}</a></li> })}
+                    {staff.then(|| view! { <li><a href="/relais">{HANDOVERS.get(lang)}</a></li> })}
                     {switch.collect_view()}
                     <li><a href="/aide">{HELP.get(lang)}</a></li>
                     <li>

@@ -70,6 +70,17 @@ pub const SECTIONS: &[Section] = &[
         ),
     ),
     section(
+        "handovers",
+        Text::new("Les passages de relais", "The handovers"),
+        of_my_journeys!(
+            "SELECT j.reference, o.name AS organisation, f.name AS former_adviser, t.name AS adviser, h.effective_on, h.overlap_until AS until_on,
+                    h.announced_at, h.received_at, h.cancelled_at",
+            "JOIN handover h ON h.journey_id = j.id JOIN organisation o ON o.id = h.organisation_id
+             LEFT JOIN account f ON f.id = h.from_id JOIN account t ON t.id = h.to_id
+             WHERE me.account_id = $1 ORDER BY h.announced_at, h.id"
+        ),
+    ),
+    section(
         "consents",
         Text::new("Mes accords de partage", "My consents"),
         of_my_journeys!(

@@ -76,6 +76,10 @@ pub enum Action {
     ShareView,
     /// Take the list of journeys that one may know of away as a file.
     ExportJourneys,
+    /// Pass a journey on to another adviser of the own organisation, prepare and receive it.
+    HandOver,
+    /// The same for everything that somebody of the team is in charge of.
+    HandOverCaseload,
 }
 
 /// How the actor stands to the record.
@@ -109,7 +113,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 45] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -153,6 +157,8 @@ impl Action {
         Self::KeepView,
         Self::ShareView,
         Self::ExportJourneys,
+        Self::HandOver,
+        Self::HandOverCaseload,
     ];
 }
 
@@ -202,6 +208,9 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
         (A::KeepView | A::ShareView, _, _) => Hide,
         (A::ExportJourneys, Adviser | Manager, R::Own) => Allow,
         (A::ExportJourneys, _, _) => Forbid,
+        (A::HandOverCaseload, Manager, R::Own) => Allow,
+        (A::HandOverCaseload, Adviser, R::Own) => Forbid,
+        (A::HandOverCaseload, _, _) => Hide,
         _ => on_file(role, action, relation),
     }
 }
@@ -220,6 +229,8 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
         (A::EditJourney, Adviser | Manager, R::Own) => Allow,
         (A::EditJourney, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
         (A::TagJourney, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
+        // Each organisation passes on what its own people are in charge of.
+        (A::HandOver, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
         (A::PlanStage, Adviser | Manager, R::Own | R::Shared) => Allow,
         (A::PlanStage, Adviser | Manager, R::Wrote) => Forbid,
         (A::AddToFile, Adviser | Manager, R::Own | R::Shared) => Allow,

@@ -9,6 +9,7 @@ use crate::{
     db::{Run, Stamp, Tx},
     error::Failed,
     events::{About, Begun, begin_once, record},
+    handovers::charge,
     hub::Hub,
     journeys::team,
     sharing::relation,
@@ -148,6 +149,8 @@ async fn assign(
         .bind(adviser.0)
         .execute()
         .await?;
+    let lead = permit.staff_organisation()?.0;
+    charge::set(tx, journey, lead, Some(adviser.0), hub.today()).await?;
     let about = About {
         journey: Some(journey),
         subject: Some(journey.0),

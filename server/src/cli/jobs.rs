@@ -35,6 +35,7 @@ pub async fn jobs(config: Config, command: Jobs) -> Result<(), Stop> {
                 "Letters: {} sent, {} to try again, {} dead.",
                 letters.sent, letters.postponed, letters.dead
             );
+            println!("Handovers in force: {}.", round.handovers);
         }
     }
     Ok(())

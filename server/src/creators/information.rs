@@ -127,7 +127,7 @@ pub async fn acknowledge(hub: &Hub, actor: &Actor, once: Option<Uuid>) -> Result
 }
 
 #[derive(sqlx::FromRow)]
-struct LeadRow {
+struct PersonRow {
     id: Uuid,
     first_name: String,
     last_name: String,
@@ -137,20 +137,26 @@ struct LeadRow {
     lead: String,
 }
 
-/// Writes to a journey's lead créateur, once, that a file was opened and what is kept in it (GDPR article 14: within a month).
+/// Writes to each créateur of a journey, once, that a file was opened and what is kept in it (GDPR article 14: within a month).
 /// Without an address there is nobody to write to: the letter leaves when one is filled in.
 pub async fn tell(run: &mut impl Run, now: OffsetDateTime, journey: JourneyId) -> Result<(), Failed> {
-    let row: Option<LeadRow> = run
+    let rows: Vec<PersonRow> = run
         .query(
             "SELECT c.id, c.first_name, c.last_name, c.email, c.account_id, a.language, o.short_name AS lead
-             FROM journey j JOIN project_creator p ON p.project_id = j.project_id AND p.lead
+             FROM journey j JOIN project_creator p ON p.project_id = j.project_id AND p.left_on IS NULL
              JOIN creator c ON c.id = p.creator_id JOIN organisation o ON o.id = j.organisation_id
-             LEFT JOIN account a ON a.id = c.account_id WHERE j.id = $1",
+             LEFT JOIN account a ON a.id = c.account_id WHERE j.id = $1 ORDER BY c.id",
         )
         .bind(journey.0)
-        .optional()
+        .all()
         .await?;
-    let Some(row) = row else { return Ok(()) };
+    for row in rows {
+        tell_one(run, now, journey, row).await?;
+    }
+    Ok(())
+}
+
+async fn tell_one(run: &mut impl Run, now: OffsetDateTime, journey: JourneyId, row: PersonRow) -> Result<(), Failed> {
     let Some(email) = row.email else { return Ok(()) };
     let lang = row.language.as_deref().and_then(Lang::parse).unwrap_or_default();
     let told: bool = run

@@ -1,6 +1,6 @@
 use super::{
     Scope,
-    label::{label, people},
+    label::{label, mine, people},
 };
 use crate::{
     db::{Db, Stamp},
@@ -37,7 +37,11 @@ pub async fn stages(db: &Db, scope: &Scope) -> Result<Vec<StageFact>, Failed> {
             " WHERE s.organisation_id = $1 AND s.state IN ('planned', 'active')
                 AND (s.planned_start IS NOT NULL OR s.planned_end IS NOT NULL)
                 AND (s.state = 'planned' OR NOT EXISTS (SELECT 1 FROM contract t WHERE t.stage_id = s.id))
-                AND (CAST($3 AS UUID) IS NULL OR s.adviser_id = $3 OR (s.adviser_id IS NULL AND j.adviser_id = $3))"
+                AND (CAST($3 AS UUID) IS NULL OR ",
+            mine!("s.adviser_id"),
+            " OR (s.adviser_id IS NULL AND ",
+            mine!("j.adviser_id"),
+            "))"
         ))
         .bind(scope.organisation.0)
         .bind(scope.today)
@@ -79,7 +83,9 @@ pub async fn sharing(db: &Db, scope: &Scope) -> Result<Vec<SharingFact>, Failed>
             label!(),
             " FROM consent n JOIN journey j ON j.id = n.journey_id ",
             people!(),
-            " WHERE j.organisation_id = $1 AND n.withdrawn_at IS NULL AND n.until >= $2 AND (CAST($3 AS UUID) IS NULL OR j.adviser_id = $3)"
+            " WHERE j.organisation_id = $1 AND n.withdrawn_at IS NULL AND n.until >= $2 AND (CAST($3 AS UUID) IS NULL OR ",
+            mine!("j.adviser_id"),
+            ")"
         ))
         .bind(scope.organisation.0)
         .bind(scope.today)
@@ -111,7 +117,9 @@ pub async fn silences(db: &Db, scope: &Scope) -> Result<Vec<SilenceFact>, Failed
             label!(),
             " FROM journey j ",
             people!(),
-            " WHERE j.organisation_id = $1 AND (CAST($3 AS UUID) IS NULL OR j.adviser_id = $3)
+            " WHERE j.organisation_id = $1 AND (CAST($3 AS UUID) IS NULL OR ",
+            mine!("j.adviser_id"),
+            ")
                 AND EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.state = 'active')"
         ))
         .bind(scope.organisation.0)
@@ -169,8 +177,11 @@ pub async fn actions(db: &Db, scope: &Scope) -> Result<Vec<ActionFact>, Failed> 
             " FROM plan_action t JOIN journey j ON j.id = t.journey_id ",
             people!(),
             " WHERE t.organisation_id = $1 AND t.done_on IS NULL AND t.cancelled_on IS NULL AND t.due_on < $2
-                AND (CAST($3 AS UUID) IS NULL OR t.adviser_id = $3
-                     OR (t.adviser_id IS NULL AND (t.created_by = $3 OR (j.organisation_id = $1 AND j.adviser_id = $3))))
+                AND (CAST($3 AS UUID) IS NULL OR ",
+            mine!("t.adviser_id"),
+            " OR (t.adviser_id IS NULL AND (t.created_by = $3 OR (j.organisation_id = $1 AND ",
+            mine!("j.adviser_id"),
+            "))))
               ORDER BY t.due_on, t.id LIMIT 200"
         ))
         .bind(scope.organisation.0)

@@ -9,6 +9,7 @@ mod contracts;
 mod documents;
 mod facts;
 mod file;
+mod handovers;
 mod houses;
 mod ideas;
 mod journeys;
@@ -27,6 +28,7 @@ mod sheets;
 mod story;
 mod story_facts;
 mod talk;
+mod teams;
 mod tell;
 mod texts;
 mod together;
@@ -57,6 +59,7 @@ pub async fn fill(hub: &Hub) -> Result<bool, Failed> {
         return Ok(false);
     }
     write::write(&mut tx, &rows, &hash, &hub.documents(), now).await?;
+    teams::write(&mut tx, &rows).await?;
     notices::write(&mut tx, &rows, now).await?;
     notices::absences(&mut tx, &rows, calendar, now).await?;
     caseload::write(&mut tx, &rows, now).await?;
@@ -78,5 +81,7 @@ fn made(calendar: Calendar) -> Rows {
     contracts::project(&mut world.rows);
     documents::fill(&mut world);
     together::fill(&mut world);
+    handovers::fill(&mut world);
+    teams::fill(&mut world);
     world.rows
 }

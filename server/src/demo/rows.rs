@@ -42,6 +42,8 @@ pub struct Rows {
     pub meetings: Vec<Meeting>,
     pub notes: Vec<Note>,
     pub actions: Vec<PlanAction>,
+    pub handovers: Vec<super::handovers::Handover>,
+    pub moves: Vec<super::teams::Move>,
 }
 
 /// A cohort of an incubator.

@@ -4,6 +4,7 @@ mod answers;
 mod cohorts;
 mod contracts;
 mod documents;
+mod handovers;
 mod journeys;
 mod messages;
 mod money;
@@ -27,6 +28,7 @@ pub async fn write(
 ) -> Result<(), Failed> {
     organisations::write(tx, rows, password_hash).await?;
     journeys::write(tx, rows).await?;
+    handovers::write(tx, rows).await?;
     cohorts::write(tx, rows).await?;
     stages::write(tx, rows).await?;
     contracts::write(tx, rows).await?;

@@ -4,7 +4,7 @@ use super::Finding;
 use crate::{db::Db, error::Failed};
 
 /// Each statement answers what to call the record by; none should answer anything.
-const BROKEN: [(&str, &str, &str); 5] = [
+const BROKEN: [(&str, &str, &str); 6] = [
     (
         "referral",
         "an open referral waits for a closed organisation; withdraw or redirect it",
@@ -29,6 +29,14 @@ const BROKEN: [(&str, &str, &str); 5] = [
         "SELECT j.reference FROM journey j WHERE NOT EXISTS
          (SELECT 1 FROM circle_member m WHERE m.journey_id = j.id AND m.organisation_id = j.organisation_id AND m.left_on IS NULL)
          ORDER BY 1",
+    ),
+    (
+        "journey",
+        "the person in charge is not the one that the dated charges say",
+        "SELECT j.reference FROM journey j JOIN charge c ON c.journey_id = j.id AND c.organisation_id = j.organisation_id
+         WHERE c.since = (SELECT MAX(l.since) FROM charge l WHERE l.journey_id = j.id AND l.organisation_id = j.organisation_id)
+           AND (c.account_id <> j.adviser_id OR (c.account_id IS NULL AND j.adviser_id IS NOT NULL)
+                OR (c.account_id IS NOT NULL AND j.adviser_id IS NULL)) ORDER BY 1",
     ),
     (
         "project",

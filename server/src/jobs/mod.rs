@@ -10,6 +10,7 @@ pub use runner::Runner;
 
 use crate::{
     error::Failed,
+    handovers::apply_due,
     hub::Hub,
     mail::{
         deliver::{Delivered, deliver},
@@ -30,6 +31,8 @@ pub struct Round {
     pub forgotten: u64,
     /// Referrals that nobody answered in time.
     pub expired: u64,
+    /// Handovers whose day had come.
+    pub handovers: u64,
     pub reminders: u64,
     /// Organisations asked whether their offers still hold.
     pub checks: u64,
@@ -45,6 +48,7 @@ pub async fn round(hub: &Hub, post: &Post, holder: Uuid) -> Result<Option<Round>
     let day = working_day(hub);
     let forgotten = kept_going("tidy", once_a_day(hub, "tidy", day, tidy::tidy).await);
     let expired = kept_going("expire", expire_due(hub).await);
+    let handovers = kept_going("handovers", apply_due(hub).await);
     let reminders = kept_going("remind", once_a_day(hub, "remind", day, remind).await);
     let checks = kept_going("check", once_a_day(hub, "check", day, ask).await);
     let digests = once_a_day(hub, "digest", day, async |hub| digest(hub, day).await);
@@ -53,6 +57,7 @@ pub async fn round(hub: &Hub, post: &Post, holder: Uuid) -> Result<Option<Round>
     Ok(Some(Round {
         forgotten,
         expired,
+        handovers,
         reminders,
         checks,
         digests,

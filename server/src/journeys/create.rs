@@ -6,6 +6,7 @@ use crate::{
     db::{Run, Stamp, Tx},
     error::Failed,
     events::{About, record_from},
+    handovers::charge,
 };
 use app::ids::{AccountId, CreatorId, ImportId, JourneyId, OrganisationId, ProjectId};
 use time::{Date, OffsetDateTime};
@@ -92,6 +93,8 @@ pub async fn create(
         .bind(new.opened_on)
         .execute()
         .await?;
+    let adviser = new.adviser.map(|id| id.0);
+    charge::set(tx, journey, new.organisation.0, adviser, new.opened_on).await?;
     let about = About {
         journey: Some(journey),
         subject: Some(journey.0),
@@ -108,7 +111,7 @@ pub async fn create(
     })
 }
 
-async fn insert_creator(
+pub async fn insert_creator(
     run: &mut impl Run,
     now: OffsetDateTime,
     organisation: OrganisationId,

@@ -67,13 +67,21 @@ macro_rules! words {
     };
 }
 
+/// Those that the adviser looks after today beside the person in charge: during an absence, or handed over not long ago.
+macro_rules! cared_for {
+    () => {
+        "EXISTS (SELECT 1 FROM caretaker k WHERE k.journey_id = j.id AND k.organisation_id = $1 AND k.account_id = $3
+                 AND k.from_on <= $2 AND k.until_on >= $2)"
+    };
+}
+
 /// One's own journeys. `$sort`: the expression to sort by.
 macro_rules! own {
     ($sort:literal) => {
         concat!(
             "SELECT j.id AS id, TRUE AS own, TRUE AS shared, TRUE AS identity, TRUE AS stages, ",
             $sort,
-            " AS sort FROM journey j WHERE j.organisation_id = $1 AND ($6 IS NULL OR $6 = 'nous') AND ($3 IS NULL OR j.adviser_id = $3)",
+            " AS sort FROM journey j WHERE j.organisation_id = $1 AND ($6 IS NULL OR $6 = 'nous') AND ($3 IS NULL OR j.adviser_id = $3 OR ", cared_for!(), ")",
             words!("j.search_key"),
             filters!("TRUE")
         )
@@ -114,7 +122,8 @@ macro_rules! others {
                    OR EXISTS (SELECT 1 FROM meeting g WHERE g.journey_id = j.id AND g.organisation_id = $1 AND g.adviser_id = $3)
                    OR EXISTS (SELECT 1 FROM plan_action a WHERE a.journey_id = j.id AND a.organisation_id = $1 AND a.created_by = $3)
                    OR EXISTS (SELECT 1 FROM document d WHERE d.journey_id = j.id AND d.organisation_id = $1 AND d.added_by = $3
-                              AND d.withdrawn_at IS NULL))",
+                              AND d.withdrawn_at IS NULL)
+                   OR ", cared_for!(), ")",
             words!("(CASE WHEN t.identity THEN j.search_key ELSE REPLACE(LOWER(j.reference), '-', ' ') END)"),
             filters!("(t.stages OR s.organisation_id = $1)")
         )

@@ -15,8 +15,10 @@ pub mod read;
 mod save;
 pub mod team;
 
+pub(crate) use open::{person_data, whose};
 pub use places::of_insee as commune_of_insee;
 pub use save::refresh;
+pub(crate) use save::{person_values, typed_person, write_person};
 pub use team::members;
 
 use crate::hub::Hub;

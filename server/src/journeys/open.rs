@@ -61,7 +61,8 @@ pub async fn open(hub: &Hub, actor: &Actor, opening: &Opening, once: Option<Uuid
     Ok(journey)
 }
 
-async fn whose(
+/// A person as the form names them: new, or on record. Errors: `Invalid` on `not_duplicate`.
+pub(crate) async fn whose(
     hub: &Hub,
     tx: &mut Tx,
     actor: &Actor,
@@ -145,7 +146,7 @@ async fn welcome(
     Ok(())
 }
 
-pub(super) fn person_data(person: &PersonForm) -> PersonData {
+pub(crate) fn person_data(person: &PersonForm) -> PersonData {
     PersonData {
         first_name: person.first_name.as_str().to_owned(),
         last_name: person.last_name.as_str().to_owned(),

@@ -5,20 +5,21 @@ use crate::{
     auth::policy::{Action, Relation, authorise},
     db::{Run, Stamp},
     error::Failed,
+    handovers::charge,
     hub::Hub,
     sharing::relation::{self, Standing},
     stages::list_as_of,
 };
 use app::{
     actor::Actor,
-    ids::JourneyId,
+    ids::{CreatorId, JourneyId},
     journeys::{Access, JourneyFile, Person, PersonName, Project},
 };
 use time::Date;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
-pub(super) struct HeadRow {
+pub struct HeadRow {
     pub reference: String,
     pub version: i64,
     pub opened_on: Date,
@@ -34,6 +35,8 @@ pub(super) struct HeadRow {
 
 #[derive(sqlx::FromRow)]
 struct PersonRow {
+    creator_id: Uuid,
+    joined_on: Date,
     first_name: String,
     last_name: String,
     lead: bool,
@@ -71,9 +74,15 @@ pub async fn file(
         Relation::Wrote => Access::Wrote,
         _ => Access::Own,
     };
-    let head = head(run, journey).await?;
+    let mut head = head(run, journey).await?;
+    if let Some(day) = day
+        && let Some(adviser) = charge::of_lead(run, journey, day).await?
+    {
+        head.adviser = adviser;
+    }
     let people = if standing.parts.identity {
-        people(run, journey).await?
+        // Who was there once is told to the lead alone: consents are of those who are there.
+        people(run, journey, day.filter(|_| access == Access::Own)).await?
     } else {
         vec![]
     };
@@ -92,7 +101,7 @@ pub async fn file(
     })
 }
 
-pub(super) async fn head(run: &mut impl Run, journey: JourneyId) -> Result<HeadRow, Failed> {
+pub async fn head(run: &mut impl Run, journey: JourneyId) -> Result<HeadRow, Failed> {
     run.query(
         "SELECT j.reference, j.version, j.opened_on, o.short_name AS lead, j.adviser_id, a.name AS adviser, p.title, p.description,
                 p.sector, p.legal_form, p.ess_frame
@@ -104,18 +113,38 @@ pub(super) async fn head(run: &mut impl Run, journey: JourneyId) -> Result<HeadR
     .await
 }
 
-/// Everyone on the project, the lead first.
-pub(super) async fn people(run: &mut impl Run, journey: JourneyId) -> Result<Vec<Person>, Failed> {
+/// Everyone on the project, the lead first; `day`: those of that past day.
+pub(super) async fn people(run: &mut impl Run, journey: JourneyId, day: Option<Date>) -> Result<Vec<Person>, Failed> {
+    let members = members_of(run, journey, day).await?;
+    Ok(members.into_iter().map(|(_, _, person)| person).collect())
+}
+
+/// The same, each with when they joined.
+pub async fn members_of(
+    run: &mut impl Run,
+    journey: JourneyId,
+    day: Option<Date>,
+) -> Result<Vec<(CreatorId, Date, Person)>, Failed> {
     let rows: Vec<PersonRow> = run
         .query(
-            "SELECT c.first_name, c.last_name, pc.lead, c.email, c.phone, c.commune_insee, c.birth_year, c.gender, c.situation
-             FROM journey j JOIN project_creator pc ON pc.project_id = j.project_id AND pc.left_on IS NULL
-             JOIN creator c ON c.id = pc.creator_id WHERE j.id = $1 ORDER BY pc.lead DESC, c.last_name, c.id",
+            "SELECT c.id AS creator_id, pc.joined_on, c.first_name, c.last_name, pc.lead, c.email, c.phone, c.commune_insee,
+                    c.birth_year, c.gender, c.situation
+             FROM journey j
+             JOIN (SELECT project_id, creator_id, lead, joined_on, left_on FROM project_creator
+                   UNION ALL SELECT project_id, creator_id, FALSE AS lead, joined_on, left_on FROM project_creator_past) pc
+               ON pc.project_id = j.project_id
+             JOIN creator c ON c.id = pc.creator_id
+             WHERE j.id = $1 AND ((CAST($2 AS TEXT) IS NULL AND pc.left_on IS NULL)
+                OR (pc.joined_on <= $3 AND (pc.left_on IS NULL OR pc.left_on >= $3)))
+             ORDER BY pc.lead DESC, c.last_name, c.id",
         )
         .bind(journey.0)
+        .bind(day.map(app::dates::iso))
+        .bind(day)
         .all()
         .await?;
-    Ok(rows.into_iter().map(person).collect())
+    let member = |row: PersonRow| (CreatorId(row.creator_id), row.joined_on, person(row));
+    Ok(rows.into_iter().map(member).collect())
 }
 
 fn person(row: PersonRow) -> Person {

@@ -12,6 +12,7 @@ use crate::{
     db::{Run, Tx},
     error::Failed,
     events::{About, Begun, begin_once, record},
+    handovers::charge,
     hub::Hub,
     sharing::relation::{self, Standing},
 };
@@ -20,7 +21,7 @@ use app::{
     error::{AppError, Saved},
     form::BAD_CHOICE,
     ids::{AccountId, JourneyId},
-    journeys::{Correction, Editable, Person, Project},
+    journeys::{Correction, Editable, Person, PersonForm, Project},
     merge::versioned,
     values::{Choice, Phone},
 };
@@ -50,7 +51,10 @@ async fn current(
     standing: Standing,
 ) -> Result<Editable, Failed> {
     let head = read::head(run, journey).await?;
-    let lead = read::people(run, journey).await?.into_iter().find(|person| person.lead);
+    let lead = read::people(run, journey, None)
+        .await?
+        .into_iter()
+        .find(|person| person.lead);
     Ok(Editable {
         id: journey,
         reference: head.reference.clone(),
@@ -111,6 +115,8 @@ pub async fn save(
     crate::creators::information::tell(&mut tx, hub.now(), journey).await?;
     if !kept {
         call(&mut tx, journey, &permit, correction.adviser).await?;
+        let (lead, adviser) = (permit.staff_organisation()?.0, Some(correction.adviser.0));
+        charge::set(&mut tx, journey, lead, adviser, hub.today()).await?;
     }
     let about = About {
         journey: Some(journey),
@@ -142,23 +148,13 @@ async fn call(tx: &mut Tx, journey: JourneyId, permit: &Permit, adviser: Account
 async fn write(tx: &mut Tx, journey: JourneyId, person: &PersonData, project: &ProjectData) -> Result<(), Failed> {
     let creator: Uuid = tx
         .query(
-            "UPDATE creator SET first_name = $2, last_name = $3, name_key = $4, email = $5, phone = $6, commune_insee = $7,
-                    birth_year = $8, gender = $9, situation = $10, version = version + 1
-             WHERE id = (SELECT pc.creator_id FROM project_creator pc JOIN journey j ON j.project_id = pc.project_id
-                         WHERE j.id = $1 AND pc.lead) RETURNING id",
+            "SELECT pc.creator_id FROM project_creator pc JOIN journey j ON j.project_id = pc.project_id
+             WHERE j.id = $1 AND pc.lead",
         )
         .bind(journey.0)
-        .bind(person.first_name.clone())
-        .bind(person.last_name.clone())
-        .bind(keys::name_key(&person.first_name, &person.last_name))
-        .bind(person.email.clone())
-        .bind(person.phone.clone())
-        .bind(person.commune_insee.clone())
-        .bind(person.birth_year)
-        .bind(person.gender.clone())
-        .bind(person.situation.clone())
         .scalar()
         .await?;
+    write_person(tx, creator, person).await?;
     tx.query(
         "UPDATE project SET title = $2, description = $3, sector = $4, legal_form = $5, ess_frame = $6, version = version + 1
          WHERE id = (SELECT project_id FROM journey WHERE id = $1)",
@@ -172,6 +168,27 @@ async fn write(tx: &mut Tx, journey: JourneyId, person: &PersonData, project: &P
     .execute()
     .await?;
     refresh(tx, creator).await
+}
+
+/// The record of a person.
+pub(crate) async fn write_person(tx: &mut Tx, creator: Uuid, person: &PersonData) -> Result<(), Failed> {
+    tx.query(
+        "UPDATE creator SET first_name = $2, last_name = $3, name_key = $4, email = $5, phone = $6, commune_insee = $7,
+                birth_year = $8, gender = $9, situation = $10, version = version + 1 WHERE id = $1",
+    )
+    .bind(creator)
+    .bind(person.first_name.clone())
+    .bind(person.last_name.clone())
+    .bind(keys::name_key(&person.first_name, &person.last_name))
+    .bind(person.email.clone())
+    .bind(person.phone.clone())
+    .bind(person.commune_insee.clone())
+    .bind(person.birth_year)
+    .bind(person.gender.clone())
+    .bind(person.situation.clone())
+    .execute()
+    .await?;
+    Ok(())
 }
 
 #[derive(sqlx::FromRow)]
@@ -214,7 +231,7 @@ pub async fn refresh(tx: &mut Tx, creator: Uuid) -> Result<(), Failed> {
     Ok(())
 }
 
-type Values = Vec<(&'static str, String)>;
+pub(crate) type Values = Vec<(&'static str, String)>;
 
 /// The fields of the form by name, as they stand.
 fn values(journey: &Editable) -> Values {
@@ -224,20 +241,7 @@ fn values(journey: &Editable) -> Values {
 
 /// The same fields, as the correction would have them.
 fn typed(correction: &Correction) -> Values {
-    let (data, project) = (person_data(&correction.person), &correction.project);
-    let person = Person {
-        name: app::journeys::PersonName {
-            first_name: data.first_name,
-            last_name: data.last_name,
-        },
-        lead: true,
-        email: data.email,
-        phone: data.phone,
-        commune: data.commune_insee.as_deref().map(places::of_insee),
-        birth_year: data.birth_year,
-        gender: correction.person.gender,
-        situation: correction.person.situation,
-    };
+    let (person, project) = (typed_person(&correction.person), &correction.project);
     let project = Project {
         title: project.title.as_str().to_owned(),
         description: project.description.clone(),
@@ -248,10 +252,43 @@ fn typed(correction: &Correction) -> Values {
     fields(&person, &project, correction.adviser.to_string())
 }
 
-fn fields(person: &Person, project: &Project, adviser: String) -> Values {
-    fn code<T: Choice>(choice: Option<T>) -> String {
-        choice.map_or_else(String::new, |choice| choice.code().to_owned())
+/// A person as the form would have them.
+pub(crate) fn typed_person(form: &PersonForm) -> Person {
+    let data = person_data(form);
+    Person {
+        name: app::journeys::PersonName {
+            first_name: data.first_name,
+            last_name: data.last_name,
+        },
+        lead: true,
+        email: data.email,
+        phone: data.phone,
+        commune: data.commune_insee.as_deref().map(places::of_insee),
+        birth_year: data.birth_year,
+        gender: form.gender,
+        situation: form.situation,
     }
+}
+
+fn code<T: Choice>(choice: Option<T>) -> String {
+    choice.map_or_else(String::new, |choice| choice.code().to_owned())
+}
+
+fn fields(person: &Person, project: &Project, adviser: String) -> Values {
+    let mut fields = person_values(person);
+    fields.extend([
+        ("title", project.title.clone()),
+        ("description", project.description.clone()),
+        ("sector", code(project.sector)),
+        ("legal_form", code(project.legal_form)),
+        ("ess_frame", code(project.ess_frame)),
+        ("adviser", adviser),
+    ]);
+    fields
+}
+
+/// The fields of a person's form by name.
+pub(crate) fn person_values(person: &Person) -> Values {
     vec![
         ("first_name", person.name.first_name.clone()),
         ("last_name", person.name.last_name.clone()),
@@ -274,12 +311,6 @@ fn fields(person: &Person, project: &Project, adviser: String) -> Values {
         ),
         ("gender", code(person.gender)),
         ("situation", code(person.situation)),
-        ("title", project.title.clone()),
-        ("description", project.description.clone()),
-        ("sector", code(project.sector)),
-        ("legal_form", code(project.legal_form)),
-        ("ess_frame", code(project.ess_frame)),
-        ("adviser", adviser),
     ]
 }
 

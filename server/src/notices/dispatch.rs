@@ -19,6 +19,8 @@ pub enum Who {
     Receiver,
     /// The adviser whom the receiver named.
     Named,
+    /// The adviser who hands over.
+    Former,
     /// The créateurs of the project, in plain words.
     Creators,
 }
@@ -34,6 +36,7 @@ pub enum Subject {
     /// A coordinator opened a file.
     OpenFile,
     Message,
+    Handover,
 }
 
 pub struct Rule {
@@ -43,7 +46,7 @@ pub struct Rule {
 }
 
 use NoticeKind as K;
-use Who::{Creators, Named, Receiver, Sender};
+use Who::{Creators, Former, Named, Receiver, Sender};
 
 const fn referral(event: &'static str, told: &'static [(Who, NoticeKind)]) -> Rule {
     Rule {
@@ -52,6 +55,20 @@ const fn referral(event: &'static str, told: &'static [(Who, NoticeKind)]) -> Ru
         told,
     }
 }
+
+const fn handover(event: &'static str, told: &'static [(Who, NoticeKind)]) -> Rule {
+    Rule {
+        event,
+        subject: Subject::Handover,
+        told,
+    }
+}
+
+const ANNOUNCED: &[(Who, NoticeKind)] = &[
+    (Former, K::HandoverAnnounced),
+    (Named, K::HandoverEntrusted),
+    (Creators, K::HandoverAnnounced),
+];
 
 pub const RULES: &[Rule] = &[
     referral(
@@ -131,6 +148,21 @@ pub const RULES: &[Rule] = &[
             (Creators, K::ConsentWithdrawn),
         ],
     },
+    handover("journey_handover_announced", ANNOUNCED),
+    handover("journey_handover_made", ANNOUNCED),
+    handover(
+        "journey_handover_in_force",
+        &[(Named, K::HandoverInForce), (Creators, K::HandoverInForce)],
+    ),
+    handover("journey_handover_received", &[(Former, K::HandoverReceived)]),
+    handover(
+        "journey_handover_cancelled",
+        &[
+            (Former, K::HandoverCancelled),
+            (Named, K::HandoverCancelled),
+            (Creators, K::HandoverCancelled),
+        ],
+    ),
     Rule {
         event: "message_posted",
         subject: Subject::Message,
@@ -183,6 +215,7 @@ pub async fn addressees(run: &mut impl Run, thing: &Thing, who: Who) -> Result<V
     match who {
         Who::Creators => people::creators(run, thing.journey).await,
         Who::Named => Ok(thing.receiver.person.into_iter().collect()),
+        Who::Former => people::still_there(run, thing.sender.organisation, thing.sender.person).await,
         Who::Sender | Who::Receiver => {
             let side = thing.side(who);
             people::in_charge(run, side.organisation, side.person, thing.journey).await

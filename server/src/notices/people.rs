@@ -4,7 +4,8 @@ use crate::{db::Run, error::Failed};
 use time::Date;
 use uuid::Uuid;
 
-/// The person in charge of a journey at an organisation: who dealt with it, else the one to call, else the managers.
+/// The person in charge of a journey at an organisation: who dealt with it and did not hand it over since, else the one to call,
+/// else the managers.
 /// Never the whole team.
 pub async fn in_charge(
     run: &mut impl Run,
@@ -16,7 +17,9 @@ pub async fn in_charge(
         .query(
             "SELECT m.account_id FROM membership m JOIN account a ON a.id = m.account_id
              WHERE m.organisation_id = $1 AND m.left_on IS NULL AND a.disabled_at IS NULL
-             AND (m.account_id = $2 OR m.account_id = (SELECT c.contact_id FROM circle_member c
+             AND ((m.account_id = $2 AND NOT EXISTS (SELECT 1 FROM handover h WHERE h.journey_id = $3 AND h.organisation_id = $1
+                   AND h.from_id = $2 AND h.applied_at IS NOT NULL))
+                  OR m.account_id = (SELECT c.contact_id FROM circle_member c
                   WHERE c.journey_id = $3 AND c.organisation_id = $1 AND c.left_on IS NULL))
              ORDER BY CASE WHEN m.account_id = $2 THEN 0 ELSE 1 END LIMIT 1",
         )
@@ -29,6 +32,20 @@ pub async fn in_charge(
         Some((one,)) => Ok(vec![one]),
         None => managers(run, organisation).await,
     }
+}
+
+/// The person, as long as they work at the organisation.
+pub async fn still_there(run: &mut impl Run, organisation: Uuid, person: Option<Uuid>) -> Result<Vec<Uuid>, Failed> {
+    let rows: Vec<(Uuid,)> = run
+        .query(
+            "SELECT m.account_id FROM membership m JOIN account a ON a.id = m.account_id
+             WHERE m.organisation_id = $1 AND m.account_id = $2 AND m.left_on IS NULL AND a.disabled_at IS NULL",
+        )
+        .bind(organisation)
+        .bind(person)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// The managers of an organisation; without one the adviser who has been there longest.

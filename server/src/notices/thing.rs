@@ -19,6 +19,8 @@ pub struct Thing {
     pub referral: Option<Uuid>,
     /// It is a message of the journey's thread.
     pub message: bool,
+    /// It is a handover of the journey.
+    pub handover: bool,
     pub sender: Side,
     pub receiver: Side,
     /// The receiver may know which journey it is.
@@ -43,7 +45,7 @@ impl Thing {
 
     pub const fn side(&self, who: Who) -> Side {
         match who {
-            Who::Sender => self.sender,
+            Who::Sender | Who::Former => self.sender,
             Who::Receiver | Who::Named | Who::Creators => self.receiver,
         }
     }
@@ -52,6 +54,7 @@ impl Thing {
     pub fn link(&self, who: Who) -> String {
         match (who, self.referral) {
             (Who::Creators, _) => "/mon-parcours".to_owned(),
+            _ if self.handover => format!("/parcours/{}/relais", self.journey),
             _ if self.message => format!("/parcours/{}/messages", self.journey),
             (_, Some(referral)) => format!("/orientations/{referral}"),
             (Who::Sender, None) => format!("/parcours/{}", self.journey),
@@ -72,6 +75,7 @@ struct Row {
     receiver_name: String,
     receiver_person: Option<Uuid>,
     told: bool,
+    day: Option<Date>,
 }
 
 const REFERRAL: &str = "SELECT r.journey_id, j.reference, r.kind, r.sender_organisation_id AS sender_organisation, s.short_name AS sender_name,
@@ -81,38 +85,44 @@ const REFERRAL: &str = "SELECT r.journey_id, j.reference, r.kind, r.sender_organ
              OR EXISTS (SELECT 1 FROM stage w WHERE w.journey_id = j.id AND w.organisation_id = r.receiver_organisation_id)
              OR EXISTS (SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = r.receiver_organisation_id
                         AND (k.identity OR k.stages OR k.notes OR k.documents OR k.financing)
-                        AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2)) AS told
+                        AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2)) AS told, CAST(NULL AS DATE) AS day
      FROM referral r JOIN journey j ON j.id = r.journey_id JOIN organisation s ON s.id = r.sender_organisation_id
      JOIN organisation o ON o.id = r.receiver_organisation_id WHERE r.id = $1 AND r.sent_at IS NOT NULL";
 
 const CONSENT: &str = "SELECT c.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
             j.adviser_id AS sender_person, c.organisation_id AS receiver_organisation, o.short_name AS receiver_name,
-            NULL AS receiver_person, $2 IS NOT NULL AS told
+            NULL AS receiver_person, $2 IS NOT NULL AS told, CAST(NULL AS DATE) AS day
      FROM consent c JOIN journey j ON j.id = c.journey_id JOIN organisation l ON l.id = j.organisation_id
      JOIN organisation o ON o.id = c.organisation_id WHERE c.id = $1";
 
 const CONSENT_REQUEST: &str =
     "SELECT q.journey_id, j.reference, NULL AS kind, q.asked_in AS sender_organisation, l.short_name AS sender_name,
             q.asked_by AS sender_person, q.organisation_id AS receiver_organisation, o.short_name AS receiver_name,
-            NULL AS receiver_person, $2 IS NOT NULL AS told
+            NULL AS receiver_person, $2 IS NOT NULL AS told, CAST(NULL AS DATE) AS day
      FROM consent_request q JOIN journey j ON j.id = q.journey_id JOIN organisation l ON l.id = q.asked_in
      JOIN organisation o ON o.id = q.organisation_id WHERE q.id = $1";
 
 const LEAVING: &str = "SELECT p.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
             j.adviser_id AS sender_person, p.organisation_id AS receiver_organisation, o.short_name AS receiver_name,
-            p.contact_id AS receiver_person, $2 IS NOT NULL AS told
+            p.contact_id AS receiver_person, $2 IS NOT NULL AS told, CAST(NULL AS DATE) AS day
      FROM circle_past p JOIN journey j ON j.id = p.journey_id JOIN organisation l ON l.id = j.organisation_id
      JOIN organisation o ON o.id = p.organisation_id WHERE p.id = $1";
 
 const OPEN_FILE: &str = "SELECT g.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
             j.adviser_id AS sender_person, j.organisation_id AS receiver_organisation, l.short_name AS receiver_name,
-            NULL AS receiver_person, $2 IS NOT NULL AS told
+            NULL AS receiver_person, $2 IS NOT NULL AS told, CAST(NULL AS DATE) AS day
      FROM break_glass g JOIN journey j ON j.id = g.journey_id JOIN organisation l ON l.id = j.organisation_id WHERE g.id = $1";
 /// Both sides are the lead organisation: it is told of what the others write, and the créateurs of what anybody else does.
 const MESSAGE: &str = "SELECT m.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
             j.adviser_id AS sender_person, j.organisation_id AS receiver_organisation, l.short_name AS receiver_name,
-            j.adviser_id AS receiver_person, $2 IS NOT NULL AS told
+            j.adviser_id AS receiver_person, $2 IS NOT NULL AS told, CAST(NULL AS DATE) AS day
      FROM message m JOIN journey j ON j.id = m.journey_id JOIN organisation l ON l.id = j.organisation_id WHERE m.id = $1";
+
+/// Both sides are the organisation in which it passes from one adviser to the other.
+const HANDOVER: &str = "SELECT h.journey_id, j.reference, NULL AS kind, h.organisation_id AS sender_organisation, o.short_name AS sender_name,
+            h.from_id AS sender_person, h.organisation_id AS receiver_organisation, o.short_name AS receiver_name,
+            h.to_id AS receiver_person, $2 IS NOT NULL AS told, h.effective_on AS day
+     FROM handover h JOIN journey j ON j.id = h.journey_id JOIN organisation o ON o.id = h.organisation_id WHERE h.id = $1";
 
 /// `None` for a draft: it is its sender's alone.
 pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid, today: Date) -> Result<Option<Thing>, Failed> {
@@ -123,6 +133,7 @@ pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid, today: Date) -
         Subject::Leaving => (LEAVING, None),
         Subject::OpenFile => (OPEN_FILE, None),
         Subject::Message => (MESSAGE, None),
+        Subject::Handover => (HANDOVER, None),
     };
     let row: Option<Row> = run.query(sql).bind(id).bind(today).optional().await?;
     let Some(row) = row else { return Ok(None) };
@@ -131,6 +142,7 @@ pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid, today: Date) -
         journey: row.journey_id,
         referral,
         message: matches!(subject, Subject::Message),
+        handover: matches!(subject, Subject::Handover),
         sender: Side {
             organisation: row.sender_organisation,
             person: row.sender_person,
@@ -146,6 +158,7 @@ pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid, today: Date) -
             receiver: row.receiver_name,
             stage,
             days: None,
+            day: row.day,
         },
     }))
 }

@@ -1,6 +1,6 @@
 //! The organisations that take part in a journey, with the person to call in each.
 
-use crate::{db::Run, error::Failed};
+use crate::{db::Run, error::Failed, handovers::charge};
 use app::{
     ids::{AccountId, JourneyId, OrganisationId},
     journeys::StageKind,
@@ -28,7 +28,7 @@ pub async fn join(
     .bind(today)
     .execute()
     .await?;
-    Ok(())
+    charge::call(run, journey, organisation.0, contact.0, today).await
 }
 
 #[derive(sqlx::FromRow)]

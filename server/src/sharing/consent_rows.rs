@@ -34,12 +34,14 @@ struct ConsentRow {
 }
 
 impl ConsentRow {
-    fn read(self, may_withdraw: bool) -> Result<ConsentLine, Failed> {
+    fn read(self, may_withdraw: bool, people: &[(Uuid, String)]) -> Result<ConsentLine, Failed> {
         let how: HowGiven = self
             .how
             .parse()
             .map_err(|()| Failed::internal(format!("consent given {}", self.how)))?;
+        let of = people.iter().filter(|(consent, _)| *consent == self.id);
         Ok(ConsentLine {
+            people: of.map(|(_, name)| name.clone()).collect(),
             id: ConsentId(self.id),
             organisation: OrganisationName {
                 id: OrganisationId(self.organisation_id),
@@ -102,7 +104,23 @@ pub async fn in_force(
         .bind(today)
         .all()
         .await?;
-    rows.into_iter().map(|row| row.read(may_withdraw)).collect()
+    let people = if may_withdraw {
+        people(run, journey).await?
+    } else {
+        vec![]
+    };
+    rows.into_iter().map(|row| row.read(may_withdraw, &people)).collect()
+}
+
+/// Whose each consent of a journey is.
+async fn people(run: &mut impl Run, journey: JourneyId) -> Result<Vec<(Uuid, String)>, Failed> {
+    run.query(
+        "SELECT x.consent_id, c.first_name || ' ' || c.last_name FROM consent_creator x JOIN consent k ON k.id = x.consent_id
+         JOIN creator c ON c.id = x.creator_id WHERE k.journey_id = $1 ORDER BY c.last_name, c.id",
+    )
+    .bind(journey.0)
+    .all()
+    .await
 }
 
 /// Those that hold no longer, the latest end first.
@@ -118,7 +136,7 @@ pub async fn past(run: &mut impl Run, journey: JourneyId, today: Date) -> Result
     let read = |row: ConsentRow| {
         let (ended, on) = row.ended();
         Ok(PastConsent {
-            consent: row.read(false)?,
+            consent: row.read(false, &[])?,
             ended,
             on,
         })

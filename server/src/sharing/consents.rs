@@ -99,6 +99,14 @@ async fn insert(
     .bind(Stamp::from(now))
     .execute()
     .await?;
+    run.query(
+        "INSERT INTO consent_creator (consent_id, creator_id)
+         SELECT k.id, p.creator_id FROM consent k JOIN journey j ON j.id = k.journey_id
+         JOIN project_creator p ON p.project_id = j.project_id AND p.left_on IS NULL WHERE k.id = $1",
+    )
+    .bind(id)
+    .execute()
+    .await?;
     Ok(id)
 }
 

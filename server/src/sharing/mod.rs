@@ -1,6 +1,7 @@
 //! The port of `app::sharing`.
 
 pub mod circle;
+mod circle_on;
 mod consent_rows;
 pub mod consents;
 pub mod events;
@@ -20,7 +21,7 @@ use app::{
     actor::Actor,
     error::AppError,
     ids::{ConsentId, JourneyId, OrganisationId},
-    sharing::{JourneySharing, NewConsent, OrganisationName, Parts, port::Sharing},
+    sharing::{CircleMember, JourneySharing, NewConsent, OrganisationName, Parts, port::Sharing},
 };
 use async_trait::async_trait;
 use requests::Reader;
@@ -31,6 +32,10 @@ use uuid::Uuid;
 impl Sharing for Hub {
     async fn of_journey(&self, actor: &Actor, journey: JourneyId) -> Result<JourneySharing, AppError> {
         Ok(of_journey(self, actor, journey).await?)
+    }
+
+    async fn circle_on(&self, actor: &Actor, journey: JourneyId, day: Date) -> Result<Vec<CircleMember>, AppError> {
+        Ok(circle_on::of_day(self, actor, journey, day).await?)
     }
 
     async fn receivers(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<OrganisationName>, AppError> {

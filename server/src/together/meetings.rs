@@ -24,7 +24,7 @@ use app::{
 };
 use uuid::Uuid;
 
-pub(super) fn about(journey: JourneyId, meeting: MeetingId) -> About {
+pub(crate) fn about(journey: JourneyId, meeting: MeetingId) -> About {
     About {
         journey: Some(journey),
         subject: Some(meeting.0),
@@ -55,7 +55,7 @@ pub async fn plan(
 }
 
 /// The rows of a meeting; the caller records the event.
-pub(super) async fn insert(
+pub(crate) async fn insert(
     hub: &Hub,
     tx: &mut Tx,
     permit: &Permit,

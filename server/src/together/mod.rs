@@ -1,11 +1,11 @@
 //! The port of `app::together`: the plan of actions, meetings, workshops and notes, and the calendar files.
 
-mod access;
+pub(crate) mod access;
 mod actions;
 mod attendance;
 mod calendar;
-pub mod events;
-mod meetings;
+pub(crate) mod events;
+pub(crate) mod meetings;
 mod notes;
 mod quick;
 pub(crate) mod read;

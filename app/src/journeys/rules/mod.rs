@@ -82,7 +82,8 @@ fn in_both(text: crate::text::Text, max: &dyn Fn(crate::text::Lang) -> String) -
     }
 }
 
-fn person(read: &mut Reader<'_>, commune: FoundCommune, today: Date) -> Option<PersonForm> {
+/// Reads a person; every refusal is on record.
+pub fn person(read: &mut Reader<'_>, commune: FoundCommune, today: Date) -> Option<PersonForm> {
     let first_name = read.required("first_name", Name::parse);
     let last_name = read.required("last_name", Name::parse);
     let email = read.optional("email", Email::parse);

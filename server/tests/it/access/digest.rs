@@ -35,7 +35,7 @@ const TABLES: &[(&str, &str)] = &[
     ),
     (
         "project_creator",
-        "SELECT CAST(joined_on AS TEXT) FROM project_creator ORDER BY 1",
+        "SELECT CAST(joined_on AS TEXT) || COALESCE(CAST(left_on AS TEXT), '') FROM project_creator ORDER BY 1",
     ),
     (
         "journey",
@@ -151,6 +151,12 @@ const TABLES: &[(&str, &str)] = &[
     ("tag", "SELECT name FROM tag ORDER BY 1"),
     ("saved_view", "SELECT name || query FROM saved_view ORDER BY 1"),
     ("list_display", "SELECT shown FROM list_display ORDER BY 1"),
+    (
+        "handover",
+        "SELECT CAST(effective_on AS TEXT) || words || CASE WHEN received_at IS NULL THEN '' ELSE 'received' END || CASE WHEN cancelled_at IS NULL THEN '' ELSE 'cancelled' END FROM handover ORDER BY 1",
+    ),
+    ("handover_item", "SELECT item FROM handover_item ORDER BY 1"),
+    ("charge", "SELECT CAST(since AS TEXT) FROM charge ORDER BY 1"),
     ("event", "SELECT kind || data FROM event ORDER BY 1"),
     (
         "import",

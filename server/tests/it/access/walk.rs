@@ -81,6 +81,8 @@ const OF_A_JOURNEY: &[&str] = &[
     "/parcours/{id}/orienter",
     "/parcours/{id}/pieces",
     "/parcours/{id}/financement",
+    "/parcours/{id}/relais",
+    "/parcours/{id}/equipe",
 ];
 
 /// The server functions that act on records of a person's file.
@@ -149,6 +151,15 @@ const ON_A_FILE: &[&str] = &[
     "referrals/revoke_link",
     "sharing/withdraw_consent",
     "documents/withdraw",
+    "projects/join",
+    "projects/leave",
+    "projects/save_person",
+    "handovers/announce",
+    "handovers/announce_caseload",
+    "handovers/tick",
+    "handovers/plan_meeting",
+    "handovers/receive",
+    "handovers/cancel",
 ];
 
 both_engines! {

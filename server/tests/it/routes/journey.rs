@@ -96,7 +96,7 @@ both_engines! {
 
 #[test]
 fn every_event_of_a_journey_has_its_sentence() {
-    let folders = ["journeys", "stages", "contracts", "referrals", "sharing"];
+    let folders = ["journeys", "stages", "contracts", "referrals", "sharing", "projects"];
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut kinds = vec![];
     for folder in folders {

@@ -222,5 +222,8 @@ async fn journey(
         .execute()
         .await
         .expect("circle");
+    server::handovers::charge::set(&mut &hub.db, app::ids::JourneyId(journey), lead, Some(adviser), opened)
+        .await
+        .expect("charge");
     (creator, journey)
 }

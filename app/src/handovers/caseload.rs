@@ -1,0 +1,127 @@
+use super::{
+    rules::{STAYS, TAKES},
+    show::TermsFields,
+    types::{Caseload, CaseloadLine},
+};
+use crate::{
+    error::AppError,
+    ids::AccountId,
+    request::Request,
+    text::Lang,
+    texts,
+    ui::{ActForm, PageHeader, SelectField, Submit, form::state, load},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+texts! {
+    TITLE = "Passer les parcours de {name}" | "Hand over the journeys of {name}";
+    LEAD = "En un acte, pour le même jour. Chaque personne accompagnée est prévenue." | "In one act, for the same day. Each person supported is told.";
+    HANDOVERS = "Passages de relais" | "Handovers";
+    TRAIL = "Fil d’Ariane" | "Breadcrumb";
+    EMPTY = "{name} ne suit aucun parcours." | "{name} is in charge of no journey.";
+    TO = "Qui reprend" | "Who takes over";
+    TO_HINT = "Pour tous les parcours ci-dessous, sauf choix contraire." | "For all journeys below, unless chosen otherwise.";
+    NOBODY = "Personne en bloc : je choisis parcours par parcours" | "Nobody for all: I choose journey by journey";
+    WHICH = "Parcours par parcours" | "Journey by journey";
+    LIKE_ALL = "Comme pour tous" | "As for all";
+    KEEP = "Ne pas passer" | "Do not hand over";
+    WHO = "Qui reprend {journey}" | "Who takes over {journey}";
+    WAITS = "Un passage est déjà annoncé" | "A handover is announced already";
+    ANNOUNCE = "Annoncer les passages" | "Announce the handovers";
+}
+
+#[component]
+pub fn CaseloadPage() -> impl IntoView {
+    let id = use_params_map().get_untracked().get("id").unwrap_or_default();
+    load(
+        |request| async move {
+            let person: AccountId = id.parse().map_err(|_| AppError::NotFound)?;
+            request.ports.handovers.caseload(request.actor()?, person).await
+        },
+        page,
+    )
+}
+
+fn page(request: Request, seen: Caseload) -> impl IntoView {
+    let lang = request.lang;
+    let name = seen.person.name.clone();
+    let title = TITLE.with(lang, &[("name", &name)]);
+    let empty = seen.lines.is_empty();
+    view! {
+        <nav class="breadcrumb" aria-label=TRAIL.get(lang)>
+            <ol>
+                <li><a href="/relais">{HANDOVERS.get(lang)}</a></li>
+                <li><span aria-current="page">{name.clone()}</span></li>
+            </ol>
+        </nav>
+        <PageHeader title lead=LEAD.get(lang)/>
+        {if empty {
+            view! { <p class="quiet-text">{EMPTY.with(lang, &[("name", &name)])}</p> }.into_any()
+        } else {
+            view! { <Form seen lang/> }.into_any()
+        }}
+    }
+}
+
+#[component]
+fn Form(seen: Caseload, lang: Lang) -> impl IntoView {
+    let team: Vec<(String, String)> = seen
+        .team
+        .into_iter()
+        .map(|member| (member.id.to_string(), member.name))
+        .collect();
+    let (hidden, lines, people) = (vec![("person", seen.person.id.to_string())], seen.lines, team.clone());
+    view! {
+        <ActForm action="handovers/announce_caseload" hidden>
+            <SelectField name="to" label=TO hint=TO_HINT options=team.clone() empty=NOBODY/>
+            <TermsFields/>
+            <fieldset class="fieldset">
+                <legend>{WHICH.get(lang)}</legend>
+                <ul class="rows">{lines.into_iter().map(|line| view! { <Line line people=people.clone() lang/> }).collect_view()}</ul>
+            </fieldset>
+            <div class="form-actions"><Submit label=ANNOUNCE/></div>
+        </ActForm>
+    }
+}
+
+#[component]
+fn Line(line: CaseloadLine, people: Vec<(String, String)>, lang: Lang) -> impl IntoView {
+    let link = format!("/parcours/{}", line.journey);
+    let who = WHO.with(lang, &[("journey", &line.reference)]);
+    let state = state();
+    let name = format!("{TAKES}{}", line.journey);
+    let (id, chosen) = (state.id(&name), state.value(&name, String::new()));
+    let fixed = [
+        (String::new(), LIKE_ALL.get(lang).to_owned()),
+        (STAYS.to_owned(), KEEP.get(lang).to_owned()),
+    ];
+    let options: Vec<_> = fixed
+        .into_iter()
+        .chain(people)
+        .map(|(code, text)| {
+            let selected = code == chosen;
+            view! { <option value=code selected=selected>{text}</option> }
+        })
+        .collect();
+    view! {
+        <li>
+            <div>
+                <p class="title"><a href=link>{line.label}</a></p>
+                <p class="meta"><span>{line.reference}</span></p>
+            </div>
+            <div class="end">
+                {if line.announced {
+                    view! { <p class="quiet-text">{WAITS.get(lang)}</p> }.into_any()
+                } else {
+                    view! {
+                        <div class="field">
+                            <label class="visually-hidden" for=id.clone()>{who}</label>
+                            <select id=id name=format!("form[{name}]")>{options}</select>
+                        </div>
+                    }.into_any()
+                }}
+            </div>
+        </li>
+    }
+}

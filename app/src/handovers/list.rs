@@ -1,0 +1,97 @@
+use super::{
+    sight::{meta, who},
+    types::{HandoverView, Load, TeamHandovers},
+};
+use crate::{
+    text::{Lang, Plural, Text},
+    texts,
+    ui::{PageHeader, load},
+};
+use leptos::prelude::*;
+
+texts! {
+    TITLE = "Passages de relais" | "Handovers";
+    LEAD = "Un passage se prépare depuis la page « Relais » d’un parcours ; un départ, d’ici." | "A handover is prepared from the page “Handover” of a journey; a departure, from here.";
+    OPEN = "En cours" | "Under way";
+    NONE = "Aucun passage de relais en cours." | "No handover under way.";
+    TEAM = "Préparer un départ" | "Prepare a departure";
+    TEAM_WHY = "Tous les parcours de quelqu’un, passés en un seul acte." | "All journeys of somebody, handed over in one act.";
+    HAND_OVER = "Passer ses parcours" | "Hand the journeys over";
+    OF = " de {name}" | " of {name}";
+    SEE = "Ouvrir" | "Open";
+}
+
+const JOURNEYS: Plural = Plural {
+    one: Text::new("{n} parcours en charge", "{n} journey in charge"),
+    many: Text::new("{n} parcours en charge", "{n} journeys in charge"),
+};
+const LEAVING: Plural = Plural {
+    one: Text::new("{n} passage annoncé", "{n} handover announced"),
+    many: Text::new("{n} passages annoncés", "{n} handovers announced"),
+};
+
+#[component]
+pub fn HandoversPage() -> impl IntoView {
+    load(
+        async |request| request.ports.handovers.of_team(request.actor()?).await,
+        |request, team: TeamHandovers| {
+            let lang = request.lang;
+            let loads: Vec<_> = team.loads.into_iter().map(|one| view! { <Person one lang/> }).collect();
+            view! {
+                <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
+                <section class="section" aria-labelledby="open">
+                    <h2 id="open">{OPEN.get(lang)}</h2>
+                    {if team.open.is_empty() {
+                        view! { <p class="quiet-text">{NONE.get(lang)}</p> }.into_any()
+                    } else {
+                        view! { <Lines lines=team.open lang/> }.into_any()
+                    }}
+                </section>
+                {(!loads.is_empty()).then(|| view! {
+                    <section class="section" aria-labelledby="team">
+                        <h2 id="team">{TEAM.get(lang)}</h2>
+                        <p class="quiet-text">{TEAM_WHY.get(lang)}</p>
+                        <ul class="rows">{loads}</ul>
+                    </section>
+                })}
+            }
+        },
+    )
+}
+
+/// Handovers, each with the way to its page.
+#[component]
+pub fn Lines(lines: Vec<HandoverView>, lang: Lang) -> impl IntoView {
+    let lines = lines.into_iter().map(|one| {
+        let link = format!("/parcours/{}/relais", one.journey);
+        view! {
+            <li>
+                <div>
+                    <p class="title"><a href=link.clone()>{one.label.clone()}</a></p>
+                    <p class="meta"><span>{one.reference.clone()}</span><span>{who(&one, lang)}</span>{meta(&one, lang)}</p>
+                </div>
+                <div class="end">
+                    <a class="button small secondary" href=link>{SEE.get(lang)}<span class="visually-hidden">" " {one.reference.clone()}</span></a>
+                </div>
+            </li>
+        }
+    });
+    view! { <ul class="rows">{lines.collect_view()}</ul> }
+}
+
+#[component]
+fn Person(one: Load, lang: Lang) -> impl IntoView {
+    let of = OF.with(lang, &[("name", &one.person.name)]);
+    let leaving = (one.leaving > 0).then(|| LEAVING.count(lang, one.leaving));
+    view! {
+        <li>
+            <div>
+                <p class="title">{one.person.name}</p>
+                <p class="meta"><span>{JOURNEYS.count(lang, one.journeys)}</span>{leaving.map(|text| view! { <span>{text}</span> })}</p>
+            </div>
+            <div class="end">
+                <a class="button small secondary" href=format!("/relais/{}", one.person.id)>{HAND_OVER.get(lang)}<span class="visually-hidden">{of}</span></a>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,62 @@
+//! What pages need from the server.
+
+use super::types::{
+    Announcement, Caseload, CaseloadForm, HandoverView, Item, JourneyHandovers, MyHandover, TeamHandovers,
+};
+use crate::{
+    actor::Actor,
+    error::AppError,
+    ids::{AccountId, HandoverId, JourneyId},
+    together::{port::Once, types::MeetingForm},
+};
+use async_trait::async_trait;
+
+#[async_trait]
+pub trait Handovers: Send + Sync {
+    /// The handovers of a journey in the reader's organisation.
+    async fn of_journey(&self, actor: &Actor, journey: JourneyId) -> Result<JourneyHandovers, AppError>;
+    /// Errors: `Stale` when another was announced, or when somebody else is in charge by now; `Invalid` outside the team.
+    async fn announce(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        form: &Announcement,
+        once: Once,
+    ) -> Result<(), AppError>;
+    /// Those of the reader's organisation: a manager's team, or those that the reader gives or receives.
+    async fn of_team(&self, actor: &Actor) -> Result<TeamHandovers, AppError>;
+    /// Those that wait for the reader's « bien reçu », also in the place of somebody who is away.
+    async fn to_receive(&self, actor: &Actor) -> Result<Vec<HandoverView>, AppError>;
+    /// Everything that somebody of the team is in charge of: for managers.
+    async fn caseload(&self, actor: &Actor, person: AccountId) -> Result<Caseload, AppError>;
+    /// All of them, or none. Errors: `Stale` when one of them was announced, or changed hands, in between.
+    async fn announce_caseload(
+        &self,
+        actor: &Actor,
+        person: AccountId,
+        form: &CaseloadForm,
+        once: Once,
+    ) -> Result<(), AppError>;
+    /// Ticks an item of the checklist, or takes the tick back.
+    async fn tick(
+        &self,
+        actor: &Actor,
+        handover: HandoverId,
+        item: Item,
+        done: bool,
+        once: Once,
+    ) -> Result<JourneyId, AppError>;
+    /// Plans the meeting of three.
+    async fn plan_meeting(
+        &self,
+        actor: &Actor,
+        handover: HandoverId,
+        form: &MeetingForm,
+        once: Once,
+    ) -> Result<JourneyId, AppError>;
+    /// « Bien reçu ». Errors: `Forbidden` for everybody but who receives, or stands in for them.
+    async fn receive(&self, actor: &Actor, handover: HandoverId, once: Once) -> Result<JourneyId, AppError>;
+    async fn cancel(&self, actor: &Actor, handover: HandoverId, once: Once) -> Result<JourneyId, AppError>;
+    /// What a créateur is told: what is announced, and what came into force in the last 60 days.
+    async fn mine(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<MyHandover>, AppError>;
+}

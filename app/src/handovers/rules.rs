@@ -1,0 +1,216 @@
+//! When a journey may pass, and what the forms say. Product.md §1 (« passage de relais ») and §2; the days are the hub's custom.
+
+use super::types::{Announcement, CaseloadForm, HandoverState, Terms};
+use crate::{
+    dates,
+    error::AppError,
+    form::{Fields, Reader},
+    ids::{AccountId, JourneyId},
+};
+use time::{Date, Duration};
+
+crate::texts! {
+    PAST = "Un passage de relais prend effet aujourd’hui au plus tôt : qui suivait le parcours hier ne change plus. Choisissez le {day} ou après." | "A handover takes effect today at the earliest: who followed the journey yesterday cannot change any more. Choose {day} or later.";
+    FAR = "Un passage de relais s’annonce un an à l’avance au plus : choisissez le {day} ou avant." | "A handover is announced a year ahead at most: choose {day} or earlier.";
+    BACKWARDS = "La période à deux finit avant le passage : choisissez le {day} ou après, ou laissez vide." | "The time with two advisers ends before the handover: choose {day} or later, or leave it empty.";
+    LONG = "À deux, on suit un parcours trois mois au plus (usage du pôle) : choisissez le {day} ou avant." | "Two advisers follow a journey for three months at most (custom of the hub): choose {day} or earlier.";
+    ONESELF = "Cette personne suit déjà le parcours. Choisissez-en une autre." | "This person is in charge already. Choose another.";
+    NONE_CHOSEN = "Choisissez qui reprend au moins un parcours." | "Choose who takes at least one journey.";
+    IN_FORCE = "Ce passage de relais est en vigueur : il ne s’annule plus. Passez le parcours de nouveau." | "This handover is in force: it can no longer be cancelled. Hand the journey over again.";
+    CANCELLED = "Ce passage de relais est annulé." | "This handover is cancelled.";
+    RECEIVED = "Ce passage de relais a déjà été reçu." | "This handover has been received already.";
+}
+
+/// Start of the name of a field that says who takes a journey.
+pub const TAKES: &str = "takes-";
+/// Value of such a field: nobody, the journey stays.
+pub const STAYS: &str = "stays";
+/// Longest words to the one who receives, in characters.
+pub const LONGEST: usize = 4_000;
+const AHEAD: Duration = Duration::days(366);
+/// Three months, counted in days.
+const OVERLAP: Duration = Duration::days(92);
+
+/// Refuses days that cannot be, each with the day that would pass.
+pub fn check_days(effective_on: Date, overlap_until: Option<Date>, today: Date) -> Result<(), AppError> {
+    let refuse = |field: &str, text: crate::text::Text, day: Date| {
+        let (fr, en) = (
+            dates::long(day, crate::text::Lang::Fr),
+            dates::long(day, crate::text::Lang::En),
+        );
+        Err(AppError::invalid(
+            field,
+            crate::text::Message {
+                fr: text.with(crate::text::Lang::Fr, &[("day", &fr)]),
+                en: text.with(crate::text::Lang::En, &[("day", &en)]),
+            },
+        ))
+    };
+    if effective_on < today {
+        return refuse("effective_on", PAST, today);
+    }
+    if effective_on > today + AHEAD {
+        return refuse("effective_on", FAR, today + AHEAD);
+    }
+    match overlap_until {
+        Some(until) if until < effective_on => refuse("overlap_until", BACKWARDS, effective_on),
+        Some(until) if until > effective_on + OVERLAP => refuse("overlap_until", LONG, effective_on + OVERLAP),
+        _ => Ok(()),
+    }
+}
+
+/// Where a handover stands on a day.
+pub fn state(applied: bool, cancelled: bool, overlap_until: Option<Date>, today: Date) -> HandoverState {
+    match (cancelled, applied) {
+        (true, _) => HandoverState::Cancelled,
+        (false, false) => HandoverState::Announced,
+        (false, true) if overlap_until.is_some_and(|until| until >= today) => HandoverState::Overlap,
+        (false, true) => HandoverState::InForce,
+    }
+}
+
+/// Only what has not happened yet is taken back.
+pub fn may_cancel(state: HandoverState) -> Result<(), AppError> {
+    match state {
+        HandoverState::Announced => Ok(()),
+        HandoverState::Cancelled => Err(AppError::invalid("", CANCELLED)),
+        HandoverState::Overlap | HandoverState::InForce => Err(AppError::invalid("", IN_FORCE)),
+    }
+}
+
+/// « Bien reçu » is said once, of a handover that stands.
+pub fn may_receive(state: HandoverState, received: bool) -> Result<(), AppError> {
+    may_prepare(state)?;
+    if received {
+        return Err(AppError::invalid("", RECEIVED));
+    }
+    Ok(())
+}
+
+/// Checklist and meeting go with a handover that stands.
+pub fn may_prepare(state: HandoverState) -> Result<(), AppError> {
+    if state == HandoverState::Cancelled {
+        return Err(AppError::invalid("", CANCELLED));
+    }
+    Ok(())
+}
+
+fn terms(read: &mut Reader<'_>) -> Option<Terms> {
+    let effective_on = read.required_date("effective_on");
+    let overlap_until = read.date("overlap_until");
+    let words = read.text("words", LONGEST);
+    Some(Terms {
+        effective_on: effective_on?,
+        overlap_until,
+        words,
+    })
+}
+
+/// Reads the form of one journey.
+pub fn announcement(form: &Fields, today: Date) -> Result<Announcement, AppError> {
+    let mut read = Reader::new(form);
+    let to = read.required_choice::<AccountId>("to");
+    let terms = terms(&mut read);
+    let from = form.get("from").parse().ok();
+    if to.is_some() && to == from {
+        read.refuse("to", ONESELF);
+    }
+    let (to, terms) = read.finish(to.zip(terms))?;
+    check_days(terms.effective_on, terms.overlap_until, today)?;
+    Ok(Announcement { from, to, terms })
+}
+
+/// Reads the form of a caseload: `to` receives every journey whose own field says nothing else.
+pub fn caseload(form: &Fields, person: AccountId, today: Date) -> Result<CaseloadForm, AppError> {
+    let mut read = Reader::new(form);
+    let everybody = read.choice::<AccountId>("to");
+    let terms = terms(&mut read);
+    let mut lines = Vec::new();
+    for (name, value) in &form.0 {
+        let Some(journey) = name.strip_prefix(TAKES) else {
+            continue;
+        };
+        let journey: JourneyId = journey.parse().map_err(|_| AppError::NotFound)?;
+        match value.trim() {
+            STAYS => {}
+            "" => lines.extend(everybody.map(|to| (journey, to))),
+            other => match other.parse() {
+                Ok(to) => lines.push((journey, to)),
+                Err(_) => read.refuse(name, crate::form::BAD_CHOICE),
+            },
+        }
+    }
+    if lines.iter().any(|(_, to)| *to == person) {
+        read.refuse("to", ONESELF);
+    } else if lines.is_empty() {
+        read.refuse("to", NONE_CHOSEN);
+    }
+    let terms = read.finish(terms)?;
+    check_days(terms.effective_on, terms.overlap_until, today)?;
+    Ok(CaseloadForm { lines, terms })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    #[test]
+    fn a_handover_is_of_today_or_later_and_two_follow_for_three_months_at_most() {
+        let today = date!(2026 - 06 - 15);
+        let check = |on, until| check_days(on, until, today).is_ok();
+        assert!(check(today, None) && !check(date!(2026 - 06 - 14), None));
+        assert!(check(date!(2027 - 06 - 16), None) && !check(date!(2027 - 06 - 17), None));
+        assert!(check(today, Some(today)) && !check(today, Some(date!(2026 - 06 - 14))));
+        assert!(check(today, Some(date!(2026 - 09 - 15))) && !check(today, Some(date!(2026 - 09 - 16))));
+    }
+
+    #[test]
+    fn only_what_has_not_happened_is_taken_back_and_received_is_said_once() {
+        use HandoverState::{Announced, Cancelled, InForce, Overlap};
+        let today = date!(2026 - 06 - 15);
+        assert_eq!(state(false, false, None, today), Announced);
+        assert_eq!(state(true, false, Some(today), today), Overlap);
+        assert_eq!(state(true, false, Some(date!(2026 - 06 - 14)), today), InForce);
+        assert_eq!(state(false, true, None, today), Cancelled);
+        for (state, cancel, receive) in [
+            (Announced, true, true),
+            (Overlap, false, true),
+            (InForce, false, true),
+            (Cancelled, false, false),
+        ] {
+            assert_eq!(
+                (may_cancel(state).is_ok(), may_receive(state, false).is_ok()),
+                (cancel, receive)
+            );
+            assert!(may_receive(state, true).is_err());
+        }
+    }
+
+    #[test]
+    fn a_caseload_goes_to_one_but_for_what_stays_or_goes_elsewhere() {
+        let id = |n: u128| uuid::Uuid::from_u128(n).to_string();
+        let (to, other, leaver) = (id(1), id(2), AccountId(uuid::Uuid::from_u128(3)));
+        let names = [7, 8, 9].map(|n| format!("{TAKES}{}", id(n)));
+        let form = |first: &str| {
+            Fields::from([
+                ("to", to.as_str()),
+                ("effective_on", "2026-07-01"),
+                (&names[0], first),
+                (&names[1], STAYS),
+                (&names[2], &other),
+            ])
+        };
+        let today = date!(2026 - 06 - 15);
+        let read = caseload(&form(""), leaver, today).map(|read| read.lines);
+        let line = |journey: u128, to: u128| {
+            (
+                JourneyId(uuid::Uuid::from_u128(journey)),
+                AccountId(uuid::Uuid::from_u128(to)),
+            )
+        };
+        assert_eq!(read, Ok(vec![line(7, 1), line(9, 2)]));
+        assert!(caseload(&form(&leaver.to_string()), leaver, today).is_err());
+        assert!(caseload(&form("somebody"), leaver, today).is_err());
+    }
+}

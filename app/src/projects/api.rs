@@ -1,0 +1,67 @@
+//! The acts on a project's people.
+
+use super::rules;
+use crate::{
+    error::AppError,
+    form::{Fields, Reader},
+    ids::JourneyId,
+    journeys::{FoundCommune, person_of},
+    request::{Done, Request, act},
+};
+use leptos::prelude::*;
+
+fn journey(form: &Fields) -> Result<JourneyId, AppError> {
+    form.get("journey").parse().map_err(|_| AppError::NotFound)
+}
+
+fn commune(request: &Request, form: &Fields) -> FoundCommune {
+    let written = form.get("commune");
+    (!written.is_empty()).then(|| request.ports.journeys.find_commune(written))
+}
+
+fn at(journey: JourneyId, notice: &str) -> Done {
+    Done::at(format!("/parcours/{journey}/equipe"), notice)
+}
+
+/// Somebody joins the project of a journey.
+#[server(endpoint = "projects/join")]
+pub async fn join_project(form: Fields) -> Result<(), AppError> {
+    act("projects/join", form, async |request, form| {
+        let (journey, port) = (journey(&form)?, &request.ports.projects);
+        port.people(request.actor()?, journey).await?;
+        let read = rules::joining(&form, commune(&request, &form), request.today())?;
+        port.join(request.actor()?, journey, &read, form.once()).await?;
+        Ok(at(journey, "person_joined"))
+    })
+    .await
+}
+
+/// Somebody leaves the project of a journey.
+#[server(endpoint = "projects/leave")]
+pub async fn leave_project(form: Fields) -> Result<(), AppError> {
+    act("projects/leave", form, async |request, form| {
+        let (journey, port) = (journey(&form)?, &request.ports.projects);
+        port.people(request.actor()?, journey).await?;
+        let read = rules::leaving(&form)?;
+        port.leave(request.actor()?, journey, read, form.once()).await?;
+        Ok(at(journey, "person_left"))
+    })
+    .await
+}
+
+/// Corrects the record of one person of the project.
+#[server(endpoint = "projects/save_person")]
+pub async fn save_person(form: Fields) -> Result<(), AppError> {
+    act("projects/save_person", form, async |request, form| {
+        let creator = form.get("creator").parse().map_err(|_| AppError::NotFound)?;
+        let (journey, port) = (journey(&form)?, &request.ports.projects);
+        port.person(request.actor()?, journey, creator).await?;
+        let mut read = Reader::new(&form);
+        let person = person_of(&mut read, commune(&request, &form), request.today());
+        let (person, version) = (read.finish(person)?, form.version().unwrap_or_default());
+        port.save_person(request.actor()?, (journey, creator), version, &person, form.once())
+            .await?;
+        Ok(at(journey, "saved"))
+    })
+    .await
+}

@@ -1,0 +1,40 @@
+import { expect, test } from "@playwright/test";
+import { signIn } from "../support/accounts";
+import { axe } from "../support/axe";
+import { screens } from "../support/screens";
+
+test("handover: a manager hands over the caseload of a leaver, and the receiver says so @phone", async ({ page }) => {
+  await signIn(page, "responsable");
+  await page.goto("/relais");
+  await axe(page);
+  await screens(page, "relais");
+  const leaver = page.locator("section[aria-labelledby='team'] li").filter({ hasText: "Sophie N’Guyen" });
+  await leaver.getByRole("link", { name: /^Passer ses parcours/ }).click();
+  await expect(page).toHaveURL(/\/relais\/[0-9a-f-]{36}$/);
+  await axe(page);
+  await screens(page, "relais-depart");
+  // Nobody chosen: refused, and what was typed stays.
+  await page.locator("[name='form[words]']").fill("Départ à la fin du mois");
+  await page.getByRole("button", { name: "Annoncer les passages" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.locator("[name='form[words]']")).toHaveValue("Départ à la fin du mois");
+  await axe(page);
+  const choices = page.locator("select[name^='form[takes-']");
+  const count = await choices.count();
+  for (let at = 1; at < count; at++) await choices.nth(at).selectOption("stays");
+  await page.locator("[name='form[to]']").selectOption({ label: "Marc Sabatier" });
+  const day = new Date(Date.now() + 864e5 * 3).toISOString().slice(0, 10);
+  await page.locator("[name='form[effective_on]']").fill(day);
+  await page.getByRole("button", { name: "Annoncer les passages" }).click();
+  await expect(page).toHaveURL(/\/relais\?fait=handovers_announced/);
+  await page.goto("/tableau-de-bord");
+  const waiting = page.locator("section[aria-labelledby='to-receive'] li");
+  await waiting.first().getByRole("link", { name: /^Ouvrir/ }).click();
+  await expect(page).toHaveURL(/\/parcours\/[0-9a-f-]{36}\/relais$/);
+  await axe(page);
+  await screens(page, "relais-parcours");
+  await page.getByRole("button", { name: "Bien reçu" }).click();
+  await expect(page).toHaveURL(/fait=handover_received/);
+  await expect(page.getByText(/^Bien reçu par Marc Sabatier/)).toBeVisible();
+  await axe(page);
+});

@@ -1,0 +1,35 @@
+import { expect, test } from "@playwright/test";
+import { signIn } from "../support/accounts";
+import { axe } from "../support/axe";
+import { screens } from "../support/screens";
+
+test("collective project: somebody joins, leaves, and the past shows who was there @phone", async ({ page }) => {
+  await signIn(page, "conseil");
+  await page.goto("/parcours?conseil=moi&lien=nous&tri=ouverture");
+  await page.locator("main .rows .title a").first().click();
+  const journey = new URL(page.url()).pathname;
+  await page.getByRole("link", { name: /^Les personnes du projet/ }).click();
+  await expect(page).toHaveURL(/\/equipe$/);
+  await axe(page);
+  await screens(page, "equipe");
+  const name = `Zoé Testard${test.info().project.name.replace(/[^a-z]/gi, "")}${Date.now().toString(36).replace(/[^a-z]/g, "")}`;
+  await page.getByLabel(/^Prénom/).fill("Zoé");
+  await page.getByLabel(/^Nom/).fill(name.slice(4));
+  const agrees = page.getByLabel(/^Cette personne est d’accord/);
+  if ((await agrees.count()) > 0) await agrees.check();
+  await page.getByRole("button", { name: "Ajouter au projet" }).last().click();
+  await expect(page).toHaveURL(/fait=person_joined/);
+  await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
+  const yesterday = new Date(Date.now() - 864e5).toISOString().slice(0, 10);
+  await page.goto(`${journey}?au=${yesterday}`);
+  await expect(page.getByRole("heading", { level: 1 })).not.toContainText(name);
+  await axe(page);
+  await page.goto(`${journey}/equipe`);
+  const line = page.locator("main .rows > li").filter({ hasText: name });
+  await line.getByText(`${name} quitte le projet…`).click();
+  await line.getByRole("button", { name: "Noter le départ" }).click();
+  await expect(page).toHaveURL(/fait=person_left/);
+  await expect(page.locator("section[aria-labelledby='former']")).toContainText(name);
+  await axe(page);
+  await screens(page, "equipe-depart");
+});

@@ -1,0 +1,237 @@
+use super::events::{Cancelled, Received, Ticked};
+use crate::{
+    auth::policy::{Action, Permit, authorise},
+    db::{Run, Stamp, Tx},
+    error::Failed,
+    events::{About, Begun, begin_once, record},
+    hub::Hub,
+    sharing::relation,
+    together::{
+        access,
+        events::{MeetingPlanned, day},
+        meetings,
+    },
+};
+use app::{
+    actor::Actor,
+    error::AppError,
+    handovers::{
+        rules,
+        types::{HandoverState, Item},
+    },
+    ids::{HandoverId, JourneyId},
+    together::{
+        port::Once,
+        types::{Attendance, MeetingForm},
+    },
+    values::Choice,
+};
+use time::Date;
+use uuid::Uuid;
+
+app::texts! {
+    MEETING_STANDS = "Le rendez-vous à trois est déjà prévu : déplacez-le depuis sa page." | "The meeting of three is planned already: move it from its page.";
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    journey_id: Uuid,
+    organisation_id: Uuid,
+    effective_on: Date,
+    overlap_until: Option<Date>,
+    applied: bool,
+    cancelled: bool,
+    received: bool,
+    met: bool,
+    mine: bool,
+}
+
+/// A handover of the actor's organisation, locked, with the permit to act on it.
+struct Seen {
+    permit: Permit,
+    journey: JourneyId,
+    effective_on: Date,
+    state: HandoverState,
+    received: bool,
+    /// A meeting of three stands.
+    met: bool,
+    /// The actor receives it, or stands in for who does.
+    mine: bool,
+}
+
+impl Seen {
+    fn about(&self, handover: HandoverId) -> About {
+        About {
+            journey: Some(self.journey),
+            subject: Some(handover.0),
+        }
+    }
+}
+
+/// Errors: `NotFound`.
+async fn seen(hub: &Hub, tx: &mut Tx, actor: &Actor, handover: HandoverId) -> Result<Seen, Failed> {
+    tx.query("UPDATE handover SET to_id = to_id WHERE id = $1")
+        .bind(handover.0)
+        .execute()
+        .await?;
+    let row: Option<Row> = tx
+        .query(
+            "SELECT h.journey_id, h.organisation_id, h.effective_on, h.overlap_until, h.applied_at IS NOT NULL AS applied,
+                    h.cancelled_at IS NOT NULL AS cancelled, h.received_at IS NOT NULL AS received,
+                    EXISTS (SELECT 1 FROM meeting m WHERE m.id = h.meeting_id AND m.state <> 'cancelled') AS met,
+                    (h.to_id = $2 OR EXISTS (SELECT 1 FROM adviser_absence w WHERE w.account_id = h.to_id
+                      AND w.organisation_id = h.organisation_id AND w.replacement_id = $2 AND w.from_on <= $3 AND w.until_on >= $3)) AS mine
+             FROM handover h WHERE h.id = $1",
+        )
+        .bind(handover.0)
+        .bind(actor.account.0)
+        .bind(hub.today())
+        .optional()
+        .await?;
+    let row = row.ok_or(AppError::NotFound)?;
+    if actor.organisation().map(|id| id.0) != Some(row.organisation_id) {
+        return Err(AppError::NotFound.into());
+    }
+    let journey = JourneyId(row.journey_id);
+    let standing = relation::to_journey(tx, actor, hub.today(), journey).await?;
+    Ok(Seen {
+        permit: authorise(actor, Action::HandOver, standing.relation)?,
+        journey,
+        effective_on: row.effective_on,
+        state: rules::state(row.applied, row.cancelled, row.overlap_until, hub.today()),
+        received: row.received,
+        met: row.met,
+        mine: row.mine,
+    })
+}
+
+/// The journey of a handover whose form was sent before.
+async fn journey_of(hub: &Hub, actor: &Actor, handover: HandoverId) -> Result<JourneyId, Failed> {
+    let mut tx = hub.db.begin().await?;
+    Ok(seen(hub, &mut tx, actor, handover).await?.journey)
+}
+
+pub async fn tick(
+    hub: &Hub,
+    actor: &Actor,
+    handover: HandoverId,
+    item: Item,
+    done: bool,
+    once: Once,
+) -> Result<JourneyId, Failed> {
+    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+        return journey_of(hub, actor, handover).await;
+    };
+    let seen = seen(hub, &mut tx, actor, handover).await?;
+    rules::may_prepare(seen.state)?;
+    let sql = if done {
+        "INSERT INTO handover_item (handover_id, item, done_at, done_by) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (handover_id, item) DO NOTHING"
+    } else {
+        "DELETE FROM handover_item WHERE handover_id = $1 AND item = $2"
+    };
+    let query = tx.query(sql).bind(handover.0).bind(item.code().to_owned());
+    let query = if done {
+        query.bind(Stamp::from(hub.now())).bind(actor.account.0)
+    } else {
+        query
+    };
+    query.execute().await?;
+    record(
+        &mut tx,
+        &seen.permit,
+        hub.now(),
+        seen.about(handover),
+        &Ticked { item, done },
+        once,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(seen.journey)
+}
+
+pub async fn plan_meeting(
+    hub: &Hub,
+    actor: &Actor,
+    handover: HandoverId,
+    form: &MeetingForm,
+    once: Once,
+) -> Result<JourneyId, Failed> {
+    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+        return journey_of(hub, actor, handover).await;
+    };
+    let seen = seen(hub, &mut tx, actor, handover).await?;
+    rules::may_prepare(seen.state)?;
+    if seen.met {
+        return Err(AppError::invalid("", MEETING_STANDS).into());
+    }
+    let (_, permit) = access::adding(hub, &mut tx, actor, seen.journey).await?;
+    let meeting = meetings::insert(hub, &mut tx, &permit, seen.journey, form, None, Attendance::Expected).await?;
+    tx.query("UPDATE handover SET meeting_id = $2 WHERE id = $1")
+        .bind(handover.0)
+        .bind(meeting.0)
+        .execute()
+        .await?;
+    let about = meetings::about(seen.journey, meeting);
+    let event = MeetingPlanned {
+        on: day(form.starts_at),
+        workshop: false,
+    };
+    record(&mut tx, &permit, hub.now(), about, &event, once).await?;
+    tx.commit().await?;
+    Ok(seen.journey)
+}
+
+pub async fn receive(hub: &Hub, actor: &Actor, handover: HandoverId, once: Once) -> Result<JourneyId, Failed> {
+    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+        return journey_of(hub, actor, handover).await;
+    };
+    let seen = seen(hub, &mut tx, actor, handover).await?;
+    if !seen.mine {
+        return Err(AppError::Forbidden.into());
+    }
+    rules::may_receive(seen.state, seen.received)?;
+    mark(
+        &mut tx,
+        hub,
+        handover,
+        actor,
+        "UPDATE handover SET received_at = $2, received_by = $3 WHERE id = $1",
+    )
+    .await?;
+    let event = Received { on: hub.today() };
+    record(&mut tx, &seen.permit, hub.now(), seen.about(handover), &event, once).await?;
+    tx.commit().await?;
+    Ok(seen.journey)
+}
+
+pub async fn cancel(hub: &Hub, actor: &Actor, handover: HandoverId, once: Once) -> Result<JourneyId, Failed> {
+    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+        return journey_of(hub, actor, handover).await;
+    };
+    let seen = seen(hub, &mut tx, actor, handover).await?;
+    rules::may_cancel(seen.state)?;
+    mark(
+        &mut tx,
+        hub,
+        handover,
+        actor,
+        "UPDATE handover SET cancelled_at = $2, cancelled_by = $3 WHERE id = $1",
+    )
+    .await?;
+    let event = Cancelled { on: seen.effective_on };
+    record(&mut tx, &seen.permit, hub.now(), seen.about(handover), &event, once).await?;
+    tx.commit().await?;
+    Ok(seen.journey)
+}
+
+/// When, and by whom.
+async fn mark(tx: &mut Tx, hub: &Hub, handover: HandoverId, actor: &Actor, sql: &'static str) -> Result<(), Failed> {
+    tx.query(sql)
+        .bind(handover.0)
+        .bind(Stamp::from(hub.now()))
+        .bind(actor.account.0)
+        .execute()
+        .await?;
+    Ok(())
+}

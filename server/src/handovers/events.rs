@@ -1,0 +1,31 @@
+//! What happens to a handover. None of them holds its words.
+
+use crate::events::Event;
+use app::handovers::types::Item;
+use serde::Serialize;
+use time::Date;
+use uuid::Uuid;
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $name:ident = $kind:literal $fields:tt)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Serialize)]
+        pub struct $name $fields
+
+        impl Event for $name {
+            const KIND: &'static str = $kind;
+        }
+    )*};
+}
+
+events! {
+    /// For a day to come.
+    Announced = "journey_handover_announced" { pub on: Date, pub overlap_until: Option<Date>, pub from: Option<Uuid>, pub to: Uuid }
+    /// Of today, at once.
+    Made = "journey_handover_made" { pub on: Date, pub overlap_until: Option<Date>, pub from: Option<Uuid>, pub to: Uuid }
+    /// The day of an announced one has come.
+    InForce = "journey_handover_in_force" { pub on: Date, pub from: Option<Uuid>, pub to: Uuid }
+    Received = "journey_handover_received" { pub on: Date }
+    Cancelled = "journey_handover_cancelled" { pub on: Date }
+    Ticked = "handover_ticked" { pub item: Item, pub done: bool }
+}

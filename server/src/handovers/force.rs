@@ -1,0 +1,122 @@
+//! A handover comes into force on its day: who is in charge changes, and what is open follows.
+
+use super::{charge, events::InForce};
+use crate::{
+    db::{Run, Stamp, Tx},
+    error::Failed,
+    events::{About, record_by_operator},
+    hub::Hub,
+    stages::after,
+};
+use app::ids::JourneyId;
+use time::{Date, OffsetDateTime};
+use uuid::Uuid;
+
+/// One whose day has come.
+#[derive(sqlx::FromRow)]
+pub(super) struct Due {
+    pub id: Uuid,
+    pub journey_id: Uuid,
+    pub organisation_id: Uuid,
+    pub from_id: Option<Uuid>,
+    pub to_id: Uuid,
+    pub effective_on: Date,
+}
+
+/// Applies every announced handover whose day has come; the number of them. One whose receiver has left the organisation stays
+/// announced, in sight of the manager.
+pub async fn apply_due(hub: &Hub) -> Result<u64, Failed> {
+    let due: Vec<Due> = hub
+        .db
+        .query(
+            "SELECT h.id, h.journey_id, h.organisation_id, h.from_id, h.to_id, h.effective_on
+             FROM handover h JOIN membership m ON m.account_id = h.to_id AND m.organisation_id = h.organisation_id
+             JOIN account a ON a.id = h.to_id
+             WHERE h.applied_at IS NULL AND h.cancelled_at IS NULL AND h.effective_on <= $1
+               AND m.left_on IS NULL AND a.disabled_at IS NULL ORDER BY h.effective_on, h.id",
+        )
+        .bind(hub.today())
+        .all()
+        .await?;
+    let mut applied = 0;
+    for one in due {
+        let mut tx = hub.db.begin().await?;
+        if apply(&mut tx, &one, hub.now()).await? {
+            let about = About {
+                journey: Some(JourneyId(one.journey_id)),
+                subject: Some(one.id),
+            };
+            let event = InForce {
+                on: one.effective_on,
+                from: one.from_id,
+                to: one.to_id,
+            };
+            record_by_operator(&mut tx, hub.now(), about, &event).await?;
+            tx.commit().await?;
+            applied += 1;
+        }
+    }
+    Ok(applied)
+}
+
+/// Puts a handover into force; `false` when that was done, or it was cancelled, in between.
+pub(super) async fn apply(tx: &mut Tx, one: &Due, now: OffsetDateTime) -> Result<bool, Failed> {
+    let mine = tx
+        .query("UPDATE handover SET applied_at = $2 WHERE id = $1 AND applied_at IS NULL AND cancelled_at IS NULL")
+        .bind(one.id)
+        .bind(Stamp::from(now))
+        .execute()
+        .await?;
+    if mine == 0 {
+        return Ok(false);
+    }
+    tx.query("UPDATE journey SET adviser_id = $3, version = version + 1 WHERE id = $1 AND organisation_id = $2")
+        .bind(one.journey_id)
+        .bind(one.organisation_id)
+        .bind(one.to_id)
+        .execute()
+        .await?;
+    tx.query("UPDATE circle_member SET contact_id = $3 WHERE journey_id = $1 AND organisation_id = $2")
+        .bind(one.journey_id)
+        .bind(one.organisation_id)
+        .bind(one.to_id)
+        .execute()
+        .await?;
+    let (journey, organisation) = (JourneyId(one.journey_id), one.organisation_id);
+    charge::set(tx, journey, organisation, Some(one.to_id), one.effective_on).await?;
+    follow(tx, one).await?;
+    Ok(true)
+}
+
+/// Running stages, open to-dos and meetings to come of the one who hands over.
+async fn follow(tx: &mut Tx, one: &Due) -> Result<(), Failed> {
+    const STAGES: &str =
+        "UPDATE stage SET adviser_id = $4 WHERE journey_id = $1 AND organisation_id = $2 AND adviser_id = $3
+         AND state IN ('planned', 'active', 'interrupted')";
+    const ACTIONS: &str =
+        "UPDATE plan_action SET adviser_id = $4 WHERE journey_id = $1 AND organisation_id = $2 AND adviser_id = $3
+         AND done_on IS NULL AND cancelled_on IS NULL";
+    const MEETINGS: &str =
+        "UPDATE meeting SET adviser_id = $4, version = version + 1 WHERE journey_id = $1 AND organisation_id = $2
+         AND adviser_id = $3 AND state = 'planned' AND workshop_id IS NULL AND starts_at >= $5";
+    let Some(from) = one.from_id else { return Ok(()) };
+    for sql in [STAGES, ACTIONS] {
+        tx.query(sql)
+            .bind(one.journey_id)
+            .bind(one.organisation_id)
+            .bind(from)
+            .bind(one.to_id)
+            .execute()
+            .await?;
+    }
+    let eve = one.effective_on.previous_day().unwrap_or(one.effective_on);
+    tx.query(MEETINGS)
+        .bind(one.journey_id)
+        .bind(one.organisation_id)
+        .bind(from)
+        .bind(one.to_id)
+        .bind(after(eve))
+        .execute()
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,238 @@
+use super::charge;
+use crate::{
+    auth::policy::{Action, authorise},
+    dashboard::label::{label, people},
+    db::{Run, Stamp},
+    error::Failed,
+    handovers::caseload,
+    hub::Hub,
+    sharing::relation,
+};
+use app::{
+    actor::{Actor, Role},
+    dates::paris_day,
+    error::AppError,
+    handovers::{
+        rules,
+        types::{HandoverView, Item, JourneyHandovers, MeetingBrief, MyHandover, TeamHandovers},
+    },
+    ids::{AccountId, HandoverId, JourneyId, MeetingId, OrganisationId},
+    journeys::TeamMember,
+};
+use time::{Date, Duration};
+use uuid::Uuid;
+
+/// So long a créateur is told of what came into force.
+const TOLD: Duration = Duration::days(60);
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    journey_id: Uuid,
+    reference: String,
+    label: String,
+    from_id: Option<Uuid>,
+    from_name: Option<String>,
+    to_id: Uuid,
+    to_name: String,
+    effective_on: Date,
+    overlap_until: Option<Date>,
+    words: String,
+    applied: bool,
+    cancelled: bool,
+    announced_by: String,
+    received_at: Option<Stamp>,
+    received_by: Option<String>,
+    meeting_id: Option<Uuid>,
+    starts_at: Option<Stamp>,
+    meeting_state: Option<String>,
+    mine: bool,
+}
+
+/// $1 organisation, $2 today, $3 reader.
+macro_rules! handovers {
+    ($where:literal) => {
+        concat!(
+            "SELECT h.id, h.journey_id, j.reference, ",
+            label!(),
+            ", h.from_id, f.name AS from_name, h.to_id, t.name AS to_name, h.effective_on, h.overlap_until, h.words,
+               h.applied_at IS NOT NULL AS applied, h.cancelled_at IS NOT NULL AS cancelled, b.name AS announced_by, h.received_at,
+               r.name AS received_by, m.id AS meeting_id, m.starts_at, m.state AS meeting_state,
+               (h.to_id = $3 OR EXISTS (SELECT 1 FROM adviser_absence w WHERE w.account_id = h.to_id
+                 AND w.organisation_id = h.organisation_id AND w.replacement_id = $3 AND w.from_on <= $2 AND w.until_on >= $2)) AS mine
+             FROM handover h JOIN journey j ON j.id = h.journey_id ",
+            people!(),
+            " JOIN account t ON t.id = h.to_id JOIN account b ON b.id = h.announced_by LEFT JOIN account f ON f.id = h.from_id
+              LEFT JOIN account r ON r.id = h.received_by LEFT JOIN meeting m ON m.id = h.meeting_id AND m.state <> 'cancelled'
+              WHERE h.organisation_id = $1 AND ",
+            $where
+        )
+    };
+}
+
+impl Row {
+    fn view(self, today: Date) -> HandoverView {
+        let member = |id, name| TeamMember {
+            id: AccountId(id),
+            name,
+        };
+        let meeting = self.meeting_id.zip(self.starts_at).zip(self.meeting_state);
+        HandoverView {
+            id: HandoverId(self.id),
+            journey: JourneyId(self.journey_id),
+            reference: self.reference,
+            label: self.label,
+            from: self.from_id.zip(self.from_name).map(|(id, name)| member(id, name)),
+            to: member(self.to_id, self.to_name),
+            effective_on: self.effective_on,
+            overlap_until: self.overlap_until,
+            words: self.words,
+            state: rules::state(self.applied, self.cancelled, self.overlap_until, today),
+            announced_by: self.announced_by,
+            received: self
+                .received_at
+                .map(|at| (paris_day(at.0), self.received_by.unwrap_or_default())),
+            done: vec![],
+            meeting: meeting.and_then(|((id, at), state)| {
+                Some(MeetingBrief {
+                    id: MeetingId(id),
+                    starts_at: at.0,
+                    state: state.parse().ok()?,
+                })
+            }),
+            mine: self.mine,
+        }
+    }
+}
+
+fn organisation(actor: &Actor) -> Result<OrganisationId, AppError> {
+    actor.organisation().ok_or(AppError::Forbidden)
+}
+
+/// Of a journey, the latest first. Errors: `NotFound`.
+pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<JourneyHandovers, Failed> {
+    let (run, today) = (&mut &hub.db, hub.today());
+    let standing = relation::to_journey(run, actor, today, journey).await?;
+    authorise(actor, Action::HandOver, standing.relation)?;
+    let organisation = organisation(actor)?;
+    let rows: Vec<Row> = run
+        .query(handovers!("h.journey_id = $4 ORDER BY h.announced_at DESC, h.id DESC"))
+        .bind(organisation.0)
+        .bind(today)
+        .bind(actor.account.0)
+        .bind(journey.0)
+        .all()
+        .await?;
+    let items: Vec<(Uuid, String)> = run
+        .query(
+            "SELECT i.handover_id, i.item FROM handover_item i JOIN handover h ON h.id = i.handover_id
+             WHERE h.organisation_id = $1 AND h.journey_id = $2",
+        )
+        .bind(organisation.0)
+        .bind(journey.0)
+        .all()
+        .await?;
+    let with_items = |row: Row| {
+        let done = items.iter().filter(|(of, _)| *of == row.id);
+        let done: Vec<Item> = done.filter_map(|(_, item)| item.parse().ok()).collect();
+        HandoverView {
+            done,
+            ..row.view(today)
+        }
+    };
+    Ok(JourneyHandovers {
+        handovers: rows.into_iter().map(with_items).collect(),
+        in_charge: charge::today(run, organisation, journey).await?,
+    })
+}
+
+/// What is under way in the organisation: for a manager everything, for an adviser the own ones.
+pub async fn of_team(hub: &Hub, actor: &Actor) -> Result<TeamHandovers, Failed> {
+    let (run, today, organisation) = (&mut &hub.db, hub.today(), organisation(actor)?);
+    let manages = actor.role() == Role::Manager;
+    let rows: Vec<Row> = run
+        .query(handovers!(
+            "h.cancelled_at IS NULL AND (h.applied_at IS NULL OR h.received_at IS NULL OR h.overlap_until >= $2)
+             AND ($4 OR h.from_id = $3 OR h.to_id = $3 OR EXISTS (SELECT 1 FROM adviser_absence v WHERE v.account_id = h.to_id
+                  AND v.organisation_id = h.organisation_id AND v.replacement_id = $3 AND v.from_on <= $2 AND v.until_on >= $2))
+             ORDER BY h.effective_on, j.reference LIMIT 500"
+        ))
+        .bind(organisation.0)
+        .bind(today)
+        .bind(actor.account.0)
+        .bind(manages)
+        .all()
+        .await?;
+    let loads = if manages {
+        caseload::loads(run, organisation).await?
+    } else {
+        vec![]
+    };
+    Ok(TeamHandovers {
+        open: rows.into_iter().map(|row| row.view(today)).collect(),
+        loads,
+    })
+}
+
+/// What waits for the reader's « bien reçu ».
+pub async fn to_receive(hub: &Hub, actor: &Actor) -> Result<Vec<HandoverView>, Failed> {
+    let today = hub.today();
+    let rows: Vec<Row> = hub
+        .db
+        .query(handovers!(
+            "h.cancelled_at IS NULL AND h.received_at IS NULL
+             AND (h.to_id = $3 OR EXISTS (SELECT 1 FROM adviser_absence v WHERE v.account_id = h.to_id
+                  AND v.organisation_id = h.organisation_id AND v.replacement_id = $3 AND v.from_on <= $2 AND v.until_on >= $2))
+             ORDER BY h.effective_on, j.reference LIMIT 100"
+        ))
+        .bind(organisation(actor)?.0)
+        .bind(today)
+        .bind(actor.account.0)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|row| row.view(today)).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct MyRow {
+    organisation: String,
+    from_name: Option<String>,
+    to_name: String,
+    effective_on: Date,
+    overlap_until: Option<Date>,
+    applied: bool,
+    meeting_at: Option<Stamp>,
+}
+
+/// What a créateur is told. Errors: `NotFound`.
+pub async fn mine(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Vec<MyHandover>, Failed> {
+    let (run, today) = (&mut &hub.db, hub.today());
+    let standing = relation::to_journey(run, actor, today, journey).await?;
+    authorise(actor, Action::ReadJourney, standing.relation)?;
+    let rows: Vec<MyRow> = run
+        .query(
+            "SELECT o.short_name AS organisation, f.name AS from_name, t.name AS to_name, h.effective_on, h.overlap_until,
+                    h.applied_at IS NOT NULL AS applied, m.starts_at AS meeting_at
+             FROM handover h JOIN organisation o ON o.id = h.organisation_id JOIN account t ON t.id = h.to_id
+             LEFT JOIN account f ON f.id = h.from_id
+             LEFT JOIN meeting m ON m.id = h.meeting_id AND m.state = 'planned'
+             WHERE h.journey_id = $1 AND h.cancelled_at IS NULL AND (h.applied_at IS NULL OR h.effective_on >= $2)
+               AND NOT EXISTS (SELECT 1 FROM handover l WHERE l.journey_id = h.journey_id AND l.organisation_id = h.organisation_id
+                   AND l.applied_at IS NOT NULL AND h.applied_at IS NOT NULL AND l.applied_at > h.applied_at)
+             ORDER BY h.effective_on, h.id",
+        )
+        .bind(journey.0)
+        .bind(today - TOLD)
+        .all()
+        .await?;
+    let told = |row: MyRow| MyHandover {
+        organisation: row.organisation,
+        from: row.from_name,
+        to: row.to_name,
+        effective_on: row.effective_on,
+        overlap_until: row.overlap_until.filter(|until| *until >= today),
+        in_force: row.applied,
+        meeting_at: row.meeting_at.map(|at| at.0),
+    };
+    Ok(rows.into_iter().map(told).collect())
+}

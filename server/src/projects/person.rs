@@ -1,0 +1,99 @@
+use super::allowed;
+use crate::{
+    creators::information,
+    db::Run,
+    error::Failed,
+    events::{About, Begun, begin_once, record},
+    hub::Hub,
+    journeys::{events::JourneyChanged, person_data, person_values, read, refresh, typed_person, write_person},
+};
+use app::{
+    actor::Actor,
+    error::{AppError, Saved},
+    ids::{CreatorId, JourneyId},
+    journeys::PersonForm,
+    projects::types::EditablePerson,
+    together::port::Once,
+};
+
+/// What the form starts from. Errors: `NotFound` for somebody who is not of the project.
+pub async fn of(hub: &Hub, actor: &Actor, journey: JourneyId, creator: CreatorId) -> Result<EditablePerson, Failed> {
+    let run = &mut &hub.db;
+    allowed(hub, run, actor, journey).await?;
+    current(run, journey, creator).await
+}
+
+async fn current(run: &mut impl Run, journey: JourneyId, creator: CreatorId) -> Result<EditablePerson, Failed> {
+    let members = read::members_of(run, journey, None).await?;
+    let (_, _, person) = members
+        .into_iter()
+        .find(|(id, _, _)| *id == creator)
+        .ok_or(AppError::NotFound)?;
+    let version: i64 = run
+        .query("SELECT version FROM creator WHERE id = $1")
+        .bind(creator.0)
+        .scalar()
+        .await?;
+    Ok(EditablePerson {
+        reference: read::head(run, journey).await?.reference,
+        journey,
+        creator,
+        version,
+        person,
+    })
+}
+
+pub async fn save(
+    hub: &Hub,
+    actor: &Actor,
+    (journey, creator): (JourneyId, CreatorId),
+    version: i64,
+    form: &PersonForm,
+    once: Once,
+) -> Result<(), Failed> {
+    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+        return Ok(());
+    };
+    let permit = allowed(hub, &mut tx, actor, journey).await?;
+    // Locked before it is read: of two at once the second finds the new version.
+    tx.query("UPDATE creator SET version = version WHERE id = $1")
+        .bind(creator.0)
+        .execute()
+        .await?;
+    let before = current(&mut tx, journey, creator).await?;
+    let (was, is) = (person_values(&before.person), person_values(&typed_person(form)));
+    let changed: Vec<&'static str> = was
+        .iter()
+        .zip(&is)
+        .filter(|(was, is)| was.1 != is.1)
+        .map(|(was, _)| was.0)
+        .collect();
+    if before.version != version {
+        let differs = was.into_iter().filter(|(field, _)| changed.contains(field));
+        let saved = differs.map(|(field, value)| Saved {
+            field: field.to_owned(),
+            value,
+        });
+        return Err(AppError::Stale(saved.collect()).into());
+    }
+    if changed.is_empty() {
+        return Ok(());
+    }
+    write_person(&mut tx, creator.0, &person_data(form)).await?;
+    refresh(&mut tx, creator.0).await?;
+    information::tell(&mut tx, hub.now(), journey).await?;
+    let about = About {
+        journey: Some(journey),
+        subject: Some(creator.0),
+    };
+    record(
+        &mut tx,
+        &permit,
+        hub.now(),
+        about,
+        &JourneyChanged { fields: changed },
+        once,
+    )
+    .await?;
+    tx.commit().await
+}

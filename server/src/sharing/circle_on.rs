@@ -1,0 +1,87 @@
+//! The circle of a past day: who took part then, and whom to call.
+
+use crate::{
+    auth::policy::{Action, Relation, authorise},
+    db::{Run, Stamp},
+    error::Failed,
+    hub::Hub,
+    sharing::relation,
+    stages::after,
+};
+use app::{
+    actor::Actor,
+    ids::{AccountId, JourneyId, OrganisationId},
+    journeys::StageKind,
+    sharing::{CircleMember, Contact, OrganisationName},
+};
+use time::Date;
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    organisation_id: Uuid,
+    organisation: String,
+    leads: bool,
+    since: Date,
+    contact_id: Option<Uuid>,
+    name: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+    reads: bool,
+}
+
+/// The lead organisation first, then by seniority; nothing for one that only wrote a stage. `kinds`: which stages stood on that day is
+/// the list of stages' to say.
+pub async fn of_day(hub: &Hub, actor: &Actor, journey: JourneyId, day: Date) -> Result<Vec<CircleMember>, Failed> {
+    let run = &mut &hub.db;
+    let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
+    authorise(actor, Action::ReadJourney, standing.relation)?;
+    if standing.relation == Relation::Wrote {
+        return Ok(vec![]);
+    }
+    let rows: Vec<Row> = run
+        .query(
+            "SELECT x.organisation_id, o.short_name AS organisation, j.organisation_id = x.organisation_id AS leads,
+                    x.joined_on AS since, c.account_id AS contact_id, a.name, COALESCE(a.email, o.email) AS email,
+                    COALESCE(a.phone, o.phone) AS phone,
+                    (j.organisation_id = x.organisation_id OR EXISTS (
+                        SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = x.organisation_id
+                        AND k.given_on <= $2 AND k.until >= $2 AND (k.withdrawn_at IS NULL OR k.withdrawn_at >= $3))) AS reads
+             FROM (SELECT journey_id, organisation_id, joined_on, left_on FROM circle_member
+                   UNION SELECT journey_id, organisation_id, joined_on, left_on FROM circle_past) x
+             JOIN journey j ON j.id = x.journey_id JOIN organisation o ON o.id = x.organisation_id
+             LEFT JOIN charge c ON c.journey_id = x.journey_id AND c.organisation_id = x.organisation_id AND c.since = (
+                 SELECT MAX(l.since) FROM charge l WHERE l.journey_id = x.journey_id AND l.organisation_id = x.organisation_id
+                 AND l.since <= $2)
+             LEFT JOIN account a ON a.id = c.account_id
+             WHERE x.journey_id = $1 AND x.joined_on <= $2 AND (x.left_on IS NULL OR x.left_on > $2)
+             ORDER BY CASE WHEN j.organisation_id = x.organisation_id THEN 0 ELSE 1 END, x.joined_on, o.short_name",
+        )
+        .bind(journey.0)
+        .bind(day)
+        .bind::<Stamp>(after(day))
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(Row::read).collect())
+}
+
+impl Row {
+    fn read(self) -> CircleMember {
+        CircleMember {
+            organisation: OrganisationName {
+                id: OrganisationId(self.organisation_id),
+                name: self.organisation,
+            },
+            leads: self.leads,
+            kinds: Vec::<StageKind>::new(),
+            since: self.since,
+            contact: Contact {
+                account: self.contact_id.map(AccountId),
+                name: self.name,
+                email: self.email,
+                phone: self.phone,
+            },
+            reads: self.reads,
+        }
+    }
+}
