@@ -21,9 +21,8 @@ use crate::{
         ConfirmOffersPage, EditOrganisationPage, NewOrganisationPage, OrganisationPage, OrganisationsPage,
     },
     pathway::PathwayPage,
-    referrals::{AnswerPage, ReferPage, ReferralPage, ReferralsPage},
     projects::{PersonPage, ProjectPeoplePage},
-    referrals::{ReferPage, ReferralPage, ReferralsPage},
+    referrals::{AnswerPage, ReferPage, ReferralPage, ReferralsPage},
     request::{current, lang},
     sharing::{
         SharingPage,

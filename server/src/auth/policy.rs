@@ -225,12 +225,10 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
         (A::ReadJourney | A::ReadDocument, Coordinator, R::BrokenGlass) => Allow,
         (_, Partner | Coordinator, _) | (_, _, R::Foreign) => Hide,
         (A::ReadJourney, Creator, R::Subject)
-        | (A::ReadJourney | A::ChangeCircle, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
+        | (A::ReadJourney | A::ChangeCircle | A::HandOver, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
         (A::EditJourney, Adviser | Manager, R::Own) => Allow,
         (A::EditJourney, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
         (A::TagJourney, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
-        // Each organisation passes on what its own people are in charge of.
-        (A::HandOver, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
         (A::PlanStage, Adviser | Manager, R::Own | R::Shared) => Allow,
         (A::PlanStage, Adviser | Manager, R::Wrote) => Forbid,
         (A::AddToFile, Adviser | Manager, R::Own | R::Shared) => Allow,

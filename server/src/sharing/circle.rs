@@ -28,7 +28,10 @@ pub async fn join(
     .bind(today)
     .execute()
     .await?;
-    charge::call(run, journey, organisation.0, contact.0, today).await
+    match contact {
+        Some(contact) => charge::call(run, journey, organisation.0, contact.0, today).await,
+        None => Ok(()),
+    }
 }
 
 #[derive(sqlx::FromRow)]

@@ -59,7 +59,7 @@ const SOON: [(&str, &str); 3] = [
 
 both_engines! {
     async fn a_journey_changes_hands_on_its_day_and_the_past_stays(app: TestApp) {
-        let (adviser, manager, creator) = (app.adviser().await, app.manager().await, app.creator().await);
+        let (adviser, creator) = (app.adviser().await, app.creator().await);
         app.stage(app.world.journey, app.world.house, "incubation").await;
         app.hub.db.query("UPDATE stage SET adviser_id = $1").bind(app.world.adviser).execute().await.expect("stage");
         assert_eq!(announce(&app, &adviser, app.world.manager, &SOON).await.status, 303);
