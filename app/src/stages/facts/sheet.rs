@@ -9,6 +9,10 @@ use crate::{
 use std::borrow::Cow;
 use time::Date;
 
+crate::texts! {
+    TOTAL = "{hours} suivies en tout" | "{hours} attended in all";
+}
+
 /// How a fact is typed, with the value that stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
@@ -62,6 +66,8 @@ pub struct Rows {
     pub key: &'static str,
     pub filled: Vec<Vec<FactField>>,
     pub blank: fn(usize) -> Vec<FactField>,
+    /// What the lines add up to.
+    pub total: Option<Hours>,
 }
 
 /// Lines that a form offers beyond those that are filled.
@@ -90,7 +96,11 @@ impl Rows {
             told.join(", ")
         };
         let lines: Vec<String> = self.filled.iter().map(line).collect();
-        (!lines.is_empty()).then(|| lines.join("\n"))
+        let total = self
+            .total
+            .map(|hours| TOTAL.with(lang, &[("hours", &hours.told(lang))]));
+        let lines: Vec<String> = total.into_iter().chain(lines).collect();
+        (!self.filled.is_empty()).then(|| lines.join("\n"))
     }
 }
 
@@ -115,11 +125,20 @@ impl Section {
             key,
             filled,
             blank,
+            total: None,
         };
         Self {
             rows: Some(rows),
             ..self
         }
+    }
+
+    /// The same with the sum of its lines.
+    pub fn total(mut self, total: Option<Hours>) -> Self {
+        if let Some(rows) = &mut self.rows {
+            rows.total = total;
+        }
+        self
     }
 
     /// Every field that a form of this section sends, the empty lines included.

@@ -108,12 +108,14 @@ impl Training {
                     pick("result", RESULT, self.result),
                 ],
             ),
-            Section::new(SHEET, vec![]).rows(
-                EACH_DAY,
-                DAY,
-                |n| session_line(n, &SheetLine::default()),
-                numbered_lines(&self.sheet, session_line),
-            ),
+            Section::new(SHEET, vec![])
+                .rows(
+                    EACH_DAY,
+                    DAY,
+                    |n| session_line(n, &SheetLine::default()),
+                    numbered_lines(&self.sheet, session_line),
+                )
+                .total(self.attended()),
             Section::new(
                 CERTIFICATION_TITLE,
                 vec![
