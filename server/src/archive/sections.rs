@@ -108,9 +108,10 @@ pub const SECTIONS: &[Section] = &[
         Text::new("Mes étapes", "My stages"),
         of_my_journeys!(
             "SELECT j.reference, s.kind, o.name AS organisation, a.name AS adviser, s.state, s.planned_start AS planned_start_on,
-                    s.planned_end AS planned_end_on, s.started_on, s.ended_on, s.facts",
+                    s.planned_end AS planned_end_on, s.started_on, s.ended_on, h.name AS cohort, s.facts",
             "JOIN stage s ON s.journey_id = j.id JOIN organisation o ON o.id = s.organisation_id
-             LEFT JOIN account a ON a.id = s.adviser_id WHERE me.account_id = $1 ORDER BY s.created_at, s.id"
+             LEFT JOIN account a ON a.id = s.adviser_id LEFT JOIN cohort h ON h.id = s.cohort_id
+             WHERE me.account_id = $1 ORDER BY s.created_at, s.id"
         ),
     ),
     section(

@@ -76,6 +76,7 @@ const HEADINGS: &[(&str, Text)] = &[
     ("former_adviser", Text::new("Conseiller·ère d’avant", "Former adviser")),
     ("expires_at", Text::new("Expire le", "Expires on")),
     ("facts", Text::new("Informations", "Facts")),
+    ("cohort", Text::new("Promotion", "Cohort")),
     ("file_kind", Text::new("Type de fichier", "Kind of file")),
     ("file_name", Text::new("Fichier", "File")),
     ("financer", Text::new("Financeur", "Financer")),

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// The parts of the archive, by name.
-async fn taken(client: &Client) -> Vec<(String, String)> {
+pub async fn taken(client: &Client) -> Vec<(String, String)> {
     let answer = client.fetch_bytes("/mes-donnees.zip").await;
     assert_eq!(answer.0, 200);
     let mut archive = ZipArchive::new(Cursor::new(answer.1)).expect("an archive");
@@ -21,7 +21,7 @@ async fn taken(client: &Client) -> Vec<(String, String)> {
     parts
 }
 
-fn part<'a>(parts: &'a [(String, String)], name: &str) -> &'a str {
+pub fn part<'a>(parts: &'a [(String, String)], name: &str) -> &'a str {
     &parts.iter().find(|(known, _)| known == name).expect("a part").1
 }
 

@@ -1,4 +1,7 @@
-use super::stages::{hidden, planned};
+use super::{
+    archive::{part, taken},
+    stages::{hidden, planned},
+};
 use crate::support::{Client, TestApp, both_engines};
 
 const SPRING: [(&str, &str); 6] = [
@@ -49,6 +52,9 @@ both_engines! {
         let mine = app.creator().await.get("/mon-parcours").await.text();
         assert!(mine.contains("Votre candidature est pour « Printemps 2026 »") && mine.contains("Votre projet est retenu"), "{mine}");
         assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'stage_saved'").await, 1);
+        let archive = taken(&app.creator().await).await;
+        let page = part(&archive, "mes-donnees.html");
+        assert!(page.contains("<dt>Promotion</dt><dd><bdi>Printemps 2026") && page.contains("first_decision"), "{page}");
     }
 
     async fn a_jury_before_the_call_closes_is_refused(app: TestApp) {
