@@ -37,6 +37,7 @@ const HEADINGS: &[(&str, Text)] = &[
     ("body", Text::new("Texte", "Text")),
     ("bytes", Text::new("Taille (octets)", "Size (bytes)")),
     ("cancelled_on", Text::new("Annulée le", "Cancelled on")),
+    ("cohort", Text::new("Promotion", "Cohort")),
     ("committee_on", Text::new("Comité le", "Committee on")),
     (
         "commune_insee",
@@ -76,7 +77,6 @@ const HEADINGS: &[(&str, Text)] = &[
     ("former_adviser", Text::new("Conseiller·ère d’avant", "Former adviser")),
     ("expires_at", Text::new("Expire le", "Expires on")),
     ("facts", Text::new("Informations", "Facts")),
-    ("cohort", Text::new("Promotion", "Cohort")),
     ("file_kind", Text::new("Type de fichier", "Kind of file")),
     ("file_name", Text::new("Fichier", "File")),
     ("financer", Text::new("Financeur", "Financer")),
