@@ -1,46 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "../support/accounts";
 import { axe } from "../support/axe";
+import { choose, invite, mark, openJourney } from "../support/hub";
 import { screens } from "../support/screens";
 
 const PASSWORD = "chemin-Partage-31";
-
-/** Names of this run's own, so that projects and retries do not meet. */
-const mark = () => `${test.info().project.name.slice(0, 6)}${Date.now().toString(36)}`.replace(/[^a-z0-9]/g, "");
-
-/** Opens an organisation and invites its first adviser, as the hub's coordinator; answers the invitation's path. */
-async function invite(page: Page, organisation: string, mail: string): Promise<string> {
-  await signIn(page, "pole");
-  await page.goto("/administration/structures/nouvelle");
-  await page.locator("[name='form[name]']").fill(organisation);
-  const short = page.locator("[name='form[short_name]']");
-  if (await short.count()) await short.fill(organisation);
-  await page.locator("input[type=checkbox][name*=incubation]").check();
-  await page.locator("main form[action='/api/organisations/save'] button[type=submit]").click();
-  await expect(page.getByRole("status").first()).toBeVisible();
-  await page.goto("/administration/comptes/nouveau");
-  await page.locator("[name='form[name]']").fill("Yann Receveur");
-  await page.locator("[name='form[email]']").fill(mail);
-  await page.locator("[name='form[role]']").selectOption("adviser");
-  await page.locator("[name='form[organisation]']").selectOption({ label: organisation });
-  await page.getByRole("button", { name: "Ouvrir le compte et créer le lien" }).click();
-  await expect(page.getByText("Lien d’invitation, affiché une seule fois")).toBeVisible();
-  await axe(page);
-  const path = (await page.locator("main").innerHTML()).match(/\/invitation\/[0-9a-z]+/i);
-  expect(path, "the invitation's link").not.toBeNull();
-  return path![0];
-}
-
-/** Opens a journey from the form; answers its address. */
-async function openJourney(page: Page, first: string, last: string): Promise<string> {
-  await page.goto("/parcours/nouveau");
-  await page.getByLabel(/^Prénom/).fill(first);
-  await page.getByLabel(/^Nom(?! du projet)/).first().fill(last);
-  await page.getByLabel(/^Nom du projet/).fill("Épicerie paysanne et café associatif");
-  await page.locator("main form[action='/api/journeys/open'] button[type=submit]").last().click();
-  await expect(page).toHaveURL(/\/parcours\/[0-9a-f-]{36}/);
-  return new URL(page.url()).pathname;
-}
 
 /** Moves a stage by one act, with today's date. */
 async function act(page: Page, code: string, shown: string): Promise<void> {
@@ -94,12 +58,7 @@ test("a journey is opened, moved, referred and accepted, and everybody sees it",
   await test.step("the journey is referred with the person’s consent", async () => {
     await page.goto(`${journey}/orienter`);
     await axe(page);
-    const kind = page.locator("main a[href*='incubation'], main [value='incubation']").first();
-    await kind.click();
-    const choice = page.locator("main a", { hasText: organisation });
-    const folded = page.locator("main details", { has: page.locator("a", { hasText: organisation }) });
-    if (await folded.count()) await folded.locator("summary").first().click();
-    await choice.first().click();
+    await choose(page, "incubation", organisation);
     await page.getByLabel(/^Le besoin/).fill("Mettre au point le modèle économique avant l’ouverture.");
     for (const part of ["identity", "stages"]) await page.locator(`input[type=checkbox][name*='${part}']`).first().check();
     await page.locator("[name='form[how]'][value=spoken]").check();
