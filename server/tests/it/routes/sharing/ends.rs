@@ -104,7 +104,9 @@ both_engines! {
             }
             withdrawn(&app).await;
             assert!(client.get("/parcours").await.body.contains("P-2026-0001"), "{part}: in the list");
-            assert_eq!(client.get(&page).await.status, 200, "{part}: its page opens");
+            let opened = client.get(&page).await;
+            assert_eq!(opened.status, 200, "{part}: its page opens");
+            assert!(opened.text().contains("a été retiré") && !opened.body.contains("Ferrer"), "{part}: the person is not named, even as who withdrew");
             let place = if part == "document" { "pieces" } else { "suivi" };
             let own = client.get(&format!("{page}/{place}")).await;
             assert!(own.text().contains("Du Levier") && !own.text().contains("Ferrer"), "{part}: {}", own.text());
