@@ -37,8 +37,8 @@ struct Told {
 }
 
 /// The events that a reader may know of, the latest first: those of the own organisation and those that concern it; of
-/// others, what the lead did with the journey when it is shared, and what is about stages when these are shared. The person is named
-/// to those who may know who it is. `day`: nothing after that past day.
+/// others, what the lead did with the journey when it is shared, and what is about stages when these are shared. The
+/// person is named to those who may know who it is. `day`: nothing after that past day.
 pub async fn of_journey(
     run: &mut impl Run,
     journey: JourneyId,
@@ -65,7 +65,8 @@ pub async fn latest(
     let shared = everything || standing.relation == Relation::Shared;
     let rows: Vec<Row> = run
         .query(
-            "SELECT e.at, e.kind, e.data, CASE WHEN $10 OR e.organisation_id IS NOT NULL THEN a.name END AS who, o.short_name AS organisation, COALESCE(s.kind, r.kind) AS stage_kind,
+            "SELECT e.at, e.kind, e.data, CASE WHEN $10 OR e.organisation_id IS NOT NULL THEN a.name END AS who,
+                    o.short_name AS organisation, COALESCE(s.kind, r.kind) AS stage_kind,
                     COALESCE(ro.short_name, ko.short_name, qo.short_name, lo.short_name) AS other
              FROM event e
              LEFT JOIN account a ON a.id = e.account_id
