@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod archive;
 pub mod auth;
+pub mod backup;
 pub mod calendar;
 pub mod caseload;
 pub mod cli;

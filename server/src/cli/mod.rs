@@ -1,5 +1,6 @@
 //! The commands. Exit code 0: done; 1: the work failed; 2: the call was wrong.
 
+mod backup;
 mod check;
 mod demo;
 mod import;
@@ -43,6 +44,10 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Save the database and the documents into one file, beside people at work.
+    Backup(backup::BackupFile),
+    /// Bring such a file back, into an empty database.
+    Restore(backup::BackupFile),
     /// Take in tables that organisations keep.
     #[command(subcommand)]
     Import(import::Import),
@@ -90,6 +95,8 @@ async fn dispatch(cli: Cli) -> Result<(), Stop> {
         Command::Migrate => migrate::migrate(cli.config).await,
         Command::User(command) => user::user(cli.config, command).await,
         Command::Check { json } => check::check(cli.config, json).await,
+        Command::Backup(to) => backup::backup(cli.config, to).await,
+        Command::Restore(from) => backup::restore(cli.config, from).await,
         Command::Import(what) => import::import(cli.config, what).await,
         Command::Jobs(command) => jobs::jobs(cli.config, command).await,
     }

@@ -65,6 +65,23 @@ impl Db {
         }
     }
 
+    /// Makes the tables as a migration left them.
+    pub async fn migrate_to(&self, version: i64) -> Result<(), sqlx::migrate::MigrateError> {
+        match self {
+            Self::Sqlite(pool) => FOR_SQLITE.run_to(version, pool).await,
+            Self::Postgres(pool) => FOR_POSTGRES.run_to(version, pool).await,
+        }
+    }
+
+    /// The latest migration that this program knows.
+    pub fn latest_migration() -> i64 {
+        FOR_SQLITE
+            .iter()
+            .map(|migration| migration.version)
+            .max()
+            .unwrap_or_default()
+    }
+
     /// The versions of the migrations that this database has not had yet.
     pub async fn missing_migrations(&self) -> Result<Vec<i64>, Failed> {
         let known = match self {

@@ -82,6 +82,33 @@ fn check_tells_what_is_wrong_by_its_exit_code() {
 }
 
 #[test]
+fn a_backup_is_restored_elsewhere() {
+    let (here, there) = (
+        tempfile::tempdir().expect("folder"),
+        tempfile::tempdir().expect("folder"),
+    );
+    let file = here.path().join("hub.parcours").display().to_string();
+    assert_eq!(
+        parcours(&here, &["backup", &file]).status.code(),
+        Some(1),
+        "there is no database yet"
+    );
+    parcours(&here, &FIRST);
+    let saved = parcours(&here, &["backup", &file, "--json"]);
+    assert_eq!(saved.status.code(), Some(0), "{saved:?}");
+    let restored = parcours(&there, &["restore", &file]);
+    assert_eq!(restored.status.code(), Some(0), "{restored:?}");
+    assert!(told(&restored).starts_with("restored: "), "{}", told(&restored));
+    let known = parcours(&there, &FIRST);
+    assert_eq!(known.status.code(), Some(1), "the account is there");
+    assert_eq!(
+        parcours(&there, &["restore", &file]).status.code(),
+        Some(1),
+        "not over another hub"
+    );
+}
+
+#[test]
 fn serve_lists_every_variable() {
     let folder = tempfile::tempdir().expect("folder");
     let help = told(&parcours(&folder, &["serve", "--help"]));

@@ -1,5 +1,5 @@
 use crate::support::TestApp;
-use server::db::Run;
+use server::db::Db;
 use sha2::{Digest, Sha256};
 
 /// Every table whose content a refused act must leave alone; sessions, drafts, attempts and the log of readings are not among them.
@@ -166,9 +166,14 @@ const TABLES: &[(&str, &str)] = &[
 
 /// A fingerprint of everything that matters.
 pub async fn digest(app: &TestApp) -> String {
+    of(&app.hub.db).await
+}
+
+/// The same of any database.
+pub async fn of(db: &Db) -> String {
     let mut hash = Sha256::new();
     for (table, sql) in TABLES {
-        let rows: Vec<(String,)> = (&mut &app.hub.db)
+        let rows: Vec<(String,)> = db
             .query(sql)
             .all()
             .await

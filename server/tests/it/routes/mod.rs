@@ -8,7 +8,7 @@ mod caseload;
 mod cohorts;
 mod contracts;
 mod creators;
-mod documents;
+pub mod documents;
 mod financing;
 mod handovers;
 mod journey;

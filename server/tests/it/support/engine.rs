@@ -68,6 +68,20 @@ impl TestApp {
         Self::start(&sqlite_url(&folder), world.clone(), folder).await
     }
 
+    /// The address of an empty database of the same engine, and of an empty folder.
+    pub async fn empty_place(&self) -> (String, tempfile::TempDir) {
+        let folder = tempfile::tempdir().expect("folder");
+        if self.hub.db.engine() == "sqlite" {
+            return (
+                format!("sqlite://{}", folder.path().join("restored.db").display()),
+                folder,
+            );
+        }
+        let cluster = std::env::var("PARCOURS_TEST_POSTGRES").expect("PARCOURS_TEST_POSTGRES is set");
+        let name = database(&cluster, "template1").await;
+        (postgres_url(&cluster, &name), folder)
+    }
+
     /// A database of its own in the cluster that `PARCOURS_TEST_POSTGRES` names. Without it the test fails: the two engines
     /// are tested, or nothing is.
     pub async fn on_postgres() -> Self {
