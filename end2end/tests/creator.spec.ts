@@ -97,15 +97,15 @@ test.describe("a créatrice on her phone @phone", () => {
 
   test("she keeps her details up to date @phone", async ({ page }) => {
     await signIn(page, "createur");
-    await page.getByLabel("Mon téléphone").fill("12");
+    await page.getByRole("textbox", { name: /^Mon téléphone/ }).fill("12");
     await page.getByRole("button", { name: "Enregistrer" }).click();
     await expect(page.getByRole("alert")).toBeInViewport();
-    await expect(page.getByLabel("Mon téléphone")).toHaveValue("12");
+    await expect(page.getByRole("textbox", { name: /^Mon téléphone/ })).toHaveValue("12");
     await axe(page);
-    await page.getByLabel("Mon téléphone").fill("06 39 98 44 55");
+    await page.getByRole("textbox", { name: /^Mon téléphone/ }).fill("06 39 98 44 55");
     await page.getByRole("button", { name: "Enregistrer" }).click();
     await expect(page).toHaveURL(/#coordonnees$/);
-    await expect(page.getByLabel("Mon téléphone")).toHaveValue("06 39 98 44 55");
+    await expect(page.getByRole("textbox", { name: /^Mon téléphone/ })).toHaveValue("06 39 98 44 55");
   });
 });
 

@@ -24,6 +24,7 @@ mod paper;
 mod plan;
 mod random;
 mod rows;
+mod rows_work;
 mod sheets;
 mod story;
 mod story_facts;

@@ -10,10 +10,11 @@ use app::{
         facts::Facts,
         rules::{Course, DatedAct, course},
     },
-    together::types::{Attendance, MeetingKind, MeetingState},
 };
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
+
+pub use super::rows_work::*;
 
 #[derive(Debug, Default)]
 pub struct Rows {
@@ -366,85 +367,4 @@ pub struct Reading {
     pub account: Uuid,
     pub organisation: Uuid,
     pub part: &'static str,
-}
-
-#[derive(Debug)]
-pub struct Message {
-    pub id: Uuid,
-    pub journey: Uuid,
-    pub account: Uuid,
-    /// None for a créateur.
-    pub organisation: Option<Uuid>,
-    pub body: &'static str,
-    pub posted_at: OffsetDateTime,
-}
-
-/// Up to when somebody has read a thread.
-#[derive(Debug)]
-pub struct MessageRead {
-    pub journey: Uuid,
-    pub account: Uuid,
-    pub read_at: OffsetDateTime,
-}
-
-/// Somebody who has read the information notice.
-#[derive(Debug)]
-pub struct Informed {
-    pub account: Uuid,
-    pub at: OffsetDateTime,
-}
-
-#[derive(Debug)]
-pub struct Workshop {
-    pub id: Uuid,
-    pub organisation: Uuid,
-    pub adviser: Uuid,
-    pub title: &'static str,
-    pub place: &'static str,
-    pub starts_at: OffsetDateTime,
-    pub minutes: i64,
-    pub places: i64,
-    pub created_at: OffsetDateTime,
-}
-
-#[derive(Debug)]
-pub struct Meeting {
-    pub id: Uuid,
-    pub journey: Uuid,
-    pub organisation: Uuid,
-    pub adviser: Uuid,
-    pub workshop: Option<Uuid>,
-    pub kind: MeetingKind,
-    pub state: MeetingState,
-    pub starts_at: OffsetDateTime,
-    pub minutes: i64,
-    pub place: &'static str,
-    pub subject: &'static str,
-    pub people: Vec<(Uuid, Attendance)>,
-    pub created_at: OffsetDateTime,
-}
-
-#[derive(Debug)]
-pub struct Note {
-    pub id: Uuid,
-    pub journey: Uuid,
-    pub organisation: Uuid,
-    pub author: Uuid,
-    pub meeting: Option<Uuid>,
-    pub visibility: Visibility,
-    pub body: &'static str,
-    pub created_at: OffsetDateTime,
-}
-
-#[derive(Debug)]
-pub struct PlanAction {
-    pub id: Uuid,
-    pub journey: Uuid,
-    pub organisation: Uuid,
-    pub adviser: Option<Uuid>,
-    pub title: &'static str,
-    pub due_on: Date,
-    pub done: Option<(Date, Uuid)>,
-    pub created_by: Uuid,
-    pub created_at: OffsetDateTime,
 }

@@ -1,16 +1,15 @@
 //! The work between the stages: meetings, what was noted and agreed at each, workshops.
 
+mod workshops;
+
 use super::{
-    houses::L_ATELIER,
     random::Random,
-    rows::{Journey, Meeting, Note, PlanAction, Workshop},
+    rows::{Journey, Meeting, Note, PlanAction},
     tell::{By, Place, tell},
     together_texts as texts,
     world::World,
 };
-use crate::together::events::{
-    ActionAdded, ActionDone, MeetingHeld, MeetingMissed, MeetingPlanned, NoteWritten, WorkshopOpened, day,
-};
+use crate::together::events::{ActionAdded, ActionDone, MeetingHeld, MeetingMissed, MeetingPlanned, NoteWritten, day};
 use app::{
     contracts::ContractKind,
     journeys::StageKind,
@@ -71,7 +70,7 @@ pub fn fill(world: &mut World) {
             work.story();
         }
     }
-    workshops(world);
+    workshops::workshops(world);
 }
 
 /// Id and time of a journey, its people, and whether it is the one that the demonstration tells.
@@ -331,109 +330,5 @@ impl Work<'_> {
         let starts_at = self.on(calendar.working_day(9), 105);
         self.planned(&span, starts_at);
         self.note(&span, at, None, Visibility::CircleAndCreator, texts::STORY_NOTE);
-    }
-}
-
-/// Three workshops a year of the training organisation, for those who are in training there.
-fn workshops(world: &mut World) {
-    let organisation = world.desks[L_ATELIER].organisation;
-    let advisers = world.desks[L_ATELIER].advisers.clone();
-    let mut random = Random::stream("workshops", 0);
-    for (number, title) in (0..9).zip(texts::WORKSHOPS.iter().cycle()) {
-        let offset = -1000 + number * 115;
-        let (title, adviser) = (*title, random.pick(&advisers));
-        let on = world.calendar.working_day(offset);
-        let starts_at = on.midnight().assume_utc() + Duration::hours(8);
-        let id = random.id();
-        let place = Place {
-            at: starts_at - Duration::days(30),
-            by: By {
-                account: adviser,
-                organisation: Some(organisation),
-            },
-            journey: None,
-            subject: id,
-        };
-        world.rows.workshops.push(Workshop {
-            id,
-            organisation,
-            adviser,
-            title,
-            place: "Salle du Canal, Ramonville",
-            starts_at,
-            minutes: 180,
-            places: 12,
-            created_at: place.at,
-        });
-        tell(world, place, &WorkshopOpened { on: day(starts_at) });
-        enrol(world, (id, title), starts_at, adviser, organisation);
-    }
-}
-
-/// Everybody whose training there ran within the two months around.
-fn enrol(
-    world: &mut World,
-    workshop: (Uuid, &'static str),
-    starts_at: OffsetDateTime,
-    adviser: Uuid,
-    organisation: Uuid,
-) {
-    let on = starts_at.date();
-    let around = |stage: &&super::rows::Stage| {
-        let course = stage.course();
-        stage.organisation == organisation
-            && course.started_on.is_some_and(|from| from - Duration::days(30) <= on)
-            && course.ended_on.is_none_or(|to| to + Duration::days(30) >= on)
-    };
-    let mut journeys: Vec<Uuid> = world
-        .rows
-        .stages
-        .iter()
-        .filter(around)
-        .map(|stage| stage.journey)
-        .collect();
-    journeys.dedup();
-    let (mut seen, mut left) = (std::collections::BTreeSet::new(), 12);
-    for journey in journeys {
-        let Some(at) = world.rows.journeys.iter().position(|one| one.id == journey) else {
-            continue;
-        };
-        let (_, creators, _) = of(world, at);
-        if !seen.insert(journey) || creators.len() > left {
-            continue;
-        }
-        left -= creators.len();
-        let mut work = Work {
-            random: Random::stream("enrolled", at * 100 + world.rows.workshops.len()),
-            journey,
-            creators,
-            last: starts_at + Duration::hours(3),
-            world: &mut *world,
-        };
-        let span = Span {
-            organisation,
-            adviser,
-            kind: StageKind::Training,
-            from: on,
-            to: None,
-        };
-        let attendance = work.random.weighted(&[
-            (Attendance::Present, 80),
-            (Attendance::Absent, 12),
-            (Attendance::Excused, 8),
-        ]);
-        let id = work.row(&span, starts_at, attendance, Some(workshop));
-        let place = work.place(&span, work.last, id);
-        match outcome(&[attendance]) {
-            MeetingState::Held => tell(work.world, place, &MeetingHeld { on: day(starts_at) }),
-            state => tell(
-                work.world,
-                place,
-                &MeetingMissed {
-                    on: day(starts_at),
-                    state,
-                },
-            ),
-        }
     }
 }
