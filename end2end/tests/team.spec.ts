@@ -19,7 +19,7 @@ test("collective project: somebody joins, leaves, and the past shows who was the
   if ((await agrees.count()) > 0) await agrees.check();
   await page.getByRole("button", { name: "Ajouter au projet" }).last().click();
   await expect(page).toHaveURL(/fait=person_joined/);
-  await expect(page.locator("main .rows").getByText(name, { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("paragraph").filter({ hasText: name }).first()).toBeVisible();
   const yesterday = new Date(Date.now() - 864e5).toISOString().slice(0, 10);
   await page.goto(`${journey}?au=${yesterday}`);
   await expect(page.getByRole("heading", { level: 1 })).not.toContainText(name);
