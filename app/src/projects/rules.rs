@@ -19,7 +19,7 @@ crate::texts! {
     WHO_LEADS = "Cette personne porte le projet : dites qui le porte ensuite." | "This person leads the project: say who leads it from then on.";
     ALREADY = "Cette personne est déjà dans le projet." | "This person is of the project already.";
     BACK_TOO_EARLY = "Cette personne est partie le {day} : elle revient le lendemain au plus tôt." | "This person left on {day}: they come back the day after at the earliest.";
-    AGREE = "L’accord est celui de chaque personne. Des structures lisent l’identité et les coordonnées ({names}) : demandez à cette personne si elle est d’accord, ou retirez d’abord ces accords." | "A consent is each person’s own. Organisations read identity and contact ({names}): ask this person whether they agree, or withdraw these consents first.";
+    AGREE = "L’accord est celui de chaque personne. Des structures lisent ce parcours ({names}) : demandez à cette personne si elle est d’accord, ou retirez d’abord ces accords." | "A consent is each person’s own. Organisations read this journey ({names}): ask this person whether they agree, or withdraw these consents first.";
 }
 
 /// A text with a day, in both languages.

@@ -33,7 +33,7 @@ texts! {
     JOIN = "Quelqu’un rejoint le projet" | "Somebody joins the project";
     JOIN_WHY = "La personne lira le parcours dès que vous aurez ouvert son espace ; elle reçoit l’information sur ses données." | "The person reads the journey once you have opened their space; they get the information on their data.";
     JOINED_ON = "Dans le projet depuis le" | "On the project since";
-    READERS = "Un accord de partage est celui de chaque personne. Aujourd’hui, {names} lisent l’identité et les coordonnées des personnes du projet." | "A consent is each person’s own. Today {names} read identity and contact of the people of the project.";
+    READERS = "Un accord de partage est celui de chaque personne. Aujourd’hui, ce parcours est lu, en tout ou partie, par : {names}." | "A consent is each person’s own. Today this journey is read, in whole or in part, by: {names}.";
     AGREES = "Cette personne est d’accord pour que ces structures lisent aussi les siennes" | "This person agrees that these organisations read theirs too";
     AGREES_HINT = "Sans son accord, retirez d’abord les accords de partage." | "Without it, withdraw the consents first.";
     ADD = "Ajouter au projet" | "Add to the project";

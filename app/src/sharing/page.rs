@@ -153,12 +153,14 @@ fn Ways(request: Request, journey: JourneyFile, organisation: OrganisationName) 
             <summary>{ask}</summary>
             <AskForm journey=journey.id organisation=organisation.clone() today/>
         </details>
-        <details class="disclosure" open=typed_for("sharing/record_consent", "record")>
-            <summary>{write}</summary>
-            <ActForm action="sharing/record_consent" key="record" hidden>
-                <ConsentFields sender receiver=organisation.name today/>
-                <div class="form-actions"><Submit label=RECORD/></div>
-            </ActForm>
-        </details>
+        {(journey.access == Access::Own).then(|| view! {
+            <details class="disclosure" open=typed_for("sharing/record_consent", "record")>
+                <summary>{write}</summary>
+                <ActForm action="sharing/record_consent" key="record" hidden>
+                    <ConsentFields sender receiver=organisation.name today/>
+                    <div class="form-actions"><Submit label=RECORD/></div>
+                </ActForm>
+            </details>
+        })}
     }
 }

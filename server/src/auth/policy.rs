@@ -30,8 +30,10 @@ pub enum Action {
     AnswerReferral,
     WithdrawReferral,
     WithdrawConsent,
-    /// Ask the person for a consent, or write down one that was spoken or signed.
+    /// Ask the person for a consent by a link.
     SeekConsent,
+    /// Write down one that was spoken or signed: the lead alone, or an organisation would widen what it may read by itself.
+    RecordConsent,
     /// Give a consent, or make it narrower: the person alone.
     GiveConsent,
     /// Leave the circle, or end somebody's part in it; change the person to call.
@@ -113,7 +115,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 46] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -130,6 +132,7 @@ impl Action {
         Self::WithdrawReferral,
         Self::WithdrawConsent,
         Self::SeekConsent,
+        Self::RecordConsent,
         Self::GiveConsent,
         Self::ChangeCircle,
         Self::BreakGlass,
@@ -254,11 +257,11 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
         }
         (A::WithdrawReferral, Adviser | Manager, R::Sender) | (A::WithdrawReferral, Creator, R::Subject) => Allow,
         (A::WithdrawReferral, Adviser | Manager, R::Own | R::Shared | R::Receiver) => Forbid,
-        (A::WithdrawConsent, Creator, R::Subject) | (A::WithdrawConsent, Adviser | Manager, R::Own) => Allow,
-        (A::WithdrawConsent, Adviser | Manager, R::Shared) => Forbid,
+        (A::GiveConsent | A::WithdrawConsent, Creator, R::Subject) => Allow,
+        (A::WithdrawConsent | A::RecordConsent, Adviser | Manager, R::Own) => Allow,
+        (A::WithdrawConsent | A::RecordConsent, Adviser | Manager, R::Shared) => Forbid,
         (A::SeekConsent, Adviser | Manager, R::Own | R::Shared) => Allow,
-        (A::SeekConsent, Adviser | Manager, R::Wrote) => Forbid,
-        (A::GiveConsent, Creator, R::Subject) => Allow,
+        (A::SeekConsent | A::RecordConsent, Adviser | Manager, R::Wrote) => Forbid,
         (A::GiveConsent, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Forbid,
         (A::ReadAccessLog, Creator, R::Subject) => Allow,
         (A::ReadAccessLog, Adviser | Manager, R::Own | R::Shared) => Forbid,

@@ -76,12 +76,14 @@ pub(super) async fn apply(tx: &mut Tx, one: &Due, now: OffsetDateTime) -> Result
         .bind(one.to_id)
         .execute()
         .await?;
-    tx.query("UPDATE circle_member SET contact_id = $3 WHERE journey_id = $1 AND organisation_id = $2")
-        .bind(one.journey_id)
-        .bind(one.organisation_id)
-        .bind(one.to_id)
-        .execute()
-        .await?;
+    tx.query(
+        "UPDATE circle_member SET contact_id = $3 WHERE journey_id = $1 AND organisation_id = $2 AND left_on IS NULL",
+    )
+    .bind(one.journey_id)
+    .bind(one.organisation_id)
+    .bind(one.to_id)
+    .execute()
+    .await?;
     let (journey, organisation) = (JourneyId(one.journey_id), one.organisation_id);
     charge::set(tx, journey, organisation, Some(one.to_id), one.effective_on).await?;
     follow(tx, one).await?;

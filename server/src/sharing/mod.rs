@@ -63,7 +63,7 @@ impl Sharing for Hub {
         once: Option<Uuid>,
     ) -> Result<(), AppError> {
         let to = (journey, organisation);
-        Ok(consents::add(self, actor, Action::SeekConsent, to, consent, once).await?)
+        Ok(consents::add(self, actor, Action::RecordConsent, to, consent, once).await?)
     }
 
     async fn limit(

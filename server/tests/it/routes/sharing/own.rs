@@ -1,7 +1,7 @@
 //! What the créateur decides in the own space, and what staff writes down.
 
 use super::id;
-use crate::support::{TestApp, both_engines};
+use crate::support::{Covers, TestApp, both_engines};
 
 both_engines! {
     async fn a_consent_is_given_narrowed_and_withdrawn(app: TestApp) {
@@ -53,5 +53,18 @@ both_engines! {
             assert_eq!(adviser.call("sharing/record_consent", &with(how)).await.status, 303);
         }
         assert_eq!(app.count("SELECT COUNT(*) FROM consent").await, 2);
+    }
+
+    async fn whom_a_journey_is_shared_with_writes_down_no_consent(app: TestApp) {
+        app.share(app.world.journey, app.world.foreign, Covers { identity: false, stages: true }).await;
+        let (foreign, journey) = (app.foreign_adviser().await, app.world.journey.to_string());
+        let before = app.count("SELECT COUNT(*) FROM consent").await;
+        let to = app.world.foreign.to_string();
+        let wider = [("journey", journey.as_str()), ("organisation", &to), ("identity", "on"), ("stages", "on"), ("given_on", "2026-06-14"), ("until", "2027-06-14"), ("how", "spoken")];
+        assert_eq!(foreign.call("sharing/record_consent", &wider).await.status, 403);
+        assert_eq!(app.count("SELECT COUNT(*) FROM consent").await, before);
+        let page = foreign.get(&format!("/parcours/{journey}/partage?structure={to}")).await;
+        assert_eq!(page.status, 200);
+        assert!(!page.body.contains("sharing/record_consent"), "no form for what is refused");
     }
 }

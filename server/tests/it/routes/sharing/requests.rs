@@ -49,6 +49,18 @@ both_engines! {
         assert!(told.contains("par un lien, à la demande de Claire Vidal") && told.contains("accepté"));
     }
 
+    async fn who_has_left_the_project_answers_for_nobody(app: TestApp) {
+        ask(&app).await;
+        let (nobody, token) = (app.nobody(), mailed_token(&app).await);
+        let leave = "UPDATE project_creator SET left_on = '2026-06-14' WHERE creator_id = $1";
+        app.hub.db.query(leave).bind(app.world.creator).execute().await.expect("left");
+        assert_eq!(nobody.get(&format!("/accord/{token}")).await.status, 410);
+        let form = [[("token", token.as_str())].as_slice(), &YES].concat();
+        assert_ne!(nobody.call("sharing/answer_by_link", &form).await.location(), "/?fait=consent_given");
+        assert_eq!(app.count("SELECT COUNT(*) FROM consent").await, 0);
+        assert_ne!(app.adviser().await.call("sharing/renew_request", &[("id", &super::id(&app, "SELECT id FROM consent_request").await)]).await.status, 303);
+    }
+
     async fn a_link_that_expired_was_altered_replaced_or_revoked(app: TestApp) {
         ask(&app).await;
         let (nobody, first) = (app.nobody(), mailed_token(&app).await);
