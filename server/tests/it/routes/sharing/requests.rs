@@ -56,7 +56,7 @@ both_engines! {
         app.hub.db.query(leave).bind(app.world.creator).execute().await.expect("left");
         assert_eq!(nobody.get(&format!("/accord/{token}")).await.status, 410);
         let form = [[("token", token.as_str())].as_slice(), &YES].concat();
-        assert_ne!(nobody.call("sharing/answer_by_link", &form).await.location(), "/?fait=consent_given");
+        assert_eq!(nobody.call("sharing/answer_by_link", &form).await.status, 422);
         assert_eq!(app.count("SELECT COUNT(*) FROM consent").await, 0);
         assert_ne!(app.adviser().await.call("sharing/renew_request", &[("id", &super::id(&app, "SELECT id FROM consent_request").await)]).await.status, 303);
     }
