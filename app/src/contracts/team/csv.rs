@@ -3,7 +3,7 @@ use crate::{
     contracts::{percent, title},
     dates,
     text::{Lang, Text},
-    texts,
+    texts, ui,
 };
 use time::Date;
 
@@ -37,21 +37,11 @@ const HEAD: [Text; 12] = [
     ADVISER,
 ];
 
-/// The table as a file for spreadsheets: UTF-8 with its mark, `;` in French and `,` in English.
+/// The table as a file for spreadsheets.
 pub fn csv(list: &TeamList, lang: Lang) -> String {
     let head = HEAD.map(|text| text.get(lang).to_owned());
     let lines = list.lines.iter().map(|one| cells(one, lang));
-    let rows = std::iter::once(head)
-        .chain(lines)
-        .map(|row| row.map(|cell| quoted(&cell)).join(separator(lang)));
-    rows.fold(String::from('\u{feff}'), |text, row| text + &row + "\r\n")
-}
-
-const fn separator(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fr => ";",
-        Lang::En => ",",
-    }
+    ui::csv::csv(std::iter::once(head).chain(lines), lang)
 }
 
 fn cells(one: &TeamLine, lang: Lang) -> [String; 12] {
@@ -77,26 +67,4 @@ fn cells(one: &TeamLine, lang: Lang) -> [String; 12] {
         day(one.terms.ended_on),
         one.adviser.clone().unwrap_or_default(),
     ]
-}
-
-/// A cell that a spreadsheet takes as text: never a formula.
-fn quoted(cell: &str) -> String {
-    let safe = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    };
-    format!("\"{}\"", safe.replace('"', "\"\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_is_never_a_formula() {
-        assert_eq!(quoted("=1+1"), "\"'=1+1\"");
-        assert_eq!(quoted("dit \"Bio\""), "\"dit \"\"Bio\"\"\"");
-        assert!(csv(&TeamList::default(), Lang::Fr).starts_with("\u{feff}\"Parcours\";"));
-    }
 }

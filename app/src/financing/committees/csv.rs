@@ -1,7 +1,8 @@
-use super::CommitteeList;
+use super::{CommitteeLine, CommitteeList};
 use crate::{
     dates, money,
     text::{Lang, Text},
+    ui,
     values::Choice,
 };
 
@@ -18,31 +19,32 @@ crate::texts! {
     PAID = "Versé (€)" | "Disbursed (€)";
 }
 
-/// The list as a file for spreadsheets: a byte-order mark, the language's separator and decimal sign.
+const HEAD: [Text; 10] = [
+    MEETS, KIND, JOURNEY, WHO, INSTRUMENT, STATE, ADVISER, REQUESTED, GRANTED, PAID,
+];
+
+/// The list as a file for spreadsheets, amounts with the language's decimal sign.
 pub fn csv(list: &CommitteeList, lang: Lang) -> String {
-    let head = [
-        MEETS, KIND, JOURNEY, WHO, INSTRUMENT, STATE, ADVISER, REQUESTED, GRANTED, PAID,
-    ];
-    let mut text = String::from('\u{feff}');
-    text.push_str(&line(&head.map(|cell| cell.get(lang).to_owned()), lang));
-    for one in &list.lines {
-        let label = |text: Option<Text>| text.map(|text| text.get(lang).to_owned()).unwrap_or_default();
-        let cents = |cents: Option<i64>| cents.map(|cents| amount(cents, lang)).unwrap_or_default();
-        let cells = [
-            one.committee_on.map(dates::iso).unwrap_or_default(),
-            label(one.committee.map(Choice::label)),
-            one.reference.clone(),
-            one.label.clone(),
-            label(one.instrument.map(Choice::label)),
-            label(Some(one.state.label())),
-            one.adviser.clone().unwrap_or_default(),
-            cents(one.requested),
-            cents(one.granted),
-            cents(Some(one.disbursed)),
-        ];
-        text.push_str(&line(&cells, lang));
-    }
-    text
+    let head = HEAD.map(|text| text.get(lang).to_owned());
+    let lines = list.lines.iter().map(|one| cells(one, lang));
+    ui::csv::csv(std::iter::once(head).chain(lines), lang)
+}
+
+fn cells(one: &CommitteeLine, lang: Lang) -> [String; 10] {
+    let label = |text: Option<Text>| text.map(|text| text.get(lang).to_owned()).unwrap_or_default();
+    let cents = |cents: Option<i64>| cents.map(|cents| amount(cents, lang)).unwrap_or_default();
+    [
+        one.committee_on.map(dates::iso).unwrap_or_default(),
+        label(one.committee.map(Choice::label)),
+        one.reference.clone(),
+        one.label.clone(),
+        label(one.instrument.map(Choice::label)),
+        label(Some(one.state.label())),
+        one.adviser.clone().unwrap_or_default(),
+        cents(one.requested),
+        cents(one.granted),
+        cents(Some(one.disbursed)),
+    ]
 }
 
 fn amount(cents: i64, lang: Lang) -> String {
@@ -53,36 +55,12 @@ fn amount(cents: i64, lang: Lang) -> String {
     }
 }
 
-fn line<const N: usize>(cells: &[String; N], lang: Lang) -> String {
-    let separator = match lang {
-        Lang::Fr => ";",
-        Lang::En => ",",
-    };
-    let cells: Vec<String> = cells.iter().map(|cell| quoted(cell, separator)).collect();
-    cells.join(separator) + "\r\n"
-}
-
-/// A cell that a spreadsheet takes as text: quoted where it must be, and never as a formula.
-fn quoted(cell: &str, separator: &str) -> String {
-    let safe = if cell.starts_with(['=', '+', '-', '@', '\t']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    };
-    if safe.contains(separator) || safe.contains(['"', '\n', '\r']) {
-        format!("\"{}\"", safe.replace('"', "\"\""))
-    } else {
-        safe
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         financing::{
             codes::{CommitteeType, Instrument},
-            committees::CommitteeLine,
             rules::RequestState,
         },
         ids::{JourneyId, RequestId},
@@ -113,9 +91,9 @@ mod tests {
         let second = text.lines().nth(1).expect("a line");
         assert_eq!(
             second,
-            "2026-07-02;Comité d’instruction;P-2026-0001;\"'=SOMME(A1); \"\"Bocaux\"\"\";IéS, capital-risque solidaire;Passage en comité;;15000,50;;0"
+            r#""2026-07-02";"Comité d’instruction";"P-2026-0001";"'=SOMME(A1); ""Bocaux""";"IéS, capital-risque solidaire";"Passage en comité";"";"15000,50";"";"0""#
         );
-        assert!(text.starts_with("\u{feff}Comité le;"));
+        assert!(text.starts_with("\u{feff}\"Comité le\";"));
         assert!(csv(&list, Lang::En).contains("15000.50"));
     }
 }

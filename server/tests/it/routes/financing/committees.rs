@@ -26,7 +26,7 @@ both_engines! {
         let file = scene.adviser.get("/comites.csv?quand=tous").await;
         assert_eq!(file.status, 200);
         assert_eq!(file.body.lines().count(), 4, "{}", file.body);
-        assert!(file.body.contains("2026-04-02;Comité d’agrément;P-2026-0001;Nadia Ferrer – Projet de Nadia"), "{}", file.body);
+        assert!(file.body.contains(r#""2026-04-02";"Comité d’agrément";"P-2026-0001";"Nadia Ferrer – Projet de Nadia"#), "{}", file.body);
         let desk = text("/tableau-de-bord").await;
         assert!(desk.contains("Comité de financement"), "{desk}");
         let foreign = app.foreign_adviser().await;
