@@ -9,7 +9,7 @@ use crate::{
     hub::Hub,
 };
 use app::{
-    actor::{Actor, Role},
+    actor::Actor,
     caseload::{Around, Column, Display},
     values::Choice,
 };
@@ -30,7 +30,7 @@ pub async fn around(hub: &Hub, actor: &Actor) -> Result<Around, Failed> {
         tags: tags::all(&hub.db, actor).await?,
         views: views::all(&hub.db, actor).await?,
         display,
-        shares: actor.role() == Role::Manager,
+        shares: authorise(actor, Action::ShareView, Relation::Own).is_ok(),
     })
 }
 

@@ -8,12 +8,7 @@ use crate::{
     journeys::team,
     reference::fold,
 };
-use app::{
-    actor::{Actor, Role},
-    caseload::SavedView,
-    error::AppError,
-    ids::ViewId,
-};
+use app::{actor::Actor, caseload::SavedView, error::AppError, ids::ViewId};
 use uuid::Uuid;
 
 app::texts! {
@@ -41,12 +36,13 @@ pub async fn all(db: &Db, actor: &Actor) -> Result<Vec<SavedView>, Failed> {
         .bind(actor.account.0)
         .all()
         .await?;
+    let shares = authorise(actor, Action::ShareView, Relation::Own).is_ok();
     let view = |row: ViewRow| SavedView {
         id: ViewId(row.id),
         name: row.name,
         query: row.query,
         shared: row.shared,
-        droppable: row.account_id == actor.account.0 || actor.role() == Role::Manager,
+        droppable: row.account_id == actor.account.0 || shares,
         by: row.by_name,
     };
     Ok(rows.into_iter().map(view).collect())

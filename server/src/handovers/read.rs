@@ -1,6 +1,6 @@
 use super::charge;
 use crate::{
-    auth::policy::{Action, authorise},
+    auth::policy::{Action, Relation, authorise},
     dashboard::label::{label, people},
     db::{Run, Stamp},
     error::Failed,
@@ -9,7 +9,7 @@ use crate::{
     sharing::relation,
 };
 use app::{
-    actor::{Actor, Role},
+    actor::Actor,
     dates::paris_day,
     error::AppError,
     handovers::{
@@ -149,7 +149,7 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
 /// What is under way in the organisation: for a manager everything, for an adviser the own ones.
 pub async fn of_team(hub: &Hub, actor: &Actor) -> Result<TeamHandovers, Failed> {
     let (run, today, organisation) = (&mut &hub.db, hub.today(), organisation(actor)?);
-    let manages = actor.role() == Role::Manager;
+    let manages = authorise(actor, Action::HandOverCaseload, Relation::Own).is_ok();
     let rows: Vec<Row> = run
         .query(handovers!(
             "h.cancelled_at IS NULL AND (h.applied_at IS NULL OR h.received_at IS NULL OR h.overlap_until >= $2)
