@@ -30,7 +30,7 @@ pub async fn record(
     receiver: OrganisationId,
     consent: NewConsent,
 ) -> Result<ConsentId, Failed> {
-    let id = insert(run, permit.account(), now, journey, receiver, consent).await?;
+    let id = insert(run, permit.account(), now, journey, receiver, consent, None).await?;
     let event = recorded(receiver, consent);
     record_event(run, permit, now, about(journey, id), &event, None).await?;
     Ok(ConsentId(id))
@@ -43,9 +43,10 @@ pub async fn record_by_link(
     now: OffsetDateTime,
     journey: JourneyId,
     receiver: OrganisationId,
+    creator: Uuid,
     consent: NewConsent,
 ) -> Result<ConsentId, Failed> {
-    let id = insert(run, asked_by, now, journey, receiver, consent).await?;
+    let id = insert(run, asked_by, now, journey, receiver, consent, Some(creator)).await?;
     let event = recorded(receiver, consent);
     record_event_by_link(run, now, about(journey, id), &event).await?;
     Ok(ConsentId(id))
@@ -69,6 +70,8 @@ const fn recorded(receiver: OrganisationId, consent: NewConsent) -> ConsentRecor
     }
 }
 
+/// A consent given online is that of the person who gave it: `giver` through a link, or whose account `by` is. One that was
+/// spoken or signed is that of everybody on the project.
 async fn insert(
     run: &mut impl Run,
     by: AccountId,
@@ -76,6 +79,7 @@ async fn insert(
     journey: JourneyId,
     receiver: OrganisationId,
     consent: NewConsent,
+    giver: Option<Uuid>,
 ) -> Result<Uuid, Failed> {
     let (id, parts) = (Uuid::now_v7(), consent.parts);
     run.query(
@@ -102,9 +106,12 @@ async fn insert(
     run.query(
         "INSERT INTO consent_creator (consent_id, creator_id)
          SELECT k.id, p.creator_id FROM consent k JOIN journey j ON j.id = k.journey_id
-         JOIN project_creator p ON p.project_id = j.project_id AND p.left_on IS NULL WHERE k.id = $1",
+         JOIN project_creator p ON p.project_id = j.project_id AND p.left_on IS NULL JOIN creator c ON c.id = p.creator_id
+         WHERE k.id = $1 AND (k.how <> 'online' OR c.account_id = $2 OR c.id = $3)",
     )
     .bind(id)
+    .bind(by.0)
+    .bind(giver)
     .execute()
     .await?;
     Ok(id)
@@ -128,7 +135,7 @@ pub async fn add(
     let permit = authorise(actor, action, standing.relation)?;
     check_receiver(&mut tx, journey, receiver, hub.today()).await?;
     let now = hub.now();
-    let id = insert(&mut tx, permit.account(), now, journey, receiver, consent).await?;
+    let id = insert(&mut tx, permit.account(), now, journey, receiver, consent, None).await?;
     let event = recorded(receiver, consent);
     record_event(&mut tx, &permit, now, about(journey, id), &event, once).await?;
     tx.commit().await
@@ -290,12 +297,21 @@ pub async fn limit(
         return Err(AppError::Stale(vec![]).into());
     }
     let receiver = OrganisationId(row.organisation_id);
-    let id = insert(&mut tx, permit.account(), now, journey, receiver, narrower).await?;
+    let id = insert(&mut tx, permit.account(), now, journey, receiver, narrower, None).await?;
     tx.query("UPDATE consent SET limited_to = $2 WHERE id = $1")
         .bind(consent.0)
         .bind(id)
         .execute()
         .await?;
+    // Whoever agreed to more agreed to this.
+    tx.query(
+        "INSERT INTO consent_creator (consent_id, creator_id) SELECT k.id, x.creator_id FROM consent_creator x
+         JOIN consent k ON k.id = $2 WHERE x.consent_id = $1 ON CONFLICT (consent_id, creator_id) DO NOTHING",
+    )
+    .bind(consent.0)
+    .bind(id)
+    .execute()
+    .await?;
     let event = ConsentLimited {
         organisation: receiver.0,
         parts,

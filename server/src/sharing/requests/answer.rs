@@ -118,7 +118,9 @@ async fn answered(
             let (journey, receiver) = (request.journey, request.receiver);
             let id = match permit {
                 Some(permit) => consents::record(tx, permit, now, journey, receiver, new).await?,
-                None => consents::record_by_link(tx, request.asked_by, now, journey, receiver, new).await?,
+                None => {
+                    consents::record_by_link(tx, request.asked_by, now, journey, receiver, request.creator, new).await?
+                }
             };
             letter::given(tx, now, request, id, (parts, until)).await?;
             ("accepted", Some(id.0))

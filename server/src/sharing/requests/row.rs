@@ -36,6 +36,7 @@ struct Row {
     email: Option<String>,
     outcome: Option<String>,
     closed_on: Option<Date>,
+    creator_id: Uuid,
     has_left: bool,
 }
 
@@ -56,6 +57,7 @@ pub struct Request {
     pub asked_in: OrganisationId,
     pub asked_in_name: String,
     /// The créateur who is asked.
+    pub creator: Uuid,
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,
@@ -70,7 +72,7 @@ pub async fn find(run: &mut impl Run, id: ConsentRequestId, today: Date) -> Resu
             "SELECT q.journey_id, q.organisation_id, o.short_name AS receiver, j.organisation_id AS lead_id, l.short_name AS lead,
                     q.identity, q.stages, q.notes, q.documents, q.financing, q.until, q.purpose, q.text_version, q.asked_by,
                     a.name AS asker, q.asked_in, n.short_name AS asked_in_name, c.first_name, c.last_name, c.email, q.outcome,
-                    o.closed_on,
+                    o.closed_on, q.creator_id,
                     NOT EXISTS (SELECT 1 FROM project_creator p WHERE p.project_id = j.project_id AND p.creator_id = q.creator_id
                         AND p.left_on IS NULL) AS has_left
              FROM consent_request q JOIN journey j ON j.id = q.journey_id JOIN organisation o ON o.id = q.organisation_id
@@ -104,6 +106,7 @@ pub async fn find(run: &mut impl Run, id: ConsentRequestId, today: Date) -> Resu
         asker: row.asker,
         asked_in: OrganisationId(row.asked_in),
         asked_in_name: row.asked_in_name,
+        creator: row.creator_id,
         first_name: row.first_name,
         last_name: row.last_name,
         email: row.email,

@@ -54,6 +54,18 @@ both_engines! {
         assert!(server::integrity::check(&app.hub).await.expect("check").findings.is_empty());
     }
 
+    async fn a_consent_online_is_of_who_gave_it_and_one_on_paper_of_everybody(app: TestApp) {
+        let (adviser, creator) = (app.adviser().await, app.creator().await);
+        join(&app, &adviser, &[("joined_on", "2026-03-01")]).await;
+        let (journey, to) = (app.world.journey.to_string(), app.world.foreign.to_string());
+        let given = [("journey", journey.as_str()), ("organisation", &to), ("stages", "on"), ("until", "2027-06-14"), ("page", "/mon-parcours")];
+        assert_eq!(creator.call("sharing/give_consent", &given).await.status, 303);
+        assert_eq!(app.count("SELECT COUNT(*) FROM consent_creator").await, 1);
+        let paper = [given.as_slice(), &[("given_on", "2026-06-14"), ("how", "signed_paper")]].concat();
+        assert_eq!(adviser.call("sharing/record_consent", &paper).await.status, 303);
+        assert_eq!(app.count("SELECT COUNT(*) FROM consent_creator").await, 3);
+    }
+
     async fn who_comes_back_keeps_the_earlier_time(app: TestApp) {
         let adviser = app.adviser().await;
         join(&app, &adviser, &[("joined_on", "2026-02-01")]).await;
