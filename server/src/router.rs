@@ -4,12 +4,16 @@ use crate::{context, http, hub::Hub};
 use app::app::{App, shell};
 use axum::{Extension, Router, extract::Request, middleware::from_fn, response::IntoResponse, routing::get};
 use leptos::prelude::*;
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
+use std::sync::LazyLock;
 use tower::ServiceBuilder;
 use tower_http::services::ServeDir;
 
 /// At most this many answers are made at a time; the others wait.
 const AT_ONCE: usize = 256;
+
+/// The routes of the pages. They are found by a rendering of the whole application.
+static ROUTES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
 
 /// The whole site.
 pub fn build(hub: &Hub) -> Router {
@@ -58,7 +62,7 @@ fn pages(hub: &Hub, options: &LeptosOptions) -> Router {
     Router::new()
         .leptos_routes_with_context(
             options,
-            generate_route_list(App),
+            ROUTES.clone(),
             move || context::provide(&for_pages),
             move || shell(of_pages.clone()),
         )
