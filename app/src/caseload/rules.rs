@@ -6,6 +6,7 @@ use crate::{
     form::{Fields, Reader, at_most},
     ids::JourneyId,
     journeys::{PAGE_SIZE, filters},
+    text::Message,
     values::Choice,
 };
 
@@ -49,17 +50,24 @@ pub fn picked(form: &Fields) -> Vec<JourneyId> {
         .collect()
 }
 
+/// The same where there have to be some, and at most a page of them.
+pub fn picked_page(form: &Fields) -> Result<Vec<JourneyId>, Message> {
+    let journeys = picked(form);
+    let most = usize::try_from(PAGE_SIZE).unwrap_or_default();
+    match journeys.len() {
+        0 => Err(PICK.into()),
+        count if count > most => Err(TOO_MANY.message(&[("n", &PAGE_SIZE.to_string())])),
+        _ => Ok(journeys),
+    }
+}
+
 /// An act on the journeys ticked.
 pub fn bulk(form: &Fields) -> Result<Bulk, AppError> {
     let mut read = Reader::new(form);
-    let journeys = picked(form);
-    if journeys.is_empty() {
-        read.refuse("", PICK);
-    }
-    let most = usize::try_from(PAGE_SIZE).unwrap_or_default();
-    if journeys.len() > most {
-        read.refuse("", TOO_MANY.message(&[("n", &PAGE_SIZE.to_string())]));
-    }
+    let journeys = picked_page(form).unwrap_or_else(|refused| {
+        read.refuse("", refused);
+        vec![]
+    });
     let wish = match read.required_choice("act") {
         Some(BulkAct::Assign) => adviser(&mut read),
         Some(BulkAct::Tag) => tag(&mut read).map(Wish::Tag),
@@ -153,6 +161,16 @@ mod tests {
             ("adviser", ONE),
         ]);
         assert_eq!(picked(&form), [ONE.parse().expect("id")]);
+    }
+
+    #[test]
+    fn a_page_of_them_at_most_and_one_at_least() {
+        let ticked = |count: usize| {
+            let boxes = (0..count).map(|n| (format!("pick-018f0000-0000-7000-8000-{n:012}"), "on".to_owned()));
+            picked_page(&Fields(boxes.collect())).map(|journeys| journeys.len())
+        };
+        assert!(ticked(0).is_err() && ticked(26).is_err());
+        assert_eq!((ticked(1), ticked(25)), (Ok(1), Ok(25)));
     }
 
     #[test]

@@ -60,11 +60,9 @@ pub async fn csv_of_picked(
         .into_iter()
         .filter_map(|(name, value)| Some((name.strip_prefix("form[")?.strip_suffix(']')?.to_owned(), value)));
     let fields = Fields(fields.collect());
-    let picked = rules::picked(&fields);
-    let done = if picked.is_empty() {
-        Err(AppError::invalid("", rules::PICK))
-    } else {
-        hub.ports().caseload.export_picked(actor, &picked).await
+    let done = match rules::picked_page(&fields) {
+        Ok(picked) => hub.ports().caseload.export_picked(actor, &picked).await,
+        Err(refused) => Err(AppError::invalid("", refused)),
     };
     match done {
         Ok(rows) => file(&hub, &rows, visitor.lang),
