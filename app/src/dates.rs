@@ -1,6 +1,7 @@
 //! Dates and numbers as people read and type them.
 
 use crate::text::Lang;
+use std::ops::RangeInclusive;
 use time::{Date, Month, OffsetDateTime, UtcOffset, macros::format_description};
 
 const FR_MONTHS: [&str; 12] = [
@@ -67,11 +68,19 @@ pub fn iso(date: Date) -> String {
     format!("{year:04}-{:02}-{day:02}", u8::from(month))
 }
 
-/// Reads `2026-03-12` (what browsers send), `12/03/2026`, `12-03-2026` or `12.03.2026`. `None`: no such day.
+/// The years that a date of the hub may lie in.
+pub const YEARS: RangeInclusive<i32> = 1900..=2199;
+
+/// Reads `2026-03-12` (what browsers send), `12/03/2026`, `12-03-2026` or `12.03.2026`. `None`: no such day, or one out of `YEARS`.
 pub fn parse(text: &str) -> Option<Date> {
+    written(text).filter(|date| YEARS.contains(&date.year()))
+}
+
+/// The same of any year.
+pub fn written(text: &str) -> Option<Date> {
     let text = text.trim();
     if let Ok(date) = Date::parse(text, format_description!("[year]-[month]-[day]")) {
-        return in_range(date);
+        return Some(date);
     }
     let mut parts = text.split(['/', '-', '.']);
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
@@ -79,11 +88,7 @@ pub fn parse(text: &str) -> Option<Date> {
         return None;
     }
     let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
-    in_range(Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()?)
-}
-
-fn in_range(date: Date) -> Option<Date> {
-    (1900..=2199).contains(&date.year()).then_some(date)
+    Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
 }
 
 /// The calendar day in metropolitan France.
@@ -157,6 +162,10 @@ mod tests {
         assert_eq!(parse("29/02/2028"), Some(date!(2028 - 02 - 29)));
         assert_eq!(parse("1.3.2026"), Some(date!(2026 - 03 - 01)));
         assert_eq!(parse("0026-03-01"), None);
+        assert_eq!(
+            (parse("31/12/1899"), written("31/12/1899")),
+            (None, Some(date!(1899 - 12 - 31)))
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Posted forms: the fields as typed, and their reading into values with one error a field.
 
 use crate::{
+    dates,
     error::{AppError, FieldError},
     text::{Message, Text},
 };
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 
 crate::texts! {
     REQUIRED = "Ce champ est à remplir." | "This field is needed.";
+    FAR_DATE = "« {value} » est trop loin : l’année va de 1900 à 2199." | "“{value}” is too far away: the year goes from 1900 to 2199.";
     BAD_DATE = "« {value} » n’est pas une date du calendrier. Écrivez par exemple 12/03/2026." | "“{value}” is not a day of the calendar. Write for instance 12/03/2026.";
     TOO_LONG = "Ce texte fait {n} caractères ; {max} au plus sont gardés. Il est resté dans le champ : raccourcissez-le." | "This text has {n} characters; {max} can be kept. It is still in the field: shorten it.";
     BAD_CHOICE = "Ce choix n’existe pas dans la liste." | "This choice is not in the list.";
@@ -117,7 +119,9 @@ impl<'f> Reader<'f> {
 
     pub fn date(&mut self, name: &str) -> Option<time::Date> {
         self.optional(name, |text| {
-            crate::dates::parse(text).ok_or_else(|| BAD_DATE.message(&[("value", &excerpt(text))]))
+            let far = dates::written(text).is_some();
+            let refused = if far { FAR_DATE } else { BAD_DATE };
+            dates::parse(text).ok_or_else(|| refused.message(&[("value", &excerpt(text))]))
         })
     }
 
