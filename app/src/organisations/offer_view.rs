@@ -1,10 +1,6 @@
-use super::{
-    rules::needs_check,
-    types::{Listed, Offer, OrganisationRole},
-};
+use super::types::{Listed, Offer, OrganisationRole};
 use crate::{
     dates,
-    request::current,
     text::{Lang, Plural, Text},
     texts,
     values::Choice,
@@ -50,16 +46,14 @@ pub fn OffersCount(count: usize) -> impl IntoView {
 
 /// The day of the last check, or that one is due.
 #[component]
-pub fn Checked(on: Option<time::Date>) -> impl IntoView {
-    let request = current().ok()?;
-    let lang = request.lang;
-    let due = needs_check(on, request.today());
-    Some(view! {
+pub fn Checked(on: Option<time::Date>, due: bool) -> impl IntoView {
+    let lang = crate::request::lang();
+    view! {
         <span class="cluster">
             {on.map(|day| view! { <span class="quiet-text">{CHECKED.with(lang, &[("day", &dates::short(day, lang))])}</span> })}
             {due.then(|| view! { <span class="state" data-state="waitlisted">{TO_CHECK.get(lang)}</span> })}
         </span>
-    })
+    }
 }
 
 fn fact(label: Text, value: String, lang: Lang) -> Option<impl IntoView> {
@@ -95,7 +89,7 @@ pub fn OfferCard(
         None => offer.title.clone().into_any(),
     };
     let footer = of.map_or_else(
-        || view! { <Checked on=Some(offer.checked_on)/> }.into_any(),
+        || view! { <Checked on=Some(offer.checked_on) due=offer.to_check/> }.into_any(),
         |organisation| view! { <span>{organisation.short_name}</span> }.into_any(),
     );
     view! {

@@ -1,7 +1,6 @@
 use super::{
     offer_forms::{NewOffer, OfferActs},
     offer_view::{Checked, OfferCard, RoleNames},
-    rules::needs_check,
     types::{Sheet, TeamMember},
 };
 use crate::{
@@ -56,12 +55,12 @@ pub fn OrganisationPage() -> impl IntoView {
     let id = named();
     load(
         async move |request| request.ports.organisations.show(request.actor.as_ref(), id?).await,
-        |request, sheet| view! { <SheetView sheet today=request.today()/> },
+        |_, sheet| view! { <SheetView sheet/> },
     )
 }
 
 #[component]
-fn SheetView(sheet: Sheet, today: time::Date) -> impl IntoView {
+fn SheetView(sheet: Sheet) -> impl IntoView {
     let lang = lang();
     let organisation = sheet.organisation.clone();
     let (id, may_edit_offers) = (organisation.id, sheet.may_edit_offers);
@@ -75,7 +74,7 @@ fn SheetView(sheet: Sheet, today: time::Date) -> impl IntoView {
     };
     let offers = organisation.offers.clone();
     let none = offers.is_empty();
-    let due = offers.iter().any(|offer| needs_check(Some(offer.checked_on), today));
+    let due = offers.iter().any(|offer| offer.to_check);
     let cards = offers.into_iter().map(|offer| {
         let acts = may_edit_offers.then(|| view! { <OfferActs organisation=id offer=offer.clone()/> });
         view! { <OfferCard offer>{acts}</OfferCard> }
@@ -131,7 +130,7 @@ fn Contact(sheet: Sheet) -> impl IntoView {
                 <div><dt>{REACH.get(lang)}</dt><dd>{organisation.scope.label().get(lang)}</dd></div>
             </dl>
             {organisation.hosted.then(|| view! { <p>{HOSTED.get(lang)}</p> })}
-            <footer><Checked on=organisation.checked_on/></footer>
+            <footer><Checked on=organisation.checked_on due=organisation.to_check/></footer>
         </section>
     }
 }

@@ -44,6 +44,8 @@ pub struct Offer {
     /// What it asks of a journey, as far as the program can check it.
     pub requires: Vec<Requirement>,
     pub checked_on: Date,
+    /// Not checked for longer than the threshold.
+    pub to_check: bool,
     pub version: i64,
 }
 
@@ -61,6 +63,8 @@ pub struct Listed {
     /// Name of the commune; empty when not known.
     pub commune: String,
     pub checked_on: Option<Date>,
+    /// Never checked, or not for longer than the threshold.
+    pub to_check: bool,
     pub closed_on: Option<Date>,
     pub offers: Vec<Offer>,
 }

@@ -141,7 +141,7 @@ async fn held(run: &mut impl Run, token: &str) -> Result<(LinkRow, OrganisationI
 /// The offers that a link asks about. Errors: `NotFound` for one that was never given.
 pub async fn look(hub: &Hub, token: &str) -> Result<OffersToCheck, Failed> {
     let (link, id) = held(&mut &hub.db, token).await?;
-    let organisation = read::sheet(&hub.db, id).await?.organisation;
+    let organisation = read::sheet(&hub.db, id, hub.today()).await?.organisation;
     Ok(OffersToCheck {
         works: link.is_open(hub.now()) && organisation.closed_on.is_none(),
         organisation,

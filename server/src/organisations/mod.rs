@@ -44,7 +44,7 @@ fn may(reader: Option<&Actor>, action: crate::auth::policy::Action, organisation
 impl Hub {
     async fn sheet(&self, reader: Option<&Actor>, id: OrganisationId) -> Result<Sheet, Failed> {
         use crate::auth::policy::Action::{EditOffer, EditOrganisation};
-        let mut sheet = read::sheet(&self.db, id).await?;
+        let mut sheet = read::sheet(&self.db, id, self.today()).await?;
         sheet.may_edit = may(reader, EditOrganisation, id);
         sheet.may_edit_offers = may(reader, EditOffer, id) && sheet.organisation.closed_on.is_none();
         if reader.is_some_and(|actor| team::may_see(actor, id)) {
@@ -57,14 +57,14 @@ impl Hub {
 #[async_trait]
 impl Organisations for Hub {
     async fn list(&self, filter: &Filter) -> Result<Vec<Listed>, AppError> {
-        let all = read::all(&self.db).await?;
+        let all = read::all(&self.db, self.today()).await?;
         let open = all.into_iter().filter(|organisation| organisation.closed_on.is_none());
         Ok(search::matching(open.collect(), filter))
     }
 
     async fn all(&self, actor: &Actor) -> Result<Vec<Listed>, AppError> {
         crate::auth::policy::authorise(actor, crate::auth::policy::Action::EditOrganisation, Relation::Foreign)?;
-        Ok(read::all(&self.db).await?)
+        Ok(read::all(&self.db, self.today()).await?)
     }
 
     async fn show(&self, reader: Option<&Actor>, id: OrganisationId) -> Result<Sheet, AppError> {

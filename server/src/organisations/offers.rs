@@ -35,7 +35,7 @@ pub async fn save(
     {
         return Err(AppError::NotFound.into());
     }
-    let sheet = super::read::sheet(&hub.db, organisation).await?;
+    let sheet = super::read::sheet(&hub.db, organisation, hub.today()).await?;
     if sheet.organisation.closed_on.is_some() {
         return Err(AppError::invalid("", CLOSED).into());
     }

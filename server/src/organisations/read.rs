@@ -1,8 +1,12 @@
-use crate::{db::Db, error::Failed, reference::communes};
+use crate::{db::Db, error::Failed, reference::communes, thresholds};
 use app::{
     error::AppError,
     ids::{OfferId, OrganisationId},
-    organisations::types::{Listed, Offer, OpenOrganisation, OrganisationRole, Scope, Sheet},
+    organisations::{
+        rules::needs_check,
+        types::{Listed, Offer, OpenOrganisation, OrganisationRole, Scope, Sheet},
+    },
+    thresholds::Code,
 };
 use std::{collections::HashMap, str::FromStr};
 use time::Date;
@@ -49,8 +53,21 @@ pub fn code<T: FromStr>(text: &str) -> Result<T, Failed> {
         .map_err(|_| Failed::internal(format!("unknown code {text} in the database")))
 }
 
+/// After how long a sheet or an offer has to be looked at again.
+struct Check {
+    months: Option<i32>,
+    today: Date,
+}
+
+impl Check {
+    fn due(&self, checked_on: Option<Date>) -> bool {
+        self.months
+            .is_some_and(|months| needs_check(checked_on, months, self.today))
+    }
+}
+
 impl OfferRow {
-    fn read(self) -> Result<Offer, Failed> {
+    fn read(self, check: &Check) -> Result<Offer, Failed> {
         Ok(Offer {
             id: OfferId(self.id),
             kind: code(&self.kind)?,
@@ -63,13 +80,14 @@ impl OfferRow {
             waiting_days: self.waiting_days,
             requires: self.requires.split(',').filter_map(|code| code.parse().ok()).collect(),
             checked_on: self.checked_on,
+            to_check: check.due(Some(self.checked_on)),
             version: self.version,
         })
     }
 }
 
 impl OrganisationRow {
-    fn sheet(self, roles: Vec<OrganisationRole>, offers: Vec<Offer>) -> Result<Sheet, Failed> {
+    fn sheet(self, roles: Vec<OrganisationRole>, offers: Vec<Offer>, check: &Check) -> Result<Sheet, Failed> {
         let commune = self.commune_insee.as_deref().and_then(communes::by_insee);
         Ok(Sheet {
             organisation: Listed {
@@ -82,6 +100,7 @@ impl OrganisationRow {
                 description: self.description,
                 commune: commune.map(|commune| commune.name.clone()).unwrap_or_default(),
                 checked_on: self.checked_on,
+                to_check: check.due(self.checked_on),
                 closed_on: self.closed_on,
                 offers,
             },
@@ -98,8 +117,8 @@ impl OrganisationRow {
     }
 }
 
-/// The sheets of all organisations or of one, by name: three statements, however many there are.
-async fn sheets(db: &Db, one: Option<OrganisationId>) -> Result<Vec<Sheet>, Failed> {
+/// The sheets of all organisations or of one, by name: four statements, however many there are.
+async fn sheets(db: &Db, one: Option<OrganisationId>, today: Date) -> Result<Vec<Sheet>, Failed> {
     let (every, id) = (one.is_none(), one.map_or(Uuid::nil(), |one| one.0));
     let rows: Vec<OrganisationRow> = db
         .query(
@@ -127,13 +146,20 @@ async fn sheets(db: &Db, one: Option<OrganisationId>) -> Result<Vec<Sheet>, Fail
         .bind(id)
         .all()
         .await?;
+    let check = Check {
+        months: thresholds::read(&mut &*db).await?.months(Code::OfferCheck, today),
+        today,
+    };
     let mut roles_of: HashMap<Uuid, Vec<OrganisationRole>> = HashMap::new();
     for (organisation, role) in roles {
         roles_of.entry(organisation).or_default().push(code(&role)?);
     }
     let mut offers_of: HashMap<Uuid, Vec<Offer>> = HashMap::new();
     for row in offers {
-        offers_of.entry(row.organisation_id).or_default().push(row.read()?);
+        offers_of
+            .entry(row.organisation_id)
+            .or_default()
+            .push(row.read(&check)?);
     }
     rows.into_iter()
         .map(|row| {
@@ -141,14 +167,14 @@ async fn sheets(db: &Db, one: Option<OrganisationId>) -> Result<Vec<Sheet>, Fail
             roles.sort_unstable();
             let mut offers = offers_of.remove(&row.id).unwrap_or_default();
             offers.sort_by_key(|offer| offer.kind);
-            row.sheet(roles, offers)
+            row.sheet(roles, offers, &check)
         })
         .collect()
 }
 
 /// All organisations, by name.
-pub async fn all(db: &Db) -> Result<Vec<Listed>, Failed> {
-    Ok(sheets(db, None)
+pub async fn all(db: &Db, today: Date) -> Result<Vec<Listed>, Failed> {
+    Ok(sheets(db, None, today)
         .await?
         .into_iter()
         .map(|sheet| sheet.organisation)
@@ -156,8 +182,8 @@ pub async fn all(db: &Db) -> Result<Vec<Listed>, Failed> {
 }
 
 /// One organisation, as anybody may read it. Errors: `NotFound`.
-pub async fn sheet(db: &Db, id: OrganisationId) -> Result<Sheet, Failed> {
-    let found = sheets(db, Some(id)).await?.into_iter().next();
+pub async fn sheet(db: &Db, id: OrganisationId, today: Date) -> Result<Sheet, Failed> {
+    let found = sheets(db, Some(id), today).await?.into_iter().next();
     Ok(found.ok_or(AppError::NotFound)?)
 }
 

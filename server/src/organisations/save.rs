@@ -189,7 +189,7 @@ fn subject(id: OrganisationId) -> About {
 
 /// What stands now, by the fields of the form. Errors: `NotFound`.
 async fn stale(hub: &Hub, id: OrganisationId) -> Result<AppError, Failed> {
-    let sheet = read::sheet(&hub.db, id).await?;
+    let sheet = read::sheet(&hub.db, id, hub.today()).await?;
     let organisation = sheet.organisation;
     let saved = |field: &str, value: String| Saved {
         field: field.to_owned(),

@@ -53,6 +53,7 @@ mod tests {
             description: String::new(),
             commune: commune.to_owned(),
             checked_on: None,
+            to_check: false,
             closed_on: None,
             offers: vec![],
         }

@@ -52,7 +52,7 @@ pub fn AdministrationPage() -> impl IntoView {
                     <a class="button secondary" href="/administration/reperes">{THRESHOLDS.get(lang)}</a>
                     <a class="button secondary" href="/administration/dossiers">{OPEN_FILE.get(lang)}</a>
                 </PageHeader>
-                <Tasks organisations=organisations.clone() unanswered=directory.unanswered.clone() today=request.today()/>
+                <Tasks organisations=organisations.clone() unanswered=directory.unanswered.clone()/>
                 <DeadLetters mail/>
                 <Figures organisations=count offers counts=directory.counts/>
                 <OrganisationsTable organisations/>

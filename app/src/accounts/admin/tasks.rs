@@ -1,10 +1,4 @@
-use crate::{
-    accounts::types::AccountLine,
-    dates,
-    organisations::{rules::needs_check, types::Listed},
-    request::lang,
-    texts,
-};
+use crate::{accounts::types::AccountLine, dates, organisations::types::Listed, request::lang, texts};
 use leptos::prelude::*;
 use time::Date;
 
@@ -27,9 +21,9 @@ struct Task {
     to: String,
 }
 
-/// Open organisations whose sheet or offers were not checked for 6 months, and invitations that ended unanswered.
+/// Open organisations whose sheet or offers have to be checked again, and invitations that ended unanswered.
 #[component]
-pub fn Tasks(organisations: Vec<Listed>, unanswered: Vec<AccountLine>, today: Date) -> impl IntoView {
+pub fn Tasks(organisations: Vec<Listed>, unanswered: Vec<AccountLine>) -> impl IntoView {
     let lang = lang();
     let checked = |day: Option<Date>| {
         day.map_or_else(
@@ -40,7 +34,7 @@ pub fn Tasks(organisations: Vec<Listed>, unanswered: Vec<AccountLine>, today: Da
     let mut tasks = Vec::new();
     for organisation in organisations.iter().filter(|one| one.closed_on.is_none()) {
         let name = [("name", organisation.short_name.as_str())];
-        if needs_check(organisation.checked_on, today) {
+        if organisation.to_check {
             tasks.push(Task {
                 due: checked(organisation.checked_on),
                 what: CHECK.with(lang, &name),
@@ -49,7 +43,7 @@ pub fn Tasks(organisations: Vec<Listed>, unanswered: Vec<AccountLine>, today: Da
             });
         }
         let oldest = organisation.offers.iter().map(|offer| offer.checked_on).min();
-        if oldest.is_some() && needs_check(oldest, today) {
+        if organisation.offers.iter().any(|offer| offer.to_check) {
             tasks.push(Task {
                 due: checked(oldest),
                 what: CHECK_OFFERS.with(lang, &name),
