@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
 
 /** Workers read this file too and inherit the environment: the first one to ask decides. */
@@ -9,6 +10,7 @@ function port(): string {
 
 const address = `http://127.0.0.1:${port()}`;
 const bin = (process.env.PARCOURS_BIN ??= `${__dirname}/../target/debug/parcours`);
+const browser = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find(existsSync);
 const root = process.getuid?.() === 0;
 const desktop = { viewport: { width: 1280, height: 900 } };
 
@@ -33,7 +35,7 @@ export default defineConfig({
     trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: {
-      executablePath: process.env.PARCOURS_CHROMIUM ?? "/usr/bin/chromium",
+      executablePath: process.env.PARCOURS_CHROMIUM ?? browser,
       args: ["--disable-background-networking", "--disable-component-update", ...(root ? ["--no-sandbox"] : [])],
     },
   },

@@ -27,6 +27,20 @@ export async function signIn(page: Page, who: Account): Promise<void> {
   sessions.set(who, { cookies: await page.context().cookies(), start: page.url() });
 }
 
+/** Signs in and opens a page; fails where the page answers anything but itself. */
+export async function signInAt(page: Page, who: Account, address: string): Promise<void> {
+  const known = sessions.get(who);
+  if (known) await page.context().addCookies(known.cookies);
+  else await signIn(page, who);
+  let answer = await page.goto(address);
+  if (page.url().includes("/connexion")) {
+    await signIn(page, who);
+    answer = await page.goto(address);
+  }
+  expect(answer?.status(), address).toBe(200);
+  expect(new URL(page.url()).pathname, "the page itself, not the sign-in").toBe(address.split("?")[0]);
+}
+
 /** Signs in by the form, whatever session there is. */
 export async function signInByForm(page: Page, who: Account): Promise<void> {
   await page.goto("/connexion");

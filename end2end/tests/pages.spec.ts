@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { type Account, signIn } from "../support/accounts";
+import { type Account, signInAt } from "../support/accounts";
 import { axe } from "../support/axe";
 import { screens } from "../support/screens";
 
@@ -42,9 +42,7 @@ for (const address of PUBLIC) {
 for (const who of Object.keys(PAGES) as Account[]) {
   for (const address of PAGES[who].fixed) {
     test(`${who} opens ${address} @phone @javascript`, async ({ page }) => {
-      await signIn(page, who);
-      const answer = await page.goto(address);
-      expect(answer?.status()).toBe(200);
+      await signInAt(page, who, address);
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
       await axe(page);
       await screens(page, `${who}-${name(address)}`);
@@ -52,8 +50,7 @@ for (const who of Object.keys(PAGES) as Account[]) {
   }
   for (const [list, pattern] of PAGES[who].linked) {
     test(`${who} opens one of ${list} like ${pattern.source} @phone @javascript`, async ({ page }) => {
-      await signIn(page, who);
-      await page.goto(list);
+      await signInAt(page, who, list);
       const links = await page.locator("main a").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
       const address = links.find((link) => pattern.test(link));
       expect(address, `a link on ${list}`).toBeTruthy();
