@@ -41,8 +41,10 @@ pub enum AppError {
     Stale(Vec<Saved>),
     /// More than the server takes: 413.
     TooLarge,
-    /// Too many attempts: 429.
+    /// Too many at once: 429.
     TooMany,
+    /// Too many attempts: 429, with the minutes to wait.
+    Wait(u32),
     /// The server cannot do it now: 503.
     Unavailable,
     /// It failed: 500; the reference is found in the log.
@@ -62,7 +64,7 @@ impl AppError {
             Self::Invalid(_) => 422,
             Self::Stale(_) => 409,
             Self::TooLarge => 413,
-            Self::TooMany => 429,
+            Self::TooMany | Self::Wait(_) => 429,
             Self::Unavailable => 503,
             Self::Internal(_) => 500,
             Self::Malformed => 400,

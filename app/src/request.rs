@@ -1,7 +1,7 @@
 //! What pages and server functions read from context: who asks, when, in which language, and the ports to the server.
 
 use crate::{
-    accounts::port::Accounts,
+    accounts::{port::Accounts, types::Browser},
     actor::Actor,
     calendar::port::Calendar,
     caseload::port::Caseload,
@@ -74,6 +74,10 @@ pub trait Reply: Send + Sync {
     fn redirect(&self, to: &str);
     /// Gives the browser its session, or takes it away.
     fn session(&self, token: Option<&str>);
+    /// Lets the browser be known as one that has signed in.
+    fn device(&self, secret: &str);
+    /// Says after how many minutes to ask again.
+    fn wait(&self, minutes: u32);
     /// Remembers the language in the browser.
     fn language(&self, lang: Lang);
     /// Keeps a text in the browser for the next page that asks for it, or takes it away. It is shown once and never stored here.
@@ -100,8 +104,7 @@ pub struct Request {
     pub public_url: String,
     /// How many notices wait to be read, besides those that this page shows.
     pub unread: i64,
-    /// Shown on the session list.
-    pub user_agent: String,
+    pub browser: Browser,
     /// The database holds the invented demonstration hub.
     pub demonstration: bool,
     /// A form was posted by the browser itself, not by a script.
@@ -197,6 +200,9 @@ where
             Err(error)
         }
         Err(error) => {
+            if let AppError::Wait(minutes) = &error {
+                request.reply.wait(*minutes);
+            }
             request.reply.status(error.status());
             Err(error)
         }

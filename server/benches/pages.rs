@@ -47,6 +47,7 @@ async fn demonstration(folder: &Path) -> Hub {
     let config = Config {
         database_url: url,
         address: "127.0.0.1:0".parse().expect("an address"),
+        proxies: vec![],
         public_url: None,
         smtp_url: None,
         mail_from: None,

@@ -1,7 +1,10 @@
 //! Configuration, by environment or `.env`.
 
 use clap::Args;
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 #[derive(Debug, Clone, Args)]
 pub struct Config {
@@ -20,6 +23,9 @@ pub struct Config {
     /// The address that people type; makes cookies secure when it starts with https.
     #[arg(long, env = "PARCOURS_PUBLIC_URL", global = true)]
     pub public_url: Option<String>,
+    /// Addresses of reverse proxies on other machines, comma-separated: who asked is then read from their `X-Forwarded-For`.
+    #[arg(long, env = "PARCOURS_PROXIES", value_delimiter = ',', global = true)]
+    pub proxies: Vec<IpAddr>,
     /// The mail server: smtps://user:password@host, or smtp://host:587?tls=required. Unset: mails are kept as files.
     #[arg(long, env = "PARCOURS_SMTP_URL", hide_env_values = true, global = true)]
     pub smtp_url: Option<String>,

@@ -1,6 +1,7 @@
 //! The one place where a request becomes the context of pages and of server functions.
 
 use crate::{
+    accounts::devices,
     auth::tokens,
     config::Config,
     http::{
@@ -14,7 +15,7 @@ use app::{
     request::{Reply, Request},
     text::Lang,
 };
-use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
+use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use leptos::{
     nonce::{provide_nonce, use_nonce},
     prelude::*,
@@ -39,14 +40,6 @@ pub fn provide(hub: &Hub) {
     if let Some(policy) = use_nonce().and_then(|nonce| HeaderValue::from_str(&headers::page_policy(&nonce)).ok()) {
         options.insert_header(header::CONTENT_SECURITY_POLICY, policy);
     }
-    let text = |name: HeaderName| {
-        parts
-            .headers
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
-            .to_owned()
-    };
     provide_context(Request {
         actor: visitor.actor,
         lang: visitor.lang,
@@ -57,7 +50,7 @@ pub fn provide(hub: &Hub) {
         unread: visitor.unread,
         shown_once: visitor.shown_once,
         public_url: hub.config.public_url(),
-        user_agent: text(header::USER_AGENT).chars().take(200).collect(),
+        browser: visitor.browser,
         demonstration: hub.config.demonstration,
         plain_form: is_plain_form(&parts.headers),
         refused: parts.extensions.get::<Refused>().map(|refused| refused.0.clone()),
@@ -102,6 +95,20 @@ impl Reply for Answer {
             Some(token) => cookies::make(&self.config, cookies::SESSION, token.to_owned(), COOKIE_AGE),
             None => cookies::drop(&self.config, cookies::SESSION),
         });
+    }
+
+    fn device(&self, secret: &str) {
+        self.cookie(&cookies::make(
+            &self.config,
+            cookies::DEVICE,
+            secret.to_owned(),
+            devices::KEPT,
+        ));
+    }
+
+    fn wait(&self, minutes: u32) {
+        self.options
+            .insert_header(header::RETRY_AFTER, HeaderValue::from(u64::from(minutes) * 60));
     }
 
     fn language(&self, lang: Lang) {

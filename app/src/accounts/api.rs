@@ -1,15 +1,31 @@
 //! The acts on accounts.
 
 use crate::{
-    accounts::input::{OwnInput, new_password, password},
+    accounts::{
+        input::{OwnInput, new_password, password},
+        port::SignedIn,
+    },
     error::AppError,
     form::{Fields, Reader},
-    request::{Done, act},
+    request::{Done, Request, act},
     text::Lang,
     ui::{layout::home_of, pagination::address_with},
     values::Email,
 };
 use leptos::prelude::*;
+
+/// Gives the browser its cookies.
+fn begin(request: &Request, signed: &SignedIn) {
+    request.reply.session(Some(&signed.token));
+    request.reply.device(&signed.device);
+}
+
+/// On to where the person was heading.
+fn enter(request: &Request, signed: &SignedIn, next: &str) -> Done {
+    begin(request, signed);
+    let next = crate::draft::own_path(next);
+    Done::quietly(if next == "/" { home_of(signed.role) } else { next })
+}
 
 /// Signs in and goes on to where the person was heading.
 #[server(endpoint = "accounts/sign_in")]
@@ -19,11 +35,9 @@ pub async fn sign_in(form: Fields) -> Result<(), AppError> {
         let signed = request
             .ports
             .accounts
-            .sign_in(form.get("email"), password, &request.user_agent)
+            .sign_in(form.get("email"), password, &request.browser)
             .await?;
-        request.reply.session(Some(&signed.token));
-        let next = crate::draft::own_path(form.get("suite"));
-        Ok(Done::quietly(if next == "/" { home_of(signed.role) } else { next }))
+        Ok(enter(&request, &signed, form.get("suite")))
     })
     .await
 }
@@ -47,10 +61,8 @@ pub async fn send_link(form: Fields) -> Result<(), AppError> {
 pub async fn sign_in_by_link(form: Fields) -> Result<(), AppError> {
     act("accounts/sign_in_by_link", form, async |request, form| {
         let port = &request.ports.accounts;
-        let (signed, next) = port.sign_in_by_link(form.get("token"), &request.user_agent).await?;
-        request.reply.session(Some(&signed.token));
-        let next = crate::draft::own_path(&next);
-        Ok(Done::quietly(if next == "/" { home_of(signed.role) } else { next }))
+        let (signed, next) = port.sign_in_by_link(form.get("token"), &request.browser).await?;
+        Ok(enter(&request, &signed, &next))
     })
     .await
 }
@@ -118,7 +130,8 @@ pub async fn change_password(form: Fields) -> Result<(), AppError> {
         let (present, new) = (password(&form, "present_password")?, new_password(&form)?);
         let session = request.session.clone().unwrap_or_default();
         let port = &request.ports.accounts;
-        port.change_password(request.actor()?, &session, present, new).await?;
+        port.change_password(request.actor()?, &session, &request.browser, present, new)
+            .await?;
         Ok(Done::at("/compte", "password_changed"))
     })
     .await
@@ -146,9 +159,9 @@ pub async fn accept_invitation(form: Fields) -> Result<(), AppError> {
         };
         let port = &request.ports.accounts;
         let signed = port
-            .accept_invitation(form.get("token"), password, &request.user_agent)
+            .accept_invitation(form.get("token"), password, &request.browser)
             .await?;
-        request.reply.session(Some(&signed.token));
+        begin(&request, &signed);
         Ok(Done::at(home_of(signed.role), "welcome"))
     })
     .await

@@ -9,6 +9,7 @@ mod invitation;
 mod link_page;
 mod password_fields;
 pub mod port;
+pub mod rules;
 mod sessions_view;
 mod sign_in_page;
 pub mod types;

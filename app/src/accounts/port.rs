@@ -2,7 +2,7 @@
 
 use super::{
     input::{AccountInput, InviteInput, MembershipInput, OwnInput},
-    types::{AccountSheet, Directory, DirectoryFilter, Invitation, Invited, OwnAccount, SignInLink},
+    types::{AccountSheet, Browser, Directory, DirectoryFilter, Invitation, Invited, OwnAccount, SignInLink},
 };
 use crate::{
     actor::{Actor, Role},
@@ -14,23 +14,25 @@ use crate::{
 use async_trait::async_trait;
 use uuid::Uuid;
 
-/// A session that has begun: its secret goes into the cookie and nowhere else.
+/// A session that has begun: its secrets go into the cookies and nowhere else.
 pub struct SignedIn {
     pub token: String,
+    /// By which the browser is known from now on.
+    pub device: String,
     pub role: Role,
 }
 
 #[async_trait]
 pub trait Accounts: Send + Sync {
-    /// The same refusal for an unknown address and for a wrong password. Errors: `Invalid`, `TooMany`.
-    async fn sign_in(&self, email: &str, password: &str, user_agent: &str) -> Result<SignedIn, AppError>;
+    /// The same refusal for an unknown address and for a wrong password. Errors: `Invalid`, `Wait`.
+    async fn sign_in(&self, email: &str, password: &str, browser: &Browser) -> Result<SignedIn, AppError>;
     /// Mails a link to a créateur who has that address, and answers the same whoever has it. `next`: the page that it leads to.
     /// Errors: `TooMany`.
     async fn send_link(&self, email: &Email, next: &str, lang: Lang) -> Result<(), AppError>;
     /// What a sign-in link opens. Errors: `NotFound` for one that was never given.
     async fn sign_in_link(&self, token: &str) -> Result<SignInLink, AppError>;
     /// Uses a sign-in link up, on whatever device; answers where it leads, too.
-    async fn sign_in_by_link(&self, token: &str, user_agent: &str) -> Result<(SignedIn, String), AppError>;
+    async fn sign_in_by_link(&self, token: &str, browser: &Browser) -> Result<(SignedIn, String), AppError>;
     async fn sign_out(&self, session: &str) -> Result<(), AppError>;
     /// Takes another of the actor's hats, by its code; answers the role that it gives.
     async fn choose_hat(&self, actor: &Actor, session: &str, hat: &str) -> Result<Role, AppError>;
@@ -39,8 +41,15 @@ pub trait Accounts: Send + Sync {
     async fn own(&self, actor: &Actor, session: &str) -> Result<OwnAccount, AppError>;
     /// Errors: `Stale`.
     async fn save_own(&self, actor: &Actor, input: OwnInput, version: i64, once: Option<Uuid>) -> Result<(), AppError>;
-    /// Ends every other session. Errors: `Invalid`, `TooMany` after wrong ones.
-    async fn change_password(&self, actor: &Actor, session: &str, present: &str, new: &str) -> Result<(), AppError>;
+    /// Ends every other session. Errors: `Invalid`, `Wait` after wrong ones.
+    async fn change_password(
+        &self,
+        actor: &Actor,
+        session: &str,
+        browser: &Browser,
+        present: &str,
+        new: &str,
+    ) -> Result<(), AppError>;
     /// Ends one of the actor's sessions, by its key.
     async fn end_session(&self, actor: &Actor, key: &str) -> Result<(), AppError>;
 
@@ -51,7 +60,7 @@ pub trait Accounts: Send + Sync {
         &self,
         token: &str,
         password: Option<&str>,
-        user_agent: &str,
+        browser: &Browser,
     ) -> Result<SignedIn, AppError>;
 
     /// All accounts, for the coordinator.

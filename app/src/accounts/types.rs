@@ -8,6 +8,17 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
+/// What is known of the browser that asks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Browser {
+    /// Shown on the session list.
+    pub user_agent: String,
+    /// Where it asks from, for limits on attempts; never stored as it is.
+    pub address: String,
+    /// The secret by which it says that it has signed in before.
+    pub device: Option<String>,
+}
+
 /// A session of one's own, as the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnSession {

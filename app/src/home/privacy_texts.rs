@@ -150,8 +150,8 @@ pub const RIGHTS_TEXTS: [Text; 3] = [
 
 pub const COOKIES_TEXTS: [Text; 2] = [
     Text::new(
-        "Trois témoins, tous nécessaires : la session, la langue choisie et, pour les équipes, un lien à transmettre le temps de l’afficher. Ni mesure d’audience, ni publicité.",
-        "Three cookies, all needed: the session, the language chosen and, for staff, a link to hand over until it is shown. No audience measurement, no advertising.",
+        "Quatre témoins, tous nécessaires : la session, l’appareil où vous vous êtes déjà connecté·e (un an, pour que personne ne bloque votre compte en essayant des mots de passe), la langue choisie et, pour les équipes, un lien à transmettre le temps de l’afficher. Ni mesure d’audience, ni publicité.",
+        "Four cookies, all needed: the session, the device on which you have signed in before (a year, so that nobody blocks your account by trying passwords), the language chosen and, for staff, a link to hand over until it is shown. No audience measurement, no advertising.",
     ),
     Text::new(
         "La session se ferme d’elle-même après 12 heures sans usage, et au plus tard après 14 jours.",

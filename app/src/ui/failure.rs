@@ -24,6 +24,9 @@ texts! {
     REFUSED_WHY = "Revenez à la page précédente et vérifiez l’adresse ou le formulaire." | "Go back to the previous page and check the address or the form.";
     TOO_MANY = "Trop de tentatives" | "Too many attempts";
     TOO_MANY_WHY = "Patientez un quart d’heure avant de réessayer." | "Wait a quarter of an hour before trying again.";
+    WAIT = "Patientez {time} avant de réessayer. Un appareil où vous vous êtes déjà connecté·e compte ses essais à part." | "Wait {time} before trying again. A device on which you have signed in before counts its own attempts.";
+    MINUTES = "{n} min" | "{n} min";
+    HOURS = "{n} h" | "{n} h";
     TOO_LARGE = "L’envoi est trop volumineux" | "This is too large to send";
     TOO_LARGE_WHY = "Rien n’a été enregistré. Allégez le fichier ou le texte, puis recommencez." | "Nothing was saved. Make the file or the text smaller and try again.";
     HOME = "Revenir à l’accueil" | "Back to the home page";
@@ -41,12 +44,23 @@ pub fn explain(error: &AppError, lang: Lang) -> (String, String) {
         AppError::Unavailable => pair(UNAVAILABLE, UNAVAILABLE_WHY),
         AppError::TooLarge => pair(TOO_LARGE, TOO_LARGE_WHY),
         AppError::TooMany => pair(TOO_MANY, TOO_MANY_WHY),
+        AppError::Wait(minutes) => (TOO_MANY.get(lang).to_owned(), WAIT.with(lang, &[("time", &wait(*minutes, lang))])),
         AppError::Internal(reference) => (
             INTERNAL.get(lang).to_owned(),
             INTERNAL_WHY.with(lang, &[("reference", reference)]),
         ),
         AppError::Invalid(_) | AppError::Stale(_) | AppError::Malformed => pair(REFUSED, REFUSED_WHY),
     }
+}
+
+/// Hours round up: nobody comes back too early.
+fn wait(minutes: u32, lang: Lang) -> String {
+    let (text, n) = if minutes <= 90 {
+        (MINUTES, minutes)
+    } else {
+        (HOURS, minutes.div_ceil(60))
+    };
+    text.with(lang, &[("n", &n.to_string())])
 }
 
 /// A whole page that says what happened, what was kept and what to do next.

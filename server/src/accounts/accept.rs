@@ -1,4 +1,5 @@
 use super::{
+    entering,
     events::InvitationAccepted,
     hats,
     invitations::{self, LinkRow},
@@ -18,7 +19,10 @@ use crate::{
     hub::Hub,
 };
 use app::{
-    accounts::{port::SignedIn, types::Invitation},
+    accounts::{
+        port::SignedIn,
+        types::{Browser, Invitation},
+    },
     actor::Actor,
     error::AppError,
     ids::AccountId,
@@ -80,7 +84,7 @@ async fn chosen(password: Option<&str>, email: &str, actor: &Actor) -> Result<Op
 }
 
 /// Gives the account its password, uses the link up, ends older sessions and begins one.
-pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, user_agent: &str) -> Result<SignedIn, Failed> {
+pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, browser: &Browser) -> Result<SignedIn, Failed> {
     let now = hub.now();
     let row = invitations::find(&mut &hub.db, token)
         .await?
@@ -112,9 +116,5 @@ pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, user_agent: 
     };
     record(&mut tx, &permit, now, about, &InvitationAccepted {}, None).await?;
     tx.commit().await?;
-    let token = sessions::begin(hub, row.account_id, user_agent).await?;
-    Ok(SignedIn {
-        token,
-        role: actor.role(),
-    })
+    entering::enter(hub, row.account_id, actor.role(), browser).await
 }

@@ -1,6 +1,6 @@
 //! Sign-in by a link that comes by mail, for créateurs: the only secret is in the letter, and only its hash is stored.
 
-use super::{hats, limit, sessions};
+use super::{entering, hats, limit};
 use crate::{
     auth::tokens,
     db::{Run, Stamp, Tx},
@@ -9,7 +9,10 @@ use crate::{
     mail::{Letter, Recipient, outbox},
 };
 use app::{
-    accounts::{port::SignedIn, types::SignInLink},
+    accounts::{
+        port::SignedIn,
+        types::{Browser, SignInLink},
+    },
     actor::{HatChoice, Role},
     error::AppError,
     ids::AccountId,
@@ -44,8 +47,7 @@ pub fn is_creator_alone(hats: &[HatChoice]) -> bool {
 pub async fn send(hub: &Hub, email: &Email, next: &str, lang: Lang) -> Result<(), Failed> {
     let (key, now) = (format!("link to {}", email.as_str()), hub.now());
     let mut tx = hub.db.begin().await?;
-    limit::check_at_most(&mut tx, &key, now, LETTERS).await?;
-    limit::failed(&mut tx, &key, now).await?;
+    limit::at_most(&mut tx, &key, now, (LETTERS, LIVES)).await?;
     let account: Option<(Uuid, Option<String>)> = tx
         .query("SELECT id, hub_role FROM account WHERE email = $1 AND disabled_at IS NULL")
         .bind(email.as_str().to_owned())
@@ -133,7 +135,7 @@ pub async fn look(hub: &Hub, token: &str) -> Result<SignInLink, Failed> {
 }
 
 /// Uses the link up, and with it every other one of the account; begins a session on the device that asks.
-pub async fn sign_in(hub: &Hub, token: &str, user_agent: &str) -> Result<(SignedIn, String), Failed> {
+pub async fn sign_in(hub: &Hub, token: &str, browser: &Browser) -> Result<(SignedIn, String), Failed> {
     let now = hub.now();
     let gone = || Failed::from(AppError::invalid("", GONE));
     let mut tx = hub.db.begin().await?;
@@ -157,10 +159,6 @@ pub async fn sign_in(hub: &Hub, token: &str, user_agent: &str) -> Result<(Signed
         .execute()
         .await?;
     tx.commit().await?;
-    let token = sessions::begin(hub, row.account_id, user_agent).await?;
-    let signed = SignedIn {
-        token,
-        role: Role::Creator,
-    };
+    let signed = entering::enter(hub, row.account_id, Role::Creator, browser).await?;
     Ok((signed, row.next))
 }

@@ -1,7 +1,9 @@
 //! Accounts: the port of `app::accounts`.
 
 mod accept;
+pub mod devices;
 mod directory;
+mod entering;
 pub mod events;
 pub mod hats;
 pub mod invitations;
@@ -20,7 +22,7 @@ use app::{
     accounts::{
         input::{AccountInput, InviteInput, MembershipInput, OwnInput},
         port::{Accounts, SignedIn},
-        types::{AccountSheet, Directory, DirectoryFilter, Invitation, Invited, OwnAccount, SignInLink},
+        types::{AccountSheet, Browser, Directory, DirectoryFilter, Invitation, Invited, OwnAccount, SignInLink},
     },
     actor::{Actor, Role},
     error::AppError,
@@ -33,8 +35,8 @@ use uuid::Uuid;
 
 #[async_trait]
 impl Accounts for Hub {
-    async fn sign_in(&self, email: &str, password: &str, user_agent: &str) -> Result<SignedIn, AppError> {
-        Ok(sign_in::sign_in(self, email, password, user_agent).await?)
+    async fn sign_in(&self, email: &str, password: &str, browser: &Browser) -> Result<SignedIn, AppError> {
+        Ok(sign_in::sign_in(self, email, password, browser).await?)
     }
 
     async fn send_link(&self, email: &Email, next: &str, lang: Lang) -> Result<(), AppError> {
@@ -45,8 +47,8 @@ impl Accounts for Hub {
         Ok(link::look(self, token).await?)
     }
 
-    async fn sign_in_by_link(&self, token: &str, user_agent: &str) -> Result<(SignedIn, String), AppError> {
-        Ok(link::sign_in(self, token, user_agent).await?)
+    async fn sign_in_by_link(&self, token: &str, browser: &Browser) -> Result<(SignedIn, String), AppError> {
+        Ok(link::sign_in(self, token, browser).await?)
     }
 
     async fn sign_out(&self, session: &str) -> Result<(), AppError> {
@@ -65,8 +67,16 @@ impl Accounts for Hub {
         Ok(own::save(self, actor, input, version, once).await?)
     }
 
-    async fn change_password(&self, actor: &Actor, session: &str, present: &str, new: &str) -> Result<(), AppError> {
-        Ok(own::change_password(self, actor, session, present, new).await?)
+    async fn change_password(
+        &self,
+        actor: &Actor,
+        session: &str,
+        browser: &Browser,
+        present: &str,
+        new: &str,
+    ) -> Result<(), AppError> {
+        let here = own::Here { session, browser };
+        Ok(own::change_password(self, actor, here, present, new).await?)
     }
 
     async fn end_session(&self, actor: &Actor, key: &str) -> Result<(), AppError> {
@@ -82,9 +92,9 @@ impl Accounts for Hub {
         &self,
         token: &str,
         password: Option<&str>,
-        user_agent: &str,
+        browser: &Browser,
     ) -> Result<SignedIn, AppError> {
-        Ok(accept::accept(self, token, password, user_agent).await?)
+        Ok(accept::accept(self, token, password, browser).await?)
     }
 
     async fn directory(&self, actor: &Actor, filter: &DirectoryFilter) -> Result<Directory, AppError> {

@@ -2,8 +2,10 @@
 
 use super::{
     accept::hashed,
+    devices,
     events::{OwnAccountChanged, PasswordChanged},
-    limit, sessions,
+    limit::{self, Counter},
+    sessions,
 };
 use crate::{
     auth::{
@@ -16,7 +18,10 @@ use crate::{
     hub::Hub,
 };
 use app::{
-    accounts::{input::OwnInput, types::OwnAccount},
+    accounts::{
+        input::OwnInput,
+        types::{Browser, OwnAccount},
+    },
     actor::Actor,
     error::{AppError, Saved},
     ids::AccountId,
@@ -102,10 +107,18 @@ pub async fn save(hub: &Hub, actor: &Actor, input: OwnInput, version: i64, once:
     tx.commit().await
 }
 
-/// Asks the present password, with the same limit on attempts as the sign-in; ends the other sessions.
-pub async fn change_password(hub: &Hub, actor: &Actor, session: &str, present: &str, new: &str) -> Result<(), Failed> {
-    let (permit, now, key) = (permit(actor)?, hub.now(), format!("password of {}", actor.account));
-    limit::check(&mut &hub.db, &key, now).await?;
+/// Where somebody sits.
+#[derive(Clone, Copy)]
+pub struct Here<'h> {
+    pub session: &'h str,
+    pub browser: &'h Browser,
+}
+
+/// Asks the present password, with a limit on attempts; ends the other sessions, and makes strangers of the other browsers.
+pub async fn change_password(hub: &Hub, actor: &Actor, here: Here<'_>, present: &str, new: &str) -> Result<(), Failed> {
+    let (permit, now) = (permit(actor)?, hub.now());
+    let counter = Counter::one_source(format!("password of {}", actor.account));
+    let attempt = limit::begin(&hub.db, &[counter], now).await?;
     let hash: Option<String> = hub
         .db
         .query("SELECT password_hash FROM account WHERE id = $1")
@@ -117,9 +130,9 @@ pub async fn change_password(hub: &Hub, actor: &Actor, session: &str, present: &
         .await
         .map_err(|error| Failed::internal(error.to_string()))?;
     if !right {
-        limit::failed(&mut &hub.db, &key, now).await?;
         return Err(AppError::invalid("present_password", WRONG).into());
     }
+    attempt.succeeded(&mut &hub.db).await?;
     if present == new {
         return Err(AppError::invalid("new_password", SAME).into());
     }
@@ -131,7 +144,8 @@ pub async fn change_password(hub: &Hub, actor: &Actor, session: &str, present: &
         .bind(hash)
         .execute()
         .await?;
-    sessions::end_all(&mut tx, actor.account, Some(session)).await?;
+    sessions::end_all(&mut tx, actor.account, Some(here.session)).await?;
+    devices::forget(&mut tx, actor.account.0, here.browser.device.as_deref()).await?;
     record(&mut tx, &permit, now, about(actor), &PasswordChanged {}, None).await?;
     tx.commit().await
 }

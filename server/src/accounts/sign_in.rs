@@ -1,6 +1,16 @@
-use super::{hats, limit, sessions};
-use crate::{auth::passwords, error::Failed, hub::Hub};
-use app::{accounts::port::SignedIn, error::AppError};
+use super::{
+    devices, entering, hats,
+    limit::{self, Counter},
+};
+use crate::{
+    auth::{passwords, tokens},
+    error::Failed,
+    hub::Hub,
+};
+use app::{
+    accounts::{port::SignedIn, types::Browser},
+    error::AppError,
+};
 use uuid::Uuid;
 
 app::texts! {
@@ -17,15 +27,16 @@ struct AccountRow {
 }
 
 /// Checks the password and begins a session.
-pub async fn sign_in(hub: &Hub, email: &str, password: &str, user_agent: &str) -> Result<SignedIn, Failed> {
+pub async fn sign_in(hub: &Hub, email: &str, password: &str, browser: &Browser) -> Result<SignedIn, Failed> {
     let (email, now) = (email.trim().to_lowercase(), hub.now());
-    limit::check(&mut &hub.db, &email, now).await?;
     let account: Option<AccountRow> = hub
         .db
         .query("SELECT id, password_hash, hub_role, disabled_at IS NOT NULL AS disabled FROM account WHERE email = $1")
         .bind(email.clone())
         .optional()
         .await?;
+    let counters = counters(hub, &email, account.as_ref().map(|account| account.id), browser).await?;
+    let attempt = limit::begin(&hub.db, &counters, now).await?;
     let (hash, typed) = (
         account.as_ref().and_then(|account| account.password_hash.clone()),
         password.to_owned(),
@@ -34,16 +45,26 @@ pub async fn sign_in(hub: &Hub, email: &str, password: &str, user_agent: &str) -
         .await
         .map_err(|error| Failed::internal(error.to_string()))?;
     let Some(account) = account.filter(|account| right && !account.disabled) else {
-        limit::failed(&mut &hub.db, &email, now).await?;
         return Err(AppError::invalid("email", REFUSED).into());
     };
+    attempt.succeeded(&mut &hub.db).await?;
     let hats = hats::hats(&mut &hub.db, account.id, account.hub_role.as_deref()).await?;
     let Some(first) = hats.first() else {
         return Err(AppError::invalid("email", NO_ROLE).into());
     };
-    let token = sessions::begin(hub, account.id, user_agent).await?;
-    Ok(SignedIn {
-        token,
-        role: first.hat.role(),
-    })
+    entering::enter(hub, account.id, first.hat.role(), browser).await
+}
+
+/// A browser that has signed in to this account counts alone; all others count by their address, and together.
+async fn counters(hub: &Hub, email: &str, account: Option<Uuid>, browser: &Browser) -> Result<Vec<Counter>, Failed> {
+    if let (Some(device), Some(account)) = (&browser.device, account)
+        && devices::is_known(&mut &hub.db, device, account, hub.now()).await?
+    {
+        let key = format!("{email} from the device {}", tokens::hash(device));
+        return Ok(vec![Counter::one_source(key)]);
+    }
+    Ok(vec![
+        Counter::one_source(format!("{email} from {}", browser.address)),
+        Counter::all_strangers(format!("{email} from strangers")),
+    ])
 }

@@ -298,6 +298,11 @@ pub const SECTIONS: &[Section] = &[
         "SELECT user_agent, created_at, seen_at, expires_at FROM session WHERE account_id = $1 ORDER BY created_at",
     ),
     section(
+        "devices",
+        Text::new("Les navigateurs où je me suis connecté·e", "The browsers on which I signed in"),
+        "SELECT created_at, seen_at FROM known_device WHERE account_id = $1 ORDER BY created_at",
+    ),
+    section(
         "acts",
         Text::new("Ce que j’ai fait dans Parcours", "What I did in Parcours"),
         "SELECT kind AS event_kind, at AS done_at FROM event WHERE account_id = $1 ORDER BY at, id",

@@ -1,6 +1,7 @@
 use super::{Stop, open};
 use crate::{config::Config, documents, jobs::Runner, mail::post::Post, router};
 use app::accounts::{DEMO_ACCOUNTS, DEMO_PASSWORD_TEXT};
+use std::net::SocketAddr;
 use tokio::{net::TcpListener, signal};
 
 /// Listens until it is told to stop, then finishes what it is answering.
@@ -20,7 +21,8 @@ pub async fn serve(config: Config) -> Result<(), Stop> {
         }
     }
     let runner = Runner::start(&hub, post);
-    axum::serve(listener, router::build(&hub))
+    let service = router::build(&hub).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
         .with_graceful_shutdown(told_to_stop())
         .await?;
     if let Some(runner) = runner {

@@ -13,7 +13,7 @@ use axum::{
     Extension, Json,
     body::{Body, to_bytes},
     extract::{MatchedPath, Request},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -145,6 +145,10 @@ async fn pages(visitor: &Visitor, matched: Option<MatchedPath>, mut request: Req
     let failed = |draft: &Draft| visitor.actor.is_none() || draft.error != AppError::Unauthenticated;
     if let Some(draft) = draft.filter(|draft| response.status() == StatusCode::OK && failed(draft)) {
         *response.status_mut() = StatusCode::from_u16(draft.error.status()).unwrap_or(StatusCode::OK);
+        if let AppError::Wait(minutes) = draft.error {
+            let seconds = HeaderValue::from(u64::from(minutes) * 60);
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
     }
     response
 }

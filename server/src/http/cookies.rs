@@ -1,10 +1,13 @@
-//! The cookies: the session, the language, and a text on its way to the page that shows it once.
+//! The cookies: the session, the browser that has signed in before, the language, and a text on its way to the page that shows it
+//! once.
 
 use crate::config::Config;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use time::Duration;
 
 pub const SESSION: &str = "parcours_session";
+/// Of a browser that has signed in before.
+pub const DEVICE: &str = "parcours_appareil";
 pub const LANGUAGE: &str = "parcours_langue";
 /// What the next page shows once.
 pub const ONCE: &str = "parcours_une_fois";

@@ -19,7 +19,7 @@ const FIXED: [(header::HeaderName, &str); 5] = [
     ),
 ];
 
-/// In seconds: after this long, attempts to sign in are counted anew.
+/// In seconds, where nothing more exact is known.
 const QUARTER_OF_AN_HOUR: &str = "900";
 
 /// Safe headers on every answer; nothing personal is kept by a cache.
@@ -37,7 +37,9 @@ pub async fn headers(request: Request, next: Next) -> Response {
             .or_insert(HeaderValue::from_static("no-store"));
     }
     if limited {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from_static(QUARTER_OF_AN_HOUR));
+        headers
+            .entry(header::RETRY_AFTER)
+            .or_insert(HeaderValue::from_static(QUARTER_OF_AN_HOUR));
     }
     headers
         .entry(header::CONTENT_SECURITY_POLICY)

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod audience;
+pub mod client;
 pub mod cookies;
 pub mod headers;
 pub mod health;

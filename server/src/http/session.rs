@@ -1,12 +1,13 @@
 //! Finds out who asks: the session cookie becomes an `Actor`, or nobody.
 
-use super::cookies;
+use super::{client, cookies};
 use crate::{
     accounts::sessions,
     hub::Hub,
     notices::reading::{self, Unread},
 };
 use app::{
+    accounts::types::Browser,
     actor::Actor,
     draft::Draft,
     ids::{AccountId, DraftId},
@@ -29,6 +30,7 @@ pub struct Visitor {
     /// Whose session it was, when it has ended: what they were typing is kept for them.
     pub lapsed: Option<AccountId>,
     pub session: Option<String>,
+    pub browser: Browser,
     pub shown_once: Option<String>,
     pub lang: Lang,
     pub query: BTreeMap<String, String>,
@@ -69,6 +71,7 @@ pub async fn session(Extension(hub): Extension<Hub>, mut request: Request, next:
     };
     let shown_once = jar.get(cookies::ONCE).map(|cookie| cookie.value().to_owned());
     let lang = language(&jar, request.headers());
+    let browser = browser(&hub, &jar, &request);
     let path = request.uri().path().to_owned();
     let reader = actor
         .clone()
@@ -78,6 +81,7 @@ pub async fn session(Extension(hub): Extension<Hub>, mut request: Request, next:
         actor,
         lapsed,
         session: token,
+        browser,
         shown_once,
         lang,
         query,
@@ -91,6 +95,19 @@ pub async fn session(Extension(hub): Extension<Hub>, mut request: Request, next:
         tracing::warn!(%error, "notices could not be marked as read");
     }
     response
+}
+
+fn browser(hub: &Hub, jar: &CookieJar, request: &Request) -> Browser {
+    let agent = request.headers().get(header::USER_AGENT);
+    let agent = agent.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    Browser {
+        user_agent: agent.chars().take(200).collect(),
+        address: client::address(&hub.config, request),
+        device: jar
+            .get(cookies::DEVICE)
+            .map(|cookie| cookie.value().to_owned())
+            .filter(|device| !device.is_empty()),
+    }
 }
 
 /// Counting is no reason to fail a page.

@@ -162,16 +162,6 @@ both_engines! {
         assert_eq!((adviser.get("/compte").await.status, elsewhere.get("/compte").await.status), (200, 303));
     }
 
-    async fn wrong_passwords_are_counted_and_waited_for(app: TestApp) {
-        for _ in 0..10 {
-            sign_in(&app, "adviser@test.example", "wrong").await;
-        }
-        let call = app.nobody().call("accounts/sign_in", &[("email", "adviser@test.example"), ("password", PASSWORD)]).await;
-        assert_eq!(call.status, 429);
-        app.pass(Duration::minutes(16));
-        assert_eq!(sign_in(&app, "adviser@test.example", PASSWORD).await.location(), "/tableau-de-bord");
-    }
-
     async fn a_session_ends_when_nobody_uses_it(app: TestApp) {
         let adviser = app.adviser().await;
         app.pass(Duration::hours(11));

@@ -10,6 +10,7 @@ mod contracts;
 mod creators;
 pub mod documents;
 mod financing;
+mod guessing;
 mod handovers;
 mod journey;
 mod journeys;

@@ -1,9 +1,11 @@
 use axum::{
     Router,
     body::Body,
+    extract::ConnectInfo,
     http::{HeaderMap, Request, header, request::Builder},
 };
 use http_body_util::BodyExt;
+use std::net::{IpAddr, SocketAddr};
 use tower::ServiceExt;
 
 /// One person's browser.
@@ -11,6 +13,10 @@ use tower::ServiceExt;
 pub struct Client {
     router: Router,
     session: Option<String>,
+    /// Further cookies.
+    cookies: String,
+    /// Where on the network it sits.
+    address: IpAddr,
     language: &'static str,
 }
 
@@ -30,6 +36,14 @@ impl Answer {
             .get(header::LOCATION)
             .unwrap_or_else(|| panic!("no redirect: {} {}", self.status, self.body));
         location.to_str().expect("text").to_owned()
+    }
+
+    /// The value of a cookie that it sets.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let set = self.headers.get_all(header::SET_COOKIE);
+        let values = set.iter().filter_map(|cookie| cookie.to_str().ok());
+        let mut pairs = values.filter_map(|cookie| cookie.split(';').next()?.split_once('='));
+        pairs.find(|(known, _)| *known == name).map(|(_, value)| value.to_owned())
     }
 
     /// The texts of the page, without its markup.
@@ -53,6 +67,8 @@ impl Client {
         Self {
             router,
             session,
+            cookies: String::new(),
+            address: IpAddr::from([192, 0, 2, 1]),
             language: "fr",
         }
     }
@@ -63,17 +79,40 @@ impl Client {
         self
     }
 
+    /// The same person somewhere else.
+    pub fn at(mut self, address: [u8; 4]) -> Self {
+        self.address = IpAddr::from(address);
+        self
+    }
+
+    /// The same browser with the cookies that an answer gave it.
+    pub fn keeping(mut self, answer: &Answer) -> Self {
+        for name in ["parcours_appareil", "parcours_code"] {
+            if let Some(value) = answer.cookie(name) {
+                self.cookies += &format!("; {name}={value}");
+            }
+        }
+        self.session = answer.cookie("parcours_session").or(self.session);
+        self
+    }
+
+    /// The same browser without its session: the person signed out.
+    pub fn signed_out(mut self) -> Self {
+        self.session = None;
+        self
+    }
+
     fn with_headers(&self, request: Builder) -> Builder {
         let request = request
             .header(header::ACCEPT_LANGUAGE, self.language)
             .header(header::HOST, "parcours.test");
-        match &self.session {
-            Some(token) => request.header(header::COOKIE, format!("parcours_session={token}")),
-            None => request,
-        }
+        let session = self.session.as_deref().unwrap_or_default();
+        request.header(header::COOKIE, format!("parcours_session={session}{}", self.cookies))
     }
 
-    pub async fn send(&self, request: Request<Body>) -> Answer {
+    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+        let peer = SocketAddr::new(self.address, 4242);
+        request.extensions_mut().insert(ConnectInfo(peer));
         let response = self.router.clone().oneshot(request).await.expect("infallible");
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("body").to_bytes();

@@ -41,6 +41,7 @@ async fn hub(url: &str, clock: Arc<TestClock>, folder: &Path) -> Hub {
     let config = Config {
         database_url: url.to_owned(),
         address: "127.0.0.1:0".parse().expect("address"),
+        proxies: vec![],
         public_url: Some("http://parcours.test".to_owned()),
         smtp_url: None,
         mail_from: None,
