@@ -71,6 +71,11 @@ impl Config {
         }
     }
 
+    /// Mail really leaves; otherwise it waits in files for whoever runs the server.
+    pub const fn mail_leaves(&self) -> bool {
+        self.smtp_url.is_some() && !self.demonstration
+    }
+
     pub fn secure(&self) -> bool {
         self.public_url().starts_with("https://")
     }

@@ -104,6 +104,8 @@ pub struct AccountSheet {
     pub version: i64,
     /// Sessions open at present.
     pub sessions: i64,
+    /// A new link goes to the person by mail and is shown to nobody.
+    pub link_by_mail: bool,
 }
 
 /// What the directory is filtered by; all from the address.
@@ -163,8 +165,8 @@ pub enum SignInLink {
 /// A new account, or a new link for one.
 pub struct Invited {
     pub account: AccountId,
-    /// The secret of the link, to show once; `None` when the same form was sent twice, or when the account opens a file.
+    /// The secret of the link, to show once; `None` when the same form was sent twice, or when it goes by mail alone.
     pub token: Option<String>,
-    /// The account opens a file: the link went to the person alone.
+    /// The link went to the person alone.
     pub mailed: bool,
 }

@@ -17,6 +17,9 @@ pub const LIVES: Duration = Duration::days(7);
 app::texts! {
     SUBJECT = "Votre accès à Parcours" | "Your access to Parcours";
     BODY = "Un accès à Parcours, le suivi partagé du pôle, est ouvert à votre nom. Il vous reste à choisir votre mot de passe." | "An access to Parcours, the shared tracker of the hub, is open in your name. All that is left is to choose your password.";
+    RESET_SUBJECT = "Un nouveau mot de passe pour Parcours" | "A new password for Parcours";
+    RESET = "Un lien pour choisir un nouveau mot de passe vient d’être préparé pour votre compte, par l’animation du pôle ou par qui gère le serveur." | "A link to choose a new password has just been made for your account, by the hub’s coordinator or by whoever runs the server.";
+    NOT_ASKED = "Si vous n’avez rien demandé, ne suivez pas ce lien, gardez votre mot de passe et parlez-en au pôle." | "If you did not ask for it, do not follow this link, keep your password, and tell the hub.";
     CHOOSE = "Choisir mon mot de passe" | "Choose my password";
     WARNING = "Ce lien sert une seule fois, pendant 7 jours. S’il ne vous est pas destiné, ne le suivez pas." | "This link works once, for 7 days. If it is not meant for you, do not follow it.";
 }
@@ -70,10 +73,21 @@ pub fn link(hub: &Hub, token: &str) -> String {
 pub async fn tell(run: &mut impl Run, now: OffsetDateTime, account: AccountId, token: &str) -> Result<(), Failed> {
     let to = Recipient::of_account(run, account).await?;
     let lang = to.lang;
-    let letter = Letter::new(format!("invitation:{}", tokens::hash(token)), to, SUBJECT.get(lang))
-        .paragraph(BODY.get(lang))
+    let entered: bool = run
+        .query("SELECT password_hash IS NOT NULL FROM account WHERE id = $1")
+        .bind(account.0)
+        .scalar()
+        .await?;
+    let (subject, body) = if entered { (RESET_SUBJECT, RESET) } else { (SUBJECT, BODY) };
+    let letter = Letter::new(format!("invitation:{}", tokens::hash(token)), to, subject.get(lang))
+        .paragraph(body.get(lang))
         .action(CHOOSE.get(lang), format!("/invitation/{token}"))
         .paragraph(WARNING.get(lang));
+    let letter = if entered {
+        letter.paragraph(NOT_ASKED.get(lang))
+    } else {
+        letter
+    };
     outbox::enqueue(run, now, &letter).await?;
     Ok(())
 }

@@ -178,10 +178,10 @@ pub async fn renew(hub: &Hub, actor: &Actor, account: AccountId, once: Option<Uu
     let (permit, now) = (permit(actor)?, hub.now());
     let mut tx = match begin_once(&hub.db, actor.account, once).await? {
         Begun::Fresh(tx) => tx,
-        Begun::Done(subject) => return again(subject, is_creator(&mut &hub.db, account).await?),
+        Begun::Done(subject) => return again(subject, by_mail_alone(hub, &mut &hub.db, account).await?),
     };
     hub_role_of(&mut tx, account).await?;
-    let mailed = is_creator(&mut tx, account).await?;
+    let mailed = by_mail_alone(hub, &mut tx, account).await?;
     let token = invitations::create(&mut tx, now, account, Some(actor.account)).await?;
     record(
         &mut tx,
@@ -201,8 +201,12 @@ pub async fn renew(hub: &Hub, actor: &Actor, account: AccountId, once: Option<Uu
     })
 }
 
-/// The account opens a file: its links go to the person alone, whoever makes them.
-async fn is_creator(run: &mut impl Run, account: AccountId) -> Result<bool, Failed> {
+/// A new link lets whoever holds it into an account that is in use: it goes to the person alone, whoever makes it. Only where no mail
+/// leaves it is handed over, and even there never one that opens a file.
+pub async fn by_mail_alone(hub: &Hub, run: &mut impl Run, account: AccountId) -> Result<bool, Failed> {
+    if hub.config.mail_leaves() {
+        return Ok(true);
+    }
     run.query("SELECT EXISTS (SELECT 1 FROM creator WHERE account_id = $1)")
         .bind(account.0)
         .scalar()

@@ -52,7 +52,7 @@ impl Post {
     /// What is wrong with which variable.
     pub fn of(config: &Config) -> Result<Self, String> {
         let way = match &config.smtp_url {
-            Some(url) if !config.demonstration => {
+            Some(url) if config.mail_leaves() => {
                 let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
                     .map_err(|error| format!("PARCOURS_SMTP_URL: {error}"))?;
                 let known = transport.hello_name(ClientId::Domain(config.host()));

@@ -32,7 +32,7 @@ texts! {
     SESSIONS = "Sessions ouvertes : {n}" | "Open sessions: {n}";
     RENEW = "Créer un nouveau lien d’invitation" | "Make a new invitation link";
     RESET = "Créer un lien pour un nouveau mot de passe" | "Make a link for a new password";
-    MAILED = "Le lien part par courriel à la personne et ne s’affiche pas ici : il ouvre son dossier." | "The link goes to the person by mail and is not shown here: it opens the own file.";
+    MAILED = "Le lien part par courriel à la personne, et à elle seule : il ouvre son compte." | "The link goes to the person by mail, and to nobody else: it opens the account.";
     RENEW_WHY = "Le lien précédent ne servira plus." | "The earlier link will no longer work.";
     DISABLE = "Désactiver ce compte…" | "Disable this account…";
     DISABLE_WHY = "Ses sessions se ferment à l’instant et la personne ne peut plus se connecter. Ce qu’elle a écrit reste." | "Its sessions close at once and the person can no longer sign in. What they wrote stays.";
@@ -122,7 +122,6 @@ pub fn Access(sheet: AccountSheet, own: bool) -> impl IntoView {
     let (id, state) = (sheet.line.id.to_string(), sheet.line.state);
     let named = move || vec![("id", id.clone())];
     let renew = if state == AccountState::Invited { RENEW } else { RESET };
-    let creator = sheet.line.held.iter().any(|held| held.role == Role::Creator);
     let sessions = SESSIONS.with(lang, &[("n", &sheet.sessions.to_string())]);
     let close = match (own, state) {
         (_, AccountState::Disabled) => view! {
@@ -145,7 +144,7 @@ pub fn Access(sheet: AccountSheet, own: bool) -> impl IntoView {
             <p>{sessions}</p>
             {(state != AccountState::Disabled).then(|| view! {
                 <ActForm action="accounts/renew_invitation" hidden=named()>
-                    <p class="hint">{RENEW_WHY.get(lang)}" "{creator.then(|| MAILED.get(lang))}</p>
+                    <p class="hint">{RENEW_WHY.get(lang)}" "{sheet.link_by_mail.then(|| MAILED.get(lang))}</p>
                     <div class="form-actions"><Submit label=renew class="secondary"/></div>
                 </ActForm>
             })}

@@ -95,6 +95,23 @@ both_engines! {
         assert_eq!(app.count(letters).await, 1);
     }
 
+    async fn where_mail_leaves_a_reset_goes_to_the_person_alone(app: TestApp) {
+        let mut app = app;
+        let id = app.world.adviser.to_string();
+        let shown = app.coordinator().await.post("accounts/renew_invitation", &[("id", &id)]).await;
+        assert!(shown.location().ends_with("?fait=invited"), "without a mail server it is handed over");
+        let config = server::config::Config { smtp_url: Some("smtp://127.0.0.1:9".to_owned()), ..(*app.hub.config).clone() };
+        app.hub.config = std::sync::Arc::new(config);
+        app.rebuild();
+        let coordinator = app.coordinator().await;
+        assert!(coordinator.get(&format!("/administration/comptes/{id}")).await.body.contains("à elle seule"));
+        let made = coordinator.post("accounts/renew_invitation", &[("id", &id)]).await;
+        assert_eq!(made.location(), format!("/administration/comptes/{id}?fait=invitation_mailed"));
+        assert_eq!(made.cookie("parcours_une_fois"), None, "the coordinator could enter with it");
+        let letters = "SELECT COUNT(*) FROM letter WHERE recipient = 'adviser@test.example' AND subject = 'Un nouveau mot de passe pour Parcours' AND state = 'waiting'";
+        assert_eq!(app.count(letters).await, 1);
+    }
+
     async fn an_altered_link_is_not_found(app: TestApp) {
         let mut token = token_of(&invite(&app).await);
         token.replace_range(..1, if token.starts_with('0') { "1" } else { "0" });
