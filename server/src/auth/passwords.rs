@@ -10,20 +10,60 @@ app::texts! {
     TOO_LONG = "Le mot de passe compte au plus 200 caractères." | "The password has at most 200 characters.";
 }
 
-const COMMON: [&str; 12] = [
+/// What common passwords are put together from: words, rows of the keyboard, counting. Longest first where one holds another.
+const COMMON: [&str; 47] = [
+    "administrateur",
     "motdepasse",
+    "azertyuiop",
+    "qwertyuiop",
+    "1234567890",
+    "0123456789",
+    "marseille",
+    "bienvenue",
+    "123456789",
     "password",
+    "chouchou",
+    "jetaime",
+    "iloveyou",
+    "doudou",
+    "toulouse",
+    "bordeaux",
+    "juillet",
+    "septembre",
+    "printemps",
+    "12345678",
+    "87654321",
+    "bonjour",
+    "vacances",
+    "welcome",
+    "football",
+    "1234567",
+    "7654321",
     "azerty",
     "qwerty",
-    "123456789",
-    "bonjour",
-    "parcours2026",
+    "qsdfgh",
     "soleil",
-    "jetaime",
-    "doudou",
-    "iloveyou",
+    "loulou",
+    "secret",
+    "france",
+    "123456",
+    "654321",
+    "abcdef",
     "admin",
+    "paris",
+    "hiver",
+    "12345",
+    "54321",
+    "janvier",
+    "1234",
+    "0123",
+    "4321",
+    "pass",
 ];
+
+/// So many characters are the person's own, fewer in a sentence.
+const OWN: usize = 6;
+const OWN_OF_SENTENCE: usize = 3;
 
 /// The hash of a password, with its salt and parameters (PHC string).
 pub fn hash(password: &str) -> Result<String, argon2::password_hash::Error> {
@@ -57,14 +97,41 @@ pub fn check(password: &str, email: &str) -> Result<(), Message> {
     }
     let lower = password.to_lowercase();
     let local = email.split('@').next().unwrap_or_default();
-    let common = COMMON
+    let needed = if length < 20 { OWN } else { OWN_OF_SENTENCE };
+    let common = [own_part(&lower), own_part(&spelled_out(&lower))]
         .iter()
-        .any(|word| lower.contains(word) && word.len() * 2 > lower.len());
+        .any(|own| own.chars().count() < needed);
     let repeated = lower.chars().collect::<std::collections::HashSet<_>>().len() < 6;
     if common || repeated || (local.len() > 3 && lower.contains(local)) {
         return refused(TOO_COMMON);
     }
     Ok(())
+}
+
+/// What is left without common words, years and signs.
+fn own_part(lower: &str) -> String {
+    let mut rest = lower.to_owned();
+    for word in COMMON {
+        rest = rest.replace(word, " ");
+    }
+    for year in 1940..=2039 {
+        rest = rest.replace(&year.to_string(), " ");
+    }
+    rest.retain(char::is_alphanumeric);
+    rest
+}
+
+/// With the letters that signs stand for.
+fn spelled_out(lower: &str) -> String {
+    let letter = |c| match c {
+        '@' | '4' => 'a',
+        '3' => 'e',
+        '1' | '!' => 'i',
+        '0' => 'o',
+        '$' | '5' => 's',
+        other => other,
+    };
+    lower.chars().map(letter).collect()
 }
 
 #[cfg(test)]
@@ -88,10 +155,17 @@ mod tests {
             "Motdepasse-1",
             "Aa1Aa1Aa1Aa1",
             "Conseil-2026!",
+            "Azerty123456",
+            "Toulouse2026!",
+            "P@ssw0rd-2026",
+            "M0tdepasse!12",
+            "Bonjour-123456!",
+            "motdepasse-motdepasse",
         ] {
             assert!(check(weak, "conseil@demo.test").is_err(), "{weak}");
         }
         assert!(check("parcours-demo-2026", "conseil@demo.test").is_ok());
+        assert!(check("Soleil-de-Toulouse-31", "a@b.fr").is_ok());
         assert!(check("une phrase assez longue pour moi", "a@b.fr").is_ok());
     }
 }
