@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::{
-        AccountPage, InvitationPage, LinkPage, SignInPage,
+        AccountPage, CodePage, InvitationPage, LinkPage, SecondFactorPage, SignInPage,
         admin::{AccountAdminPage, AdministrationPage, InvitePage},
     },
     cohorts::{CohortPage, CohortsPage},
@@ -88,6 +88,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/") view=HomePage ssr=Async/>
             <Route path=path!("/connexion") view=SignInPage ssr=Async/>
             <Route path=path!("/connexion/lien/:token") view=LinkPage ssr=Async/>
+            <Route path=path!("/connexion/code") view=CodePage ssr=Async/>
             <Route path=path!("/invitation/:token") view=InvitationPage ssr=Async/>
             <Route path=path!("/accord/:token") view=ConsentRequestPage ssr=Async/>
             <Route path=path!("/confirmer/:token") view=ConfirmOffersPage ssr=Async/>
@@ -147,6 +148,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/administration/comptes/nouveau") view=InvitePage ssr=Async/>
             <Route path=path!("/administration/comptes/:id") view=AccountAdminPage ssr=Async/>
             <Route path=path!("/compte") view=AccountPage ssr=Async/>
+            <Route path=path!("/compte/second-facteur") view=SecondFactorPage ssr=Async/>
             <Route path=path!("/avis") view=NoticesPage ssr=Async/>
             <Route path=path!("/absences") view=AbsencesPage ssr=Async/>
         </Routes>

@@ -40,6 +40,7 @@ pub const PAGES: &[(&str, Audience)] = &[
     ("/", Public),
     ("/connexion", Public),
     ("/connexion/lien/:token", Public),
+    ("/connexion/code", Public),
     ("/invitation/:token", Public),
     ("/accord/:token", Public),
     ("/repondre/:token", Public),
@@ -99,6 +100,7 @@ pub const PAGES: &[(&str, Audience)] = &[
     ("/administration/comptes/nouveau", COORDINATOR),
     ("/administration/comptes/:id", COORDINATOR),
     ("/compte", SignedIn),
+    ("/compte/second-facteur", SignedIn),
     ("/avis", SignedIn),
     ("/absences", STAFF),
 ];
@@ -108,6 +110,7 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("accounts/sign_in", Public),
     ("accounts/send_link", Public),
     ("accounts/sign_in_by_link", Public),
+    ("accounts/prove_sign_in", Public),
     ("accounts/sign_out", SignedIn),
     ("accounts/choose_hat", SignedIn),
     ("accounts/set_language", Public),
@@ -115,12 +118,17 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("accounts/save_own", SignedIn),
     ("accounts/change_password", SignedIn),
     ("accounts/end_session", SignedIn),
+    ("accounts/begin_second_factor", SignedIn),
+    ("accounts/confirm_second_factor", SignedIn),
+    ("accounts/renew_recovery_codes", SignedIn),
+    ("accounts/end_second_factor", SignedIn),
     ("accounts/invite", COORDINATOR),
     ("accounts/save", COORDINATOR),
     ("accounts/save_membership", COORDINATOR),
     ("accounts/renew_invitation", COORDINATOR),
     ("accounts/disable", COORDINATOR),
     ("accounts/enable", COORDINATOR),
+    ("accounts/clear_second_factor", COORDINATOR),
     ("organisations/save", COORDINATOR),
     ("organisations/close", COORDINATOR),
     ("organisations/save_hub", COORDINATOR),
@@ -255,6 +263,18 @@ pub const RESOURCES: &[(&str, Audience)] = &[
     ("POST /documents/upload/{journey}", ON_JOURNEYS),
     ("GET /documents/{id}", ON_JOURNEYS),
 ];
+
+/// All that is open to somebody whose role asks for a second factor and who has none yet. Everywhere else they are nobody.
+pub const BEFORE_SECOND_FACTOR: &[&str] = &[
+    "/compte/second-facteur",
+    "/api/accounts/begin_second_factor",
+    "/api/accounts/confirm_second_factor",
+    "/api/accounts/sign_out",
+    "/api/accounts/set_language",
+];
+
+/// Pages that they may read all the same, as nobody.
+pub const FOR_INFORMATION: &[&str] = &["/accessibilite", "/donnees-personnelles", "/aide"];
 
 /// The audience of a page, by the pattern of its route.
 pub fn of_page(pattern: &str) -> Option<Audience> {

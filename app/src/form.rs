@@ -46,12 +46,12 @@ impl Fields {
         self.get(VERSION).parse().ok()
     }
 
-    /// What may wait in a draft: never a password.
+    /// What may wait in a draft: never a password, nor a code.
     pub fn without_secrets(&self) -> Self {
         Self(
             self.0
                 .iter()
-                .filter(|(name, _)| !name.contains("password"))
+                .filter(|(name, _)| !name.contains("password") && name.as_str() != crate::accounts::factor::types::CODE)
                 .map(|(n, v)| (n.clone(), v.clone()))
                 .collect(),
         )

@@ -1,7 +1,7 @@
 //! What pages and server functions read from context: who asks, when, in which language, and the ports to the server.
 
 use crate::{
-    accounts::{port::Accounts, types::Browser},
+    accounts::{factor::port::SecondFactors, port::Accounts, types::Browser},
     actor::Actor,
     calendar::port::Calendar,
     caseload::port::Caseload,
@@ -61,6 +61,7 @@ pub struct Ports {
     pub pathway: Arc<dyn Pathway>,
     pub projects: Arc<dyn Projects>,
     pub referrals: Arc<dyn Referrals>,
+    pub second_factors: Arc<dyn SecondFactors>,
     pub sharing: Arc<dyn Sharing>,
     pub stages: Arc<dyn Stages>,
     pub statistics: Arc<dyn Statistics>,
@@ -74,6 +75,8 @@ pub trait Reply: Send + Sync {
     fn redirect(&self, to: &str);
     /// Gives the browser its session, or takes it away.
     fn session(&self, token: Option<&str>);
+    /// Gives the browser what a sign-in that waits for its code goes by, or takes it away.
+    fn half(&self, token: Option<&str>);
     /// Lets the browser be known as one that has signed in.
     fn device(&self, secret: &str);
     /// Says after how many minutes to ask again.
@@ -98,6 +101,8 @@ pub struct Request {
     pub query: BTreeMap<String, String>,
     /// The content of the session cookie, for the accounts port alone.
     pub session: Option<String>,
+    /// The content of the cookie of a sign-in that waits for its code.
+    pub half: Option<String>,
     /// What an act handed over to be shown once: `Reply::show_once`.
     pub shown_once: Option<String>,
     /// The address that links to hand over start with, without a slash at the end.

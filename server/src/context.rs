@@ -48,6 +48,7 @@ pub fn provide(hub: &Hub) {
         query: visitor.query,
         session: visitor.session,
         unread: visitor.unread,
+        half: visitor.half,
         shown_once: visitor.shown_once,
         public_url: hub.config.public_url(),
         browser: visitor.browser,
@@ -94,6 +95,13 @@ impl Reply for Answer {
         self.cookie(&match token {
             Some(token) => cookies::make(&self.config, cookies::SESSION, token.to_owned(), COOKIE_AGE),
             None => cookies::drop(&self.config, cookies::SESSION),
+        });
+    }
+
+    fn half(&self, token: Option<&str>) {
+        self.cookie(&match token {
+            Some(token) => cookies::make(&self.config, cookies::HALF, token.to_owned(), Duration::minutes(10)),
+            None => cookies::drop(&self.config, cookies::HALF),
         });
     }
 

@@ -50,6 +50,7 @@ impl Hub {
             pathway: hub.clone(),
             projects: hub.clone(),
             referrals: hub.clone(),
+            second_factors: hub.clone(),
             sharing: hub.clone(),
             stages: hub.clone(),
             statistics: hub.clone(),

@@ -1,4 +1,4 @@
-use super::{password_fields::NewPassword, sessions_view::Sessions, types::OwnAccount};
+use super::{factor::SecondFactorSection, password_fields::NewPassword, sessions_view::Sessions, types::OwnAccount};
 use crate::{
     actor::Actor,
     calendar::Feed,
@@ -43,9 +43,10 @@ pub fn AccountPage() -> impl IntoView {
                 Some(_) => request.ports.calendar.feed(&actor).await?,
                 None => None,
             };
-            Ok((actor, own, mail, feed))
+            let factor = request.ports.second_factors.own(&actor).await?;
+            Ok((actor, own, mail, feed, factor))
         },
-        |request, (actor, own, mail, feed)| {
+        |request, (actor, own, mail, feed, factor)| {
             let lang = request.lang;
             let staff = actor.organisation().is_some();
             view! {
@@ -62,6 +63,7 @@ pub fn AccountPage() -> impl IntoView {
                         <div class="form-actions"><Submit label=CHANGE/></div>
                     </ActForm>
                 </section>
+                <SecondFactorSection own=factor/>
                 <Roles actor/>
                 <Sessions sessions=own.sessions/>
             }

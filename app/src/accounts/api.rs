@@ -3,7 +3,7 @@
 use crate::{
     accounts::{
         input::{OwnInput, new_password, password},
-        port::SignedIn,
+        port::{Entered, SignedIn},
     },
     error::AppError,
     form::{Fields, Reader},
@@ -14,17 +14,23 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Gives the browser its cookies.
-fn begin(request: &Request, signed: &SignedIn) {
+/// Gives the browser its cookies; on to where the person was heading.
+pub(super) fn enter_session(request: &Request, signed: &SignedIn, next: &str) -> Done {
     request.reply.session(Some(&signed.token));
     request.reply.device(&signed.device);
-}
-
-/// On to where the person was heading.
-fn enter(request: &Request, signed: &SignedIn, next: &str) -> Done {
-    begin(request, signed);
     let next = crate::draft::own_path(next);
     Done::quietly(if next == "/" { home_of(signed.role) } else { next })
+}
+
+/// The same, by way of the code of a second factor.
+fn enter(request: &Request, entered: &Entered, next: &str) -> Done {
+    match entered {
+        Entered::Session(signed) => enter_session(request, signed, next),
+        Entered::Half(token) => {
+            request.reply.half(Some(token));
+            Done::quietly("/connexion/code")
+        }
+    }
 }
 
 /// Signs in and goes on to where the person was heading.
@@ -32,12 +38,11 @@ fn enter(request: &Request, signed: &SignedIn, next: &str) -> Done {
 pub async fn sign_in(form: Fields) -> Result<(), AppError> {
     act("accounts/sign_in", form, async |request, form| {
         let password = form.0.get("password").map_or("", String::as_str);
-        let signed = request
-            .ports
-            .accounts
-            .sign_in(form.get("email"), password, &request.browser)
+        let (port, next) = (&request.ports.accounts, crate::draft::own_path(form.get("suite")));
+        let entered = port
+            .sign_in(form.get("email"), password, next, &request.browser)
             .await?;
-        Ok(enter(&request, &signed, form.get("suite")))
+        Ok(enter(&request, &entered, next))
     })
     .await
 }
@@ -61,8 +66,8 @@ pub async fn send_link(form: Fields) -> Result<(), AppError> {
 pub async fn sign_in_by_link(form: Fields) -> Result<(), AppError> {
     act("accounts/sign_in_by_link", form, async |request, form| {
         let port = &request.ports.accounts;
-        let (signed, next) = port.sign_in_by_link(form.get("token"), &request.browser).await?;
-        Ok(enter(&request, &signed, &next))
+        let (entered, next) = port.sign_in_by_link(form.get("token"), &request.browser).await?;
+        Ok(enter(&request, &entered, &next))
     })
     .await
 }
@@ -158,11 +163,14 @@ pub async fn accept_invitation(form: Fields) -> Result<(), AppError> {
             None
         };
         let port = &request.ports.accounts;
-        let signed = port
+        let entered = port
             .accept_invitation(form.get("token"), password, &request.browser)
             .await?;
-        begin(&request, &signed);
-        Ok(Done::at(home_of(signed.role), "welcome"))
+        let done = enter(&request, &entered, "/");
+        Ok(match entered {
+            Entered::Session(signed) => Done::at(home_of(signed.role), "welcome"),
+            Entered::Half(_) => done,
+        })
     })
     .await
 }

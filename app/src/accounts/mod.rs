@@ -4,6 +4,7 @@ mod account;
 pub mod admin;
 mod api;
 mod device;
+pub mod factor;
 pub mod input;
 mod invitation;
 mod link_page;
@@ -20,6 +21,10 @@ pub use api::{
     sign_in_by_link, sign_out,
 };
 pub use device::device;
+pub use factor::{
+    CodePage, SecondFactorPage, begin_second_factor, clear_second_factor, confirm_second_factor, end_second_factor,
+    prove_sign_in, renew_recovery_codes,
+};
 pub use invitation::InvitationPage;
 pub use link_page::LinkPage;
 pub use sign_in_page::{DEMO_ACCOUNTS, DEMO_PASSWORD_TEXT, SignInPage};

@@ -22,17 +22,24 @@ pub struct SignedIn {
     pub role: Role,
 }
 
+/// How far somebody has come in.
+pub enum Entered {
+    Session(SignedIn),
+    /// The code of the second factor is still to come, under this secret.
+    Half(String),
+}
+
 #[async_trait]
 pub trait Accounts: Send + Sync {
-    /// The same refusal for an unknown address and for a wrong password. Errors: `Invalid`, `Wait`.
-    async fn sign_in(&self, email: &str, password: &str, browser: &Browser) -> Result<SignedIn, AppError>;
+    /// The same refusal for an unknown address and for a wrong password. `next`: the page that it leads to. Errors: `Invalid`, `Wait`.
+    async fn sign_in(&self, email: &str, password: &str, next: &str, browser: &Browser) -> Result<Entered, AppError>;
     /// Mails a link to a créateur who has that address, and answers the same whoever has it. `next`: the page that it leads to.
     /// Errors: `TooMany`.
     async fn send_link(&self, email: &Email, next: &str, lang: Lang) -> Result<(), AppError>;
     /// What a sign-in link opens. Errors: `NotFound` for one that was never given.
     async fn sign_in_link(&self, token: &str) -> Result<SignInLink, AppError>;
     /// Uses a sign-in link up, on whatever device; answers where it leads, too.
-    async fn sign_in_by_link(&self, token: &str, browser: &Browser) -> Result<(SignedIn, String), AppError>;
+    async fn sign_in_by_link(&self, token: &str, browser: &Browser) -> Result<(Entered, String), AppError>;
     async fn sign_out(&self, session: &str) -> Result<(), AppError>;
     /// Takes another of the actor's hats, by its code; answers the role that it gives.
     async fn choose_hat(&self, actor: &Actor, session: &str, hat: &str) -> Result<Role, AppError>;
@@ -61,7 +68,7 @@ pub trait Accounts: Send + Sync {
         token: &str,
         password: Option<&str>,
         browser: &Browser,
-    ) -> Result<SignedIn, AppError>;
+    ) -> Result<Entered, AppError>;
 
     /// All accounts, for the coordinator.
     async fn directory(&self, actor: &Actor, filter: &DirectoryFilter) -> Result<Directory, AppError>;

@@ -1,6 +1,8 @@
 //! How long somebody waits who guesses passwords or codes. CNIL, délibération 2022-100 of 21 July 2022, on passwords of this
 //! strength: a wait that grows exponentially, of a minute at least after five failures, and 25 attempts in 24 hours at most.
+//! And who needs a second factor.
 
+use crate::actor::{HatChoice, Role};
 use time::{Duration, OffsetDateTime};
 
 /// Failures count for so long.
@@ -38,10 +40,19 @@ impl Throttle {
     }
 }
 
+/// Whoever manages an organisation or coordinates the hub, whichever hat they wear at present (product.md §4, Accounts).
+pub fn needs_second_factor(hats: &[HatChoice]) -> bool {
+    hats.iter()
+        .map(|choice| choice.hat.role())
+        .any(|role| matches!(role, Role::Manager | Role::Coordinator))
+}
+
 /// Whole minutes from `now` until then, at least one.
 pub fn minutes_until(then: OffsetDateTime, now: OffsetDateTime) -> u32 {
     let seconds = (then - now).whole_seconds().max(0);
-    u32::try_from(seconds.unsigned_abs().div_ceil(60)).unwrap_or(u32::MAX).max(1)
+    u32::try_from(seconds.unsigned_abs().div_ceil(60))
+        .unwrap_or(u32::MAX)
+        .max(1)
 }
 
 #[cfg(test)]
@@ -57,7 +68,10 @@ mod tests {
         while now < START + Duration::days(10) {
             let recent: Vec<OffsetDateTime> = made.iter().copied().filter(|at| *at >= now - WINDOW).collect();
             let failures = u32::try_from(recent.len()).expect("few");
-            if recent.last().is_none_or(|last| throttle.opens_at(failures, *last) <= now) {
+            if recent
+                .last()
+                .is_none_or(|last| throttle.opens_at(failures, *last) <= now)
+            {
                 made.push(now);
             } else {
                 now += Duration::minutes(1);
@@ -88,6 +102,26 @@ mod tests {
     fn one_address_alone_never_makes_others_wait() {
         let most = most_in_a_day(&guesses(ONE_SOURCE));
         assert!(most < ALL_STRANGERS.free as usize, "{most}");
+    }
+
+    #[test]
+    fn managers_and_coordinators_need_a_second_factor_whichever_hat_they_wear() {
+        use crate::{actor::Hat, ids::OrganisationId};
+        let organisation = OrganisationId(uuid::Uuid::nil());
+        let wears = |hats: &[Hat]| {
+            let choices: Vec<HatChoice> = hats
+                .iter()
+                .map(|hat| HatChoice {
+                    hat: *hat,
+                    organisation_name: String::new(),
+                })
+                .collect();
+            needs_second_factor(&choices)
+        };
+        assert!(wears(&[Hat::Coordinator]));
+        assert!(wears(&[Hat::Adviser(organisation), Hat::Manager(organisation)]));
+        assert!(!wears(&[Hat::Adviser(organisation), Hat::Partner]));
+        assert!(!wears(&[]));
     }
 
     #[test]

@@ -104,6 +104,7 @@ pub struct AccountSheet {
     pub version: i64,
     /// Sessions open at present.
     pub sessions: i64,
+    pub second_factor: bool,
     /// A new link goes to the person by mail and is shown to nobody.
     pub link_by_mail: bool,
 }

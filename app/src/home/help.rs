@@ -1,3 +1,4 @@
+use super::help_account::ACCOUNT;
 use super::help_texts::{CONTENTS, LEAD, NO_ONE, WRITE};
 use super::help_texts::{GLOSSARY, GUIDES, Guide, KEYS, NEED, NEED_TEXT, TITLE, TITLE_GLOSSARY, TITLE_KEYS};
 use crate::{
@@ -15,6 +16,7 @@ pub fn HelpPage() -> impl IntoView {
             let lang = request.lang;
             let contents = GUIDES
                 .iter()
+                .chain([&ACCOUNT])
                 .map(|guide| (guide.anchor, guide.title))
                 .chain([("clavier", TITLE_KEYS), ("glossaire", TITLE_GLOSSARY)]);
             let contact = hub.contact;
@@ -23,7 +25,7 @@ pub fn HelpPage() -> impl IntoView {
                 <nav aria-label=CONTENTS.get(lang)>
                     <ul class="cluster">{contents.map(|(anchor, title)| view! { <li><a class="button secondary small" href=format!("#{anchor}")>{title.get(lang)}</a></li> }).collect_view()}</ul>
                 </nav>
-                {GUIDES.iter().map(|guide| view! { <GuideView guide/> }).collect_view()}
+                {GUIDES.iter().chain([&ACCOUNT]).map(|guide| view! { <GuideView guide/> }).collect_view()}
                 <section class="section prose" aria-labelledby="clavier">
                     <h2 id="clavier">{TITLE_KEYS.get(lang)}</h2>
                     <ul>{items(&KEYS)}</ul>

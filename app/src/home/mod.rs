@@ -3,6 +3,7 @@
 mod accessibility;
 mod art;
 mod help;
+mod help_account;
 mod help_texts;
 mod privacy;
 mod privacy_texts;

@@ -150,8 +150,8 @@ pub const RIGHTS_TEXTS: [Text; 3] = [
 
 pub const COOKIES_TEXTS: [Text; 2] = [
     Text::new(
-        "Quatre témoins, tous nécessaires : la session, l’appareil où vous vous êtes déjà connecté·e (un an, pour que personne ne bloque votre compte en essayant des mots de passe), la langue choisie et, pour les équipes, un lien à transmettre le temps de l’afficher. Ni mesure d’audience, ni publicité.",
-        "Four cookies, all needed: the session, the device on which you have signed in before (a year, so that nobody blocks your account by trying passwords), the language chosen and, for staff, a link to hand over until it is shown. No audience measurement, no advertising.",
+        "Cinq témoins, tous nécessaires : la session, l’attente du code quand un second facteur est actif (10 minutes), l’appareil où vous vous êtes déjà connecté·e (un an, pour que personne ne bloque votre compte en essayant des mots de passe), la langue choisie et ce qui ne s’affiche qu’une fois (codes de secours, lien à transmettre). Ni mesure d’audience, ni publicité.",
+        "Five cookies, all needed: the session, the wait for the code when a second factor is on (10 minutes), the device on which you have signed in before (a year, so that nobody blocks your account by trying passwords), the language chosen, and what is shown only once (recovery codes, a link to hand over). No audience measurement, no advertising.",
     ),
     Text::new(
         "La session se ferme d’elle-même après 12 heures sans usage, et au plus tard après 14 jours.",

@@ -44,7 +44,10 @@ pub fn explain(error: &AppError, lang: Lang) -> (String, String) {
         AppError::Unavailable => pair(UNAVAILABLE, UNAVAILABLE_WHY),
         AppError::TooLarge => pair(TOO_LARGE, TOO_LARGE_WHY),
         AppError::TooMany => pair(TOO_MANY, TOO_MANY_WHY),
-        AppError::Wait(minutes) => (TOO_MANY.get(lang).to_owned(), WAIT.with(lang, &[("time", &wait(*minutes, lang))])),
+        AppError::Wait(minutes) => (
+            TOO_MANY.get(lang).to_owned(),
+            WAIT.with(lang, &[("time", &wait(*minutes, lang))]),
+        ),
         AppError::Internal(reference) => (
             INTERNAL.get(lang).to_owned(),
             INTERNAL_WHY.with(lang, &[("reference", reference)]),

@@ -270,6 +270,28 @@ pub const DONE: &[(&str, Text)] = &[
         ),
     ),
     (
+        "second_factor_on",
+        Text::new(
+            "Le second facteur est actif : un code sera demandé après le mot de passe. Vos autres sessions sont fermées.",
+            "The second factor is on: a code will be asked for after the password. Your other sessions are closed.",
+        ),
+    ),
+    (
+        "second_factor_off",
+        Text::new("Le second facteur est désactivé.", "The second factor is off."),
+    ),
+    (
+        "recovery_codes_renewed",
+        Text::new("Les codes de secours sont neufs.", "The recovery codes are new."),
+    ),
+    (
+        "second_factor_cleared",
+        Text::new(
+            "Le second facteur est retiré, et un courriel le dit à la personne.",
+            "The second factor is off, and a mail tells the person.",
+        ),
+    ),
+    (
         "password_changed",
         Text::new("Le mot de passe est changé.", "The password is changed."),
     ),

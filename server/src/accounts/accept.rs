@@ -1,12 +1,4 @@
-use super::{
-    entering,
-    events::InvitationAccepted,
-    hats,
-    invitations::{self, LinkRow},
-    link::is_creator_alone,
-    sessions,
-    sign_in::NO_ROLE,
-};
+use super::{entering, events::InvitationAccepted, hats, invitations, link::is_creator_alone, sessions};
 use crate::{
     auth::{
         passwords,
@@ -20,12 +12,11 @@ use crate::{
 };
 use app::{
     accounts::{
-        port::SignedIn,
+        port::Entered,
         types::{Browser, Invitation},
     },
     actor::Actor,
     error::AppError,
-    ids::AccountId,
 };
 
 app::texts! {
@@ -58,18 +49,6 @@ pub async fn hashed(password: &str) -> Result<String, Failed> {
         .map_err(|error| Failed::internal(error.to_string()))
 }
 
-async fn actor(hub: &Hub, row: &LinkRow) -> Result<Actor, Failed> {
-    let hats = hats::hats(&mut &hub.db, row.account_id, row.hub_role.as_deref()).await?;
-    let first = hats.first().ok_or_else(|| AppError::invalid("", NO_ROLE))?;
-    Ok(Actor {
-        account: AccountId(row.account_id),
-        name: row.name.clone(),
-        email: row.email.clone(),
-        hat: first.hat,
-        hats,
-    })
-}
-
 /// The hash of a good password; none for a créateur who does without.
 async fn chosen(password: Option<&str>, email: &str, actor: &Actor) -> Result<Option<String>, Failed> {
     let Some(password) = password else {
@@ -84,7 +63,7 @@ async fn chosen(password: Option<&str>, email: &str, actor: &Actor) -> Result<Op
 }
 
 /// Gives the account its password, uses the link up, ends older sessions and begins one.
-pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, browser: &Browser) -> Result<SignedIn, Failed> {
+pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, browser: &Browser) -> Result<Entered, Failed> {
     let now = hub.now();
     let row = invitations::find(&mut &hub.db, token)
         .await?
@@ -93,7 +72,7 @@ pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, browser: &Br
     if !row.is_open(now) {
         return Err(gone());
     }
-    let actor = actor(hub, &row).await?;
+    let actor = hats::actor(&mut &hub.db, row.account_id).await?;
     let permit = authorise(&actor, Action::EditOwnAccount, Relation::Subject)?;
     let hash = chosen(password, &row.email, &actor).await?;
     let mut tx = hub.db.begin().await?;
@@ -116,5 +95,5 @@ pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, browser: &Br
     };
     record(&mut tx, &permit, now, about, &InvitationAccepted {}, None).await?;
     tx.commit().await?;
-    entering::enter(hub, row.account_id, actor.role(), browser).await
+    entering::enter(hub, row.account_id, actor.role(), "/", browser).await
 }

@@ -1,11 +1,14 @@
 //! Browsers that have signed in before, known by a cookie of their own. Their attempts are counted apart, so that whoever guesses
 //! from elsewhere locks nobody out (OWASP, "Slow down online guessing attacks with device cookies").
 
+use super::limit::Counter;
 use crate::{
     auth::tokens,
     db::{Run, Stamp},
     error::Failed,
+    hub::Hub,
 };
+use app::accounts::types::Browser;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -13,13 +16,28 @@ use uuid::Uuid;
 pub const KEPT: Duration = Duration::days(365);
 
 /// Whether this browser has signed in to the account.
-pub async fn is_known(run: &mut impl Run, device: &str, account: Uuid, now: OffsetDateTime) -> Result<bool, Failed> {
+async fn is_known(run: &mut impl Run, device: &str, account: Uuid, now: OffsetDateTime) -> Result<bool, Failed> {
     run.query("SELECT EXISTS (SELECT 1 FROM known_device WHERE token_hash = $1 AND account_id = $2 AND seen_at > $3)")
         .bind(tokens::hash(device))
         .bind(account)
         .bind(Stamp::from(now - KEPT))
         .scalar()
         .await
+}
+
+/// What attempts at `what` are counted under: a browser that has signed in to the account counts alone, all others by their address,
+/// and together.
+pub async fn counters(hub: &Hub, what: &str, account: Option<Uuid>, browser: &Browser) -> Result<Vec<Counter>, Failed> {
+    if let (Some(device), Some(account)) = (&browser.device, account)
+        && is_known(&mut &hub.db, device, account, hub.now()).await?
+    {
+        let key = format!("{what} from the device {}", tokens::hash(device));
+        return Ok(vec![Counter::one_source(key)]);
+    }
+    Ok(vec![
+        Counter::one_source(format!("{what} from {}", browser.address)),
+        Counter::all_strangers(format!("{what} from strangers")),
+    ])
 }
 
 /// Whether it has signed in to any: several people may share a browser.

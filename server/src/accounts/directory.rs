@@ -90,6 +90,7 @@ impl AccountRow {
             hub_role: of_hub,
             version: self.version,
             sessions: 0,
+            second_factor: false,
             link_by_mail: true,
         }
     }
@@ -200,6 +201,7 @@ pub async fn sheet(hub: &Hub, actor: &Actor, account: AccountId) -> Result<Accou
     let found = sheets(&hub.db, Some(account)).await?.into_iter().next();
     let mut sheet = found.ok_or(AppError::NotFound)?;
     let open = super::sessions::open(hub, account, "").await?;
+    sheet.second_factor = super::factor::is_on(&mut &hub.db, account.0).await?;
     sheet.link_by_mail = super::manage::by_mail_alone(hub, &mut &hub.db, account).await?;
     sheet.sessions = i64::try_from(open.len()).unwrap_or(i64::MAX);
     Ok(sheet)

@@ -73,3 +73,47 @@ impl Event for OwnAccountChanged {
 impl Event for PasswordChanged {
     const KIND: &'static str = "password_changed";
 }
+
+#[derive(Serialize)]
+pub struct SecondFactorBegun {}
+
+impl Event for SecondFactorBegun {
+    const KIND: &'static str = "second_factor_begun";
+}
+
+#[derive(Serialize)]
+pub struct SecondFactorOn {}
+
+impl Event for SecondFactorOn {
+    const KIND: &'static str = "second_factor_on";
+}
+
+#[derive(Serialize)]
+pub struct SecondFactorOff {}
+
+impl Event for SecondFactorOff {
+    const KIND: &'static str = "second_factor_off";
+}
+
+#[derive(Serialize)]
+pub struct SecondFactorCleared {}
+
+impl Event for SecondFactorCleared {
+    const KIND: &'static str = "second_factor_cleared";
+}
+
+#[derive(Serialize)]
+pub struct RecoveryCodesRenewed {}
+
+impl Event for RecoveryCodesRenewed {
+    const KIND: &'static str = "recovery_codes_renewed";
+}
+
+#[derive(Serialize)]
+pub struct RecoveryCodeUsed {
+    pub left: i64,
+}
+
+impl Event for RecoveryCodeUsed {
+    const KIND: &'static str = "recovery_code_used";
+}

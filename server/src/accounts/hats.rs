@@ -1,9 +1,11 @@
 //! The capacities that a person has.
 
+use super::sign_in::NO_ROLE;
 use crate::{db::Run, error::Failed};
 use app::{
-    actor::{Hat, HatChoice},
-    ids::{CreatorId, OrganisationId},
+    actor::{Actor, Hat, HatChoice},
+    error::AppError,
+    ids::{AccountId, CreatorId, OrganisationId},
 };
 use uuid::Uuid;
 
@@ -12,6 +14,32 @@ struct HatRow {
     role: String,
     id: Uuid,
     name: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct PersonRow {
+    name: String,
+    email: String,
+    hub_role: Option<String>,
+}
+
+/// The person of an account, as they act where they chose no hat. Errors: `Invalid` without a role.
+pub async fn actor(run: &mut impl Run, account: Uuid) -> Result<Actor, Failed> {
+    let row: Option<PersonRow> = run
+        .query("SELECT name, email, hub_role FROM account WHERE id = $1")
+        .bind(account)
+        .optional()
+        .await?;
+    let row = row.ok_or(AppError::NotFound)?;
+    let hats = hats(run, account, row.hub_role.as_deref()).await?;
+    let first = hats.first().ok_or_else(|| AppError::invalid("", NO_ROLE))?;
+    Ok(Actor {
+        account: AccountId(account),
+        name: row.name,
+        email: row.email,
+        hat: first.hat,
+        hats,
+    })
 }
 
 /// Memberships first, then the role in the hub, then being a créateur.

@@ -78,7 +78,11 @@ pub async fn tell(run: &mut impl Run, now: OffsetDateTime, account: AccountId, t
         .bind(account.0)
         .scalar()
         .await?;
-    let (subject, body) = if entered { (RESET_SUBJECT, RESET) } else { (SUBJECT, BODY) };
+    let (subject, body) = if entered {
+        (RESET_SUBJECT, RESET)
+    } else {
+        (SUBJECT, BODY)
+    };
     let letter = Letter::new(format!("invitation:{}", tokens::hash(token)), to, subject.get(lang))
         .paragraph(body.get(lang))
         .action(CHOOSE.get(lang), format!("/invitation/{token}"))

@@ -10,7 +10,7 @@ use crate::{
 };
 use app::{
     accounts::{
-        port::SignedIn,
+        port::Entered,
         types::{Browser, SignInLink},
     },
     actor::{HatChoice, Role},
@@ -135,7 +135,7 @@ pub async fn look(hub: &Hub, token: &str) -> Result<SignInLink, Failed> {
 }
 
 /// Uses the link up, and with it every other one of the account; begins a session on the device that asks.
-pub async fn sign_in(hub: &Hub, token: &str, browser: &Browser) -> Result<(SignedIn, String), Failed> {
+pub async fn sign_in(hub: &Hub, token: &str, browser: &Browser) -> Result<(Entered, String), Failed> {
     let now = hub.now();
     let gone = || Failed::from(AppError::invalid("", GONE));
     let mut tx = hub.db.begin().await?;
@@ -159,6 +159,6 @@ pub async fn sign_in(hub: &Hub, token: &str, browser: &Browser) -> Result<(Signe
         .execute()
         .await?;
     tx.commit().await?;
-    let signed = entering::enter(hub, row.account_id, Role::Creator, browser).await?;
+    let signed = entering::enter(hub, row.account_id, Role::Creator, &row.next, browser).await?;
     Ok((signed, row.next))
 }

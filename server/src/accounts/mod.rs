@@ -5,6 +5,7 @@ pub mod devices;
 mod directory;
 mod entering;
 pub mod events;
+pub mod factor;
 pub mod hats;
 pub mod invitations;
 mod limit;
@@ -21,7 +22,7 @@ use crate::{
 use app::{
     accounts::{
         input::{AccountInput, InviteInput, MembershipInput, OwnInput},
-        port::{Accounts, SignedIn},
+        port::{Accounts, Entered},
         types::{AccountSheet, Browser, Directory, DirectoryFilter, Invitation, Invited, OwnAccount, SignInLink},
     },
     actor::{Actor, Role},
@@ -35,8 +36,8 @@ use uuid::Uuid;
 
 #[async_trait]
 impl Accounts for Hub {
-    async fn sign_in(&self, email: &str, password: &str, browser: &Browser) -> Result<SignedIn, AppError> {
-        Ok(sign_in::sign_in(self, email, password, browser).await?)
+    async fn sign_in(&self, email: &str, password: &str, next: &str, browser: &Browser) -> Result<Entered, AppError> {
+        Ok(sign_in::sign_in(self, email, password, next, browser).await?)
     }
 
     async fn send_link(&self, email: &Email, next: &str, lang: Lang) -> Result<(), AppError> {
@@ -47,7 +48,7 @@ impl Accounts for Hub {
         Ok(link::look(self, token).await?)
     }
 
-    async fn sign_in_by_link(&self, token: &str, browser: &Browser) -> Result<(SignedIn, String), AppError> {
+    async fn sign_in_by_link(&self, token: &str, browser: &Browser) -> Result<(Entered, String), AppError> {
         Ok(link::sign_in(self, token, browser).await?)
     }
 
@@ -93,7 +94,7 @@ impl Accounts for Hub {
         token: &str,
         password: Option<&str>,
         browser: &Browser,
-    ) -> Result<SignedIn, AppError> {
+    ) -> Result<Entered, AppError> {
         Ok(accept::accept(self, token, password, browser).await?)
     }
 

@@ -107,6 +107,19 @@ pub async fn save(hub: &Hub, actor: &Actor, input: OwnInput, version: i64, once:
     tx.commit().await
 }
 
+/// Whether that is the account's password; none is, where it has none.
+pub async fn is_password(db: &Db, account: AccountId, typed: &str) -> Result<bool, Failed> {
+    let hash: Option<String> = db
+        .query("SELECT password_hash FROM account WHERE id = $1")
+        .bind(account.0)
+        .scalar()
+        .await?;
+    let typed = typed.to_owned();
+    tokio::task::spawn_blocking(move || passwords::verify(&typed, hash.as_deref()))
+        .await
+        .map_err(|error| Failed::internal(error.to_string()))
+}
+
 /// Where somebody sits.
 #[derive(Clone, Copy)]
 pub struct Here<'h> {
@@ -119,17 +132,7 @@ pub async fn change_password(hub: &Hub, actor: &Actor, here: Here<'_>, present: 
     let (permit, now) = (permit(actor)?, hub.now());
     let counter = Counter::one_source(format!("password of {}", actor.account));
     let attempt = limit::begin(&hub.db, &[counter], now).await?;
-    let hash: Option<String> = hub
-        .db
-        .query("SELECT password_hash FROM account WHERE id = $1")
-        .bind(actor.account.0)
-        .scalar()
-        .await?;
-    let typed = present.to_owned();
-    let right = tokio::task::spawn_blocking(move || passwords::verify(&typed, hash.as_deref()))
-        .await
-        .map_err(|error| Failed::internal(error.to_string()))?;
-    if !right {
+    if !is_password(&hub.db, actor.account, present).await? {
         return Err(AppError::invalid("present_password", WRONG).into());
     }
     attempt.succeeded(&mut &hub.db).await?;

@@ -8,7 +8,7 @@ use crate::{
     hub::Hub,
 };
 use app::{
-    accounts::types::OwnSession,
+    accounts::{rules::needs_second_factor, types::OwnSession},
     actor::{Actor, Role},
     error::AppError,
     ids::AccountId,
@@ -26,6 +26,8 @@ const GRAIN: Duration = Duration::minutes(5);
 /// Who a cookie belongs to.
 pub enum Found {
     Actor(Box<Actor>),
+    /// Their role asks for a second factor, which they have yet to set up.
+    Enrolling(Box<Actor>),
     /// The session was this account's and has ended.
     Lapsed(AccountId),
     Nobody,
@@ -41,6 +43,7 @@ struct SessionRow {
     email: String,
     hub_role: Option<String>,
     disabled: bool,
+    second_factor: bool,
 }
 
 /// Begins a session; answers the secret for the cookie.
@@ -68,7 +71,8 @@ pub async fn visitor(hub: &Hub, token: &str) -> Result<Found, Failed> {
         .db
         .query(
             "SELECT s.account_id, s.hat, s.seen_at, s.expires_at, a.name, a.email, a.hub_role,
-                    a.disabled_at IS NOT NULL AS disabled
+                    a.disabled_at IS NOT NULL AS disabled,
+                    EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.secret IS NOT NULL) AS second_factor
              FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1",
         )
         .bind(hash.clone())
@@ -95,13 +99,19 @@ pub async fn visitor(hub: &Hub, token: &str) -> Result<Found, Failed> {
     let Some(hat) = chosen.map(|choice| choice.hat) else {
         return Ok(Found::Nobody);
     };
-    Ok(Found::Actor(Box::new(Actor {
+    let enrolling = !row.second_factor && !hub.config.demonstration && needs_second_factor(&hats);
+    let actor = Box::new(Actor {
         account,
         name: row.name,
         email: row.email,
         hat,
         hats,
-    })))
+    });
+    Ok(if enrolling {
+        Found::Enrolling(actor)
+    } else {
+        Found::Actor(actor)
+    })
 }
 
 /// Ends the session of a cookie.
@@ -133,11 +143,15 @@ pub async fn choose_hat(hub: &Hub, actor: &Actor, token: &str, code: &str) -> Re
     Ok(choice.hat.role())
 }
 
-/// Ends every session of an account, but the one of this cookie.
+/// Ends every session of an account but the one of this cookie, and every sign-in that waits for its code.
 pub async fn end_all(run: &mut impl Run, account: AccountId, but: Option<&str>) -> Result<(), Failed> {
     run.query("DELETE FROM session WHERE account_id = $1 AND token_hash <> $2")
         .bind(account.0)
         .bind(but.map(tokens::hash).unwrap_or_default())
+        .execute()
+        .await?;
+    run.query("DELETE FROM half_sign_in WHERE account_id = $1")
+        .bind(account.0)
         .execute()
         .await?;
     Ok(())

@@ -1,14 +1,7 @@
-use super::{
-    devices, entering, hats,
-    limit::{self, Counter},
-};
-use crate::{
-    auth::{passwords, tokens},
-    error::Failed,
-    hub::Hub,
-};
+use super::{devices, entering, hats, limit};
+use crate::{auth::passwords, error::Failed, hub::Hub};
 use app::{
-    accounts::{port::SignedIn, types::Browser},
+    accounts::{port::Entered, types::Browser},
     error::AppError,
 };
 use uuid::Uuid;
@@ -26,8 +19,8 @@ struct AccountRow {
     disabled: bool,
 }
 
-/// Checks the password and begins a session.
-pub async fn sign_in(hub: &Hub, email: &str, password: &str, browser: &Browser) -> Result<SignedIn, Failed> {
+/// Checks the password, and goes on to the session or to the code.
+pub async fn sign_in(hub: &Hub, email: &str, password: &str, next: &str, browser: &Browser) -> Result<Entered, Failed> {
     let (email, now) = (email.trim().to_lowercase(), hub.now());
     let account: Option<AccountRow> = hub
         .db
@@ -35,7 +28,8 @@ pub async fn sign_in(hub: &Hub, email: &str, password: &str, browser: &Browser) 
         .bind(email.clone())
         .optional()
         .await?;
-    let counters = counters(hub, &email, account.as_ref().map(|account| account.id), browser).await?;
+    let id = account.as_ref().map(|account| account.id);
+    let counters = devices::counters(hub, &email, id, browser).await?;
     let attempt = limit::begin(&hub.db, &counters, now).await?;
     let (hash, typed) = (
         account.as_ref().and_then(|account| account.password_hash.clone()),
@@ -52,19 +46,5 @@ pub async fn sign_in(hub: &Hub, email: &str, password: &str, browser: &Browser) 
     let Some(first) = hats.first() else {
         return Err(AppError::invalid("email", NO_ROLE).into());
     };
-    entering::enter(hub, account.id, first.hat.role(), browser).await
-}
-
-/// A browser that has signed in to this account counts alone; all others count by their address, and together.
-async fn counters(hub: &Hub, email: &str, account: Option<Uuid>, browser: &Browser) -> Result<Vec<Counter>, Failed> {
-    if let (Some(device), Some(account)) = (&browser.device, account)
-        && devices::is_known(&mut &hub.db, device, account, hub.now()).await?
-    {
-        let key = format!("{email} from the device {}", tokens::hash(device));
-        return Ok(vec![Counter::one_source(key)]);
-    }
-    Ok(vec![
-        Counter::one_source(format!("{email} from {}", browser.address)),
-        Counter::all_strangers(format!("{email} from strangers")),
-    ])
+    entering::enter(hub, account.id, first.hat.role(), next, browser).await
 }

@@ -303,6 +303,11 @@ pub const SECTIONS: &[Section] = &[
         "SELECT created_at, seen_at FROM known_device WHERE account_id = $1 ORDER BY created_at",
     ),
     section(
+        "second_factor",
+        Text::new("Mon second facteur", "My second factor"),
+        "SELECT confirmed_at FROM second_factor WHERE account_id = $1 AND secret IS NOT NULL",
+    ),
+    section(
         "acts",
         Text::new("Ce que j’ai fait dans Parcours", "What I did in Parcours"),
         "SELECT kind AS event_kind, at AS done_at FROM event WHERE account_id = $1 ORDER BY at, id",

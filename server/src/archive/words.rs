@@ -43,6 +43,7 @@ const HEADINGS: &[(&str, Text)] = &[
         "commune_insee",
         Text::new("Commune (code INSEE)", "Commune (INSEE code)"),
     ),
+    ("confirmed_at", Text::new("Confirmé le", "Confirmed on")),
     ("contact", Text::new("Personne à joindre", "Person to call")),
     ("contract_kind", Text::new("Contrat", "Contract")),
     (

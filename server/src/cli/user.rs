@@ -2,7 +2,7 @@
 
 use super::{Stop, open};
 use crate::{
-    accounts::{events, invitations, manage},
+    accounts::{events, factor, invitations, manage},
     config::Config,
     db::{Run, Tx},
     error::Failed,
@@ -26,8 +26,8 @@ pub enum User {
     Invite(Invite),
     /// Close an account and its sessions.
     Disable(Named),
-    /// Print a new link for an account whose password is lost or whose invitation ended.
-    Reset(Named),
+    /// Print a new link for an account whose password is lost or whose invitation ended, or take its second factor off.
+    Reset(Reset),
 }
 
 #[derive(Debug, Args)]
@@ -59,11 +59,22 @@ pub struct Named {
     json: bool,
 }
 
+#[derive(Debug, Args)]
+pub struct Reset {
+    #[command(flatten)]
+    named: Named,
+    /// Take the second factor off instead, for somebody who has lost phone and recovery codes: the password is enough until they set
+    /// up another. Their sessions end, and a mail tells them.
+    #[arg(long)]
+    second_factor: bool,
+}
+
 pub async fn user(config: Config, command: User) -> Result<(), Stop> {
     match command {
         User::Invite(invite) => self::invite(config, invite).await,
         User::Disable(named) => disable(config, named).await,
-        User::Reset(named) => reset(config, named).await,
+        User::Reset(reset) if reset.second_factor => clear_second_factor(config, reset.named).await,
+        User::Reset(reset) => self::reset(config, reset.named).await,
     }
 }
 
@@ -187,5 +198,23 @@ async fn reset(config: Config, named: Named) -> Result<(), Stop> {
     record_by_operator(&mut tx, now, manage::about(account), &events::InvitationRenewed {}).await?;
     tx.commit().await?;
     hand_over(&hub, account, &token, named.json);
+    Ok(())
+}
+
+async fn clear_second_factor(config: Config, named: Named) -> Result<(), Stop> {
+    let hub = open(config).await?;
+    let (mut tx, now) = (hub.db.begin().await?, hub.now());
+    let account = find(&mut tx, &named.email).await?;
+    factor::clear::for_another(&mut tx, now, account).await.map_err(told)?;
+    record_by_operator(&mut tx, now, manage::about(account), &events::SecondFactorCleared {}).await?;
+    tx.commit().await?;
+    if named.json {
+        println!("{}", serde_json::json!({ "account": account, "second_factor": false }));
+    } else {
+        println!(
+            "The account {} has no second factor any more; its sessions are closed, and a mail says so.",
+            named.email
+        );
+    }
     Ok(())
 }

@@ -3,7 +3,8 @@
 use super::{session::Visitor, whole::plain};
 use crate::{error::Failed, hub::Hub};
 use app::{
-    audience::{self, Audience},
+    accounts::factor::PAGE as SECOND_FACTOR,
+    audience::{self, Audience, FOR_INFORMATION},
     draft::Draft,
     error::AppError,
     form::{BY, Fields},
@@ -67,7 +68,7 @@ async fn functions(hub: &Hub, visitor: &Visitor, path: String, request: Request,
     }
     match keep(hub, visitor, &path, &bytes, error).await {
         Ok(address) if visitor.actor.is_some() => Redirect::to(&address).into_response(),
-        Ok(address) => sign_in_first(&address),
+        Ok(address) => sign_in_first(visitor, &address),
         Err(failed) => plain(&failed.into()),
     }
 }
@@ -130,9 +131,14 @@ async fn pages(visitor: &Visitor, matched: Option<MatchedPath>, mut request: Req
         Some(None) => return plain(&AppError::NotFound),
         None => Audience::Public,
     };
+    let informs = FOR_INFORMATION.contains(&request.uri().path());
+    if visitor.enrolling && visitor.actor.is_none() && pattern.is_some() && !informs {
+        return Redirect::to(SECOND_FACTOR).into_response();
+    }
     if !audience.admits(visitor.actor.as_ref().map(app::actor::Actor::role)) {
         if visitor.actor.is_none() {
-            return sign_in_first(request.uri().path_and_query().map_or("/", |address| address.as_str()));
+            let address = request.uri().path_and_query();
+            return sign_in_first(visitor, address.map_or("/", |address| address.as_str()));
         }
         request.extensions_mut().insert(Refused(AppError::Forbidden));
         let mut response = next.run(request).await;
@@ -162,7 +168,10 @@ pub fn resource(audience: Audience, visitor: &Visitor) -> Result<&app::actor::Ac
     }
 }
 
-fn sign_in_first(back_to: &str) -> Response {
+fn sign_in_first(visitor: &Visitor, back_to: &str) -> Response {
+    if visitor.enrolling {
+        return Redirect::to(SECOND_FACTOR).into_response();
+    }
     let to = serde_urlencoded::to_string([("suite", back_to)]).unwrap_or_default();
     Redirect::to(&format!("/connexion?{to}")).into_response()
 }

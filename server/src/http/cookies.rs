@@ -1,5 +1,5 @@
-//! The cookies: the session, the browser that has signed in before, the language, and a text on its way to the page that shows it
-//! once.
+//! The cookies: the session, the browser that has signed in before, a sign-in that waits for its code, the language, and a text on
+//! its way to the page that shows it once.
 
 use crate::config::Config;
 use axum_extra::extract::cookie::{Cookie, SameSite};
@@ -8,6 +8,8 @@ use time::Duration;
 pub const SESSION: &str = "parcours_session";
 /// Of a browser that has signed in before.
 pub const DEVICE: &str = "parcours_appareil";
+/// Of a sign-in that waits for its code.
+pub const HALF: &str = "parcours_code";
 pub const LANGUAGE: &str = "parcours_langue";
 /// What the next page shows once.
 pub const ONCE: &str = "parcours_une_fois";

@@ -9,6 +9,7 @@ use crate::{
 use app::{
     accounts::types::Browser,
     actor::Actor,
+    audience::BEFORE_SECOND_FACTOR,
     draft::Draft,
     ids::{AccountId, DraftId},
     text::Lang,
@@ -29,8 +30,11 @@ pub struct Visitor {
     pub actor: Option<Actor>,
     /// Whose session it was, when it has ended: what they were typing is kept for them.
     pub lapsed: Option<AccountId>,
+    /// They have a second factor to set up before anything else; until then they are nobody but where that is done.
+    pub enrolling: bool,
     pub session: Option<String>,
     pub browser: Browser,
+    pub half: Option<String>,
     pub shown_once: Option<String>,
     pub lang: Lang,
     pub query: BTreeMap<String, String>,
@@ -50,10 +54,8 @@ pub async fn session(Extension(hub): Extension<Hub>, mut request: Request, next:
         Some(token) => sessions::visitor(&hub, token).await,
         None => Ok(sessions::Found::Nobody),
     };
-    let (actor, lapsed) = match found {
-        Ok(sessions::Found::Actor(actor)) => (Some(*actor), None),
-        Ok(sessions::Found::Lapsed(account)) => (None, Some(account)),
-        Ok(sessions::Found::Nobody) => (None, None),
+    let (actor, lapsed, enrolling) = match found {
+        Ok(found) => told_by(found, request.uri().path()),
         Err(failed) => return super::whole::plain(&failed.into()).into_response(),
     };
     let query: BTreeMap<String, String> =
@@ -69,7 +71,8 @@ pub async fn session(Extension(hub): Extension<Hub>, mut request: Request, next:
             .filter(|draft| draft.page.split('?').next() == Some(request.uri().path())),
         None => None,
     };
-    let shown_once = jar.get(cookies::ONCE).map(|cookie| cookie.value().to_owned());
+    let [half, shown_once] =
+        [cookies::HALF, cookies::ONCE].map(|name| jar.get(name).map(|cookie| cookie.value().to_owned()));
     let lang = language(&jar, request.headers());
     let browser = browser(&hub, &jar, &request);
     let path = request.uri().path().to_owned();
@@ -80,8 +83,10 @@ pub async fn session(Extension(hub): Extension<Hub>, mut request: Request, next:
     request.extensions_mut().insert(Visitor {
         actor,
         lapsed,
+        enrolling,
         session: token,
         browser,
+        half,
         shown_once,
         lang,
         query,
@@ -95,6 +100,18 @@ pub async fn session(Extension(hub): Extension<Hub>, mut request: Request, next:
         tracing::warn!(%error, "notices could not be marked as read");
     }
     response
+}
+
+/// Who that is on that page; whose session has ended; whether a second factor is to be set up first.
+fn told_by(found: sessions::Found, path: &str) -> (Option<Actor>, Option<AccountId>, bool) {
+    match found {
+        sessions::Found::Actor(actor) => (Some(*actor), None, false),
+        sessions::Found::Enrolling(actor) if BEFORE_SECOND_FACTOR.contains(&path) => (Some(*actor), None, true),
+        // What they type meanwhile is kept for them.
+        sessions::Found::Enrolling(actor) => (None, Some(actor.account), true),
+        sessions::Found::Lapsed(account) => (None, Some(account), false),
+        sessions::Found::Nobody => (None, None, false),
+    }
 }
 
 fn browser(hub: &Hub, jar: &CookieJar, request: &Request) -> Browser {

@@ -122,6 +122,7 @@ fn serve_lists_every_variable() {
         "PARCOURS_SMTP_URL",
         "PARCOURS_MAIL_FROM",
         "PARCOURS_JOBS_EVERY",
+        "PARCOURS_PROXIES",
     ] {
         assert!(help.contains(name), "{name} is missing from:\n{help}");
     }

@@ -38,6 +38,11 @@ texts! {
     DISABLE_WHY = "Ses sessions se ferment à l’instant et la personne ne peut plus se connecter. Ce qu’elle a écrit reste." | "Its sessions close at once and the person can no longer sign in. What they wrote stays.";
     DISABLE_DO = "Désactiver" | "Disable";
     ENABLE = "Réactiver ce compte" | "Enable this account again";
+    FACTOR_ON = "Second facteur : actif" | "Second factor: on";
+    FACTOR_OFF = "Second facteur : pas encore" | "Second factor: not yet";
+    CLEAR = "Retirer le second facteur…" | "Take the second factor off…";
+    CLEAR_WHY = "Quand la personne a perdu son téléphone et ses codes de secours. Assurez-vous de vive voix que c’est bien elle : ses sessions se ferment, un courriel l’en avertit, et son mot de passe suffira jusqu’à ce qu’elle en mette un autre en place." | "When the person has lost the phone and the recovery codes. Make sure by talking that it is them: their sessions close, a mail tells them, and the password will be enough until they set another one up.";
+    CLEAR_DO = "Retirer" | "Take off";
     OWN = "C’est votre compte : une autre personne de l’animation du pôle peut le désactiver." | "This is your account: another coordinator can disable it.";
 }
 
@@ -120,7 +125,8 @@ pub fn Memberships(sheet: AccountSheet, organisations: Vec<OpenOrganisation>) ->
 pub fn Access(sheet: AccountSheet, own: bool) -> impl IntoView {
     let lang = lang();
     let (id, state) = (sheet.line.id.to_string(), sheet.line.state);
-    let named = move || vec![("id", id.clone())];
+    let of = id.clone();
+    let named = move || vec![("id", of.clone())];
     let renew = if state == AccountState::Invited { RENEW } else { RESET };
     let sessions = SESSIONS.with(lang, &[("n", &sheet.sessions.to_string())]);
     let close = match (own, state) {
@@ -148,7 +154,26 @@ pub fn Access(sheet: AccountSheet, own: bool) -> impl IntoView {
                     <div class="form-actions"><Submit label=renew class="secondary"/></div>
                 </ActForm>
             })}
+            <SecondFactor on=sheet.second_factor own id/>
             {close}
         </section>
+    }
+}
+
+#[component]
+fn SecondFactor(on: bool, own: bool, id: String) -> impl IntoView {
+    let lang = lang();
+    let state = if on { FACTOR_ON } else { FACTOR_OFF };
+    view! {
+        <p>{state.get(lang)}</p>
+        {(on && !own).then(|| view! {
+            <details class="disclosure">
+                <summary>{CLEAR.get(lang)}</summary>
+                <p>{CLEAR_WHY.get(lang)}</p>
+                <ActForm action="accounts/clear_second_factor" hidden=vec![("id", id)]>
+                    <div class="form-actions"><Submit label=CLEAR_DO class="danger"/></div>
+                </ActForm>
+            </details>
+        })}
     }
 }

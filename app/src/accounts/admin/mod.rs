@@ -12,6 +12,8 @@ mod organisations_table;
 mod tasks;
 
 pub use account::AccountAdminPage;
-pub use api::{disable_account, enable_account, invite, renew_invitation, save_account, save_membership};
+pub use api::{
+    disable_account, enable_account, invite, page as account_page, renew_invitation, save_account, save_membership,
+};
 pub use invite::InvitePage;
 pub use list::AdministrationPage;

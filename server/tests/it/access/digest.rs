@@ -27,6 +27,14 @@ const TABLES: &[(&str, &str)] = &[
         "SELECT token_hash || CASE WHEN used_at IS NULL THEN '' ELSE 'used' END FROM invitation ORDER BY 1",
     ),
     (
+        "second_factor",
+        "SELECT COALESCE(secret, '') || COALESCE(next_secret, '') FROM second_factor ORDER BY 1",
+    ),
+    (
+        "recovery_code",
+        "SELECT code_hash || CASE WHEN used_at IS NULL THEN '' ELSE 'used' END FROM recovery_code ORDER BY 1",
+    ),
+    (
         "creator",
         "SELECT first_name || last_name || COALESCE(email, '') || COALESCE(phone, '') || CAST(version AS TEXT) FROM creator ORDER BY 1",
     ),

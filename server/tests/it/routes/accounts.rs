@@ -1,6 +1,6 @@
 //! Accounts: invitations from the link to the first page, what closes at once, and who stays.
 
-use crate::support::{Answer, Client, PASSWORD, TestApp, account, both_engines, member};
+use crate::support::{Answer, Client, PASSWORD, TestApp, account, both_engines, member, second_factor};
 use time::Duration;
 use uuid::Uuid;
 
@@ -202,6 +202,8 @@ both_engines! {
         app.coordinator().await.post("accounts/save_membership", &[("id", &id), ("organisation", &house), ("role", "none")]).await;
         assert_eq!(adviser.get("/parcours").await.status, 303);
         app.coordinator().await.post("accounts/save_membership", &[("id", &id), ("organisation", &house), ("role", "manager")]).await;
+        assert_eq!(adviser.get("/parcours/importer").await.location(), "/compte/second-facteur", "the new role asks for a second factor");
+        second_factor(&app.hub, app.world.adviser).await;
         assert_eq!(adviser.get("/parcours/importer").await.status, 200);
     }
 

@@ -1,7 +1,7 @@
 //! Tests filed by the address that they call.
 
 mod accounts;
-mod archive;
+pub mod archive;
 mod as_of;
 mod calendar;
 mod caseload;
@@ -22,6 +22,7 @@ mod my_journey;
 mod organisations;
 mod project_people;
 pub mod referrals;
+pub mod second_factor;
 mod sharing;
 mod sign_in;
 mod stages;

@@ -43,7 +43,9 @@ impl Answer {
         let set = self.headers.get_all(header::SET_COOKIE);
         let values = set.iter().filter_map(|cookie| cookie.to_str().ok());
         let mut pairs = values.filter_map(|cookie| cookie.split(';').next()?.split_once('='));
-        pairs.find(|(known, _)| *known == name).map(|(_, value)| value.to_owned())
+        pairs
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value.to_owned())
     }
 
     /// The texts of the page, without its markup.
@@ -87,7 +89,7 @@ impl Client {
 
     /// The same browser with the cookies that an answer gave it.
     pub fn keeping(mut self, answer: &Answer) -> Self {
-        for name in ["parcours_appareil", "parcours_code"] {
+        for name in ["parcours_appareil", "parcours_code", "parcours_une_fois"] {
             if let Some(value) = answer.cookie(name) {
                 self.cookies += &format!("; {name}={value}");
             }

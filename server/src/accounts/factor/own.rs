@@ -1,0 +1,190 @@
+//! What people do with their own second factor.
+
+use super::{code, letters, picture::picture, proof, recovery, row};
+use crate::{
+    accounts::{
+        events::{RecoveryCodesRenewed, SecondFactorBegun, SecondFactorOff, SecondFactorOn},
+        limit::{self, Counter},
+        own::is_password,
+        sessions,
+    },
+    auth::policy::{Action, Permit, Relation, authorise},
+    db::{Run, Stamp},
+    error::Failed,
+    events::{About, Begun, begin_once, record},
+    hub::Hub,
+};
+use app::{
+    accounts::{
+        factor::types::{OwnFactor, Proof, Setup},
+        rules::needs_second_factor,
+    },
+    actor::Actor,
+    error::AppError,
+};
+use uuid::Uuid;
+
+app::texts! {
+    WRONG_PASSWORD = "Ce n’est pas votre mot de passe actuel." | "This is not your present password.";
+    NOT_BEGUN = "Commencez par relier une application : le secret d’avant ne vaut plus." | "Begin by tying an app: the earlier secret is no longer good.";
+    NEEDED = "Votre rôle demande un second facteur : il ne se désactive pas. Pour changer de téléphone, reliez le nouveau." | "Your role asks for a second factor: it cannot be turned off. To change the phone, tie the new one.";
+    IS_OFF = "Le second facteur n’est pas actif." | "The second factor is not on.";
+}
+
+fn permit(actor: &Actor) -> Result<Permit, AppError> {
+    authorise(actor, Action::EditOwnAccount, Relation::Subject)
+}
+
+fn about(actor: &Actor) -> About {
+    About {
+        journey: None,
+        subject: Some(actor.account.0),
+    }
+}
+
+fn counter(actor: &Actor) -> Counter {
+    Counter::one_source(format!("second factor of {}", actor.account))
+}
+
+pub async fn own(hub: &Hub, actor: &Actor) -> Result<OwnFactor, Failed> {
+    permit(actor)?;
+    let run = &mut &hub.db;
+    let row = row(run, actor.account).await?;
+    let next = row.as_ref().and_then(|row| row.next_secret.clone());
+    let setting_up = match next {
+        Some(secret) => {
+            let address = code::address(&secret, &actor.email)?;
+            let picture = picture(&address)?;
+            Some(Setup {
+                secret,
+                address,
+                picture,
+            })
+        }
+        None => None,
+    };
+    Ok(OwnFactor {
+        since: row.and_then(|row| row.confirmed_at).map(|at| at.0),
+        required: needs_second_factor(&actor.hats) && !hub.config.demonstration,
+        has_password: has_password(run, actor).await?,
+        setting_up,
+        codes_left: recovery::left(run, actor.account).await?,
+    })
+}
+
+async fn has_password(run: &mut impl Run, actor: &Actor) -> Result<bool, Failed> {
+    run.query("SELECT password_hash IS NOT NULL FROM account WHERE id = $1")
+        .bind(actor.account.0)
+        .scalar()
+        .await
+}
+
+/// Where there is one. Before any transaction: it takes its time.
+async fn password(hub: &Hub, actor: &Actor, proof: &Proof) -> Result<(), Failed> {
+    let right =
+        !has_password(&mut &hub.db, actor).await? || is_password(&hub.db, actor.account, &proof.password).await?;
+    if right {
+        Ok(())
+    } else {
+        Err(AppError::invalid("present_password", WRONG_PASSWORD).into())
+    }
+}
+
+pub async fn begin(hub: &Hub, actor: &Actor, proof: &Proof, once: Option<Uuid>) -> Result<(), Failed> {
+    let (permit, now) = (permit(actor)?, hub.now());
+    let on = super::is_on(&mut &hub.db, actor.account.0).await?;
+    let attempt = limit::begin(&hub.db, &[counter(actor)], now).await?;
+    if on {
+        password(hub, actor, proof).await?;
+    }
+    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+        return attempt.succeeded(&mut &hub.db).await;
+    };
+    if on {
+        proof::use_up(&mut tx, actor, &proof.code, now).await?;
+    }
+    attempt.succeeded(&mut tx).await?;
+    tx.query(
+        "INSERT INTO second_factor (account_id, next_secret) VALUES ($1, $2)
+         ON CONFLICT (account_id) DO UPDATE SET next_secret = excluded.next_secret",
+    )
+    .bind(actor.account.0)
+    .bind(code::secret())
+    .execute()
+    .await?;
+    record(&mut tx, &permit, now, about(actor), &SecondFactorBegun {}, once).await?;
+    tx.commit().await
+}
+
+pub async fn confirm(
+    hub: &Hub,
+    actor: &Actor,
+    session: &str,
+    typed: &str,
+    once: Option<Uuid>,
+) -> Result<Vec<String>, Failed> {
+    let (permit, now) = (permit(actor)?, hub.now());
+    let attempt = limit::begin(&hub.db, &[counter(actor)], now).await?;
+    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+        attempt.succeeded(&mut &hub.db).await?;
+        return Ok(vec![]);
+    };
+    let row = row(&mut tx, actor.account).await?;
+    let secret = row
+        .and_then(|row| row.next_secret)
+        .ok_or_else(|| AppError::invalid("", NOT_BEGUN))?;
+    let step = code::step(&secret, &code::plain(typed), now)?.ok_or_else(proof::refused)?;
+    attempt.succeeded(&mut tx).await?;
+    tx.query(
+        "UPDATE second_factor SET secret = next_secret, next_secret = NULL, confirmed_at = $2, last_step = $3
+         WHERE account_id = $1",
+    )
+    .bind(actor.account.0)
+    .bind(Stamp::from(now))
+    .bind(step)
+    .execute()
+    .await?;
+    let codes = recovery::renew(&mut tx, actor.account).await?;
+    sessions::end_all(&mut tx, actor.account, Some(session)).await?;
+    record(&mut tx, &permit, now, about(actor), &SecondFactorOn {}, once).await?;
+    letters::turned_on(&mut tx, now, actor.account).await?;
+    tx.commit().await?;
+    Ok(codes)
+}
+
+/// A recovery code makes no others: whoever finds one has one.
+pub async fn renew_codes(hub: &Hub, actor: &Actor, typed: &str, once: Option<Uuid>) -> Result<Vec<String>, Failed> {
+    let (permit, now) = (permit(actor)?, hub.now());
+    let attempt = limit::begin(&hub.db, &[counter(actor)], now).await?;
+    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+        attempt.succeeded(&mut &hub.db).await?;
+        return Ok(vec![]);
+    };
+    proof::app_code(&mut tx, actor, &code::plain(typed), now).await?;
+    attempt.succeeded(&mut tx).await?;
+    let codes = recovery::renew(&mut tx, actor.account).await?;
+    record(&mut tx, &permit, now, about(actor), &RecoveryCodesRenewed {}, once).await?;
+    tx.commit().await?;
+    Ok(codes)
+}
+
+pub async fn end(hub: &Hub, actor: &Actor, proof: &Proof, once: Option<Uuid>) -> Result<(), Failed> {
+    let (permit, now) = (permit(actor)?, hub.now());
+    if needs_second_factor(&actor.hats) && !hub.config.demonstration {
+        return Err(AppError::invalid("", NEEDED).into());
+    }
+    let attempt = limit::begin(&hub.db, &[counter(actor)], now).await?;
+    password(hub, actor, proof).await?;
+    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+        return attempt.succeeded(&mut &hub.db).await;
+    };
+    if !super::is_on(&mut tx, actor.account.0).await? {
+        return Err(AppError::invalid("", IS_OFF).into());
+    }
+    proof::use_up(&mut tx, actor, &proof.code, now).await?;
+    attempt.succeeded(&mut tx).await?;
+    super::clear::take_off(&mut tx, actor.account).await?;
+    record(&mut tx, &permit, now, about(actor), &SecondFactorOff {}, once).await?;
+    letters::turned_off(&mut tx, now, actor.account).await?;
+    tx.commit().await
+}
