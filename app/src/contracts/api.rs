@@ -1,7 +1,17 @@
 //! The acts on contracts.
 
-use crate::{error::AppError, form::Fields};
+use super::read::{REASON, WHY};
+use crate::{
+    error::AppError,
+    form::Fields,
+    sensitive::{Kept, guard, on_record},
+};
 use leptos::prelude::*;
+
+/// The free texts of every form of a contract.
+fn texts(form: &Fields) -> Result<Kept, AppError> {
+    guard(form, &[WHY, REASON, "text", "exit_reason"])
+}
 
 /// Writes a contract into a stage.
 #[server(endpoint = "contracts/record")]
@@ -9,8 +19,9 @@ pub async fn record_contract(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("contracts/record", form, async |request, form| {
         let new = super::read::record(&form)?;
-        let to = super::address(new.journey);
+        let (to, kept) = (super::address(new.journey), texts(&form)?);
         request.ports.contracts.record(request.actor()?, new).await?;
+        on_record(&request, "contracts/record", kept).await?;
         Ok(Done::at(to, "saved"))
     })
     .await
@@ -22,7 +33,9 @@ pub async fn change_contract(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("contracts/change", form, async |request, form| {
         let (at, change) = super::read::change(&form)?;
+        let kept = texts(&form)?;
         request.ports.contracts.change(request.actor()?, at, change).await?;
+        on_record(&request, "contracts/change", kept).await?;
         Ok(Done::at(super::address(at.journey), "saved"))
     })
     .await
@@ -34,7 +47,9 @@ pub async fn enter_into_contract(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("contracts/enter", form, async |request, form| {
         let (at, entry) = super::read::enter(&form)?;
+        let kept = texts(&form)?;
         request.ports.contracts.enter(request.actor()?, at, entry).await?;
+        on_record(&request, "contracts/enter", kept).await?;
         Ok(Done::at(super::address(at.journey), "saved"))
     })
     .await
@@ -46,7 +61,9 @@ pub async fn strike_from_contract(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("contracts/strike", form, async |request, form| {
         let (at, strike) = super::read::strike(&form)?;
+        let kept = texts(&form)?;
         request.ports.contracts.strike(request.actor()?, at, strike).await?;
+        on_record(&request, "contracts/strike", kept).await?;
         Ok(Done::at(super::address(at.journey), "saved"))
     })
     .await

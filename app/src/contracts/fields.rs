@@ -40,13 +40,13 @@ texts! {
     YES_NEW_CAPE = "Oui, je confirme ce nouveau CAPE" | "Yes, I confirm this new CAPE";
     YES_LATE = "Oui, je confirme malgré la date limite passée" | "Yes, I confirm although the deadline has passed";
     WHY_YES = "Pourquoi" | "Why";
-    WHY_YES_HINT = "Gardé au dossier avec votre nom et la date." | "Kept on record with your name and the date.";
+    WHY_YES_HINT = "Gardé au dossier avec votre nom et la date. Lu par votre structure." | "Kept on record with your name and the date. Read by your organisation.";
     LAST_DAY = "Dernier jour" | "Last day";
     LAST_DAY_HINT = "S’il finit avant son terme, ou si la personne quitte la coopérative." | "If it ends before its term, or the person leaves the cooperative.";
     EXIT_TYPE = "Type de sortie" | "Type of exit";
     NO_EXIT = "Pas de sortie : un autre contrat suit" | "No exit: another contract follows";
     EXIT_REASON = "Motif de sortie" | "Reason of the exit";
-    EXIT_HINT = "Sans information de santé : « raison personnelle » suffit." | "Nothing about health: “personal reason” is enough.";
+    EXIT_HINT = "Lu par ceux qui voient cette étape, la personne comprise. Sans information de santé : « raison personnelle » suffit." | "Read by those who see this stage, the person included. Nothing about health: “personal reason” is enough.";
 }
 
 fn day(of: Option<&Terms>, pick: impl Fn(&Terms) -> Option<time::Date>) -> Option<time::Date> {

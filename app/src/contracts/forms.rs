@@ -8,6 +8,7 @@ use crate::{
     dates,
     ids::{ContractId, CreatorId, EntryId, JourneyId, StageId},
     request::Request,
+    sensitive::SaveAnyway,
     text::{Lang, Text},
     texts,
     ui::{ActForm, DateField, Submit, TextArea, TextField},
@@ -21,7 +22,9 @@ texts! {
     RECORD_CAPE = "Inscrire un CAPE" | "Write a CAPE down";
     RECORD_CESA = "Inscrire un CESA" | "Write a CESA down";
     WHY_LABEL = "Pourquoi cette correction" | "Why this correction";
-    WHY_HINT = "Ce qui était inscrit avant reste au dossier, avec votre nom." | "What stood before stays on record, with your name.";
+    WHY_HINT = "Ce qui était inscrit avant reste au dossier, avec votre nom. Lu par votre structure." | "What stood before stays on record, with your name. Read by your organisation.";
+    CHANGES_HINT = "Lu par ceux qui voient cette étape, la personne comprise." | "Read by those who see this stage, the person included.";
+    STRIKE_HINT = "Lu par votre structure." | "Read by your organisation.";
     ASSOCIATE_ON = "Associé·e depuis le" | "Associate since";
     HELD_ON = "Entretien tenu le" | "Interview held on";
     SIGNED_ON = "Document signé le" | "Document signed on";
@@ -154,6 +157,7 @@ fn OneAct(act: Act, journey: JourneyId, one: ContractView, lang: Lang) -> impl I
             <h3 id="acte-titre">{act.label().get(lang)}</h3>
             <ActForm action version hidden>
                 {act_fields(act, &one)}
+                <SaveAnyway/>
                 <div class="form-actions"><Submit label=SAVE/><a class="button quiet" href=address(journey)>{BACK.get(lang)}</a></div>
             </ActForm>
         </section>
@@ -201,7 +205,7 @@ fn entry_fields(kind: EntryKind) -> AnyView {
                 <DateField name="from" label=EFFECT required=true/>
                 <TextField name="rate" label=NEW_RATE inputmode="decimal"/>
             </div>
-            <TextArea name="text" label=CHANGES rows=3 required=true/>
+            <TextArea name="text" label=CHANGES hint=CHANGES_HINT rows=3 required=true/>
         }
         .into_any(),
     }
@@ -220,7 +224,8 @@ fn StrikeForm(journey: JourneyId, one: ContractView, entry: EntryView, lang: Lan
         <section class="card sunken" id=FORM aria-labelledby="acte-titre">
             <h3 id="acte-titre">{title}</h3>
             <ActForm action="contracts/strike" hidden>
-                <TextField name=WHY label=STRIKE_WHY required=true/>
+                <TextField name=WHY label=STRIKE_WHY hint=STRIKE_HINT required=true/>
+                <SaveAnyway/>
                 <div class="form-actions"><Submit label=SAVE/><a class="button quiet" href=address(journey)>{BACK.get(lang)}</a></div>
             </ActForm>
         </section>
@@ -276,6 +281,7 @@ pub(super) fn RecordForm(
             <p class="quiet-text">{allowed}</p>
             <ActForm action="contracts/record" hidden>
                 <TermsFields kind renews people/>
+                <SaveAnyway/>
                 <div class="form-actions"><Submit label=SAVE/><a class="button quiet" href=address(journey)>{BACK.get(lang)}</a></div>
             </ActForm>
         </section>

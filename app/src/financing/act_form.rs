@@ -26,7 +26,7 @@ crate::texts! {
     RAISED_HINT = "Le comité a accordé plus que la demande." | "The committee granted more than was requested.";
     VALID = "Décision valable jusqu’au" | "Decision valid until";
     CONDITIONS = "Conditions, une par ligne" | "Conditions, one a line";
-    CONDITIONS_HINT = "Pour une décision sous réserve. Chacune est levée à sa date avant le contrat." | "For a decision under conditions. Each is met on its day before the contract.";
+    CONDITIONS_HINT = "Pour une décision sous réserve. Chacune est levée à sa date avant le contrat. Lues par ceux qui voient le financement, la personne comprise." | "For a decision under conditions. Each is met on its day before the contract. Read by those who see the financing, the person included.";
     MOTIVE = "Motif du refus ou de l’ajournement" | "Motive of the refusal or adjournment";
     PAID = "Montant versé, en euros" | "Amount paid, in euros";
     LEFT = "Il reste {amount} à verser." | "{amount} is left to pay.";

@@ -21,7 +21,7 @@ crate::texts! {
     STRUCK = "Rayé par {who} : {why}" | "Struck out by {who}: {why}";
     UNDO = "Corriger : rayer le dernier acte" | "Correct: strike the last act out";
     UNDO_WHY = "Pourquoi ?" | "Why?";
-    UNDO_HINT = "L’acte reste lisible, rayé, avec ce motif." | "The act stays readable, struck out, with this reason.";
+    UNDO_HINT = "L’acte reste lisible, rayé, avec ce motif, par ceux qui voient le financement." | "The act stays readable, struck out, with this reason, by those who see the financing.";
     UNDO_SAVE = "Rayer l’acte" | "Strike the act out";
 }
 

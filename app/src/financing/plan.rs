@@ -36,7 +36,7 @@ crate::texts! {
     NEED_OF = "Besoin : {item}" | "Need: {item}";
     RESOURCE_OF = "Ressource : {item}" | "Resource: {item}";
     DETAIL = "Précision" | "Detail";
-    DETAIL_HINT = "Par exemple : autoclave, bocaux." | "For instance: autoclave, jars.";
+    DETAIL_HINT = "Par exemple : autoclave, bocaux. Lu par ceux qui voient le financement, la personne comprise." | "For instance: autoclave, jars. Read by those who see the financing, the person included.";
     EUROS = "Montant, en euros" | "Amount, in euros";
     ADD = "Ajouter la ligne" | "Add the line";
     REMOVE = "Rayer" | "Strike out";

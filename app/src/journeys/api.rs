@@ -10,16 +10,21 @@ use crate::{
     ids::JourneyId,
     merge::saving,
     request::{Done, Request, act, answer, current},
+    sensitive,
 };
 use leptos::prelude::*;
+
+/// What is told of the project in free words.
+const TEXTS: [&str; 1] = ["description"];
 
 /// Opens a journey for a person with a project.
 #[server(endpoint = "journeys/open")]
 pub async fn open_journey(form: Fields) -> Result<(), AppError> {
     act("journeys/open", form, async |request, form| {
         let opening = rules::opening(&form, commune(&request, &form), request.today())?;
-        let port = &request.ports.journeys;
+        let (port, kept) = (&request.ports.journeys, sensitive::guard(&form, &TEXTS)?);
         let id = port.open(request.actor()?, &opening, form.once()).await?;
+        sensitive::on_record(&request, "journeys/open", kept).await?;
         Ok(Done::at(format!("/parcours/{id}"), "journey_opened"))
     })
     .await
@@ -44,8 +49,11 @@ pub async fn save_journey(form: Fields) -> Result<(), AppError> {
             let request = request.clone();
             async move {
                 let correction = rules::correction(&form, commune(&request, &form), request.today())?;
+                let kept = sensitive::guard(&form, &TEXTS)?;
                 let (version, port) = (form.version().unwrap_or_default(), &request.ports.journeys);
-                port.save(request.actor()?, id, version, &correction, form.once()).await
+                port.save(request.actor()?, id, version, &correction, form.once())
+                    .await?;
+                sensitive::on_record(&request, "journeys/save", kept).await
             }
         };
         let notice = saving(form, save).await?;

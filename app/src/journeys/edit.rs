@@ -6,6 +6,7 @@ use crate::{
     error::AppError,
     ids::JourneyId,
     request::Request,
+    sensitive::SaveAnyway,
     texts,
     ui::{ActForm, PageHeader, Submit, load},
 };
@@ -53,6 +54,7 @@ fn page(request: Request, (journey, places): (Editable, Places)) -> impl IntoVie
                 <legend>{SUPPORT.get(lang)}</legend>
                 <AdviserField team=journey.team chosen=journey.adviser/>
             </fieldset>
+            <SaveAnyway/>
             <div class="form-actions">
                 <Submit label=SAVE/>
                 <a class="button quiet" href=back>{CANCEL.get(lang)}</a>

@@ -6,6 +6,7 @@ use super::{
 use crate::{
     ids::AccountId,
     request::Request,
+    sensitive::SaveAnyway,
     texts,
     ui::{ActForm, Checkbox, DateField, PageHeader, Submit, load},
 };
@@ -84,6 +85,7 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
                 <Checkbox name="welcome" label=WELCOME ticked=true/>
                 <DateField name="welcome_on" label=WELCOME_ON value=today/>
             </fieldset>
+            <SaveAnyway/>
             <div class="form-actions">
                 <Submit label=OPEN/>
                 <a class="button quiet" href="/parcours">{CANCEL.get(lang)}</a>

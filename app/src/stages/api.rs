@@ -1,7 +1,19 @@
 //! The acts on stages.
 
-use crate::{error::AppError, form::Fields};
+use super::facts::Facts;
+use crate::{
+    error::AppError,
+    form::Fields,
+    sensitive::{Kept, guard},
+};
 use leptos::prelude::*;
+
+/// The free texts among the facts.
+fn texts(form: &Fields, facts: &Facts) -> Result<Kept, AppError> {
+    let names = facts.texts();
+    let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+    guard(form, &names)
+}
 
 /// Writes a new stage into a journey.
 #[server(endpoint = "stages/plan")]
@@ -9,7 +21,9 @@ pub async fn plan_stage(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("stages/plan", form, async |request, form| {
         let (journey, plan) = super::read::plan(&form, request.today())?;
+        let kept = texts(&form, &plan.facts)?;
         let stage = request.ports.stages.plan(request.actor()?, journey, plan).await?;
+        crate::sensitive::on_record(&request, "stages/plan", kept).await?;
         Ok(Done::at(super::address(journey, stage), "stage_planned"))
     })
     .await
@@ -39,7 +53,9 @@ pub async fn save_stage(form: Fields) -> Result<(), AppError> {
             let request = request.clone();
             async move {
                 let edit = super::read::edit(&form, request.today())?;
-                request.ports.stages.save(request.actor()?, at, edit).await
+                let kept = texts(&form, &edit.facts)?;
+                request.ports.stages.save(request.actor()?, at, edit).await?;
+                crate::sensitive::on_record(&request, "stages/save", kept).await
             }
         };
         let notice = crate::merge::saving(form, save).await?;
@@ -54,7 +70,9 @@ pub async fn correct_stage(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("stages/correct", form, async |request, form| {
         let (at, correction) = super::read::correction(&form)?;
+        let kept = crate::sensitive::guard(&form, &[super::read::REASON, super::rules::WHY])?;
         request.ports.stages.correct(request.actor()?, at, correction).await?;
+        crate::sensitive::on_record(&request, "stages/correct", kept).await?;
         Ok(Done::at(super::address(at.journey, at.stage), "saved"))
     })
     .await

@@ -1,9 +1,11 @@
 use super::{
+    facts_form::READERS,
     read::{JOURNEY, REASON, STAGE, WRONG},
     rules::{ON, STRIKE, StageAct, WHY},
     types::{ActView, StageSheet},
 };
 use crate::{
+    sensitive::SaveAnyway,
     text::Lang,
     ui::{ActForm, DateField, Submit, TextArea, fields::Checkbox},
     values::Choice,
@@ -38,9 +40,10 @@ pub(super) fn CorrectAct(sheet: StageSheet, act: ActView, last: bool, lang: Lang
             <p class="quiet-text">{LEAD.get(lang)}</p>
             <ActForm action="stages/correct" version=sheet.stage.version hidden>
                 <DateField name=ON label=WHEN value=act.dated.on required=true/>
-                <TextArea name=REASON label=DETAIL value=act.dated.reason rows=3/>
+                <TextArea name=REASON label=DETAIL hint=READERS value=act.dated.reason rows=3/>
                 {strikes.then(|| view! { <Checkbox name=STRIKE label=STRUCK hint=STRUCK_HINT/> })}
-                <TextArea name=WHY label=WHY_LABEL rows=2 required=true/>
+                <TextArea name=WHY label=WHY_LABEL hint=READERS rows=2 required=true/>
+                <SaveAnyway/>
                 <div class="form-actions">
                     <Submit label=SAVE/>
                     <a class="button quiet" href=super::address(sheet.journey.id, sheet.stage.id)>{BACK.get(lang)}</a>

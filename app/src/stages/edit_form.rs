@@ -5,6 +5,7 @@ use super::{
     types::StageSheet,
 };
 use crate::{
+    sensitive::SaveAnyway,
     text::Lang,
     ui::{ActForm, DateField, Submit},
 };
@@ -42,6 +43,7 @@ pub(super) fn EditStage(sheet: StageSheet, facts: Facts, lang: Lang) -> impl Int
                     </div>
                 </fieldset>
                 <FactsForm facts lists/>
+                <SaveAnyway/>
                 <div class="form-actions">
                     <Submit label=SAVE/>
                     <a class="button quiet" href=super::address(journey.id, stage.id)>{BACK.get(lang)}</a>

@@ -9,6 +9,7 @@ use crate::{
 use leptos::prelude::*;
 
 crate::texts! {
+    READERS = "Lu par ceux qui voient cette étape, la personne comprise. Rien sur la santé, l’origine, les convictions ou la justice." | "Read by those who see this stage, the person included. Nothing about health, origin, beliefs or justice.";
     NOT_GIVEN = "Non renseigné" | "Not given";
 }
 
@@ -61,7 +62,10 @@ fn fact_field(field: FactField, lists: &Lists) -> AnyView {
     } = field;
     match input {
         Input::Line(_) => view! { <TextField name label hint value/> }.into_any(),
-        Input::Area(_) => view! { <div class="span"><TextArea name label hint value/></div> }.into_any(),
+        Input::Area(_) => {
+            let readers = READERS.get(lang);
+            view! { <div class="span"><TextArea name label hint value/><p class="hint">{readers}</p></div> }.into_any()
+        }
         Input::Day(on) => view! { <DateField name label hint value=on/> }.into_any(),
         Input::Count(_) => view! { <TextField name label hint value inputmode="numeric"/> }.into_any(),
         Input::Hours(_) => view! { <TextField name label hint value inputmode="decimal"/> }.into_any(),

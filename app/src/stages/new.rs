@@ -10,6 +10,7 @@ use crate::{
     error::AppError,
     ids::JourneyId,
     journeys::StageKind,
+    sensitive::SaveAnyway,
     text::{Lang, Text},
     ui::{ActForm, DateField, PageHeader, SelectField, Submit, load},
     values,
@@ -114,6 +115,7 @@ fn KindForm(sheet: NewStageSheet, kind: StageKind, lang: Lang) -> impl IntoView 
                 </div>
             </fieldset>
             <FactsForm facts=Facts::empty(kind) lists=sheet.lists/>
+            <SaveAnyway/>
             <div class="form-actions">
                 <Submit label=SAVE/>
                 <a class="button quiet" href=format!("/parcours/{journey}")>{BACK.get(lang)}</a>

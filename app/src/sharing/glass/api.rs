@@ -2,7 +2,7 @@ use crate::{
     error::AppError,
     form::{Fields, Reader, at_most},
     request::{Done, act},
-    texts,
+    sensitive, texts,
 };
 use leptos::prelude::*;
 
@@ -31,8 +31,10 @@ fn read(form: &Fields) -> Result<(String, String), AppError> {
 pub async fn open_file(form: Fields) -> Result<(), AppError> {
     act("sharing/open_file", form, async |request, form| {
         let (reference, reason) = read(&form)?;
+        let kept = sensitive::guard(&form, &["reason"])?;
         let port = &request.ports.break_glass;
         let journey = port.open(request.actor()?, &reference, &reason, form.once()).await?;
+        sensitive::on_record(&request, "sharing/open_file", kept).await?;
         Ok(Done::quietly(format!("/administration/dossiers/{journey}")))
     })
     .await

@@ -2,6 +2,7 @@ use super::types::Opening;
 use crate::{
     dates,
     request::lang,
+    sensitive::SaveAnyway,
     texts,
     ui::{ActForm, Message, PageHeader, Submit, TextArea, TextField, load},
 };
@@ -14,6 +15,8 @@ texts! {
     REFERENCE = "Référence du parcours" | "Reference of the journey";
     HINT = "Par exemple P-2026-0123." | "For instance P-2026-0123.";
     REASON = "Raison" | "Reason";
+    REASON_HINT = "Lue par la personne et par la structure qui mène le parcours. Rien sur la santé, l’origine, les convictions ou la justice." | "Read by the person and by the organisation that leads the journey. Nothing about health, origin, beliefs or justice.";
+    OPEN_ANYWAY = "Ouvrir quand même" | "Open anyway";
     OPEN = "Ouvrir le dossier" | "Open the file";
     BEFORE = "Dossiers que vous avez ouverts" | "Files that you opened";
     NONE = "Aucun dans les douze derniers mois." | "None in the last twelve months.";
@@ -35,7 +38,8 @@ pub fn OpenFilesPage() -> impl IntoView {
                 <ActForm action="sharing/open_file" class="card narrow">
                     <Message tone="warning"><p>{WARNING.get(lang)}</p></Message>
                     <TextField name="reference" label=REFERENCE hint=HINT required=true autocomplete="off"/>
-                    <TextArea name="reason" label=REASON required=true rows=3/>
+                    <TextArea name="reason" label=REASON hint=REASON_HINT required=true rows=3/>
+                    <SaveAnyway label=OPEN_ANYWAY/>
                     <div class="form-actions"><Submit label=OPEN class="danger"/></div>
                 </ActForm>
                 <section class="section" aria-labelledby="before">

@@ -121,7 +121,8 @@ fn requests(open: &OpenFile, lang: Lang) -> Vec<Line> {
 fn documents(open: &OpenFile, lang: Lang) -> Vec<Line> {
     let line = |document: &crate::documents::DocumentLine| {
         let day = dates::long(document.added_on, lang);
-        let added = ADDED.with(lang, &[("who", &document.added_by), ("day", &day)]);
+        let by = document.added_by.as_deref().unwrap_or_default();
+        let added = ADDED.with(lang, &[("who", by), ("day", &day)]);
         let told = document.organisation.clone().into_iter().chain([added]);
         (document.title.clone(), told.collect())
     };

@@ -4,6 +4,7 @@ use crate::{
     form::Fields,
     pathway::sections::back_to,
     request::{Done, Request, act},
+    sensitive,
     sharing::rules,
 };
 use leptos::prelude::*;
@@ -32,11 +33,11 @@ fn shown(request: &Request, form: &Fields, link: Option<Link>) -> Done {
 pub async fn ask_consent(form: Fields) -> Result<(), AppError> {
     act("sharing/ask_consent", form, async |request, form| {
         let asking = rules::asking(&form, request.today())?;
-        let asked = request
-            .ports
-            .consent_requests
-            .ask(request.actor()?, asking, form.once());
-        Ok(shown(&request, &form, asked.await?))
+        let kept = sensitive::guard(&form, &["purpose"])?;
+        let port = &request.ports.consent_requests;
+        let asked = port.ask(request.actor()?, asking, form.once()).await?;
+        sensitive::on_record(&request, "sharing/ask_consent", kept).await?;
+        Ok(shown(&request, &form, asked))
     })
     .await
 }

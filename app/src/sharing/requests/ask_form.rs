@@ -2,6 +2,7 @@ use super::super::{OrganisationName, PART_NAMES, rules};
 use crate::{
     ids::JourneyId,
     request::lang,
+    sensitive::SaveAnyway,
     texts,
     ui::{ActForm, Checkbox, DateField, Submit, TextArea},
 };
@@ -36,6 +37,7 @@ pub fn AskForm(journey: JourneyId, organisation: OrganisationName, today: Date) 
                 <div class="choices">{PART_NAMES.map(|(name, label)| view! { <Checkbox name label/> }).collect_view()}</div>
             </fieldset>
             <DateField name="until" label=UNTIL value=rules::usual_end(today) required=true/>
+            <SaveAnyway/>
             <div class="form-actions"><Submit label=ASK/></div>
         </ActForm>
     }

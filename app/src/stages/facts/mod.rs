@@ -50,6 +50,21 @@ pub enum Facts {
 }
 
 impl Facts {
+    /// The names of the fields that hold several lines of free text.
+    pub fn texts(&self) -> Vec<std::borrow::Cow<'static, str>> {
+        let sections = self.sections();
+        let of = |section: Section| {
+            let rows = section
+                .rows
+                .into_iter()
+                .flat_map(|rows| rows.filled.into_iter().flatten());
+            let fields = section.fields.into_iter().chain(rows);
+            let texts = fields.filter(|field| matches!(field.input, Input::Area(_)));
+            texts.map(|field| field.name).collect::<Vec<_>>()
+        };
+        sections.into_iter().flat_map(of).collect()
+    }
+
     /// Nothing known yet.
     pub fn empty(kind: StageKind) -> Self {
         match kind {

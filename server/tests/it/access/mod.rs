@@ -3,4 +3,5 @@
 mod coverage;
 pub mod digest;
 mod table;
+mod texts;
 mod walk;

@@ -69,6 +69,7 @@ both_engines! {
 
 /// The pages of one journey, with the number of each to open it by.
 const OF_A_JOURNEY: &[&str] = &[
+    "/parcours/{id}/historique",
     "/parcours/{id}/suivi",
     "/parcours/{id}/compte-rendu",
     "/parcours/{id}/entretien-cesa",

@@ -29,3 +29,4 @@ mod stages;
 mod statistics;
 mod thresholds;
 mod together;
+mod warned;

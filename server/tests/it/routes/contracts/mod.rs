@@ -3,5 +3,5 @@
 mod entering;
 mod keeping;
 mod reading;
-mod scene;
+pub mod scene;
 mod team;
