@@ -69,8 +69,8 @@ pub trait Referrals: Send + Sync {
     async fn look_by_link(&self, token: &str) -> Result<ByLink, AppError>;
     /// Somebody asks to see it. Errors: `Gone`, as for the acts below.
     async fn open_by_link(&self, token: &str) -> Result<(), AppError>;
-    /// The act of whoever holds the link, by the same rules.
-    async fn answer_by_link(&self, token: &str, answer: LinkAnswer) -> Result<(), AppError>;
+    /// The act of whoever holds the link, by the same rules. `Some`: the link by which whoever accepted goes on.
+    async fn answer_by_link(&self, token: &str, answer: LinkAnswer) -> Result<Option<String>, AppError>;
     /// Another link to the same address.
     async fn renew_by_link(&self, token: &str) -> Result<(), AppError>;
     /// The sender has a link sent to a receiver without an account.

@@ -76,6 +76,17 @@ pub struct Content {
     pub action: Option<Link>,
     /// The reader can choose what comes by mail: the foot says where.
     pub preferences: bool,
+    /// The same in another language, below.
+    #[serde(default)]
+    pub also: Option<Also>,
+}
+
+/// A letter in a second language, for whom nobody knows which they read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Also {
+    pub lang: Lang,
+    pub paragraphs: Vec<Paragraph>,
+    pub action: Option<Link>,
 }
 
 /// A letter to write, in the reader's language.
@@ -88,6 +99,7 @@ pub struct Letter {
     pub paragraphs: Vec<Paragraph>,
     pub action: Option<Link>,
     pub preferences: bool,
+    pub also: Option<Also>,
     /// Worth sending only while this referral waits for somebody.
     pub while_open: Option<ReferralId>,
 }
@@ -102,6 +114,7 @@ impl Letter {
             paragraphs: vec![],
             action: None,
             preferences: false,
+            also: None,
             while_open: None,
         }
     }
@@ -111,6 +124,31 @@ impl Letter {
         self.paragraphs.push(Paragraph {
             text: text.into(),
             link: None,
+        });
+        self
+    }
+
+    /// A paragraph with a link of its own.
+    #[must_use]
+    pub fn linked(mut self, text: impl Into<String>, label: &str, path: impl Into<String>) -> Self {
+        self.paragraphs.push(Paragraph {
+            text: text.into(),
+            link: Some(Link {
+                label: label.to_owned(),
+                path: path.into(),
+            }),
+        });
+        self
+    }
+
+    /// The same letter in another language goes with it.
+    #[must_use]
+    pub fn and_in(mut self, other: Self) -> Self {
+        self.subject = format!("{} / {}", self.subject, other.subject);
+        self.also = Some(Also {
+            lang: other.to.lang,
+            paragraphs: other.paragraphs,
+            action: other.action,
         });
         self
     }

@@ -25,6 +25,7 @@ pub async fn enqueue(run: &mut impl Run, now: OffsetDateTime, letter: &Letter) -
         paragraphs: letter.paragraphs.clone(),
         action: letter.action.clone(),
         preferences: letter.preferences,
+        also: letter.also.clone(),
     };
     let rows = run
         .query(

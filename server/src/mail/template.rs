@@ -1,6 +1,6 @@
 //! One small template: a greeting, paragraphs, a button, a foot. As plain text and as HTML.
 
-use super::{Content, Link, Outgoing};
+use super::{Content, Link, Outgoing, Paragraph};
 use app::text::Lang;
 
 app::texts! {
@@ -42,26 +42,32 @@ fn greeting(content: &Content, lang: Lang) -> String {
 
 fn text(content: &Content, lang: Lang, base: &str) -> String {
     let line = |link: &Link| format!("{} : {base}{}", link.label, link.path);
-    let mut parts = vec![greeting(content, lang)];
-    for paragraph in &content.paragraphs {
-        parts.push(match &paragraph.link {
+    let said = |lang: Lang, paragraphs: &[Paragraph], action: Option<&Link>| {
+        let paragraphs = paragraphs.iter().map(|paragraph| match &paragraph.link {
             Some(link) => format!("{}\n{base}{}", paragraph.text, link.path),
             None => paragraph.text.clone(),
         });
+        let greeting = std::iter::once(greeting(content, lang));
+        greeting.chain(paragraphs).chain(action.map(line)).collect::<Vec<_>>()
+    };
+    let mut parts = said(lang, &content.paragraphs, content.action.as_ref());
+    let mut foot = FOOT.get(lang).to_owned();
+    if let Some(also) = &content.also {
+        parts.push(format!("* * * {} * * *", also.lang.code().to_uppercase()));
+        parts.extend(said(also.lang, &also.paragraphs, also.action.as_ref()));
+        foot = format!("{foot}\n{}", FOOT.get(also.lang));
     }
-    parts.extend(content.action.as_ref().map(line));
-    parts.push(format!("-- \n{}", FOOT.get(lang)));
+    parts.push(format!("-- \n{foot}"));
     if content.preferences {
         parts.push(format!("{} : {base}/compte", CHOOSE.get(lang)));
     }
     parts.join("\n\n") + "\n"
 }
 
-fn html(letter: &Outgoing, base: &str) -> String {
-    let (content, lang) = (&letter.content, letter.lang);
-    let base = escape(base);
-    let mut body = format!("<p>{}</p>", escape(&greeting(content, lang)));
-    for paragraph in &content.paragraphs {
+/// Greeting, paragraphs and button. `base`: escaped.
+fn body(greeting: &str, paragraphs: &[Paragraph], action: Option<&Link>, base: &str) -> String {
+    let mut body = format!("<p>{}</p>", escape(greeting));
+    for paragraph in paragraphs {
         let lines = escape(&paragraph.text).replace('\n', "<br>");
         let link = paragraph.link.as_ref().map_or_else(String::new, |link| {
             format!(
@@ -72,11 +78,27 @@ fn html(letter: &Outgoing, base: &str) -> String {
         });
         body.push_str(&format!("<p>{lines}{link}</p>"));
     }
-    if let Some(link) = &content.action {
+    if let Some(link) = action {
         let (path, label) = (escape(&link.path), escape(&link.label));
         body.push_str(&format!(
             "<p><a style=\"{BUTTON}\" href=\"{base}{path}\">{label}</a></p>"
         ));
+    }
+    body
+}
+
+fn html(letter: &Outgoing, base: &str) -> String {
+    let (content, lang) = (&letter.content, letter.lang);
+    let base = escape(base);
+    let hello = greeting(content, lang);
+    let mut body = self::body(&hello, &content.paragraphs, content.action.as_ref(), &base);
+    let mut foot = FOOT.get(lang).to_owned();
+    if let Some(also) = &content.also {
+        let hello = greeting(content, also.lang);
+        let second = self::body(&hello, &also.paragraphs, also.action.as_ref(), &base);
+        let (code, told) = (also.lang.code(), FOOT.get(also.lang));
+        body.push_str(&format!("<hr><div lang=\"{code}\">{second}</div>"));
+        foot.push_str(&format!("<br><span lang=\"{code}\">{told}</span>"));
     }
     let choose = if content.preferences {
         format!(" <a href=\"{base}/compte\">{}</a>", CHOOSE.get(lang))
@@ -89,7 +111,6 @@ fn html(letter: &Outgoing, base: &str) -> String {
          <p style=\"{FOOT_STYLE}\">{foot}{choose}</p></div></body></html>\n",
         code = lang.code(),
         title = escape(&letter.subject),
-        foot = FOOT.get(lang),
     )
 }
 
@@ -112,7 +133,7 @@ pub fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mail::Paragraph;
+    use crate::mail::Also;
     use uuid::Uuid;
 
     fn letter(lang: Lang) -> Outgoing {
@@ -129,6 +150,7 @@ mod tests {
                     path: "/orientations/1?a=1&b='".to_owned(),
                 }),
                 preferences: true,
+                also: None,
             },
         }
     }
@@ -140,6 +162,27 @@ mod tests {
         assert!(html.contains("<title>Un &lt;sujet&gt;</title>"));
         assert!(html.contains("Première ligne<br>&amp; &quot;deuxième&quot;"));
         assert!(html.contains("href=\"https://hub.example/orientations/1?a=1&amp;b=&#39;\""));
+    }
+
+    #[test]
+    fn a_second_language_stands_below_marked_as_such() {
+        let mut letter = letter(Lang::Fr);
+        letter.content.also = Some(Also {
+            lang: Lang::En,
+            paragraphs: vec![Paragraph::from("First <line>")],
+            action: Some(Link {
+                label: "Open".to_owned(),
+                path: "/orientations/1".to_owned(),
+            }),
+        });
+        let rendered = render(&letter, "https://hub.example");
+        let at = |text: &str, told: &str| text.find(told).unwrap_or_else(|| panic!("{told} in {text}"));
+        assert!(at(&rendered.text, "Bonjour Zoé") < at(&rendered.text, "* * * EN * * *"));
+        assert!(at(&rendered.text, "* * * EN * * *") < at(&rendered.text, "First <line>"));
+        assert!(
+            rendered.html.contains("<hr><div lang=\"en\"><p>Hello Zoé") && rendered.html.contains("First &lt;line&gt;")
+        );
+        assert!(rendered.html.contains("<span lang=\"en\">This message comes"));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use super::{
     dispatch::{Subject, Who, addressees},
-    outside, people,
+    outside::{self, Due},
+    people,
     tell::{Telling, tell},
     thing,
 };
@@ -19,7 +20,8 @@ use app::{
     referrals::rules::Party,
     thresholds::Code,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
 
 /// Tells whoever is waited for, the receiver or the sender, and with the last reminder the managers too; answers how many
 /// reminders.
@@ -27,13 +29,21 @@ pub async fn remind(hub: &Hub) -> Result<u64, Failed> {
     let (reminders, today) = (reminders(hub).await?, hub.today());
     let given = given(&hub.db).await?;
     let mut count = 0;
+    let mut by_link: BTreeMap<Uuid, Vec<Due>> = BTreeMap::new();
     for wait in waiting(hub).await? {
         let waited = (today - paris_day(wait.since)).whole_days();
         let before = given.get(&key(&wait)).copied();
         if let Some(due) = reminders.due(waited, before) {
-            one(hub, &wait, due, waited, reminders.is_last(due)).await?;
+            if let Some(due) = one(hub, &wait, due, waited, reminders.is_last(due)).await? {
+                by_link.entry(due.thing.receiver.organisation).or_default().push(due);
+            }
             count += 1;
         }
+    }
+    for due in by_link.into_values() {
+        let mut tx = hub.db.begin().await?;
+        outside::remind(&mut tx, hub.now(), &due).await?;
+        tx.commit().await?;
     }
     Ok(count)
 }
@@ -70,10 +80,11 @@ async fn given(db: &Db) -> Result<HashMap<String, i64>, Failed> {
     Ok(given)
 }
 
-async fn one(hub: &Hub, wait: &Waiting, due: i64, waited: i64, last: bool) -> Result<(), Failed> {
+/// Tells those who have an account. `Some`: nobody of the receiver has, and a letter collects what waits there.
+async fn one(hub: &Hub, wait: &Waiting, due: i64, waited: i64, last: bool) -> Result<Option<Due>, Failed> {
     let mut tx = hub.db.begin().await?;
     let Some(thing) = thing::load(&mut tx, Subject::Referral, wait.referral.0, hub.today()).await? else {
-        return Ok(());
+        return Ok(None);
     };
     let (side, kind) = match wait.on {
         Party::Sender => (Who::Sender, NoticeKind::QuestionWaiting),
@@ -83,17 +94,23 @@ async fn one(hub: &Hub, wait: &Waiting, due: i64, waited: i64, last: bool) -> Re
     if last {
         to.extend(people::managers(&mut tx, thing.side(side).organisation).await?);
     }
+    let event_key = format!("{}:{due}", key(wait));
+    if to.is_empty() && side == Who::Receiver {
+        return Ok(Some(Due {
+            key: event_key,
+            thing,
+            days: waited,
+        }));
+    }
     let telling = Telling {
-        event_key: &format!("{}:{due}", key(wait)),
+        event_key: &event_key,
         kind,
         thing: &thing,
         days: Some(waited),
         side,
         but: None,
     };
-    if to.is_empty() && side == Who::Receiver {
-        outside::write(&mut tx, hub.now(), &telling).await?;
-    }
     tell(&mut tx, hub.now(), &telling, &to).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(None)
 }

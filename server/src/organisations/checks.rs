@@ -85,13 +85,21 @@ async fn one(hub: &Hub, row: DueRow, late: i64) -> Result<bool, Failed> {
         .bind(told)
         .execute()
         .await?;
-    for person in to {
-        let lang = person.lang;
+    let told = |letter: Letter, lang: Lang| {
         let day = dates::long(row.oldest, lang);
-        let letter = Letter::new(links::letter_key(&token), person, SUBJECT.get(lang))
+        letter
             .paragraph(ASKED.with(lang, &[("organisation", &row.name), ("day", &day)]))
             .paragraph(HOW.get(lang))
-            .action(LOOK.get(lang), format!("/confirmer/{token}"));
+            .action(LOOK.get(lang), format!("/confirmer/{token}"))
+    };
+    for person in to {
+        let (key, subject) = (links::letter_key(&token), |lang| SUBJECT.get(lang).to_owned());
+        let letter = if person.account.is_some() {
+            let lang = person.lang;
+            told(Letter::new(key, person, subject(lang)), lang)
+        } else {
+            outside::in_both(key, (person.name, person.email), subject, told)
+        };
         outbox::enqueue(&mut tx, hub.now(), &letter).await?;
     }
     tx.commit().await?;

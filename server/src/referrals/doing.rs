@@ -62,7 +62,7 @@ pub(super) async fn performed(
 }
 
 /// As the state machine calls it.
-fn act(doing: &Doing, known: &super::standing::Known, today: Date) -> Act {
+pub(super) fn act(doing: &Doing, known: &super::standing::Known, today: Date) -> Act {
     match doing {
         Doing::Study => Act::Study,
         Doing::Ask { .. } => Act::Ask,

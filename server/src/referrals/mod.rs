@@ -3,6 +3,7 @@
 mod answer;
 mod by_link;
 mod choices;
+mod consenting;
 mod doing;
 mod edit;
 pub mod events;
@@ -111,7 +112,7 @@ impl Referrals for Hub {
         Ok(by_link::open(self, token).await?)
     }
 
-    async fn answer_by_link(&self, token: &str, answer: LinkAnswer) -> Result<(), AppError> {
+    async fn answer_by_link(&self, token: &str, answer: LinkAnswer) -> Result<Option<String>, AppError> {
         Ok(by_link::answer(self, token, answer).await?)
     }
 

@@ -65,11 +65,11 @@ pub(super) async fn check_through_link(
     hub: &Hub,
     which: Which,
     signed: String,
-    act: impl FnOnce(bool) -> Act,
+    act: impl FnOnce(&Known, bool) -> Act,
 ) -> Result<Move, Failed> {
     let known = standing::of_receiver(tx, hub.today(), which.id).await?;
     let permit = authorise_link(known.receiver, known.relation, signed)?;
-    allowed(tx, hub, which, (known, permit), |_, consent| act(consent)).await
+    allowed(tx, hub, which, (known, permit), act).await
 }
 
 async fn allowed(

@@ -16,7 +16,10 @@ pub const LIVES: Duration = Duration::days(8);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     Consent(ConsentRequestId),
+    /// Answering it.
     Referral(ReferralId),
+    /// What comes after its acceptance: the first meeting, and closing.
+    FollowUp(ReferralId),
     /// Confirming the offers.
     Offers(OrganisationId),
 }
@@ -28,20 +31,21 @@ impl From<ConsentRequestId> for Purpose {
 }
 
 impl Purpose {
-    /// The columns of the table: consent request, referral, organisation.
-    fn columns(self) -> [Option<Uuid>; 3] {
+    /// The columns of the table: consent request, referral, organisation, follow-up.
+    fn columns(self) -> [Option<Uuid>; 4] {
         match self {
-            Self::Consent(id) => [Some(id.0), None, None],
-            Self::Referral(id) => [None, Some(id.0), None],
-            Self::Offers(id) => [None, None, Some(id.0)],
+            Self::Consent(id) => [Some(id.0), None, None, None],
+            Self::Referral(id) => [None, Some(id.0), None, None],
+            Self::Offers(id) => [None, None, Some(id.0), None],
+            Self::FollowUp(id) => [None, None, None, Some(id.0)],
         }
     }
 }
 
-/// The links of one purpose: `$1` to `$3`.
+/// The links of one purpose: `$1` to `$4`.
 macro_rules! of_purpose {
     () => {
-        "(consent_request_id = $1 OR referral_id = $2 OR organisation_id = $3)"
+        "(consent_request_id = $1 OR referral_id = $2 OR organisation_id = $3 OR follow_up_id = $4)"
     };
 }
 
@@ -56,15 +60,17 @@ pub async fn create(
     let purpose = purpose.into();
     end(run, now, purpose).await?;
     let token = tokens::secret();
-    let [request, referral, organisation] = purpose.columns();
+    let [request, referral, organisation, follow_up] = purpose.columns();
     run.query(
-        "INSERT INTO answer_link (token_hash, consent_request_id, referral_id, organisation_id, email, created_by, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO answer_link (token_hash, consent_request_id, referral_id, organisation_id, follow_up_id, email, created_by,
+                                  created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(tokens::hash(&token))
     .bind(request)
     .bind(referral)
     .bind(organisation)
+    .bind(follow_up)
     .bind(email)
     .bind(by.0)
     .bind(Stamp::from(now))
@@ -76,9 +82,9 @@ pub async fn create(
 
 /// Makes the links of a purpose worthless, and takes back the letters that would bring them.
 pub async fn end(run: &mut impl Run, now: OffsetDateTime, purpose: impl Into<Purpose>) -> Result<(), Failed> {
-    let [request, referral, organisation] = purpose.into().columns();
+    let [request, referral, organisation, follow_up] = purpose.into().columns();
     run.query(concat!(
-        "UPDATE letter SET state = 'given_up', content = '', ended_at = $4 WHERE state IN ('waiting', 'dead') AND event_key IN
+        "UPDATE letter SET state = 'given_up', content = '', ended_at = $5 WHERE state IN ('waiting', 'dead') AND event_key IN
          (SELECT 'link:' || token_hash FROM answer_link WHERE ended_at IS NULL AND ",
         of_purpose!(),
         ")"
@@ -86,16 +92,18 @@ pub async fn end(run: &mut impl Run, now: OffsetDateTime, purpose: impl Into<Pur
     .bind(request)
     .bind(referral)
     .bind(organisation)
+    .bind(follow_up)
     .bind(Stamp::from(now))
     .execute()
     .await?;
     run.query(concat!(
-        "UPDATE answer_link SET ended_at = $4 WHERE ended_at IS NULL AND ",
+        "UPDATE answer_link SET ended_at = $5 WHERE ended_at IS NULL AND ",
         of_purpose!()
     ))
     .bind(request)
     .bind(referral)
     .bind(organisation)
+    .bind(follow_up)
     .bind(Stamp::from(now))
     .execute()
     .await?;
@@ -113,6 +121,7 @@ pub struct LinkRow {
     pub consent_request_id: Option<Uuid>,
     pub referral_id: Option<Uuid>,
     pub organisation_id: Option<Uuid>,
+    pub follow_up_id: Option<Uuid>,
     pub email: Option<String>,
     pub created_at: Stamp,
     pub expires_at: Stamp,
@@ -131,7 +140,7 @@ impl LinkRow {
 macro_rules! select_link {
     ($($condition:tt)*) => {
         concat!(
-            "SELECT consent_request_id, referral_id, organisation_id, email, created_at, expires_at,
+            "SELECT consent_request_id, referral_id, organisation_id, follow_up_id, email, created_at, expires_at,
                     opened_at IS NOT NULL AS opened, used_at IS NOT NULL AS used, revoked_at IS NOT NULL AS revoked,
                     ended_at IS NOT NULL AS ended FROM answer_link WHERE ",
             $($condition)*
@@ -149,7 +158,7 @@ pub async fn find(run: &mut impl Run, token: &str) -> Result<Option<LinkRow>, Fa
 
 /// The last one that was made for a purpose.
 pub async fn latest(run: &mut impl Run, purpose: Purpose) -> Result<Option<LinkRow>, Failed> {
-    let [request, referral, organisation] = purpose.columns();
+    let [request, referral, organisation, follow_up] = purpose.columns();
     run.query(select_link!(
         of_purpose!(),
         " ORDER BY created_at DESC, CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END LIMIT 1"
@@ -157,6 +166,7 @@ pub async fn latest(run: &mut impl Run, purpose: Purpose) -> Result<Option<LinkR
     .bind(request)
     .bind(referral)
     .bind(organisation)
+    .bind(follow_up)
     .optional()
     .await
 }

@@ -6,7 +6,7 @@ use crate::{
         DeclineCode,
         rules::Act,
         studying::possible,
-        types::{ReceiverConsent, ReferralView},
+        types::{ReceiverConsent, ReferralLine, ReferralView},
     },
     request::lang,
     sensitive::SaveAnyway,
@@ -60,11 +60,7 @@ pub fn Answers(token: String, view: ReferralView) -> impl IntoView {
     let (ask, waitlist) = (can(Act::Ask), can(Act::Waitlist));
     let missing = view.consent == ReceiverConsent::Missing;
     let (lead, no_consent) = (LEAD.with(lang, &sender), NO_CONSENT.with(lang, &sender));
-    let form = Form {
-        token,
-        version: line.version,
-        name_hint: NAME_HINT.with(lang, &sender),
-    };
+    let form = Form::of(token, &line);
     let organisations: Vec<_> = view
         .organisations
         .into_iter()
@@ -96,21 +92,29 @@ pub fn Answers(token: String, view: ReferralView) -> impl IntoView {
             }.into_any()))}
             {waitlist.then(|| form.show(WAITLIST, WAITING, WAIT_IT, || view! {
                 <DateField name="expected_on" label=EXPECTED hint=WAIT_HINT required=true/>
-                <TextArea name="sentence" label=WORD rows=2/>
+                <TextArea name="sentence" label=WORD hint=WORD_HINT rows=2/>
             }.into_any()))}
         </section>
     }
 }
 
-/// What the four forms have in common.
-struct Form {
+/// What the forms of a link have in common.
+pub struct Form {
     token: String,
     version: i64,
     name_hint: String,
 }
 
 impl Form {
-    fn show(
+    pub fn of(token: String, line: &ReferralLine) -> Self {
+        Self {
+            token,
+            version: line.version,
+            name_hint: NAME_HINT.with(lang(), &[("sender", &line.sender.name)]),
+        }
+    }
+
+    pub fn show(
         &self,
         answer: &'static str,
         title: Text,

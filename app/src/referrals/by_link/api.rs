@@ -9,9 +9,12 @@ use leptos::prelude::*;
 
 /// The page of a link.
 fn page(form: &Fields) -> String {
-    let known = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let token: String = form.get(read::TOKEN).chars().filter(|c| known(*c)).collect();
-    format!("/repondre/{token}")
+    page_of(form.get(read::TOKEN))
+}
+
+fn page_of(token: &str) -> String {
+    let known = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    format!("/repondre/{}", token.chars().filter(known).collect::<String>())
 }
 
 /// Shows what the link opens.
@@ -29,12 +32,11 @@ pub async fn open_by_link(form: Fields) -> Result<(), AppError> {
 pub async fn answer_by_link(form: Fields) -> Result<(), AppError> {
     act("referrals/answer_by_link", form, async |request, form| {
         let answer = read::answer(&form, request.today())?;
-        request
-            .ports
-            .referrals
-            .answer_by_link(form.get(read::TOKEN), answer)
-            .await?;
-        Ok(Done::at(page(&form), "link_answered"))
+        let notice = read::notice(&answer.act);
+        let referrals = &request.ports.referrals;
+        let next = referrals.answer_by_link(form.get(read::TOKEN), answer).await?;
+        let to = next.map_or_else(|| page(&form), |token| page_of(&token));
+        Ok(Done::at(to, notice))
     })
     .await
 }

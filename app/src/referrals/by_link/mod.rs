@@ -2,6 +2,7 @@
 
 mod answer;
 mod api;
+mod next;
 mod page;
 mod read;
 mod sender;

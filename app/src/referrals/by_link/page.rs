@@ -1,11 +1,13 @@
 use super::{
     answer::Answers,
+    next::Next,
     read::TOKEN,
     types::{ByLink, Gone, LinkHead},
 };
 use crate::{
     dates,
     referrals::{
+        ReferralState,
         show::{File, Need, typed},
         steps::StepSection,
         summary::OfferCard,
@@ -37,6 +39,8 @@ texts! {
     SOMEBODY = "quelqu’un" | "somebody";
     KEPT = "Rien n’a été fait de ce que vous veniez d’écrire ; le voici." | "Nothing was done of what you had just written; here it is.";
     RENEW_LEAD = "Il reste quelque chose à répondre ? Un nouveau lien part à l’adresse où celui-ci était arrivé, pour 8 jours." | "Is there still something to answer? A new link leaves for the address that this one had come to, for 8 days.";
+    NEXT_LEAD = "Le premier rendez-vous et la fin se notent par un autre lien, qui part à l’adresse où celui-ci était arrivé, pour 8 jours." | "The first meeting and the end are noted by another link, which leaves for the address that this one had come to, for 8 days.";
+    EXPIRED_NEXT = "Il a servi 8 jours, jusqu’au {day}. La demande de {sender} est acceptée." | "It worked for 8 days, until {day}. The request of {sender} is accepted.";
     RENEW = "Envoyer un nouveau lien" | "Send a new link";
     HOME = "Revenir à l’accueil" | "Back to the home page";
 }
@@ -102,6 +106,7 @@ fn Open(request: Request, token: String, view: ReferralView) -> impl IntoView {
         ("receiver", &line.receiver.name),
         ("stage", &stage),
     ];
+    let accepted = line.state == ReferralState::Accepted;
     view! {
         <PageHeader title lead=LEAD.with(lang, &named)/>
         <div class="stack loose narrow">
@@ -113,7 +118,11 @@ fn Open(request: Request, token: String, view: ReferralView) -> impl IntoView {
                 </section>
             })}
             <File view=view.clone() lang/>
-            <Answers token view/>
+            {if accepted {
+                view! { <Next token view/> }.into_any()
+            } else {
+                view! { <Answers token view/> }.into_any()
+            }}
             <StepSection line lang/>
         </div>
     }
@@ -128,8 +137,10 @@ fn NoLonger(request: Request, token: String, head: LinkHead, why: Gone) -> impl 
         request.reply.status(410);
     }
     let done = request.query("fait") == "link_answered";
+    let accepted = head.state == ReferralState::Accepted;
     let text = match why {
         Gone::Used => USED,
+        Gone::Expired if accepted => EXPIRED_NEXT,
         Gone::Expired => EXPIRED,
         Gone::Replaced => REPLACED,
         Gone::Revoked => REVOKED,
@@ -146,7 +157,7 @@ fn NoLonger(request: Request, token: String, head: LinkHead, why: Gone) -> impl 
         })}
         {(why.renewable(head.state) && !just).then(|| view! {
             <ActForm action="referrals/renew_by_link" class="card narrow" hidden=vec![(TOKEN, token)]>
-                <p>{RENEW_LEAD.get(lang)}</p>
+                <p>{if accepted { NEXT_LEAD } else { RENEW_LEAD }.get(lang)}</p>
                 <Submit label=RENEW/>
             </ActForm>
         })}

@@ -4,7 +4,7 @@ use super::types::{LinkAct, LinkAnswer};
 use crate::{
     error::AppError,
     form::{Fields, Reader, at_most},
-    referrals::forms,
+    referrals::{forms, types::Doing},
     sensitive,
 };
 use time::Date;
@@ -22,14 +22,18 @@ pub const ACCEPT: &str = "accept";
 pub const DECLINE: &str = "decline";
 pub const ASK: &str = "ask";
 pub const WAITLIST: &str = "waitlist";
+pub const MEET: &str = "meet";
+pub const CLOSE: &str = "close";
 
-/// Errors: `Invalid` with every refused field, `Malformed` for none of the four forms.
+/// Errors: `Invalid` with every refused field, `Malformed` for none of the forms.
 pub fn answer(form: &Fields, today: Date) -> Result<LinkAnswer, AppError> {
     let act = match form.get(ANSWER) {
         ACCEPT => forms::acceptance_by_link(form, today).map(LinkAct::Accept),
         DECLINE => forms::declining(form).map(LinkAct::Decline),
         ASK => forms::question(form).map(LinkAct::Do),
         WAITLIST => forms::waitlisting(form, today).map(LinkAct::Do),
+        MEET => forms::meeting(form, today).map(LinkAct::Do),
+        CLOSE => forms::closing(form).map(LinkAct::Do),
         _ => return Err(AppError::Malformed),
     };
     match (signed(form), act) {
@@ -44,6 +48,14 @@ pub fn answer(form: &Fields, today: Date) -> Result<LinkAnswer, AppError> {
             Err(AppError::Invalid(first))
         }
         (Err(error), _) | (_, Err(error)) => Err(error),
+    }
+}
+
+/// What is said once it is done.
+pub const fn notice(act: &LinkAct) -> &'static str {
+    match act {
+        LinkAct::Do(Doing::Meet { .. }) => "referral_met",
+        _ => "link_answered",
     }
 }
 
@@ -82,6 +94,11 @@ mod tests {
             refused(&[("answer", "accept"), ("signed", "Ana")]),
             Vec::<String>::new()
         );
+        assert_eq!(
+            refused(&[("answer", "meet"), ("signed", "Ana"), ("met_on", "2026-11-23")]),
+            ["met_on"]
+        );
+        assert_eq!(refused(&[("answer", "close"), ("signed", "")]), ["signed", "outcome"]);
         assert_eq!(
             refused(&[("answer", "waitlist"), ("signed", "Ana"), ("expected_on", "2026-11-22")]),
             ["expected_on"]

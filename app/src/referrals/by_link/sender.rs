@@ -13,6 +13,7 @@ texts! {
     TITLE = "Répondre sans compte" | "Answering without an account";
     NO_ADDRESS = "Personne chez {receiver} n’a de compte, et sa fiche n’a pas d’adresse : appelez-la. L’animation du pôle peut noter l’adresse, ou inviter quelqu’un." | "Nobody at {receiver} has an account, and its sheet has no address: call them. The hub’s coordinator can write the address down, or invite somebody.";
     REACHED = "Personne chez {receiver} n’a de compte : la réponse vient par un lien envoyé à {email}." | "Nobody at {receiver} has an account: the answer comes through a link sent to {email}.";
+    NEXT = "Personne chez {receiver} n’a de compte : le premier rendez-vous et la fin se notent par un lien envoyé à {email}." | "Nobody at {receiver} has an account: the first meeting and the end are noted through a link sent to {email}.";
     SENT = "Le lien vaut jusqu’au {day}. Il n’a pas encore été ouvert." | "The link works until {day}. It has not been opened yet.";
     OPENED = "Le lien a été ouvert ; il vaut jusqu’au {day}." | "The link has been opened; it works until {day}.";
     USED = "Le dernier lien a servi." | "The last link has been used.";
@@ -49,10 +50,11 @@ pub fn OutsideSection(line: ReferralLine, outside: Outside) -> impl IntoView {
         };
         text.with(lang, &[("day", &dates::long(until, lang))])
     });
+    let reached = if outside.accepted { NEXT } else { REACHED };
     view! {
         <section class="section" aria-labelledby="outside">
             <h2 id="outside">{TITLE.get(lang)}</h2>
-            <p>{REACHED.with(lang, &[("receiver", &receiver), ("email", &email)])} " " {standing}</p>
+            <p>{reached.with(lang, &[("receiver", &receiver), ("email", &email)])} " " {standing}</p>
             <div class="cluster">
                 <ActForm action="referrals/send_link" key="send-link" hidden=which(&line)>
                     <Submit label=SEND class="secondary small"/>

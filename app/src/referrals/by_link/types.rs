@@ -37,9 +37,9 @@ pub enum Gone {
 }
 
 impl Gone {
-    /// Whether whoever holds it can have another sent to the same address.
+    /// Whether whoever holds it can have another sent to the same address: to answer, or after an acceptance for what comes next.
     pub const fn renewable(self, state: ReferralState) -> bool {
-        state.is_open() && !matches!(self, Self::Revoked | Self::Over)
+        (state.is_open() || matches!(state, ReferralState::Accepted)) && !matches!(self, Self::Revoked | Self::Over)
     }
 }
 
@@ -56,7 +56,7 @@ pub enum ByLink {
 pub enum LinkAct {
     Accept(Acceptance),
     Decline(Declining),
-    /// A question, or the waiting list.
+    /// A question, or the waiting list; after the acceptance the first meeting, or closing.
     Do(Doing),
 }
 
@@ -87,6 +87,8 @@ pub enum LinkState {
 pub struct Outside {
     /// The address of its sheet.
     pub email: Option<String>,
+    /// The link serves what comes after the acceptance.
+    pub accepted: bool,
     /// The last link, with its last day.
     pub link: Option<(LinkState, Date)>,
 }

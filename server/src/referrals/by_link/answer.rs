@@ -1,16 +1,18 @@
-use super::held;
+use super::Held;
 use crate::{
     auth::policy::Permit,
     db::Tx,
     error::Failed,
     events::{About, record},
     hub::Hub,
+    notices::outside,
     referrals::{
         answer::{accepted, declined},
-        doing::performed,
+        doing::{act, performed},
         moving::check_through_link,
+        standing::Known,
     },
-    sharing::links,
+    sharing::links::{self, Purpose},
     together::SensitiveKept,
 };
 use app::{
@@ -24,32 +26,53 @@ use app::{
     sensitive::Kept,
 };
 
-/// The link is used up and the act done in one transaction: of two who answer, one does.
-pub async fn answer(hub: &Hub, token: &str, answer: LinkAnswer) -> Result<(), Failed> {
+/// The link is used up and the act done in one transaction: of two who answer, one does. `Some`: the link by which whoever accepted goes
+/// on.
+pub async fn answer(hub: &Hub, token: &str, answer: LinkAnswer) -> Result<Option<String>, Failed> {
     let mut tx = hub.db.begin().await?;
-    let (_, id) = held(&mut tx, token).await?;
-    if !links::use_up(&mut tx, hub.now(), token).await? {
-        return Err(AppError::Gone.into());
+    let held = Held::find(&mut tx, token).await?;
+    if serves(&answer.act) != matches!(held.purpose, Purpose::FollowUp(_)) {
+        return Err(AppError::Malformed.into());
     }
+    take(&mut tx, hub, token, &held, &answer.act).await?;
     let which = Which {
-        id,
+        id: held.id,
         version: answer.version,
         once: None,
     };
-    let act = |act: &LinkAct, consent| match act {
+    let today = hub.today();
+    let called = |known: &Known, consent| match &answer.act {
         LinkAct::Accept(_) => Act::Accept { consent },
         LinkAct::Decline(_) => Act::Decline,
-        LinkAct::Do(Doing::Waitlist { .. }) => Act::Waitlist,
-        LinkAct::Do(_) => Act::Ask,
+        LinkAct::Do(doing) => act(doing, known, today),
     };
-    let moving = check_through_link(&mut tx, hub, which, answer.signed, |consent| act(&answer.act, consent)).await?;
+    let moving = check_through_link(&mut tx, hub, which, answer.signed, called).await?;
+    let mut next = None;
     match answer.act {
-        LinkAct::Accept(acceptance) => accepted(&mut tx, hub, which, &moving, acceptance).await?,
+        LinkAct::Accept(acceptance) => {
+            accepted(&mut tx, hub, which, &moving, acceptance).await?;
+            next = outside::follow_up(&mut tx, hub.now(), held.id, held.link.email, true).await?;
+        }
         LinkAct::Decline(declining) => declined(&mut tx, hub, which, &moving, declining).await?,
         LinkAct::Do(doing) => performed(&mut tx, hub, which, &moving, &doing).await?,
     }
     keep(&mut tx, hub, &moving.permit, &answer.kept).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(next)
+}
+
+/// Whether it is done by the link for what comes after the acceptance.
+const fn serves(act: &LinkAct) -> bool {
+    matches!(act, LinkAct::Do(Doing::Meet { .. } | Doing::Close { .. }))
+}
+
+/// A link serves one answer. That for what comes next serves the first meeting, which cannot be noted twice, and is used up by closing.
+async fn take(tx: &mut Tx, hub: &Hub, token: &str, held: &Held, act: &LinkAct) -> Result<(), Failed> {
+    let works = match act {
+        LinkAct::Do(Doing::Meet { .. }) => held.link.is_open(hub.now()),
+        _ => links::use_up(tx, hub.now(), token).await?,
+    };
+    if works { Ok(()) } else { Err(AppError::Gone.into()) }
 }
 
 /// The answer « save anyway ».

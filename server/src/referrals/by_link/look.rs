@@ -1,13 +1,13 @@
 //! What a link opens, that it was asked for, and a new one in its place.
 
-use super::{gone, held};
+use super::{Held, purpose_in};
 use crate::{
     db::{Run, Stamp},
     error::Failed,
     hub::Hub,
     notices::outside,
     referrals::{lines, show},
-    sharing::links::{self, LinkRow, Purpose},
+    sharing::links::{self, LinkRow},
 };
 use app::{
     dates::paris_day,
@@ -54,49 +54,53 @@ async fn head(run: &mut impl Run, link: &LinkRow, id: ReferralId) -> Result<Link
 
 pub async fn look(hub: &Hub, token: &str) -> Result<ByLink, Failed> {
     let mut db = &hub.db;
-    let (link, id) = held(&mut db, token).await?;
-    let head = head(&mut db, &link, id).await?;
-    if let Some(why) = gone(&link, head.state.is_open(), hub.now()) {
+    let held = Held::find(&mut db, token).await?;
+    let head = head(&mut db, &held.link, held.id).await?;
+    if let Some(why) = held.gone(head.state, hub.now()) {
         return Ok(ByLink::Gone(head, why));
     }
-    if !link.opened {
+    if !held.link.opened {
         return Ok(ByLink::Sealed(head));
     }
-    Ok(ByLink::Open(Box::new(show::through_link(hub, id).await?)))
+    Ok(ByLink::Open(Box::new(show::through_link(hub, held.id).await?)))
 }
 
 /// Somebody asks to see it: for the sender that is the receiver's first opening.
 pub async fn open(hub: &Hub, token: &str) -> Result<(), Failed> {
     let mut tx = hub.db.begin().await?;
-    let (link, id) = held(&mut tx, token).await?;
-    let state = head(&mut tx, &link, id).await?.state;
-    if gone(&link, state.is_open(), hub.now()).is_some() {
+    let held = Held::find(&mut tx, token).await?;
+    let state = head(&mut tx, &held.link, held.id).await?.state;
+    if held.gone(state, hub.now()).is_some() {
         return Err(AppError::Gone.into());
     }
     links::open(&mut tx, hub.now(), token).await?;
     tx.query("UPDATE referral SET seen_at = $2 WHERE id = $1 AND seen_at IS NULL")
-        .bind(id.0)
+        .bind(held.id.0)
         .bind(Stamp::from(hub.now()))
         .execute()
         .await?;
     tx.commit().await
 }
 
-/// Has another sent to the same address, while there is something to answer.
+/// Has another sent to the same address, while there is something to do by it.
 pub async fn renew(hub: &Hub, token: &str) -> Result<(), Failed> {
     let mut tx = hub.db.begin().await?;
-    let (link, id) = held(&mut tx, token).await?;
-    let (now, state) = (hub.now(), head(&mut tx, &link, id).await?.state);
-    let Some(why) = gone(&link, state.is_open(), now) else {
+    let held = Held::find(&mut tx, token).await?;
+    let (now, state) = (hub.now(), head(&mut tx, &held.link, held.id).await?.state);
+    let Some(why) = held.gone(state, now) else {
         return Ok(());
     };
-    let latest = links::latest(&mut tx, Purpose::Referral(id)).await?;
-    if !why.renewable(state) || latest.as_ref().is_some_and(|latest| latest.revoked) {
+    let purpose = purpose_in(state, held.id).filter(|_| why.renewable(state));
+    let Some(purpose) = purpose.filter(|_| !held.link.revoked) else {
+        return Err(AppError::Gone.into());
+    };
+    let latest = links::latest(&mut tx, purpose).await?;
+    if latest.as_ref().is_some_and(|latest| latest.revoked) {
         return Err(AppError::Gone.into());
     }
     let just = |latest: LinkRow| latest.is_open(now) && now - latest.created_at.0 < PATIENCE;
     if !latest.is_some_and(just) {
-        outside::again(&mut tx, now, id, link.email).await?;
+        outside::renew(&mut tx, now, purpose, held.id, held.link.email).await?;
     }
     tx.commit().await
 }

@@ -1,4 +1,5 @@
-//! Answers through a link, for an organisation nobody of which has an account: the same acts by the same rules.
+//! Answers through a link, for an organisation nobody of which has an account: the same acts by the same rules. One link serves the
+//! answer; after an acceptance another serves what comes next.
 
 mod answer;
 mod look;
@@ -12,26 +13,65 @@ pub use sender::{revoke, send};
 use crate::{
     db::Run,
     error::Failed,
-    sharing::links::{self, LinkRow},
+    sharing::links::{self, LinkRow, Purpose},
 };
-use app::{error::AppError, ids::ReferralId, referrals::by_link::types::Gone};
+use app::{
+    error::AppError,
+    ids::ReferralId,
+    referrals::{ReferralState, by_link::types::Gone},
+};
 use time::OffsetDateTime;
 
-/// The link of a referral. Errors: `NotFound` for one that was never given, or that serves something else.
-async fn held(run: &mut impl Run, token: &str) -> Result<(LinkRow, ReferralId), Failed> {
-    let link = links::find(run, token).await?.ok_or(AppError::NotFound)?;
-    let id = link.referral_id.ok_or(AppError::NotFound)?;
-    Ok((link, ReferralId(id)))
+/// The link of a referral.
+struct Held {
+    link: LinkRow,
+    id: ReferralId,
+    purpose: Purpose,
 }
 
-/// Why it no longer works. `waits`: the referral waits for an answer.
-fn gone(link: &LinkRow, waits: bool, now: OffsetDateTime) -> Option<Gone> {
-    match () {
-        () if link.revoked => Some(Gone::Revoked),
-        () if link.used => Some(Gone::Used),
-        () if !waits => Some(Gone::Over),
-        () if link.ended => Some(Gone::Replaced),
-        () if link.expires_at.0 <= now => Some(Gone::Expired),
-        () => None,
+impl Held {
+    /// Errors: `NotFound` for one that was never given, or that serves something else.
+    async fn find(run: &mut impl Run, token: &str) -> Result<Self, Failed> {
+        let link = links::find(run, token).await?.ok_or(AppError::NotFound)?;
+        let follow_up = link.follow_up_id.map(ReferralId);
+        let id = link
+            .referral_id
+            .map(ReferralId)
+            .or(follow_up)
+            .ok_or(AppError::NotFound)?;
+        let purpose = if follow_up.is_some() {
+            Purpose::FollowUp(id)
+        } else {
+            Purpose::Referral(id)
+        };
+        Ok(Self { link, id, purpose })
     }
+
+    /// Why it no longer works, for a referral in that state.
+    fn gone(&self, state: ReferralState, now: OffsetDateTime) -> Option<Gone> {
+        let link = &self.link;
+        match () {
+            () if link.revoked => Some(Gone::Revoked),
+            () if link.used => Some(Gone::Used),
+            () if !waits(self.purpose, state) => Some(Gone::Over),
+            () if link.ended => Some(Gone::Replaced),
+            () if link.expires_at.0 <= now => Some(Gone::Expired),
+            () => None,
+        }
+    }
+}
+
+/// Whether there is something left to do by such a link.
+fn waits(purpose: Purpose, state: ReferralState) -> bool {
+    match purpose {
+        Purpose::FollowUp(_) => state == ReferralState::Accepted,
+        _ => state.is_open(),
+    }
+}
+
+/// What a link to the receiver serves in that state, if anything.
+fn purpose_in(state: ReferralState, id: ReferralId) -> Option<Purpose> {
+    [Purpose::Referral(id), Purpose::FollowUp(id)]
+        .into_iter()
+        .find(|purpose| waits(*purpose, state))
 }

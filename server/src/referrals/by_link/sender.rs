@@ -1,7 +1,8 @@
 //! What the sender sees of a link, and does with it.
 
+use super::purpose_in;
 use crate::{
-    auth::policy::{Action, authorise},
+    auth::policy::{Action, Relation, authorise},
     db::{Run, Stamp},
     error::Failed,
     events::{About, Begun, begin_once, record},
@@ -44,12 +45,14 @@ fn state(link: &LinkRow, now: OffsetDateTime) -> LinkState {
 /// `None` where somebody of the receiver has an account, or nothing waits.
 pub async fn outside(hub: &Hub, known: &Known, id: ReferralId) -> Result<Option<Outside>, Failed> {
     let mut db = &hub.db;
-    let waits = known.state.is_open() && known.relation == crate::auth::policy::Relation::Sender;
-    if !waits || !people::managers(&mut db, known.receiver.0).await?.is_empty() {
+    let purpose = purpose_in(known.state, id).filter(|_| known.relation == Relation::Sender);
+    let Some(purpose) = purpose else { return Ok(None) };
+    if !people::managers(&mut db, known.receiver.0).await?.is_empty() {
         return Ok(None);
     }
-    let link = links::latest(&mut db, Purpose::Referral(id)).await?;
+    let link = links::latest(&mut db, purpose).await?;
     Ok(Some(Outside {
+        accepted: matches!(purpose, Purpose::FollowUp(_)),
         email: outside::address(&mut db, known.receiver.0)
             .await?
             .map(|(_, email)| email),
@@ -65,16 +68,16 @@ pub async fn send(hub: &Hub, actor: &Actor, which: Which) -> Result<(), Failed> 
     };
     let known = standing::find(&mut tx, actor, hub.today(), which.id).await?;
     let permit = authorise(actor, Action::SendReferral, known.relation)?;
-    if !known.state.is_open() {
+    let Some(purpose) = purpose_in(known.state, which.id) else {
         return Err(stale(&mut tx, which.id).await?);
-    }
+    };
     if !people::managers(&mut tx, known.receiver.0).await?.is_empty() {
         return Err(AppError::invalid("", HAS_ACCOUNT).into());
     }
     let Some((_, email)) = outside::address(&mut tx, known.receiver.0).await? else {
         return Err(AppError::invalid("", NO_ADDRESS).into());
     };
-    outside::again(&mut tx, hub.now(), which.id, Some(email)).await?;
+    outside::renew(&mut tx, hub.now(), purpose, which.id, Some(email)).await?;
     let about = About {
         journey: Some(known.journey),
         subject: Some(which.id.0),
@@ -93,7 +96,10 @@ pub async fn revoke(hub: &Hub, actor: &Actor, which: Which) -> Result<(), Failed
     let permit = authorise(actor, Action::SendReferral, known.relation)?;
     let now = hub.now();
     let revoked = tx
-        .query("UPDATE answer_link SET revoked_at = $2 WHERE referral_id = $1 AND ended_at IS NULL AND expires_at > $2")
+        .query(
+            "UPDATE answer_link SET revoked_at = $2 WHERE (referral_id = $1 OR follow_up_id = $1) AND ended_at IS NULL
+             AND expires_at > $2",
+        )
         .bind(which.id.0)
         .bind(Stamp::from(now))
         .execute()
@@ -102,6 +108,7 @@ pub async fn revoke(hub: &Hub, actor: &Actor, which: Which) -> Result<(), Failed
         return Err(stale(&mut tx, which.id).await?);
     }
     links::end(&mut tx, now, Purpose::Referral(which.id)).await?;
+    links::end(&mut tx, now, Purpose::FollowUp(which.id)).await?;
     let about = About {
         journey: Some(known.journey),
         subject: Some(which.id.0),

@@ -85,6 +85,38 @@ both_engines! {
         assert!(all.iter().any(|text| text.contains("elle a expiré")) && !all.iter().any(|text| text.contains("Ferrer")), "{all:?}");
     }
 
+    async fn several_waits_of_such_an_organisation_are_one_reminder(app: TestApp) {
+        let (scene, to) = (Scene::new(&app).await, organisation(&app.hub, "L’Établi").await);
+        let address = app.hub.db.query("UPDATE organisation SET email = 'contact@etabli.example' WHERE id = $1");
+        address.bind(to).execute().await.expect("address");
+        let to_it = to.to_string();
+        for kind in ["training", "financing", "incubation"] {
+            assert_eq!(scene.write(&[("organisation", to_it.as_str()), ("kind", kind), ("then", "anonymous")]).await.status, 303);
+        }
+        round(&app).await;
+        assert_eq!(to_address(&app, "contact@").len(), 3, "each as it comes");
+        let taken: uuid::Uuid = app.hub.db.query("SELECT id FROM referral WHERE kind = 'incubation'").scalar().await.expect("id");
+        assert_eq!(app.adviser().await.call("referrals/revoke_link", &[("id", &taken.to_string())]).await.status, 303);
+        app.pass(Duration::days(7));
+        round(&app).await;
+        round(&app).await;
+        let letters = to_address(&app, "contact@");
+        assert_eq!(letters.len(), 4, "one for all that waits");
+        let reminder = letters.iter().find(|text| text.contains("2 orientations attendent votre réponse / 2 referrals wait")).expect("the reminder");
+        for told in ["(formation)", "(financement)", "(training)", "chaque lien", "each link"] {
+            assert!(reminder.contains(told), "{told}: {reminder}");
+        }
+        assert!(!reminder.contains("(incubation)"), "the sender took that link back");
+        let mut works = std::collections::BTreeSet::new();
+        for link in reminder.split("http://parcours.test/repondre/").skip(1).map(|rest| &rest[..64]) {
+            if app.nobody().get(&format!("/repondre/{link}")).await.status == 200 {
+                works.insert(link);
+            }
+        }
+        assert_eq!(works.len(), 2, "a link of its own for each: {reminder}");
+        assert_eq!(app.count("SELECT COUNT(*) FROM answer_link WHERE told LIKE 'waiting:%:7'").await, 2);
+    }
+
     async fn offers_are_confirmed_with_one_click_once_they_are_six_months_old(app: TestApp) {
         let (organisation, manager) = (app.world.foreign, account(&app.hub, "boss", "Anne Roux", None).await);
         member(&app.hub, manager, organisation, "manager").await;

@@ -37,7 +37,7 @@ async fn asked(app: &TestApp, parts: &[&str]) -> Asked {
 
 /// The secret of the link that waits to leave.
 async fn mailed(app: &TestApp) -> String {
-    let waiting = "SELECT content FROM letter WHERE event_key LIKE 'link:%' AND state = 'waiting' AND recipient = 'contact@etabli.example' ORDER BY created_at DESC LIMIT 1";
+    let waiting = "SELECT content FROM letter WHERE event_key LIKE 'link:%' AND state = 'waiting' AND recipient = 'contact@etabli.example' ORDER BY created_at DESC, id DESC LIMIT 1";
     let content: String = app.hub.db.query(waiting).scalar().await.expect("one letter waits");
     let token = content
         .split("/repondre/")
@@ -109,7 +109,8 @@ both_engines! {
         let asked = asked(&app, &["identity"]).await;
         assert!(asked.open().await.contains("Nadia Ferrer"));
         let accepted = asked.answer("accept", &[("adviser_name", "Luc Petit"), ("sentence", "Bienvenue")]).await;
-        assert_eq!(accepted.location(), format!("{}?fait=link_answered", asked.page()));
+        let next = mailed(&app).await;
+        assert_eq!(accepted.location(), format!("/repondre/{next}?fait=link_answered"), "a link of its own for what comes next");
         assert_eq!(text(&app, STATE, &asked.id).await, "accepted");
         assert_eq!(count(&app, "SELECT COUNT(*) FROM stage s JOIN referral r ON r.stage_id = s.id WHERE s.adviser_id IS NULL").await, 1);
         assert_eq!(count(&app, "SELECT COUNT(*) FROM circle_member WHERE contact_id IS NULL AND left_on IS NULL").await, 1);
@@ -120,14 +121,84 @@ both_engines! {
         assert!(asked.scene.creator.get("/mon-parcours").await.text().contains("L’Établi a dit oui"));
         assert!(app.adviser().await.get("/avis").await.text().contains("L’Établi accepte votre orientation"));
         let thanked = asked.nobody.get(&accepted.location()).await;
-        assert!(thanked.status == 200 && thanked.text().contains("Merci, votre réponse est partie"), "{}", thanked.text());
+        assert!(thanked.status == 200 && thanked.text().contains("Votre réponse est partie") && thanked.text().contains("Noter le premier rendez-vous"), "{}", thanked.text());
         let (steps, again) = (count(&app, ANSWERS).await, asked.answer("decline", &NO).await);
         assert_eq!(again.status, 410, "replayed: {}", again.body);
         assert_eq!((text(&app, STATE, &asked.id).await.as_str(), count(&app, ANSWERS).await), ("accepted", steps));
         let gone = asked.nobody.get(&asked.page()).await;
         assert!(gone.status == 410 && gone.text().contains("Ana Roux a répondu pour L’Établi"), "{}", gone.text());
-        assert!(!gone.text().contains("Ferrer") && !gone.text().contains("Envoyer un nouveau lien"));
+        assert!(!gone.text().contains("Ferrer") && gone.text().contains("se notent par un autre lien"));
         assert_eq!(app.findings().await, 0);
+    }
+
+    async fn the_loop_closes_without_an_account(app: TestApp) {
+        let mut asked = asked(&app, &["identity"]).await;
+        asked.open().await;
+        let early = asked.answer("meet", &[("met_on", "2026-06-15")]).await;
+        assert_eq!(early.status, 400, "the link serves the answer alone");
+        assert_eq!(asked.answer("accept", &[]).await.status, 303);
+        let answered = std::mem::replace(&mut asked.token, mailed(&app).await);
+        let letter = text(&app, "SELECT l.content FROM letter l JOIN referral r ON r.id = $1 WHERE l.event_key LIKE 'link:%' AND l.state = 'waiting' ORDER BY l.id DESC LIMIT 1", &asked.id).await;
+        for told in ["Noter la suite", "Note what comes next"] {
+            assert!(letter.contains(told), "{letter}");
+        }
+        assert_eq!(asked.answer("decline", &NO).await.status, 400, "the next link declines nothing");
+        for (day, status) in [("2026-06-16", 422), ("2026-06-14", 422), ("2026-06-15", 303), ("2026-06-15", 409)] {
+            assert_eq!(asked.answer("meet", &[("met_on", day)]).await.status, status, "{day}");
+        }
+        let step = "SELECT signed FROM referral_step WHERE act = 'meet' AND account_id IS NULL AND referral_id = $1";
+        assert_eq!(text(&app, step, &asked.id).await, "Ana Roux");
+        assert!(asked.scene.creator.get("/mon-parcours").await.text().contains("15 juin 2026"));
+        app.pass(Duration::days(8));
+        assert_eq!(asked.answer("close", &[("outcome", "achieved")]).await.status, 410, "it lives eight days");
+        for token in [&answered, &asked.token] {
+            let gone = asked.nobody.get(&format!("/repondre/{token}")).await;
+            assert!(gone.status == 410 && gone.text().contains("Envoyer un nouveau lien"), "{}", gone.text());
+        }
+        for _ in 0..2 {
+            assert_eq!(asked.nobody.call("referrals/renew_by_link", &[("token", &asked.token)]).await.status, 303);
+        }
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM answer_link WHERE follow_up_id IS NOT NULL").await, 2, "pressed twice, written to once");
+        asked.token = mailed(&app).await;
+        let sealed = asked.nobody.get(&asked.page()).await.text();
+        assert!(sealed.contains("Ouvrir la demande") && !sealed.contains("Ferrer"), "{sealed}");
+        assert!(asked.open().await.contains("Terminer la demande"));
+        let held = asked.answer("close", &[("outcome", "achieved"), ("sentence", "Après la maladie")]).await;
+        assert!(held.status == 422 && held.body.contains("anyway"));
+        let (one, two) = tokio::join!(asked.answer("close", &[("outcome", "achieved")]), asked.answer("close", &[("outcome", "dropped_out")]));
+        let mut statuses = [one.status, two.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [303, 410], "of two who close at once one does");
+        assert_eq!(text(&app, STATE, &asked.id).await, "closed");
+        assert!(app.adviser().await.get("/avis").await.text().contains("L’Établi a clos l’orientation"));
+        let gone = asked.nobody.get(&asked.page()).await;
+        assert!(gone.status == 410 && !gone.text().contains("Envoyer un nouveau lien"), "{}", gone.text());
+        assert_eq!(asked.nobody.call("referrals/renew_by_link", &[("token", &asked.token)]).await.status, 410);
+        assert_eq!(app.findings().await, 0);
+    }
+
+    async fn the_sender_has_the_next_link_sent_and_takes_it_back(app: TestApp) {
+        let mut asked = asked(&app, &["identity"]).await;
+        assert_eq!(asked.answer("accept", &[]).await.status, 303);
+        let id = [("id", asked.id.as_str())];
+        let shown = asked.scene.sender.get(&page(&asked.id)).await.text();
+        assert!(shown.contains("le premier rendez-vous et la fin se notent par un lien envoyé à contact@etabli.example"), "{shown}");
+        assert_eq!(asked.scene.sender.call("referrals/revoke_link", &id).await.status, 303);
+        asked.token = "x".to_owned();
+        app.pass(Duration::seconds(1));
+        assert_eq!(asked.scene.sender.call("referrals/send_link", &id).await.status, 303);
+        asked.token = mailed(&app).await;
+        assert_eq!(asked.answer("close", &[("outcome", "not_achieved")]).await.status, 303);
+        assert_eq!(asked.scene.sender.call("referrals/send_link", &id).await.status, 409, "it is closed");
+        assert_eq!(asked.scene.stranger.call("referrals/send_link", &id).await.status, 404);
+    }
+
+    async fn an_organisation_without_an_account_reads_french_and_english(app: TestApp) {
+        let asked = asked(&app, &["identity"]).await;
+        let letter = text(&app, "SELECT l.subject || l.content FROM letter l JOIN referral r ON r.id = l.while_open WHERE r.id = $1", &asked.id).await;
+        for told in ["Orientation reçue – La Passerelle / Referral received – La Passerelle", "vous oriente le parcours P-2026-0001", "refers journey P-2026-0001 to you", "Lire et répondre", "Read and answer"] {
+            assert!(letter.contains(told), "{told} in {letter}");
+        }
     }
 
     async fn an_expired_link_is_renewed_to_the_same_address(app: TestApp) {
@@ -184,7 +255,7 @@ both_engines! {
                 assert_eq!(asked.nobody.call(act, &[("token", token)]).await.status, 404);
             }
         }
-        assert_eq!(asked.nobody.call("referrals/answer_by_link", &[("token", &asked.token), ("answer", "meet"), ("signed", "Ana")]).await.status, 400);
+        assert_eq!(asked.nobody.call("referrals/answer_by_link", &[("token", &asked.token), ("answer", "meet"), ("signed", "Ana"), ("met_on", "2026-06-15")]).await.status, 400);
         assert_eq!(text(&app, STATE, &asked.id).await, "sent");
     }
 
