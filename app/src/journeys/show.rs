@@ -99,7 +99,13 @@ fn page(request: Request, shown: Shown) -> AnyView {
     let (lang, today) = (request.lang, request.today());
     let banner = as_of::banner(&request);
     if let Some(day) = as_of::asked(&request) {
-        return view! { <Head journey=journey.clone() past=true/> {banner} <AsOf journey circle day lang/> }.into_any();
+        let own = request.actor.as_ref().and_then(crate::actor::Actor::organisation);
+        return view! {
+            <Head journey=journey.clone() past=true/>
+            {banner}
+            <AsOf journey circle referrals own day lang/>
+        }
+        .into_any();
     }
     let path = request.path().to_owned();
     let briefs = journey.stages.iter().map(Into::into).collect();

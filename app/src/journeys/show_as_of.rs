@@ -6,7 +6,9 @@ use super::{
 };
 use crate::{
     dates,
+    ids::OrganisationId,
     pathway::Picture,
+    referrals::{ReferralList, ReferralState, as_of, types::ReferralLine},
     sharing::{Circle, CircleMember},
     stages::StageList,
     text::Lang,
@@ -19,14 +21,30 @@ texts! {
     STAGES = "Les étapes ce jour-là" | "The stages on that day";
     NOT_OPEN = "Ce parcours n’était pas encore ouvert : il l’a été le {day}." | "This journey was not open yet: it was opened on {day}.";
     CIRCLE = "Qui accompagnait, ce jour-là" | "Who supported, on that day";
-    NOT_SHOWN = "Les orientations, les contrats et les demandes d’argent ne sont pas rejoués à cette date : chacun montre ses propres actes datés sur sa page." | "Referrals, contracts and requests for money are not played back to this day: each shows its own dated acts on its page.";
+    REFERRALS = "Les orientations ce jour-là" | "The referrals on that day";
+    NOT_SHOWN = "Les contrats et les demandes d’argent ne sont pas rejoués à cette date : chacun montre ses propres actes datés sur sa page." | "Contracts and requests for money are not played back to this day: each shows its own dated acts on its page.";
     CONTEXT = "Personnes et projet" | "People and project";
     TEAM = "Les personnes sont celles de ce jour-là ; leurs fiches et le projet sont montrés tels qu’aujourd’hui." | "The people are those of that day; their records and the project are shown as they are today.";
 }
 
 /// A journey as it stood on a past day.
 #[component]
-pub fn AsOf(journey: JourneyFile, circle: Vec<CircleMember>, day: Date, lang: Lang) -> impl IntoView {
+pub fn AsOf(
+    journey: JourneyFile,
+    circle: Vec<CircleMember>,
+    referrals: Vec<ReferralLine>,
+    /// Of the reader: a draft is its sender's alone.
+    #[prop(optional_no_strip)]
+    own: Option<OrganisationId>,
+    day: Date,
+    lang: Lang,
+) -> impl IntoView {
+    let drafts = |line: &ReferralLine| line.state != ReferralState::Draft || Some(line.sender.id) == own;
+    let referrals: Vec<_> = referrals
+        .into_iter()
+        .filter_map(|line| as_of(line, day))
+        .filter(drafts)
+        .collect();
     let all = journey.parts.stages;
     let later = journey.opened_on.filter(|opened| *opened > day);
     let briefs = journey.stages.iter().map(Into::into).collect();
@@ -46,6 +64,12 @@ pub fn AsOf(journey: JourneyFile, circle: Vec<CircleMember>, day: Date, lang: La
                     <section class="section" aria-labelledby="circle-title">
                         <h2 id="circle-title">{CIRCLE.get(lang)}</h2>
                         <Circle members=circle/>
+                    </section>
+                })}
+                {(!referrals.is_empty()).then(|| view! {
+                    <section class="section" aria-labelledby="referrals-title">
+                        <h2 id="referrals-title">{REFERRALS.get(lang)}</h2>
+                        <ReferralList referrals past=true/>
                     </section>
                 })}
                 <p class="quiet-text">{NOT_SHOWN.get(lang)}</p>

@@ -7,6 +7,7 @@ texts! {
     TO = "{kind} : demande à {receiver}" | "{kind}: request to {receiver}";
     DRAFT = "{sender} prépare une demande." | "{sender} is preparing a request.";
     SENT = "{sender} a envoyé la demande le {day}, il y a {days}. La réponse de {receiver} arrivera ici." | "{sender} sent the request on {day}, {days} ago. The answer of {receiver} will come here.";
+    SENT_THEN = "{sender} avait envoyé la demande le {day}. La réponse de {receiver} était attendue." | "{sender} had sent the request on {day}. The answer of {receiver} was awaited.";
     SENT_TODAY = "{sender} a envoyé la demande aujourd’hui. La réponse de {receiver} arrivera ici." | "{sender} sent the request today. The answer of {receiver} will come here.";
     ACCEPTED = "{receiver} a dit oui le {day}. La personne à appeler : {name}." | "{receiver} said yes on {day}. The person to call: {name}.";
     DECLINED = "{receiver} n’a pas donné suite le {day}. Raison : {reason}." | "{receiver} did not take it, on {day}. Reason: {reason}.";
@@ -23,16 +24,20 @@ texts! {
 }
 
 /// The referrals of a journey in plain words, each with where it stands. `own`: the reader is the person whose
-/// journey it is, who has no page of a referral to open.
+/// journey it is, who has no page of a referral to open. `past`: they are those of a past day.
 #[component]
-pub fn ReferralList(referrals: Vec<ReferralLine>, #[prop(optional)] own: bool) -> impl IntoView {
+pub fn ReferralList(
+    referrals: Vec<ReferralLine>,
+    #[prop(optional)] own: bool,
+    #[prop(optional)] past: bool,
+) -> impl IntoView {
     if referrals.is_empty() {
         return view! { <p class="quiet-text">{NONE.get(lang())}</p> }.into_any();
     }
     let (ended, now): (Vec<_>, Vec<_>) = referrals.into_iter().partition(|line| line.state.is_over());
     let summary = ENDED.with(lang(), &[("n", &ended.len().to_string())]);
     let rows = move |lines: Vec<ReferralLine>| {
-        view! { <ul class="rows">{lines.into_iter().map(|line| view! { <Line line own/> }).collect_view()}</ul> }
+        view! { <ul class="rows">{lines.into_iter().map(|line| view! { <Line line own past/> }).collect_view()}</ul> }
     };
     let open = now.is_empty();
     view! {
@@ -48,7 +53,7 @@ pub fn ReferralList(referrals: Vec<ReferralLine>, #[prop(optional)] own: bool) -
 }
 
 #[component]
-fn Line(line: ReferralLine, own: bool) -> impl IntoView {
+fn Line(line: ReferralLine, own: bool, past: bool) -> impl IntoView {
     let lang = lang();
     let title = TO.with(
         lang,
@@ -68,7 +73,7 @@ fn Line(line: ReferralLine, own: bool) -> impl IntoView {
         <li data-kind=line.kind.as_str()>
             <div>
                 <p class="title">{title}</p>
-                <p>{told(&line, lang)} {suggested.map(|text| view! { " " {text} })}</p>
+                <p>{told(&line, past, lang)} {suggested.map(|text| view! { " " {text} })}</p>
                 {(!line.sentence.is_empty() && !own).then(|| view! { <blockquote class="prewrap">{line.sentence.clone()}</blockquote> })}
                 {own.then(|| view! { <History line=line.clone() lang/> })}
             </div>
@@ -95,7 +100,7 @@ fn History(line: ReferralLine, lang: Lang) -> impl IntoView {
 }
 
 /// Where it stands, in a sentence.
-fn told(line: &ReferralLine, lang: Lang) -> String {
+fn told(line: &ReferralLine, past: bool, lang: Lang) -> String {
     let day = |date: Option<time::Date>| date.map(|date| dates::long(date, lang)).unwrap_or_default();
     let (sender, receiver) = (
         ("sender", line.sender.name.as_str()),
@@ -104,6 +109,7 @@ fn told(line: &ReferralLine, lang: Lang) -> String {
     let waited = days(line.waiting.unwrap_or_default(), lang);
     let (text, when) = match line.state {
         ReferralState::Draft => (DRAFT, None),
+        ReferralState::Sent if past => (SENT_THEN, line.sent_on),
         ReferralState::Sent if line.waiting == Some(0) => (SENT_TODAY, None),
         ReferralState::Sent => (SENT, line.sent_on),
         ReferralState::UnderReview => (STUDIED, None),

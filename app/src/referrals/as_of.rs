@@ -1,0 +1,91 @@
+//! A referral as it stood on a past day: what its steps until then add up to.
+
+use super::{ReferralState, Step, StepAct, types::ReferralLine};
+use time::Date;
+
+/// `None`: it was not written yet.
+pub fn as_of(line: ReferralLine, day: Date) -> Option<ReferralLine> {
+    let steps: Vec<Step> = line.steps.iter().filter(|step| step.on <= day).cloned().collect();
+    let first = steps.first()?.on;
+    let blank = ReferralLine {
+        state: ReferralState::Draft,
+        written_on: first,
+        sent_on: None,
+        answered_on: None,
+        withdrawn_on: None,
+        expired_on: None,
+        expected_on: None,
+        met_on: None,
+        closed_on: None,
+        outcome: None,
+        decline: None,
+        sentence: String::new(),
+        may_withdraw: false,
+        steps: vec![],
+        ..line.clone()
+    };
+    let then = steps.iter().fold(blank, stepped);
+    let same = then.state == line.state;
+    let waiting = then.sent_on.filter(|_| then.state.is_open());
+    Some(ReferralLine {
+        waiting: waiting.map(|sent| (day - sent).whole_days()),
+        receiver_name: then.receiver_name.clone().filter(|_| then.answered_on.is_some()),
+        suggested: then.suggested.clone().filter(|_| same),
+        steps,
+        ..then
+    })
+}
+
+fn stepped(line: ReferralLine, step: &Step) -> ReferralLine {
+    use ReferralState as S;
+    let on = Some(step.on);
+    let to = |state| ReferralLine { state, ..line.clone() };
+    match step.act {
+        StepAct::Write => to(S::Draft),
+        StepAct::Send => ReferralLine {
+            sent_on: on,
+            ..to(S::Sent)
+        },
+        StepAct::Study | StepAct::Reply => to(S::UnderReview),
+        StepAct::Ask => to(S::InfoRequested),
+        StepAct::Waitlist => ReferralLine {
+            expected_on: step.day,
+            ..to(S::Waitlisted)
+        },
+        StepAct::Accept => ReferralLine {
+            answered_on: on,
+            sentence: step.words.clone(),
+            ..to(S::Accepted)
+        },
+        StepAct::Decline => ReferralLine {
+            answered_on: on,
+            sentence: step.words.clone(),
+            decline: step.decline,
+            ..to(S::Declined)
+        },
+        StepAct::Reconsider => ReferralLine {
+            answered_on: None,
+            sentence: String::new(),
+            decline: None,
+            ..to(S::UnderReview)
+        },
+        StepAct::Withdraw => ReferralLine {
+            withdrawn_on: on,
+            ..to(S::Withdrawn)
+        },
+        StepAct::Expire => ReferralLine {
+            expired_on: on,
+            ..to(S::Expired)
+        },
+        StepAct::Meet => ReferralLine {
+            met_on: step.day,
+            ..line
+        },
+        StepAct::Close => ReferralLine {
+            closed_on: on,
+            outcome: step.outcome,
+            ..to(S::Closed)
+        },
+        StepAct::Identify | StepAct::AskOthers | StepAct::Redirect => line,
+    }
+}
