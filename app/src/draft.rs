@@ -50,7 +50,8 @@ impl Draft {
 
 #[async_trait]
 pub trait Drafts: Send + Sync {
-    /// Keeps a draft under a new id that cannot be guessed. Errors: `TooLarge` and `TooMany` for anonymous ones.
+    /// Keeps a draft under a new id that cannot be guessed. Errors: `TooLarge` and `TooMany` for anonymous ones,
+    /// `NotFound` for those by a link that was never given.
     async fn keep(&self, draft: &Draft) -> Result<DraftId, AppError>;
     /// The draft, when it is the actor's or nobody's.
     async fn find(&self, actor: Option<&Actor>, id: DraftId) -> Result<Option<Draft>, AppError>;

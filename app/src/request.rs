@@ -197,7 +197,14 @@ where
         Err(error) if request.plain_form => {
             let page = crate::draft::own_path(form.get(crate::form::PAGE));
             let draft = Draft::of(&request, page, action, &form, &error);
-            let id = request.ports.drafts.keep(&draft).await?;
+            let id = match request.ports.drafts.keep(&draft).await {
+                // The page of a link that was never given says that there is none; without a session little is kept.
+                Err(AppError::NotFound | AppError::TooMany | AppError::TooLarge) => {
+                    request.reply.redirect(page);
+                    return Err(error);
+                }
+                kept => kept?,
+            };
             // On a long page the browser goes to the reasons.
             request
                 .reply

@@ -2,6 +2,7 @@ use super::{rules::size, types::DocumentLine};
 use crate::{
     dates,
     request::lang,
+    sharing::UNNAMED,
     texts,
     ui::{ActForm, Submit},
     values::Choice,
@@ -27,9 +28,10 @@ pub fn DocumentList(lines: Vec<DocumentLine>) -> impl IntoView {
 #[component]
 fn Line(line: DocumentLine) -> impl IntoView {
     let lang = lang();
+    let by = line.added_by.clone().unwrap_or_else(|| UNNAMED.get(lang).to_owned());
     let who = match &line.organisation {
-        Some(organisation) => format!("{} ({organisation})", line.added_by),
-        None => line.added_by.clone(),
+        Some(organisation) => format!("{by} ({organisation})"),
+        None => by,
     };
     let added = ADDED.with(lang, &[("day", &dates::long(line.added_on, lang)), ("who", &who)]);
     let readers = READ_BY.with(lang, &[("readers", line.visibility.label().get(lang))]);

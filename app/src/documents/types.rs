@@ -16,7 +16,8 @@ pub struct DocumentLine {
     pub bytes: u64,
     pub visibility: Visibility,
     pub added_on: Date,
-    pub added_by: String,
+    /// `None` for the person, where their name is not shared.
+    pub added_by: Option<String>,
     /// Short name of the organisation that keeps it; `None`: a créateur added it.
     pub organisation: Option<String>,
     pub may_withdraw: bool,

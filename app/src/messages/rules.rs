@@ -65,7 +65,7 @@ mod tests {
     fn message(at: OffsetDateTime, new: bool) -> Message {
         Message {
             id: MessageId(Uuid::nil()),
-            author: "Nadia".to_owned(),
+            author: Some("Nadia".to_owned()),
             organisation: None,
             own: false,
             body: "Bonjour".to_owned(),

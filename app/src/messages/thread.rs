@@ -4,6 +4,7 @@ use crate::{
     ids::MessageId,
     request::lang,
     sensitive::SaveAnyway,
+    sharing::UNNAMED,
     text::{Lang, Plural, Text},
     texts,
     ui::{ActForm, Submit, TextArea},
@@ -85,12 +86,16 @@ fn Line(message: Message, lang: Lang, id: Option<&'static str>) -> impl IntoView
     let name = if message.own {
         ME.get(lang).to_owned()
     } else {
-        message.author
+        message.author.unwrap_or_else(|| UNNAMED.get(lang).to_owned())
     };
     let from = message.organisation.filter(|_| !message.own);
     let seen = message.own.then(|| match message.seen_by.as_slice() {
         [] => UNSEEN.get(lang).to_owned(),
-        names => SEEN.with(lang, &[("names", &names.join(", "))]),
+        names => {
+            let name = |name: &Option<String>| name.clone().unwrap_or_else(|| UNNAMED.get(lang).to_owned());
+            let names: Vec<String> = names.iter().map(name).collect();
+            SEEN.with(lang, &[("names", &names.join(", "))])
+        }
     });
     view! {
         <li class="message" class:own=message.own id=id>

@@ -9,7 +9,8 @@ use time::OffsetDateTime;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     pub id: MessageId,
-    pub author: String,
+    /// `None` for the person, where their name is not shared.
+    pub author: Option<String>,
     /// Short name of the organisation in whose name it was written; none for a créateur.
     pub organisation: Option<String>,
     /// The reader wrote it.
@@ -18,8 +19,8 @@ pub struct Message {
     pub at: OffsetDateTime,
     /// Posted since the reader was last here, by somebody else.
     pub new: bool,
-    /// Of the reader's own: who has read it since, by name.
-    pub seen_by: Vec<String>,
+    /// Of the reader's own: who has read it since, by name; `None` for the person, where it is not shared.
+    pub seen_by: Vec<Option<String>>,
 }
 
 /// A thread, oldest first.

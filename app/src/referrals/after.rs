@@ -2,8 +2,9 @@
 
 use super::{
     Outcome, ReferralState, StepAct,
-    answer::which,
+    answer::{WORD_HINT, which},
     by_link::OutsideSection,
+    consent::asking,
     types::{ReceiverConsent, ReferralLine, ReferralView, Viewpoint},
 };
 use crate::{
@@ -40,6 +41,7 @@ texts! {
     OTHERS = "{receiver} accepte, et propose de retirer les demandes faites ailleurs pour le même besoin. Rien n’est retiré sans vous." | "{receiver} accepts, and proposes to withdraw the requests made elsewhere for the same need. Nothing is withdrawn without you.";
     WITHDRAW_OTHERS = "Retirer les autres demandes" | "Withdraw the other requests";
     IDENTIFYING = "Noter l’accord de la personne" | "Note the person’s consent";
+    LACKING = "L’accord de la personne" | "The person’s consent";
     ANONYMOUS = "Cette demande est sans nom : {receiver} lit l’étape, le secteur, le groupe de communes et le besoin, rien d’autre. Pour accepter, un accord de la personne lui est nécessaire." | "This request is without a name: {receiver} reads the stage, the sector, the group of communes and the need, nothing else. To accept it, a consent of the person is needed.";
     BY_LINK = "Demander l’accord par un lien" | "Ask for the consent by a link";
     NOTE_CONSENT = "Noter l’accord" | "Note the consent";
@@ -58,7 +60,11 @@ pub fn After(request: Request, view: ReferralView) -> impl IntoView {
         }
         (ReferralState::Accepted, Viewpoint::Sender) => {
             let asked = view.others_asked && view.others_wait;
-            asked.then(|| view! { <Others line/> }).into_any()
+            view! {
+                {asked.then(|| view! { <Others line=line.clone()/> })}
+                <Reached line view/>
+            }
+            .into_any()
         }
         (ReferralState::Accepted, Viewpoint::Receiver) => {
             view! { <Meeting line=line.clone()/> <Close line/> }.into_any()
@@ -106,24 +112,23 @@ fn Identify(request: Request, view: ReferralView) -> impl IntoView {
         return ().into_any();
     }
     let line = view.line;
-    let by_link = format!(
-        "/parcours/{}/partage?structure={}#nouvel-accord",
-        line.journey.id, line.receiver.id
-    );
     let explained = ANONYMOUS.with(lang, &[("receiver", &line.receiver.name)]);
     let (sender, receiver, today) = (line.sender.name.clone(), line.receiver.name.clone(), request.today());
+    let by_link = asking(line.journey.id, &line.receiver);
     view! {
         <section class="section" aria-labelledby="identify">
-            <h2 id="identify">{IDENTIFYING.get(lang)}</h2>
+            <h2 id="identify">{LACKING.get(lang)}</h2>
             <Message tone="info"><p>{explained}</p></Message>
             <p><a class="button secondary" href=by_link>{BY_LINK.get(lang)}</a></p>
-            <details class="disclosure" open=super::studying::waits("referrals/identify")>
-                <summary>{IDENTIFYING.get(lang)}</summary>
-                <ActForm action="referrals/identify" key="identify" hidden=which(&line)>
-                    <ConsentFields sender receiver today in_force=None/>
-                    <div class="form-actions"><Submit label=NOTE_CONSENT/></div>
-                </ActForm>
-            </details>
+            {view.leads.then(|| view! {
+                <details class="disclosure" open=super::studying::waits("referrals/identify")>
+                    <summary>{IDENTIFYING.get(lang)}</summary>
+                    <ActForm action="referrals/identify" key="identify" hidden=which(&line)>
+                        <ConsentFields sender receiver today/>
+                        <div class="form-actions"><Submit label=NOTE_CONSENT/></div>
+                    </ActForm>
+                </details>
+            })}
         </section>
     }
     .into_any()
@@ -171,7 +176,7 @@ fn Close(line: ReferralLine) -> impl IntoView {
             <p class="quiet-text">{CLOSING_LEAD.get(lang)}</p>
             <ActForm action="referrals/close" key="close" hidden=which(&line) version=line.version>
                 <SelectField name="outcome" label=OUTCOME options=outcomes empty=CHOOSE required=true/>
-                <TextArea name="sentence" label=WORD rows=2/>
+                <TextArea name="sentence" label=WORD hint=WORD_HINT rows=2/>
                 <SaveAnyway/>
                 <div class="form-actions"><Submit label=CLOSE class="secondary"/></div>
             </ActForm>
@@ -187,7 +192,7 @@ fn Reconsider(line: ReferralLine) -> impl IntoView {
             <h2 id="reconsidering">{RECONSIDERING.get(lang)}</h2>
             <p class="quiet-text">{RECONSIDER_LEAD.get(lang)}</p>
             <ActForm action="referrals/reconsider" hidden=which(&line) version=line.version>
-                <TextArea name="sentence" label=WORD rows=2/>
+                <TextArea name="sentence" label=WORD hint=WORD_HINT rows=2/>
                 <SaveAnyway/>
                 <div class="form-actions"><Submit label=RECONSIDER class="secondary"/></div>
             </ActForm>

@@ -3,15 +3,16 @@
 use super::{
     DeclineCode, ReferralState,
     after::After,
+    consent::ConsentPart,
     forms,
     rules::{Act, Party, next},
     studying::Studying,
     types::{ReceiverConsent, ReferralLine, ReferralView, Viewpoint},
+    writing::NEED_HINT,
 };
 use crate::{
     request::{Request, lang},
     sensitive::SaveAnyway,
-    sharing::ConsentFields,
     texts,
     ui::{ActForm, Checkbox, DateField, Message, SelectField, Submit, TextArea},
     values::options,
@@ -83,26 +84,21 @@ fn SendDraft(request: Request, view: ReferralView) -> impl IntoView {
         need,
         offer,
         offers,
+        leads,
         ..
     } = view;
     let offer = offer.map(|offer| offer.id.to_string()).unwrap_or_default();
     let offers: Vec<_> = offers.into_iter().map(|one| (one.id.to_string(), one.title)).collect();
     let (hidden, to_edit) = (which(&line), which(&line));
     let missing = consent == ReceiverConsent::Missing;
-    let (sender, receiver, today) = (line.sender.name, line.receiver.name, request.today());
-    let title = SEND_TITLE.with(lang, &[("organisation", &receiver)]);
-    let fields = match consent {
-        ReceiverConsent::Leads => None,
-        ReceiverConsent::InForce(line) => {
-            Some(view! { <ConsentFields sender receiver today in_force=Some(*line)/> }.into_any())
-        }
-        ReceiverConsent::Missing => Some(view! { <ConsentFields sender receiver today in_force=None/> }.into_any()),
-    };
+    let (sender, receiver, today) = (line.sender.name, line.receiver, request.today());
+    let title = SEND_TITLE.with(lang, &[("organisation", &receiver.name)]);
+    let journey = line.journey.id;
     view! {
         <details class="disclosure" open=super::studying::waits("referrals/edit")>
             <summary>{EDIT_TITLE.get(lang)}</summary>
             <ActForm action="referrals/edit" key="edit" hidden=to_edit version=line.version>
-                <TextArea name="need" label=NEED value=need required=true rows=6/>
+                <TextArea name="need" label=NEED hint=NEED_HINT value=need required=true rows=6/>
                 <SaveAnyway/>
                 <SelectField name="offer" label=OFFER options=offers value=offer empty=NO_OFFER/>
                 <div class="form-actions"><Submit label=SAVE class="secondary"/></div>
@@ -112,10 +108,10 @@ fn SendDraft(request: Request, view: ReferralView) -> impl IntoView {
             <h2 id="send">{title}</h2>
             <p>{READ_AGAIN.get(lang)}</p>
             <ActForm action="referrals/send" hidden version=line.version>
-                {fields}
+                <ConsentPart journey sender receiver consent leads today/>
                 {missing.then(|| view! { <p class="quiet-text">{UNNAMED_HINT.get(lang)}</p> })}
                 <div class="form-actions">
-                    <Submit label=SEND sends=("then", forms::SEND.to_owned())/>
+                    {(leads || !missing).then(|| view! { <Submit label=SEND sends=("then", forms::SEND.to_owned())/> })}
                     {missing.then(|| view! {
                         <Submit label=SEND_UNNAMED class="secondary" sends=("then", forms::SEND_ANONYMOUSLY.to_owned())/>
                     })}

@@ -3,8 +3,10 @@
 mod after;
 mod answer;
 mod api;
+mod as_of;
 pub mod by_link;
 mod choose;
+mod consent;
 mod decline;
 mod forms;
 mod list;
@@ -25,6 +27,7 @@ pub use api::{
     accept, ask, close, decline, edit_draft, identify, meet, reconsider, reply, send_draft, study, waitlist, withdraw,
     withdraw_others, write,
 };
+pub use as_of::as_of;
 pub use by_link::{AnswerPage, answer_by_link, open_by_link, renew_by_link, revoke_link, send_link};
 pub use decline::DeclineCode;
 pub use list::ReferralsPage;

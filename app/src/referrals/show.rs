@@ -185,6 +185,8 @@ fn Standing(view: ReferralView, lang: Lang) -> impl IntoView {
         .sent_on
         .map(|_| view.seen_on.map_or_else(|| NOT_SEEN.get(lang).to_owned(), day));
     let consent = match view.consent {
+        // What the person lets others read is not for the rest of the circle.
+        _ if view.viewpoint == Viewpoint::Circle && !view.leads => None,
         ReceiverConsent::Leads => None,
         ReceiverConsent::Missing => Some(CONSENT_NONE.get(lang).to_owned()),
         ReceiverConsent::InForce(consent) => Some(CONSENT_IN_FORCE.with(

@@ -2,7 +2,7 @@
 
 use super::{
     ReferralState,
-    answer::which,
+    answer::{WORD_HINT, which},
     rules::{Act, Party, next},
     types::ReferralLine,
 };
@@ -70,7 +70,7 @@ pub fn Studying(line: ReferralLine) -> impl IntoView {
                     <summary>{WAITLIST.get(lang)}</summary>
                     <ActForm action="referrals/waitlist" key="waitlist" hidden=which(&line) version=line.version>
                         <DateField name="expected_on" label=EXPECTED required=true/>
-                        <TextArea name="sentence" label=WORD rows=2/>
+                        <TextArea name="sentence" label=WORD hint=WORD_HINT rows=2/>
                         <SaveAnyway/>
                         <div class="form-actions"><Submit label=DO_WAITLIST class="secondary"/></div>
                     </ActForm>

@@ -176,6 +176,8 @@ pub struct Blank {
     pub candidates: Vec<Candidate>,
     /// The need of the one that is taken up again.
     pub need: String,
+    /// The reader's organisation leads the journey: it alone writes a consent down that was spoken or signed.
+    pub leads: bool,
 }
 
 /// How the receiver stands to the file.
@@ -348,6 +350,8 @@ pub struct ReferralView {
     /// With the part "stages".
     pub stages: Vec<StageShown>,
     pub consent: ReceiverConsent,
+    /// The reader's organisation leads the journey.
+    pub leads: bool,
     /// Who can be named, for the receiver while it waits.
     pub team: Vec<(AccountId, String)>,
     /// The receiver's offers for the kind, for the sender of a draft.

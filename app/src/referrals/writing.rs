@@ -1,17 +1,17 @@
 //! The form of a need, towards one organisation or several.
 
 use super::{
+    consent::{InForce, Missing},
     forms::{self, TARGETS},
     new::Chosen,
     summary::OfferCard,
     types::{Blank, Candidate, ReceiverConsent},
 };
 use crate::{
-    ids::{OfferId, OrganisationId, ReferralId},
+    ids::{JourneyId, OfferId, OrganisationId, ReferralId},
     journeys::StageKind,
     request::Request,
     sensitive::SaveAnyway,
-    sharing::{ConsentFields, ConsentLine},
     text::Lang,
     texts,
     ui::{ActForm, Message, Submit, TextArea, form::state},
@@ -28,7 +28,6 @@ texts! {
     NEED_HINT = "Ce que vous attendez de la structure, et ce qui est déjà fait. Elle le lira, ainsi que la personne. Rien sur la santé, l’origine, les convictions, le syndicat ou la justice." | "What you expect of the organisation, and what is done already. It will read this, and so will the person. Nothing about health, origin, belief, union or justice.";
     NO_NAME = "Pour une demande sans le nom, n’écrivez ici ni nom, ni adresse, ni téléphone." | "For a request without the name, write no name, no address and no phone number here.";
     NOT_NEEDED = "{organisation} mène ce parcours : elle lit déjà le dossier, aucun accord n’est à noter." | "{organisation} leads this journey: it reads the file already, no consent is needed.";
-    IN_FORCE = "Un accord est déjà en cours pour {organisation}." | "A consent is already in force for {organisation}.";
     FOR_WHOM = "À quelles structures la personne donne-t-elle cet accord ?" | "To which organisations does the person give this consent?";
     SEND = "Enregistrer et envoyer" | "Save and send";
     SEND_UNNAMED = "Envoyer sans le nom" | "Send without the name";
@@ -117,7 +116,7 @@ pub fn Writing(
                 <ActForm action="referrals/write" hidden=hidden>
                     <TextArea name="need" label=NEED hint=NEED_HINT value=need required=true rows=6/>
                     <SaveAnyway/>
-                    <Consents request candidates/>
+                    <Consents request journey=blank.journey.id leads=blank.leads candidates/>
                 </ActForm>
             })}
         </section>
@@ -126,38 +125,30 @@ pub fn Writing(
 
 /// The consent fields, once for all that lack one, and the buttons.
 #[component]
-fn Consents(request: Request, candidates: Vec<Candidate>) -> impl IntoView {
+fn Consents(request: Request, journey: JourneyId, leads: bool, candidates: Vec<Candidate>) -> impl IntoView {
     let (lang, today) = (request.lang, request.today());
     let sender = request
         .actor
         .as_ref()
         .map_or_else(String::new, |actor| actor.organisation_name().to_owned());
     let (mut told, mut missing) = (vec![], vec![]);
-    let mut in_force: Option<ConsentLine> = None;
     for one in candidates {
-        let name = [("organisation", one.organisation.name.as_str())];
         match one.consent {
-            ReceiverConsent::Leads => told.push(NOT_NEEDED.with(lang, &name)),
-            ReceiverConsent::InForce(line) => {
-                told.push(IN_FORCE.with(lang, &name));
-                in_force = Some(*line);
+            ReceiverConsent::Leads => {
+                let text = NOT_NEEDED.with(lang, &[("organisation", &one.organisation.name)]);
+                told.push(view! { <p>{text}</p> }.into_any());
             }
+            ReceiverConsent::InForce(line) => told.push(view! { <InForce journey line=*line/> }.into_any()),
             ReceiverConsent::Missing => missing.push(one.organisation),
         }
     }
-    let alone = told.len() == 1 && missing.is_empty();
     let names: Vec<String> = missing.iter().map(|one| one.name.clone()).collect();
-    let receiver = enumerated(&names, lang);
+    let together = enumerated(&names, lang);
     let without = !missing.is_empty();
-    let several = missing.len() > 1 || (without && !told.is_empty());
+    let several = leads && (missing.len() > 1 || (without && !told.is_empty()));
+    let receivers = missing.clone();
     view! {
-        {match in_force.filter(|_| alone) {
-            Some(line) => {
-                let receiver = line.organisation.name.clone();
-                view! { <ConsentFields sender=sender.clone() receiver today in_force=Some(line)/> }.into_any()
-            }
-            None => told.into_iter().map(|text| view! { <p>{text}</p> }).collect_view().into_any(),
-        }}
+        {told}
         {several.then(|| view! {
             <fieldset class="field">
                 <legend>{FOR_WHOM.get(lang)}</legend>
@@ -167,11 +158,11 @@ fn Consents(request: Request, candidates: Vec<Candidate>) -> impl IntoView {
             </fieldset>
         })}
         {without.then(|| view! {
-            <ConsentFields sender receiver today in_force=None/>
+            <Missing journey sender receivers together leads today/>
             <p class="hint">{UNNAMED_HINT.get(lang)} " " {NO_NAME.get(lang)}</p>
         })}
         <div class="form-actions">
-            <Submit label=SEND sends=("then", forms::SEND.to_owned())/>
+            {(leads || !without).then(|| view! { <Submit label=SEND sends=("then", forms::SEND.to_owned())/> })}
             {without.then(|| view! {
                 <Submit label=SEND_UNNAMED class="secondary" sends=("then", forms::SEND_ANONYMOUSLY.to_owned())/>
             })}

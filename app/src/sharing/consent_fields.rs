@@ -1,12 +1,11 @@
 use super::{
-    ConsentLine, HowGiven, PART_NAMES, rules,
+    HowGiven, PART_NAMES, rules,
     text::{self, Filling},
 };
 use crate::{
-    dates,
     request::lang,
     texts,
-    ui::{Checkbox, DateField, Message, RadioField},
+    ui::{Checkbox, DateField, RadioField},
 };
 use leptos::prelude::*;
 use time::Date;
@@ -21,8 +20,6 @@ texts! {
     GIVEN_ON = "Accord donné le" | "Consent given on";
     UNTIL = "Valable jusqu’au (24 mois au plus)" | "In force until (24 months at most)";
     HOW = "Comment l’accord a été donné" | "How the consent was given";
-    IN_FORCE = "Un accord est déjà en cours pour {organisation} : {parts}, jusqu’au {until}. Il suffit pour envoyer l’orientation." | "A consent is already in force for {organisation}: {parts}, until {until}. It is enough to send the referral.";
-    WIDEN = "Noter un nouvel accord" | "Write down a new consent";
 }
 
 /// The consent's text in full, and the fields that record it.
@@ -35,39 +32,7 @@ pub fn ConsentFields(
     #[prop(into)]
     receiver: String,
     today: Date,
-    /// The receiver's consent that is in force already.
-    #[prop(optional_no_strip)]
-    in_force: Option<ConsentLine>,
 ) -> impl IntoView {
-    let lang = lang();
-    let standing = in_force.map(|consent| {
-        let until = dates::long(consent.until, lang);
-        let parts = consent.parts.list(lang);
-        IN_FORCE.with(
-            lang,
-            &[
-                ("organisation", receiver.as_str()),
-                ("parts", &parts),
-                ("until", &until),
-            ],
-        )
-    });
-    let fields = view! { <Fieldset sender receiver today/> };
-    match standing {
-        None => fields.into_any(),
-        Some(standing) => view! {
-            <Message tone="success"><p>{standing}</p></Message>
-            <details class="disclosure" open=crate::ui::form::state().typed.is_some()>
-                <summary>{WIDEN.get(lang)}</summary>
-                {fields}
-            </details>
-        }
-        .into_any(),
-    }
-}
-
-#[component]
-fn Fieldset(sender: String, receiver: String, today: Date) -> impl IntoView {
     let lang = lang();
     let filling = Filling {
         sender: &sender,

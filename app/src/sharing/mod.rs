@@ -18,6 +18,11 @@ mod text_view;
 mod types;
 mod visibility;
 
+// Somebody of the project, to a reader whom no consent tells who that is.
+crate::texts! {
+    UNNAMED = "le créateur ou la créatrice" | "the créateur";
+}
+
 pub use api::{give_consent, limit_consent, record_consent, withdraw_consent};
 pub use circle::Circle;
 pub use consent_fields::ConsentFields;

@@ -10,7 +10,7 @@ use crate::{
     request::Request,
     text::Lang,
     texts,
-    ui::{ActForm, Failure, PageHeader, Submit, form::typed_for, load},
+    ui::{ActForm, PageHeader, Submit, form::typed_for, load},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -65,9 +65,6 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
         receivers,
         team,
     } = shown;
-    if journey.access == Access::Wrote {
-        return view! { <Failure error=AppError::Forbidden/> }.into_any();
-    }
     let (lang, id) = (request.lang, journey.id);
     let own = request.actor.as_ref().and_then(crate::actor::Actor::organisation);
     let title = TITLE.with(lang, &[("reference", &journey.reference)]);
@@ -96,7 +93,6 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
         })}
         <New request journey receivers/>
     }
-    .into_any()
 }
 
 #[component]

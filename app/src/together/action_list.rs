@@ -2,6 +2,7 @@ use super::{fields::urgency, types::ActionView};
 use crate::{
     dates,
     ids::JourneyId,
+    sharing::UNNAMED,
     text::{Lang, Text},
     texts,
     ui::{ActForm, Submit},
@@ -31,6 +32,9 @@ pub fn ActionList(
     journey: JourneyId,
     today: Date,
     #[prop(optional)] person: bool,
+    /// The journey is closed to the reader's organisation: nothing can be changed.
+    #[prop(optional)]
+    closed: bool,
 ) -> impl IntoView {
     let lang = crate::request::lang();
     let (open, past): (Vec<_>, Vec<_>) = actions.into_iter().partition(ActionView::is_open);
@@ -38,7 +42,7 @@ pub fn ActionList(
     let list = move |actions: Vec<ActionView>, label: Text| {
         let lines = actions
             .into_iter()
-            .map(move |action| line(action, journey, today, person, lang));
+            .map(move |action| line(action, journey, today, (person, closed), lang));
         view! { <ul class="tasks" aria-label=label.get(lang)>{lines.collect_view()}</ul> }
     };
     view! {
@@ -52,12 +56,20 @@ pub fn ActionList(
     }
 }
 
-fn line(action: ActionView, journey: JourneyId, today: Date, person: bool, lang: Lang) -> impl IntoView {
+fn line(
+    action: ActionView,
+    journey: JourneyId,
+    today: Date,
+    (person, closed): (bool, bool),
+    lang: Lang,
+) -> impl IntoView {
     let open = action.is_open();
-    let tickable = action.cancelled_on.is_none() && if person { action.adviser.is_none() } else { action.own };
+    let theirs = if person { action.adviser.is_none() } else { action.own };
+    let tickable = theirs && !closed && action.cancelled_on.is_none();
     let due = action.due_on;
     let state = open.then(|| urgency(due, today)).flatten();
-    let change = (!person && action.own && open).then(|| format!("/parcours/{journey}/actions/{}", action.id));
+    let change =
+        (!person && !closed && action.own && open).then(|| format!("/parcours/{journey}/actions/{}", action.id));
     let (told, title) = (told(&action, person, lang), action.title.clone());
     view! {
         <li data-urgency=state>
@@ -89,8 +101,8 @@ fn told(action: &ActionView, person: bool, lang: Lang) -> String {
     };
     let end = match (action.done_on, action.cancelled_on) {
         (Some(on), _) => {
-            let name = action.done_by.clone().unwrap_or_default();
-            Some(DONE_ON.with(lang, &[("date", &dates::short(on, lang)), ("name", &name)]))
+            let name = action.done_by.as_deref().unwrap_or_else(|| UNNAMED.get(lang));
+            Some(DONE_ON.with(lang, &[("date", &dates::short(on, lang)), ("name", name)]))
         }
         (_, Some(on)) => Some(CANCELLED_ON.with(lang, &[("date", &dates::short(on, lang))])),
         _ => None,

@@ -36,8 +36,15 @@ async fn reach(request: &Request, form: &Fields) -> Result<JourneyId, AppError> 
     if file.writes {
         Ok(journey)
     } else {
-        Err(AppError::Forbidden)
+        Err(AppError::NotFound)
     }
+}
+
+/// The same for what is there already: a journey that is closed to the reader's organisation keeps what that wrote.
+async fn known(request: &Request, form: &Fields) -> Result<JourneyId, AppError> {
+    let journey = id(form, "journey")?;
+    request.ports.together.of_journey(request.actor()?, journey).await?;
+    Ok(journey)
 }
 
 /// Adds a to-do to the plan of actions.
@@ -58,7 +65,7 @@ pub async fn add_action(form: Fields) -> Result<(), AppError> {
 #[server(endpoint = "together/save_action")]
 pub async fn save_action(form: Fields) -> Result<(), AppError> {
     act("together/save_action", form, async |request, form| {
-        let at = (reach(&request, &form).await?, id(&form, "action")?);
+        let at = (known(&request, &form).await?, id(&form, "action")?);
         let (action, kept) = (rules::action(&form)?, sensitive::guard(&form, &["title"])?);
         let version = form.version().unwrap_or_default();
         let port = &request.ports.together;
@@ -118,7 +125,7 @@ pub async fn plan_meeting(form: Fields) -> Result<(), AppError> {
 #[server(endpoint = "together/save_meeting")]
 pub async fn save_meeting(form: Fields) -> Result<(), AppError> {
     act("together/save_meeting", form, async |request, form| {
-        let at = (reach(&request, &form).await?, id(&form, "meeting")?);
+        let at = (known(&request, &form).await?, id(&form, "meeting")?);
         let (meeting, kept) = (rules::meeting(&form)?, sensitive::guard(&form, &["subject"])?);
         let version = form.version().unwrap_or_default();
         let port = &request.ports.together;
@@ -134,7 +141,7 @@ pub async fn save_meeting(form: Fields) -> Result<(), AppError> {
 #[server(endpoint = "together/attend")]
 pub async fn attend(form: Fields) -> Result<(), AppError> {
     act("together/attend", form, async |request, form| {
-        let at = (reach(&request, &form).await?, id(&form, "meeting")?);
+        let at = (known(&request, &form).await?, id(&form, "meeting")?);
         let outcome = rules::attended(&form)?;
         request
             .ports
@@ -180,7 +187,7 @@ pub async fn write_note(form: Fields) -> Result<(), AppError> {
 #[server(endpoint = "together/save_note")]
 pub async fn save_note(form: Fields) -> Result<(), AppError> {
     act("together/save_note", form, async |request, form| {
-        let at = (reach(&request, &form).await?, id(&form, "note")?);
+        let at = (known(&request, &form).await?, id(&form, "note")?);
         let (note, version) = (rules::note(&form)?, form.version().unwrap_or_default());
         request
             .ports

@@ -102,7 +102,7 @@ fn of(file: &Together) -> Vec<(&'static str, String)> {
 #[component]
 fn Actions(file: Together, lang: Lang) -> impl IntoView {
     let today = current().map_or(time::Date::MIN, |request| request.today());
-    let (hidden, team, journey) = (of(&file), file.team, file.head.id);
+    let (hidden, team, journey, closed) = (of(&file), file.team, file.head.id, !file.writes);
     let (open, past): (Vec<_>, Vec<_>) = file.actions.into_iter().partition(super::types::ActionView::is_open);
     view! {
         <section class="section" id="actions" aria-labelledby="actions-title">
@@ -110,7 +110,7 @@ fn Actions(file: Together, lang: Lang) -> impl IntoView {
             {if open.is_empty() {
                 view! { <p class="quiet-text">{NO_ACTION.get(lang)}</p> }.into_any()
             } else {
-                view! { <ActionList actions=open journey today/> }.into_any()
+                view! { <ActionList actions=open journey today closed/> }.into_any()
             }}
             {file.writes.then(|| view! {
                 <details class="disclosure" open=waits("together/add_action")>
@@ -125,7 +125,7 @@ fn Actions(file: Together, lang: Lang) -> impl IntoView {
             {(!past.is_empty()).then(|| view! {
                 <details class="disclosure">
                     <summary>{PAST.with(lang, &[("n", &past.len().to_string())])}</summary>
-                    <ActionList actions=past journey today/>
+                    <ActionList actions=past journey today closed/>
                 </details>
             })}
         </section>
@@ -162,7 +162,7 @@ fn Meetings(file: Together, lang: Lang) -> impl IntoView {
 
 #[component]
 fn Notes(file: Together, lang: Lang) -> impl IntoView {
-    let (hidden, journey) = (of(&file), file.head.id);
+    let (hidden, journey, closed) = (of(&file), file.head.id, !file.writes);
     view! {
         <section class="section" id="notes" aria-labelledby="notes-title">
             <h2 id="notes-title">{NOTES.get(lang)}</h2>
@@ -179,7 +179,7 @@ fn Notes(file: Together, lang: Lang) -> impl IntoView {
             {if file.notes.is_empty() {
                 view! { <p class="quiet-text">{NO_NOTE.get(lang)}</p> }.into_any()
             } else {
-                view! { <NoteList notes=file.notes journey/> }.into_any()
+                view! { <NoteList notes=file.notes journey closed/> }.into_any()
             }}
         </section>
     }

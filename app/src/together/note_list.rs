@@ -9,15 +9,19 @@ texts! {
     OF = "la note du {date}" | "the note of {date}";
 }
 
-/// Notes, the latest first. `journey`: where the reader corrects own ones.
+/// Notes, the latest first. `journey`: where the reader corrects own ones, unless it is closed to them.
 #[component]
-pub fn NoteList(notes: Vec<NoteView>, #[prop(optional)] journey: Option<JourneyId>) -> impl IntoView {
+pub fn NoteList(
+    notes: Vec<NoteView>,
+    #[prop(optional)] journey: Option<JourneyId>,
+    #[prop(optional)] closed: bool,
+) -> impl IntoView {
     let lang = crate::request::lang();
-    let lines = notes.into_iter().map(|note| line(note, journey, lang));
+    let lines = notes.into_iter().map(|note| line(note, journey, closed, lang));
     view! { <ol class="timeline">{lines.collect_view()}</ol> }
 }
 
-fn line(note: NoteView, journey: Option<JourneyId>, lang: Lang) -> impl IntoView {
+fn line(note: NoteView, journey: Option<JourneyId>, closed: bool, lang: Lang) -> impl IntoView {
     let when = hours::long(note.created_at, lang);
     let changed = (note.version > 1).then(|| CHANGED.with(lang, &[("date", &hours::long(note.changed_at, lang))]));
     let readers = journey.map(|_| match note.visibility {
@@ -28,7 +32,7 @@ fn line(note: NoteView, journey: Option<JourneyId>, lang: Lang) -> impl IntoView
     let who = who.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let of = OF.with(lang, &[("date", &when)]);
     let change = journey
-        .filter(|_| note.own)
+        .filter(|_| note.own && !closed)
         .map(|journey| format!("/parcours/{journey}/notes/{}", note.id));
     view! {
         <li class="done">

@@ -7,7 +7,7 @@ use crate::{
     form::{Fields, REQUIRED, excerpt},
     ids::JourneyId,
     journeys::{
-        JourneySummary, PersonName, TeamMember,
+        Access, JourneySummary, PersonName, TeamMember,
         filters::{Advised, Filters},
     },
     request::Request,
@@ -46,7 +46,7 @@ async fn read(request: Request) -> Result<Shown, AppError> {
         let id: JourneyId = request.query(JOURNEY).parse().map_err(|_| AppError::NotFound)?;
         let file = request.ports.together.of_journey(actor, id).await?;
         if !file.writes {
-            return Err(AppError::Forbidden);
+            return Err(AppError::NotFound);
         }
         return Ok(Shown {
             head: Some(file.head),
@@ -88,7 +88,7 @@ pub(super) async fn journey(request: &Request, form: &Fields) -> Result<JourneyI
         id => id.parse().map_err(|_| AppError::NotFound)?,
     };
     let file = request.ports.together.of_journey(actor, id).await?;
-    if file.writes { Ok(id) } else { Err(AppError::Forbidden) }
+    if file.writes { Ok(id) } else { Err(AppError::NotFound) }
 }
 
 async fn found(request: &Request, who: &str) -> Result<JourneyId, AppError> {
@@ -103,7 +103,9 @@ async fn found(request: &Request, who: &str) -> Result<JourneyId, AppError> {
         q: reference.unwrap_or(who).chars().take(200).collect(),
         ..Filters::default()
     };
-    let rows = request.ports.journeys.list(request.actor()?, &filters).await?.rows;
+    let mut rows = request.ports.journeys.list(request.actor()?, &filters).await?.rows;
+    // Where only what the organisation wrote is left, nothing can be added.
+    rows.retain(|row| row.access != Access::Wrote);
     match rows.as_slice() {
         [one] => Ok(one.id),
         [] => Err(AppError::invalid("who", NO_MATCH.message(&[("value", &excerpt(who))]))),

@@ -54,6 +54,7 @@ pub struct ActionView {
     pub title: String,
     pub due_on: Option<Date>,
     pub done_on: Option<Date>,
+    /// `None` for the person, where their name is not shared.
     pub done_by: Option<String>,
     pub cancelled_on: Option<Date>,
     /// Short name of the organisation that added it.

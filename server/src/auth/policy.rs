@@ -91,7 +91,8 @@ pub enum Relation {
     Own,
     /// The journey is shared with the actor's organisation by a consent in force.
     Shared,
-    /// The actor's organisation wrote a stage on the journey, and no consent is in force.
+    /// The actor's organisation wrote something into the journey, and no consent is in force: it reads that, and nothing else is to be
+    /// known of.
     Wrote,
     /// The record is about the actor, a créateur.
     Subject,
@@ -230,21 +231,17 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
         (A::ReadJourney, Creator, R::Subject)
         | (A::ReadJourney | A::ChangeCircle | A::HandOver, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
         (A::EditJourney, Adviser | Manager, R::Own) => Allow,
-        (A::EditJourney, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
+        (A::EditJourney, Adviser | Manager, R::Shared) => Forbid,
         (A::TagJourney, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
         (A::PlanStage, Adviser | Manager, R::Own | R::Shared) => Allow,
-        (A::PlanStage, Adviser | Manager, R::Wrote) => Forbid,
         (A::AddToFile, Adviser | Manager, R::Own | R::Shared) => Allow,
-        (A::AddToFile, Adviser | Manager, R::Wrote) => Forbid,
         (A::ChangeInFile | A::TickAction | A::RunWorkshop | A::KeepCohort, Adviser | Manager, R::Own) => Allow,
-        (A::ChangeInFile | A::TickAction, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
+        (A::ChangeInFile | A::TickAction, Adviser | Manager, R::Shared) => Forbid,
         (A::TickAction, Creator, R::Subject) => Allow,
         (A::MoveStage, Adviser | Manager, R::Own) => Allow,
-        (A::MoveStage, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
+        (A::MoveStage, Adviser | Manager, R::Shared) => Forbid,
         (A::EditFinancingPlan, Adviser | Manager, R::Own | R::Shared) => Allow,
-        (A::EditFinancingPlan, Adviser | Manager, R::Wrote) => Forbid,
         (A::WriteReferral, Adviser | Manager, R::Own | R::Shared) => Allow,
-        (A::WriteReferral, Adviser | Manager, R::Wrote) => Forbid,
         (A::ReadReferral, Adviser | Manager, R::Sender | R::Receiver | R::Own | R::Shared) => Allow,
         (A::ReadReferral, Creator, R::Subject) => Allow,
         (A::SendReferral, Adviser | Manager, R::Sender) => Allow,
@@ -261,12 +258,11 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
         (A::WithdrawConsent | A::RecordConsent, Adviser | Manager, R::Own) => Allow,
         (A::WithdrawConsent | A::RecordConsent, Adviser | Manager, R::Shared) => Forbid,
         (A::SeekConsent, Adviser | Manager, R::Own | R::Shared) => Allow,
-        (A::SeekConsent | A::RecordConsent, Adviser | Manager, R::Wrote) => Forbid,
-        (A::GiveConsent, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Forbid,
+        (A::GiveConsent, Adviser | Manager, R::Own | R::Shared) => Forbid,
         (A::ReadAccessLog, Creator, R::Subject) => Allow,
         (A::ReadAccessLog, Adviser | Manager, R::Own | R::Shared) => Forbid,
         (A::OpenSpace, Adviser | Manager, R::Own) => Allow,
-        (A::OpenSpace, Adviser | Manager, R::Shared | R::Wrote) => Forbid,
+        (A::OpenSpace, Adviser | Manager, R::Shared) => Forbid,
         (A::EditOwnContact, Creator, R::Subject) => Allow,
         (A::EditOwnContact, Adviser | Manager, R::Own | R::Shared) => Forbid,
         // Shared: as far as the consent covers notes, which the store looks at.
@@ -275,7 +271,6 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
         (A::ReadDocument, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
         (A::ReadDocument, Creator, R::Subject | R::Shared) => Allow,
         (A::AddDocument, Adviser | Manager, R::Own | R::Shared) | (A::AddDocument, Creator, R::Subject) => Allow,
-        (A::AddDocument, Adviser | Manager, R::Wrote) => Forbid,
         (A::WithdrawDocument, Adviser | Manager, R::Own) | (A::WithdrawDocument, Creator, R::Subject) => Allow,
         (A::WithdrawDocument, Adviser | Manager | Creator, R::Shared) => Forbid,
         // The person whose file it is knows of it, but staff acts are not theirs.

@@ -1,4 +1,4 @@
-use crate::{accounts::hats, auth::tokens, db::Stamp, error::Failed, http::whole::plain, hub::Hub};
+use crate::{accounts::hats, auth::tokens, db::Stamp, error::Failed, http::whole::plain, hub::Hub, sharing::sql::told};
 use app::{
     actor::Actor,
     dashboard::port::Whose,
@@ -15,6 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use std::collections::HashMap;
+use time::Date;
 use uuid::Uuid;
 
 app::texts! {
@@ -85,7 +86,7 @@ async fn made(hub: &Hub, token: &str) -> Result<String, Failed> {
     };
     let today = hub.ports().dashboard.today(&actor, Whose::Mine).await?;
     let (references, lang) = (
-        references(hub, organisation).await?,
+        references(hub, organisation, hub.today()).await?,
         Lang::parse(&row.language).unwrap_or_default(),
     );
     let events = today.deadlines.into_iter().map(|deadline| {
@@ -120,18 +121,21 @@ fn subject(link: &str) -> Option<Uuid> {
     link.split(['/', '?', '#']).find_map(|part| part.parse().ok())
 }
 
-/// What journeys are called, by their id and by those of their referrals.
-async fn references(hub: &Hub, organisation: OrganisationId) -> Result<HashMap<Uuid, String>, Failed> {
+/// What the journeys that the organisation may know of are called, by their id and by those of their referrals.
+async fn references(hub: &Hub, organisation: OrganisationId, today: Date) -> Result<HashMap<Uuid, String>, Failed> {
     let rows: Vec<(Uuid, String)> = hub
         .db
-        .query(
-            "SELECT j.id, j.reference FROM journey j WHERE j.organisation_id = $1
-                OR EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $1)
-             UNION ALL
+        .query(concat!(
+            "SELECT j.id, j.reference FROM journey j WHERE ",
+            told!(),
+            " UNION ALL
              SELECT r.id, j.reference FROM referral r JOIN journey j ON j.id = r.journey_id
-             WHERE r.sender_organisation_id = $1 OR r.receiver_organisation_id = $1",
-        )
+             WHERE r.sender_organisation_id = $1 OR (r.receiver_organisation_id = $1 AND ",
+            told!(),
+            ")"
+        ))
         .bind(organisation.0)
+        .bind(today)
         .all()
         .await?;
     Ok(rows.into_iter().collect())

@@ -51,7 +51,8 @@ pub async fn act_on_several(hub: &Hub, actor: &Actor, bulk: &Bulk, once: Option<
         match one(hub, &mut tx, actor, journey, relation, &target).await {
             Ok(true) => tally.done += 1,
             Ok(false) => tally.unchanged += 1,
-            Err(Failed::App(AppError::Forbidden)) => tally.refused.push(journey),
+            // Each was found among those that the actor knows of.
+            Err(Failed::App(AppError::Forbidden | AppError::NotFound)) => tally.refused.push(journey),
             Err(failed) => return Err(failed),
         }
     }

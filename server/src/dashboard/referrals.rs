@@ -5,7 +5,7 @@ use super::{
 use crate::{
     db::{Db, Stamp},
     error::Failed,
-    sharing::sql::wrote,
+    sharing::sql::told,
 };
 use app::{dashboard::port::ToAnswer, dates::paris_day, deadlines::ReferralFact, journeys::StageKind};
 use uuid::Uuid;
@@ -27,10 +27,9 @@ pub async fn waiting(db: &Db, scope: &Scope) -> Result<Vec<ToAnswer>, Failed> {
         .query(concat!(
             "SELECT r.id, r.kind, o.short_name AS sender, r.sent_at, r.seen_at IS NOT NULL AS seen, ",
             label_to_receiver!(),
-            ", (j.organisation_id = $1 OR ",
-            wrote!(),
-            " OR EXISTS (SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = $1
-                           AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2)) AS told
+            ", ",
+            told!(),
+            " AS told
               FROM referral r JOIN journey j ON j.id = r.journey_id JOIN organisation o ON o.id = r.sender_organisation_id ",
             people!(),
             " WHERE r.receiver_organisation_id = $1 AND r.state IN ('sent', 'under_review')

@@ -72,7 +72,8 @@ fn line(row: DocumentRow, actor: &Actor, standing: Standing) -> Result<Option<Do
         file_name: row.file_name,
         bytes: row.bytes.unsigned_abs(),
         added_on: paris_day(row.added_at.0),
-        added_by: row.by_name,
+        // Without an organisation a créateur added it.
+        added_by: Some(row.by_name).filter(|_| row.organisation.is_some() || standing.parts.identity),
         organisation: row.organisation,
         may_withdraw: authorise(actor, Action::WithdrawDocument, relation).is_ok(),
     }))

@@ -1,10 +1,12 @@
 //! What could not be saved, kept for whoever typed it.
 
 use crate::{
+    accounts::invitations,
     auth::tokens,
     db::{Query, Stamp},
     error::Failed,
     hub::Hub,
+    sharing::links,
 };
 use app::{
     actor::Actor,
@@ -23,6 +25,13 @@ const KEPT_ANONYMOUS: Duration = Duration::days(1);
 /// The largest of these, in bytes of JSON, and how many wait at most: nobody fills the disk without signing in.
 const ANONYMOUS_SIZE: usize = 256 << 10;
 const ANONYMOUS_COUNT: i64 = 500;
+/// How many wait at most by one link. They are not among those: nobody else can use up the room of who has a link.
+const BY_LINK_COUNT: i64 = 20;
+
+/// An act by the secret of a link.
+fn by_link(action: &str) -> bool {
+    action.ends_with("_by_link")
+}
 
 #[derive(sqlx::FromRow)]
 struct DraftRow {
@@ -62,7 +71,7 @@ impl Hub {
             .execute()
             .await?;
         if draft.anonymous {
-            self.room_for_anonymous(fields.len()).await?;
+            self.room_for_anonymous(draft, fields.len()).await?;
         }
         let insert: Query<'_> = self.db.query(
             "INSERT INTO draft (id, account_id, page, action, fields, error, created_at, anonymous) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -81,19 +90,39 @@ impl Hub {
         Ok(id)
     }
 
-    async fn room_for_anonymous(&self, size: usize) -> Result<(), Failed> {
+    async fn room_for_anonymous(&self, draft: &Draft, size: usize) -> Result<(), Failed> {
+        let token = draft.fields.get("token");
+        if !self.was_given(&draft.action, token).await? {
+            return Err(AppError::NotFound.into());
+        }
         if size > ANONYMOUS_SIZE {
             return Err(AppError::TooLarge.into());
         }
-        let waiting: i64 = self
-            .db
-            .query("SELECT COUNT(*) FROM draft WHERE anonymous")
-            .scalar()
-            .await?;
-        if waiting >= ANONYMOUS_COUNT {
+        let (count, most) = if by_link(&draft.action) {
+            let held = "SELECT COUNT(*) FROM draft WHERE anonymous AND fields LIKE $1";
+            (self.db.query(held).bind(format!("%{token}%")), BY_LINK_COUNT)
+        } else {
+            let others = "SELECT COUNT(*) FROM draft WHERE anonymous AND action NOT LIKE '%_by_link'";
+            (self.db.query(others), ANONYMOUS_COUNT)
+        };
+        if count.scalar::<i64>().await? >= most {
             return Err(AppError::TooMany.into());
         }
         Ok(())
+    }
+
+    /// Whether the link that an act is done by was ever given to somebody.
+    async fn was_given(&self, action: &str, token: &str) -> Result<bool, Failed> {
+        let mut run = &self.db;
+        Ok(match action {
+            "accounts/accept_invitation" => invitations::find(&mut run, token).await?.is_some(),
+            "accounts/sign_in_by_link" => {
+                let given = "SELECT EXISTS (SELECT 1 FROM sign_in_link WHERE token_hash = $1)";
+                self.db.query(given).bind(tokens::hash(token)).scalar().await?
+            }
+            action if by_link(action) => links::find(&mut run, token).await?.is_some(),
+            _ => true,
+        })
     }
 }
 

@@ -18,11 +18,11 @@ use app::{
 };
 use uuid::Uuid;
 
-/// The permit to write into the plan of a journey. Errors: `NotFound`, `Forbidden`.
+/// The permit to write into the plan of a journey. Errors: `NotFound`.
 async fn permit(hub: &Hub, tx: &mut Tx, actor: &Actor, journey: JourneyId) -> Result<Permit, Failed> {
     let standing = access::standing(hub, tx, actor, journey).await?;
     if !access::sees_all(standing) {
-        return Err(AppError::Forbidden.into());
+        return Err(AppError::NotFound.into());
     }
     Ok(authorise(actor, Action::EditFinancingPlan, standing.relation)?)
 }

@@ -16,7 +16,7 @@ use crate::{
         deliver::{Delivered, deliver},
         post::Post,
     },
-    notices::{digest::digest, reminders::remind},
+    notices::{digest::digest, reminders::remind, untold::take_back},
     organisations::checks::ask,
     referrals::time::expire_due,
 };
@@ -51,6 +51,7 @@ pub async fn round(hub: &Hub, post: &Post, holder: Uuid) -> Result<Option<Round>
     let handovers = kept_going("handovers", apply_due(hub).await);
     let reminders = kept_going("remind", once_a_day(hub, "remind", day, remind).await);
     let checks = kept_going("check", once_a_day(hub, "check", day, ask).await);
+    kept_going("untold", take_back(hub).await);
     let digests = once_a_day(hub, "digest", day, async |hub| digest(hub, day).await);
     let digests = kept_going("digest", digests.await);
     lease::take(&hub.db, hub.now(), holder).await?;

@@ -26,9 +26,9 @@ macro_rules! state_filter {
     };
 }
 
-/// What both arms ask of a journey `j`; `$stages` says which of its stages count.
+/// What both arms ask of a journey `j`; `$stages` says which of its stages count, `$opening` whether its opening may be told.
 macro_rules! filters {
-    ($stages:literal) => {
+    ($stages:literal, $opening:literal) => {
         concat!(
             " AND (($4 IS NULL AND $5 IS NULL) OR EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id
                    AND ($4 IS NULL OR s.kind = $4) AND ",
@@ -40,7 +40,9 @@ macro_rules! filters {
                    WHERE pc.project_id = j.project_id AND pc.lead AND c.commune_insee IS NOT NULL
                    AND ($7 LIKE '%,' || c.commune_insee || ',%') <> $8))
               AND ($9 IS NULL OR j.opened_on >= $9) AND ($10 IS NULL OR j.opened_on <= $10)
-              AND ($17 IS NULL OR j.opened_on <= $17)
+              AND ($17 IS NULL OR NOT ",
+            $opening,
+            " OR j.opened_on <= $17)
               AND ($18 IS NULL OR EXISTS (SELECT 1 FROM journey_tag g WHERE g.journey_id = j.id AND g.tag_id = $18 AND g.organisation_id = $1))"
         )
     };
@@ -83,7 +85,7 @@ macro_rules! own {
             $sort,
             " AS sort FROM journey j WHERE j.organisation_id = $1 AND ($6 IS NULL OR $6 = 'nous') AND ($3 IS NULL OR j.adviser_id = $3 OR ", cared_for!(), ")",
             words!("j.search_key"),
-            filters!("TRUE")
+            filters!("TRUE", "TRUE")
         )
     };
 }
@@ -125,7 +127,7 @@ macro_rules! others {
                               AND d.withdrawn_at IS NULL)
                    OR ", cared_for!(), ")",
             words!("(CASE WHEN t.identity THEN j.search_key ELSE REPLACE(LOWER(j.reference), '-', ' ') END)"),
-            filters!("(t.stages OR s.organisation_id = $1)")
+            filters!("(t.stages OR s.organisation_id = $1)", "t.shared")
         )
     };
 }
@@ -173,7 +175,8 @@ macro_rules! active_others {
     () => {
         others!(
             "CASE WHEN t.stages THEN j.active_at
-                  ELSE COALESCE((SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id AND e.organisation_id = $1), j.created_at) END"
+                  ELSE COALESCE((SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id AND e.organisation_id = $1),
+                                (SELECT MAX(s.created_at) FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $1), j.created_at) END"
         )
     };
 }
@@ -223,7 +226,12 @@ pub const BY_NAME: &str = page!(
     "ASC"
 );
 
-pub const BY_OPENING: &str = page!("j.opened_on", "j.opened_on", "DESC");
+// Last those whose opening is closed to the reader.
+pub const BY_OPENING: &str = page!(
+    "j.opened_on",
+    "CASE WHEN t.shared THEN j.opened_on ELSE '0001-01-01' END",
+    "DESC"
+);
 
 /// The 25 places of a page, in a list of ids.
 macro_rules! of_page {

@@ -32,6 +32,7 @@ struct Row {
 struct Mark {
     account_id: Uuid,
     name: String,
+    person: bool,
     read_at: Stamp,
 }
 
@@ -55,14 +56,18 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Thread
         .all()
         .await?;
     let marks: Vec<Mark> = run
-        .query(
-            "SELECT r.account_id, a.name, r.read_at FROM message_read r JOIN account a ON a.id = r.account_id
-             WHERE r.journey_id = $1 ORDER BY r.read_at, a.name",
-        )
+        .query(concat!(
+            "SELECT r.account_id, a.name, ",
+            crate::sharing::sql::of_project!("r.account_id"),
+            " AS person, r.read_at FROM message_read r JOIN account a ON a.id = r.account_id JOIN journey j ON j.id = r.journey_id
+              WHERE r.journey_id = $1 ORDER BY r.read_at, a.name"
+        ))
         .bind(journey.0)
         .all()
         .await?;
-    let messages: Vec<Message> = rows.into_iter().rev().map(|row| row.read(actor, &marks)).collect();
+    let identity = standing.parts.identity;
+    let messages = rows.into_iter().rev().map(|row| row.read(actor, &marks, identity));
+    let messages: Vec<Message> = messages.collect();
     if messages.iter().any(|message| message.new) {
         mark_read(run, actor, journey, now).await?;
     }
@@ -82,7 +87,8 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Thread
 }
 
 impl Row {
-    fn read(self, actor: &Actor, marks: &[Mark]) -> Message {
+    /// `identity`: the reader may know who the person is.
+    fn read(self, actor: &Actor, marks: &[Mark], identity: bool) -> Message {
         let own = self.account_id == actor.account.0;
         let since = |mark: &&Mark| mark.read_at >= self.posted_at;
         let mine = marks.iter().find(|mark| mark.account_id == actor.account.0);
@@ -91,8 +97,11 @@ impl Row {
             id: MessageId(self.id),
             own,
             new: !own && !mine.as_ref().is_some_and(since),
-            seen_by: others.filter(since).map(|mark| mark.name.clone()).collect(),
-            author: self.author,
+            seen_by: others
+                .filter(since)
+                .map(|mark| Some(mark.name.clone()).filter(|_| identity || !mark.person))
+                .collect(),
+            author: Some(self.author).filter(|_| identity || self.organisation.is_some()),
             organisation: self.organisation,
             body: self.body,
             at: self.posted_at.0,

@@ -1,5 +1,6 @@
 //! The daily digest: one mail at most, to whom it concerns, of what is still true and was not read meanwhile.
 
+use super::reading::{as_told, still_told};
 use crate::{
     db::{Db, Run, Stamp, Tx},
     error::Failed,
@@ -51,14 +52,32 @@ struct Row {
     created_at: Stamp,
     read: bool,
     ended: bool,
+    told: bool,
+}
+
+struct Line {
+    kind: NoticeKind,
+    own: bool,
+    facts: Facts,
+    link: String,
 }
 
 impl Row {
     /// The notice, when it is still worth a mail.
-    fn worth(&self) -> Option<(NoticeKind, Facts)> {
+    fn worth(&self) -> Option<Line> {
         let kind: NoticeKind = self.kind.parse().ok()?;
         let moot = self.read || (kind.asks() && self.ended);
-        (!moot).then(|| serde_json::from_str(&self.facts).ok().map(|facts| (kind, facts)))?
+        if moot {
+            return None;
+        }
+        let facts = serde_json::from_str(&self.facts).ok()?;
+        let (facts, link) = as_told(self.told, facts, self.link.clone());
+        Some(Line {
+            kind,
+            own: self.own,
+            facts,
+            link,
+        })
     }
 }
 
@@ -93,10 +112,7 @@ async fn one(hub: &Hub, account: Uuid, day: Date) -> Result<bool, Failed> {
     let mut tx = hub.db.begin().await?;
     let mut rows = take(&mut tx, hub, account).await?;
     rows.sort_by_key(|row| row.created_at);
-    let worth: Vec<(&Row, NoticeKind, Facts)> = rows
-        .iter()
-        .filter_map(|row| row.worth().map(|(kind, facts)| (row, kind, facts)))
-        .collect();
+    let worth: Vec<Line> = rows.iter().filter_map(Row::worth).collect();
     if worth.is_empty() {
         tx.commit().await?;
         return Ok(false);
@@ -113,14 +129,16 @@ async fn one(hub: &Hub, account: Uuid, day: Date) -> Result<bool, Failed> {
 }
 
 async fn take(tx: &mut Tx, hub: &Hub, account: Uuid) -> Result<Vec<Row>, Failed> {
-    tx.query(
+    tx.query(concat!(
         "UPDATE notice SET mailed_at = $2 WHERE account_id = $1 AND delivery = 'digest' AND mailed_at IS NULL
          AND NOT EXISTS (SELECT 1 FROM adviser_absence b WHERE b.account_id = notice.account_id
              AND b.organisation_id = notice.organisation_id AND b.from_on <= $3 AND b.until_on >= $3)
          RETURNING kind, facts, organisation_id IS NULL AS own, link, created_at, read_at IS NOT NULL AS read,
              EXISTS (SELECT 1 FROM referral r WHERE r.id = notice.referral_id
-                 AND r.state NOT IN ('sent', 'under_review', 'info_requested', 'waitlisted')) AS ended",
-    )
+                 AND r.state NOT IN ('sent', 'under_review', 'info_requested', 'waitlisted')) AS ended, ",
+        still_told!("$3"),
+        " AS told"
+    ))
     .bind(account)
     .bind(Stamp::from(hub.now()))
     .bind(hub.today())
@@ -128,16 +146,14 @@ async fn take(tx: &mut Tx, hub: &Hub, account: Uuid) -> Result<Vec<Row>, Failed>
     .await
 }
 
-fn letter(to: Recipient, account: Uuid, day: Date, worth: &[(&Row, NoticeKind, Facts)]) -> Letter {
+fn letter(to: Recipient, account: Uuid, day: Date, worth: &[Line]) -> Letter {
     let lang = to.lang;
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let subject = SUBJECT.with(lang, &[("day", &dates::long(day, lang))]);
     let mut letter = Letter::new(format!("digest:{account}:{}", dates::iso(day)), to, subject)
         .paragraph(INTRO.count(lang, count(worth.len())));
     let lines = worth.iter().take(LINES);
-    letter
-        .paragraphs
-        .extend(lines.map(|(row, kind, facts)| line(row, *kind, facts, lang)));
+    letter.paragraphs.extend(lines.map(|one| line(one, lang)));
     if worth.len() > LINES {
         letter = letter.paragraph(MORE.count(lang, count(worth.len() - LINES)));
     }
@@ -145,15 +161,15 @@ fn letter(to: Recipient, account: Uuid, day: Date, worth: &[(&Row, NoticeKind, F
     letter.action(ALL.get(lang), "/avis")
 }
 
-fn line(row: &Row, kind: NoticeKind, facts: &Facts, lang: Lang) -> Paragraph {
+fn line(one: &Line, lang: Lang) -> Paragraph {
     Paragraph {
-        text: words::sentence(kind, row.own, facts, lang),
-        link: (row.link != "/avis").then(|| Link {
+        text: words::sentence(one.kind, one.own, &one.facts, lang),
+        link: (one.link != "/avis").then(|| Link {
             label: OPEN
-                .with(lang, &[("reference", &facts.reference)])
+                .with(lang, &[("reference", &one.facts.reference)])
                 .trim_end()
                 .to_owned(),
-            path: row.link.clone(),
+            path: one.link.clone(),
         }),
     }
 }

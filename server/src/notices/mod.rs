@@ -11,6 +11,7 @@ pub mod reading;
 pub mod reminders;
 mod tell;
 mod thing;
+pub mod untold;
 
 use crate::hub::Hub;
 use app::{

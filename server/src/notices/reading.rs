@@ -15,6 +15,36 @@ use uuid::Uuid;
 /// Lines on a page.
 const PAGE: i64 = 30;
 
+/// Whether whoever a `notice` was written for may still be told which journey it is about: a consent may have ended since. That one
+/// has ended is told with the journey, else nobody would know which.
+macro_rules! still_told {
+    ($today:literal) => {
+        concat!(
+            "(notice.organisation_id IS NULL OR notice.journey_id IS NULL OR notice.kind IN ('consent_withdrawn', 'circle_left')
+              OR EXISTS (SELECT 1 FROM referral r WHERE r.id = notice.referral_id
+                         AND r.sender_organisation_id = notice.organisation_id)
+              OR EXISTS (SELECT 1 FROM journey j WHERE j.id = notice.journey_id AND ",
+            crate::sharing::sql::told!("notice.organisation_id", $today),
+            "))"
+        )
+    };
+}
+pub(super) use still_told;
+
+/// What a notice says and leads to, without the journey where that is no longer for its reader.
+pub(super) fn as_told(told: bool, facts: Facts, link: String) -> (Facts, String) {
+    if told {
+        return (facts, link);
+    }
+    let page = if link.starts_with("/parcours/") {
+        "/avis".to_owned()
+    } else {
+        link
+    };
+    let reference = String::new();
+    (Facts { reference, ..facts }, page)
+}
+
 /// The notices meant: those of the organisation that the person acts for, or of the créateur. `$1` to `$3`.
 macro_rules! of_role {
     () => {
@@ -99,16 +129,19 @@ struct Row {
     link: String,
     created_at: Stamp,
     read: bool,
+    told: bool,
 }
 
 impl Row {
     /// `None` for a kind that this version does not know.
     fn line(self) -> Option<NoticeLine> {
+        let facts = serde_json::from_str::<Facts>(&self.facts).ok()?;
+        let (facts, link) = as_told(self.told, facts, self.link);
         Some(NoticeLine {
             kind: self.kind.parse().ok()?,
-            facts: serde_json::from_str::<Facts>(&self.facts).ok()?,
+            facts,
             own_journey: self.own,
-            link: self.link,
+            link,
             at: self.created_at.0,
             read: self.read,
         })
@@ -135,8 +168,9 @@ pub async fn list(hub: &Hub, actor: &Actor, page: i64) -> Result<Listing, Failed
     let rows: Vec<Row> = hub
         .db
         .query(concat!(
-            "SELECT kind, facts, organisation_id IS NULL AS own, link, created_at, read_at IS NOT NULL AS read
-             FROM notice WHERE ",
+            "SELECT kind, facts, organisation_id IS NULL AS own, link, created_at, read_at IS NOT NULL AS read, ",
+            still_told!("$6"),
+            " AS told FROM notice WHERE ",
             of_role!(),
             " ORDER BY created_at DESC, id DESC LIMIT $4 OFFSET $5"
         ))
@@ -145,6 +179,7 @@ pub async fn list(hub: &Hub, actor: &Actor, page: i64) -> Result<Listing, Failed
         .bind(creator)
         .bind(PAGE)
         .bind((page - 1) * PAGE)
+        .bind(hub.today())
         .all()
         .await?;
     Ok(Listing {

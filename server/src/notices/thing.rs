@@ -78,16 +78,15 @@ struct Row {
     day: Option<Date>,
 }
 
-const REFERRAL: &str = "SELECT r.journey_id, j.reference, r.kind, r.sender_organisation_id AS sender_organisation, s.short_name AS sender_name,
+const REFERRAL: &str = concat!(
+    "SELECT r.journey_id, j.reference, r.kind, r.sender_organisation_id AS sender_organisation, s.short_name AS sender_name,
             r.sender_id AS sender_person, r.receiver_organisation_id AS receiver_organisation, o.short_name AS receiver_name,
-            r.receiver_id AS receiver_person,
-            (j.organisation_id = r.receiver_organisation_id
-             OR EXISTS (SELECT 1 FROM stage w WHERE w.journey_id = j.id AND w.organisation_id = r.receiver_organisation_id)
-             OR EXISTS (SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = r.receiver_organisation_id
-                        AND (k.identity OR k.stages OR k.notes OR k.documents OR k.financing)
-                        AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2)) AS told, CAST(NULL AS DATE) AS day
+            r.receiver_id AS receiver_person, ",
+    crate::sharing::sql::told!("r.receiver_organisation_id", "$2"),
+    " AS told, CAST(NULL AS DATE) AS day
      FROM referral r JOIN journey j ON j.id = r.journey_id JOIN organisation s ON s.id = r.sender_organisation_id
-     JOIN organisation o ON o.id = r.receiver_organisation_id WHERE r.id = $1 AND r.sent_at IS NOT NULL";
+     JOIN organisation o ON o.id = r.receiver_organisation_id WHERE r.id = $1 AND r.sent_at IS NOT NULL"
+);
 
 const CONSENT: &str = "SELECT c.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
             j.adviser_id AS sender_person, c.organisation_id AS receiver_organisation, o.short_name AS receiver_name,

@@ -5,6 +5,7 @@ use crate::{
     events::{About, Begun, begin_once, record},
     hub::Hub,
     journeys::refresh,
+    sharing::requests,
     stages::after,
 };
 use app::{
@@ -19,7 +20,8 @@ use app::{
 use time::Date;
 use uuid::Uuid;
 
-/// Somebody leaves a project: from then on the journey is closed to them, and they are expected at no meeting to come.
+/// Somebody leaves a project: from then on the journey is closed to them, they are expected at no meeting to come, and what they were
+/// asked to agree to is taken back.
 pub async fn leave(hub: &Hub, actor: &Actor, journey: JourneyId, leaving: Leaving, once: Once) -> Result<(), Failed> {
     let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
         return Ok(());
@@ -32,6 +34,7 @@ pub async fn leave(hub: &Hub, actor: &Actor, journey: JourneyId, leaving: Leavin
     let next = leaving.lead.filter(|_| leads);
     write(&mut tx, journey, leaving, next).await?;
     refresh(&mut tx, leaving.creator.0).await?;
+    requests::end_with(&mut tx, &permit, hub.now(), journey, leaving.creator.0).await?;
     let about = About {
         journey: Some(journey),
         subject: Some(leaving.creator.0),

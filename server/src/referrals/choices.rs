@@ -74,6 +74,7 @@ pub async fn blank(
         journey: journey.name,
         candidates: chosen,
         need,
+        leads: journey.lead == journey.own,
     })
 }
 

@@ -31,10 +31,9 @@ macro_rules! select_lines {
                     sa.name AS sender_name, r.created_at, r.sent_at, r.answered_at, r.withdrawn_at, COALESCE(r.receiver_signed, ra.name) AS receiver_name,
                     r.decline_code, r.sentence, r.suggested_organisation_id, go.short_name AS suggested, r.version,
                     r.moved_at, r.first_answered_at, r.expired_at, r.expected_on, r.met_on, r.closed_at, r.outcome,
-                    (j.organisation_id = $1 OR r.sender_organisation_id = $1 OR ",
-            crate::sharing::sql::wrote!(),
-            " OR EXISTS (SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = $1
-                                AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2)) AS told,
+                    (r.sender_organisation_id = $1 OR ",
+            crate::sharing::sql::told!(),
+            ") AS told,
                     CASE WHEN j.organisation_id = $1 OR seen.journey_id IS NOT NULL THEN
                         (SELECT c.first_name || ' ' || c.last_name FROM project_creator pc JOIN creator c ON c.id = pc.creator_id
                          WHERE pc.project_id = j.project_id AND pc.lead AND pc.left_on IS NULL LIMIT 1) END AS person,

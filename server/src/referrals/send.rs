@@ -1,9 +1,10 @@
 //! Sending: the receiver gets the request, and the journey's active kinds are noted for the statistics.
 
 use super::{
+    consenting,
     events::{ReferralIdentified, ReferralSent},
     moving::{Move, advance, stale},
-    standing,
+    standing::{self, Known},
     steps::{self, NewStep},
     write,
 };
@@ -13,7 +14,6 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
-    sharing::consents,
 };
 use app::{
     actor::Actor,
@@ -47,15 +47,25 @@ pub async fn send(
         Begun::Done(_) => return Ok(()),
     };
     let known = standing::find(&mut tx, actor, hub.today(), which.id).await?;
-    let permit = authorise(actor, Action::SendReferral, known.relation)?;
+    authorise(actor, Action::SendReferral, known.relation)?;
     if which.version.is_some_and(|version| version != known.version) {
         return Err(stale(&mut tx, which.id).await?);
     }
-    if let Some(consent) = consent.filter(|_| !known.receiver_leads) {
-        consents::record(&mut tx, &permit, hub.now(), known.journey, known.receiver, consent).await?;
+    still_reads(&known)?;
+    if let Some(consent) = consent {
+        let at = (known.journey, known.to_journey.relation);
+        consenting::note(&mut tx, hub, actor, at, known.receiver, consent).await?;
     }
     send_in(&mut tx, hub, actor, which.id, which.once, anonymously).await?;
     tx.commit().await
+}
+
+/// The sender's own access may have ended since the draft was written.
+const fn still_reads(known: &Known) -> Result<(), AppError> {
+    match known.to_journey.relation {
+        Relation::Own | Relation::Shared => Ok(()),
+        _ => Err(AppError::Forbidden),
+    }
 }
 
 /// Sends inside the transaction of an act that authorised the writing. `anonymously`: without a consent too.
@@ -70,10 +80,7 @@ pub(super) async fn send_in(
     let (now, today) = (hub.now(), hub.today());
     let known = standing::find(tx, actor, today, id).await?;
     let permit = authorise(actor, Action::SendReferral, known.relation)?;
-    // The sender's own access may have ended since the draft was written.
-    if !matches!(known.to_journey.relation, Relation::Own | Relation::Shared) {
-        return Err(AppError::Forbidden.into());
-    }
+    still_reads(&known)?;
     let consent = known.receiver_reads(tx, today).await?;
     let ready = consent || anonymously;
     let to = match next(Some(known.state), Act::Send { ready }, known.party()) {
@@ -125,14 +132,16 @@ pub async fn identify(hub: &Hub, actor: &Actor, which: Which, consent: NewConsen
     };
     let known = standing::find(&mut tx, actor, hub.today(), which.id).await?;
     let permit = authorise(actor, Action::SendReferral, known.relation)?;
-    if !matches!(known.to_journey.relation, Relation::Own | Relation::Shared) {
-        return Err(AppError::Forbidden.into());
-    }
-    if !known.state.is_open() || known.receiver_leads {
+    still_reads(&known)?;
+    if !known.state.is_open() {
         return Err(stale(&mut tx, which.id).await?);
     }
     let (now, journey) = (hub.now(), known.journey);
-    let consent = consents::record(&mut tx, &permit, now, journey, known.receiver, consent).await?;
+    let at = (journey, known.to_journey.relation);
+    let Some(consent) = consenting::note(&mut tx, hub, actor, at, known.receiver, consent).await? else {
+        // It reads the file by now.
+        return Err(stale(&mut tx, which.id).await?);
+    };
     steps::insert(&mut tx, Some(&permit), now, which.id, NewStep::of(StepAct::Identify)).await?;
     let about = About {
         journey: Some(journey),

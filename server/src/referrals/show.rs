@@ -108,6 +108,7 @@ async fn whole(
         description: file.description,
         stages: file.stages,
         consent: consent(&mut db, known, rest.lead_id, today).await?,
+        leads: known.reader_leads,
         team: team.into_iter().map(|(id, name)| (AccountId(id), name)).collect(),
         organisations: organisations.into_iter().map(|(id, name)| named(id, name)).collect(),
         journey_open: false,

@@ -2,6 +2,7 @@
 //! when asked to.
 
 use super::{
+    consenting,
     events::{ReferralRedirected, ReferralWritten},
     moving::{advance, check as may},
     send,
@@ -13,7 +14,7 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
-    sharing::{consents, relation},
+    sharing::relation,
 };
 use app::{
     actor::Actor,
@@ -50,7 +51,7 @@ pub async fn write(
         Begun::Fresh(tx) => tx,
         Begun::Done(subject) => return of_one_need(&hub.db, subject.ok_or(AppError::NotFound)?).await,
     };
-    let (now, today) = (hub.now(), hub.today());
+    let today = hub.today();
     let standing = relation::to_journey(&mut tx, actor, today, journey).await?;
     let permit = authorise(actor, Action::WriteReferral, standing.relation)?;
     for target in &new.targets {
@@ -63,7 +64,8 @@ pub async fn write(
         let id = insert(&mut tx, hub, &permit, journey, &new, target, need, once).await?;
         ids.push(id);
         if let Some(consent) = new.consent.filter(|_| target.consented) {
-            consents::record(&mut tx, &permit, now, journey, target.organisation, consent).await?;
+            let at = (journey, standing.relation);
+            consenting::note(&mut tx, hub, actor, at, target.organisation, consent).await?;
         }
     }
     if let Some(old) = new.follows {

@@ -201,7 +201,12 @@ pub async fn withdraw(hub: &Hub, actor: &Actor, consent: ConsentId, once: Option
     let row = find(&mut tx, consent).await?;
     let journey = JourneyId(row.journey_id);
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
-    let permit = authorise(actor, Action::WithdrawConsent, standing.relation)?;
+    let theirs = actor.organisation().map(|id| id.0) == Some(row.organisation_id);
+    let permit = authorise(actor, Action::WithdrawConsent, standing.relation).map_err(|refused| match refused {
+        // A consent to others is not shown to those whom the journey is shared with.
+        AppError::Forbidden if !theirs => AppError::NotFound,
+        refused => refused,
+    })?;
     if end(&mut tx, &permit, hub.now(), consent, row.organisation_id, journey, once).await? {
         tx.commit().await?;
     }

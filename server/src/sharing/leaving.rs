@@ -6,7 +6,7 @@ use super::{
     relation,
 };
 use crate::{
-    auth::policy::{Action, Permit, authorise},
+    auth::policy::{Action, Permit, Relation, authorise},
     db::{Run, Stamp, Tx},
     error::Failed,
     events::{About, Begun, begin_once, record},
@@ -57,6 +57,10 @@ struct Row {
 async fn reach(hub: &Hub, tx: &mut Tx, actor: &Actor, member: Member) -> Result<(Row, Permit), Failed> {
     let standing = relation::to_journey(tx, actor, hub.today(), member.journey).await?;
     let permit = authorise(actor, Action::ChangeCircle, standing.relation)?;
+    // Who else is in the circle is closed to those that keep only what they wrote.
+    if standing.relation == Relation::Wrote && permit.staff_organisation()? != member.organisation {
+        return Err(AppError::NotFound.into());
+    }
     let row: Option<Row> = tx
         .query(
             "SELECT m.joined_on, m.contact_id, j.organisation_id AS lead_id FROM circle_member m JOIN journey j ON j.id = m.journey_id

@@ -9,7 +9,7 @@ mod glass;
 mod leaving;
 pub mod links;
 pub mod relation;
-mod requests;
+pub mod requests;
 pub(crate) mod sql;
 
 use crate::{

@@ -65,9 +65,10 @@ pub async fn adding(
     Ok((scope, permit))
 }
 
-/// A reader who changes what the own organisation added, on a journey that is still open to it.
+/// A reader who changes what the own organisation added, on a journey that is still open to it. What is in scope is known of: 403
+/// once the journey is closed, where the file itself answers 404.
 pub fn changing(actor: &Actor, scope: &Scope, own: bool, action: Action) -> Result<Permit, Failed> {
-    authorise(actor, Action::AddToFile, scope.standing.relation)?;
+    authorise(actor, Action::AddToFile, scope.standing.relation).map_err(|_| AppError::Forbidden)?;
     let relation = if own { Relation::Own } else { Relation::Shared };
     Ok(authorise(actor, action, relation)?)
 }

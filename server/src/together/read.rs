@@ -141,6 +141,7 @@ struct ActionRow {
     due_on: Option<Date>,
     done_on: Option<Date>,
     done_by: Option<String>,
+    by_person: bool,
     cancelled_on: Option<Date>,
     version: i64,
 }
@@ -148,20 +149,23 @@ struct ActionRow {
 /// The to-dos in scope: open ones by due date, then the latest that are not.
 pub async fn actions(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> Result<Vec<ActionView>, Failed> {
     let rows: Vec<ActionRow> = run
-        .query(
+        .query(concat!(
             "SELECT a.id, COALESCE(a.organisation_id = $2, FALSE) AS own, o.short_name AS organisation, a.adviser_id,
-                    v.name AS adviser, a.title, a.due_on, a.done_on, d.name AS done_by, a.cancelled_on, a.version
-             FROM plan_action a JOIN organisation o ON o.id = a.organisation_id
+                    v.name AS adviser, a.title, a.due_on, a.done_on, d.name AS done_by, ",
+            crate::sharing::sql::of_project!("a.done_by"),
+            " AS by_person, a.cancelled_on, a.version
+             FROM plan_action a JOIN organisation o ON o.id = a.organisation_id JOIN journey j ON j.id = a.journey_id
              LEFT JOIN account v ON v.id = a.adviser_id LEFT JOIN account d ON d.id = a.done_by
              WHERE a.journey_id = $1 AND (a.organisation_id = $2 OR $3)
              ORDER BY CASE WHEN a.done_on IS NULL AND a.cancelled_on IS NULL THEN 0 ELSE 1 END,
-                      COALESCE(a.done_on, a.cancelled_on) DESC, a.due_on ASC NULLS LAST, a.created_at, a.id",
-        )
+                      COALESCE(a.done_on, a.cancelled_on) DESC, a.due_on ASC NULLS LAST, a.created_at, a.id"
+        ))
         .bind(journey.0)
         .bind(scope.organisation_id())
         .bind(scope.others)
         .all()
         .await?;
+    let identity = scope.standing.parts.identity;
     let view = |row: ActionRow| ActionView {
         id: ActionId(row.id),
         adviser: row.adviser_id.zip(row.adviser).map(|(id, name)| TeamMember {
@@ -171,7 +175,7 @@ pub async fn actions(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> R
         title: row.title,
         due_on: row.due_on,
         done_on: row.done_on,
-        done_by: row.done_by,
+        done_by: row.done_by.filter(|_| identity || !row.by_person),
         cancelled_on: row.cancelled_on,
         organisation: row.organisation,
         own: row.own,

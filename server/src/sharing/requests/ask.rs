@@ -101,14 +101,15 @@ async fn link(tx: &mut Tx, permit: &Permit, now: OffsetDateTime, request: &Reque
     })
 }
 
-/// The request, and the permit of those who may manage it: the organisation that asks and the one that leads.
+/// The request, and the permit of those who may manage it: the organisation that asks and the one that leads. Nobody else is shown
+/// it: `NotFound`.
 async fn managed(hub: &Hub, tx: &mut Tx, actor: &Actor, id: ConsentRequestId) -> Result<(Request, Permit), Failed> {
     let request = row::find(tx, id, hub.today()).await?;
     let standing = relation::to_journey(tx, actor, hub.today(), request.journey).await?;
     let permit = authorise(actor, Action::SeekConsent, standing.relation)?;
     let own = permit.staff_organisation()?;
     if own != request.lead && own != request.asked_in {
-        return Err(AppError::Forbidden.into());
+        return Err(AppError::NotFound.into());
     }
     Ok((request, permit))
 }
@@ -159,4 +160,26 @@ pub async fn revoke(hub: &Hub, actor: &Actor, id: ConsentRequestId, once: Option
     )
     .await?;
     tx.commit().await
+}
+
+/// Takes back what is asked of somebody who leaves the project.
+pub async fn end_with(
+    tx: &mut Tx,
+    permit: &Permit,
+    now: OffsetDateTime,
+    journey: JourneyId,
+    creator: Uuid,
+) -> Result<(), Failed> {
+    let open: Vec<(Uuid,)> = tx
+        .query("SELECT id FROM consent_request WHERE journey_id = $1 AND creator_id = $2 AND outcome IS NULL ORDER BY asked_at, id")
+        .bind(journey.0)
+        .bind(creator)
+        .all()
+        .await?;
+    for id in open.into_iter().map(|(id,)| ConsentRequestId(id)) {
+        row::close(tx, id, "revoked", Stamp::from(now), None).await?;
+        links::end(tx, now, id).await?;
+        record(tx, permit, now, about(journey, id), &ConsentRequestRevoked {}, None).await?;
+    }
+    Ok(())
 }

@@ -6,6 +6,7 @@ mod letter;
 mod list;
 mod row;
 
+pub use ask::end_with;
 pub use list::{Reader, of_journey};
 
 use crate::hub::Hub;

@@ -129,6 +129,44 @@ both_engines! {
         assert!(!told(&app, app.world.creator_account).await.contains("ne peut plus lire"), "it was the créatrice’s own act");
     }
 
+    async fn after_a_withdrawal_no_notice_and_no_digest_says_which_journey_it_was(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        round(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        scene.receiver.post("notices/save_preferences", &[("received", "digest")]).await;
+        scene.receiver.call("referrals/ask", &[("id", &id), ("question", "Quand ?")]).await;
+        scene.sender.call("referrals/reply", &[("id", &id), ("answer", "Demain")]).await;
+        assert!(told(&app, app.world.foreign_adviser).await.contains("La Passerelle vous oriente le parcours P-2026-0001"));
+        let consent: Uuid = app.hub.db.query("SELECT id FROM consent").scalar().await.expect("consent");
+        assert_eq!(scene.creator.call("sharing/withdraw_consent", &[("id", &consent.to_string())]).await.status, 303);
+        let page = told(&app, app.world.foreign_adviser).await;
+        assert_eq!(page.matches("P-2026-0001").count(), 1, "the withdrawal says which: {page}");
+        assert!(page.contains("La Passerelle vous oriente le parcours d’une personne non nommée"));
+        assert!(told(&app, app.world.adviser).await.contains("vous pose une question sur le parcours P-2026-0001"));
+        app.pass(Duration::days(1));
+        round(&app).await;
+        let mails = to(&app, "foreign@");
+        assert_eq!(mails.len(), 1, "what waited to leave at once is told in the digest: {mails:?}");
+        let digest = &mails[0];
+        assert!(digest.contains("a répondu à votre question sur le parcours d’une personne non nommée"), "{digest}");
+        let named = |text: &str| digest.matches(text).count();
+        assert_eq!(named("P-2026-0001"), named("La personne du parcours P-2026-0001 a retiré"), "{digest}");
+    }
+
+    async fn an_organisation_that_left_finds_no_way_to_the_journey_in_its_notices(app: TestApp) {
+        let journey = app.world.journey.to_string();
+        app.share(app.world.journey, app.world.foreign, crate::support::Covers { identity: true, stages: true }).await;
+        let telling = "INSERT INTO notice (id, account_id, organisation_id, event_key, kind, journey_id, facts, link, created_at, delivery)
+                       SELECT $1, $2, $3, 'handover', 'handover_entrusted', j.id, '{\"reference\":\"P-2026-0001\"}', '/parcours/' || $4 || '/relais', j.created_at, 'none' FROM journey j WHERE j.id = $5";
+        let insert = app.hub.db.query(telling).bind(Uuid::now_v7()).bind(app.world.foreign_adviser).bind(app.world.foreign);
+        insert.bind(journey.clone()).bind(app.world.journey).execute().await.expect("notice");
+        let client = app.foreign_adviser().await;
+        assert!(client.get("/avis").await.body.contains(&journey));
+        app.hub.db.query("UPDATE consent SET withdrawn_at = recorded_at").execute().await.expect("withdrawn");
+        let page = client.get("/avis").await.body;
+        assert!(!page.contains(&journey) && !page.contains("P-2026-0001"), "{page}");
+    }
+
     async fn notices_are_read_all_at_once_by_their_owner_only(app: TestApp) {
         let scene = Scene::new(&app).await;
         scene.sent(&["identity"]).await;

@@ -1,6 +1,9 @@
 //! What was typed and could not be saved: it comes back as it was, to whom it belongs, and fills no disk.
 
-use super::stages::{act, hidden, planned};
+use super::{
+    sharing::mailed_token,
+    stages::{act, hidden, planned},
+};
 use crate::support::{TestApp, both_engines};
 
 const HOSTILE: &str = "R&amp;D <b>gras</b> </textarea><h1>HOSTILE</h1>";
@@ -47,6 +50,38 @@ both_engines! {
             assert_eq!(nobody.post("journeys/open", &[("description", "court"), ("by", &*me), PAGE]).await.status, 303);
         }
         assert_eq!(nobody.post("journeys/open", &[("description", "court"), ("by", &*me), PAGE]).await.status, 429);
+    }
+
+    async fn links_that_were_never_given_use_nobodys_room_up(app: TestApp) {
+        let nobody = app.nobody();
+        for (function, page) in [("sharing/answer_by_link", "/accord/"), ("referrals/answer_by_link", "/repondre/"), ("referrals/open_by_link", "/repondre/"), ("referrals/renew_by_link", "/repondre/"), ("organisations/confirm_by_link", "/confirmer/"), ("accounts/accept_invitation", "/invitation/"), ("accounts/sign_in_by_link", "/connexion/lien/")] {
+            let page = format!("{page}invente");
+            for answer in ["accept", "decline", ""] {
+                let sent = nobody.post(function, &[("token", "invente"), ("answer", answer), ("page", &page), ("signed", "Eve"), ("sentence", "Du bruit")]).await;
+                assert_eq!((sent.status, sent.location()), (303, page.clone()), "{function} {answer}");
+                assert_eq!(nobody.get(&page).await.status, 404);
+            }
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM draft").await, 0);
+    }
+
+    async fn who_has_a_link_has_room_of_their_own(app: TestApp) {
+        let (nobody, me) = (app.nobody(), app.world.adviser.to_string());
+        for _ in 0..500 {
+            nobody.post("journeys/open", &[("description", "court"), ("by", &*me), PAGE]).await;
+        }
+        let (journey, to) = (app.world.journey.to_string(), app.world.foreign.to_string());
+        let ask = [("journey", journey.as_str()), ("organisation", &to), ("purpose", "Lire"), ("stages", "on"), ("until", "2027-06-14")];
+        assert_eq!(app.adviser().await.call("sharing/ask_consent", &ask).await.status, 303);
+        let token = mailed_token(&app).await;
+        let page = format!("/accord/{token}");
+        let yes = [("token", token.as_str()), ("answer", "accept"), ("until", "2026-12-31"), ("page", &page)];
+        assert_eq!(nobody.post_and_follow("sharing/answer_by_link", &yes).await.status, 422, "what was typed comes back");
+        for _ in 1..20 {
+            assert_eq!(nobody.post("sharing/answer_by_link", &yes).await.status, 303);
+        }
+        assert_eq!(nobody.post("sharing/answer_by_link", &yes).await.location(), page, "and not without end");
+        assert_eq!(app.count("SELECT COUNT(*) FROM draft WHERE action = 'sharing/answer_by_link'").await, 20);
     }
 
     async fn an_act_that_came_too_late_gives_its_text_back(app: TestApp) {

@@ -54,6 +54,21 @@ both_engines! {
         assert!(server::integrity::check(&app.hub).await.expect("check").findings.is_empty());
     }
 
+    async fn what_who_leaves_was_asked_to_agree_to_is_taken_back(app: TestApp) {
+        let (adviser, journey, to) = (app.adviser().await, app.world.journey.to_string(), app.world.foreign.to_string());
+        join(&app, &adviser, &[("joined_on", "2026-03-01")]).await;
+        let ask = [("journey", journey.as_str()), ("organisation", &to), ("purpose", "Lire"), ("stages", "on"), ("until", "2027-06-14")];
+        assert_eq!(adviser.call("sharing/ask_consent", &ask).await.status, 303);
+        let next = omar(&app).await.to_string();
+        assert_eq!(leave(&app, &adviser, app.world.creator, &[("left_on", "2026-06-10"), ("lead", &next)]).await.status, 303);
+        assert_eq!(app.count("SELECT COUNT(*) FROM consent_request WHERE outcome = 'revoked' AND ended_at IS NOT NULL").await, 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM answer_link WHERE ended_at IS NULL").await, 0);
+        assert_eq!(app.count("SELECT COUNT(*) FROM letter WHERE event_key LIKE 'link:%' AND state = 'waiting'").await, 0, "the letter that would bring it");
+        let page = adviser.get(&format!("/parcours/{journey}/partage")).await.text();
+        assert!(page.contains("demande annulée") && !page.contains("Envoyer un nouveau lien"));
+        assert!(adviser.get(&format!("/parcours/{journey}")).await.text().contains("La demande d’accord pour Le Levier a été annulée"));
+    }
+
     async fn a_consent_online_is_of_who_gave_it_and_one_on_paper_of_everybody(app: TestApp) {
         let (adviser, creator) = (app.adviser().await, app.creator().await);
         join(&app, &adviser, &[("joined_on", "2026-03-01")]).await;

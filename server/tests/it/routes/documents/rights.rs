@@ -51,7 +51,7 @@ both_engines! {
         app.hub.db.query("UPDATE consent SET withdrawn_at = recorded_at").execute().await.expect("consent");
         app.stage(app.world.journey, app.world.foreign, "training").await;
         assert_eq!(shared.get(&format!("/documents/{own}")).await.status, 200, "what it wrote itself remains");
-        assert_eq!(send(&app, &shared, &[("visibility", "circle")], ("a.pdf", PDF)).await.status, 403);
+        assert_eq!(send(&app, &shared, &[("visibility", "circle")], ("a.pdf", PDF)).await.status, 404);
     }
 
     async fn strangers_are_answered_as_for_what_does_not_exist(app: TestApp) {

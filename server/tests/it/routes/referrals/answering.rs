@@ -62,6 +62,24 @@ both_engines! {
         assert_eq!(count(&app, "SELECT COUNT(*) FROM stage").await, 1);
     }
 
+    async fn two_people_of_the_receiver_who_accept_at_once_open_one_stage(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let colleague = account(&app.hub, "colleague", "Sonia Albert", None).await;
+        member(&app.hub, colleague, app.world.foreign, "adviser").await;
+        let (client, sonia, paul) = (app.client(colleague).await, colleague.to_string(), app.world.foreign_adviser.to_string());
+        let id = scene.sent(&["identity"]).await;
+        let (of_paul, of_sonia) = ([("id", id.as_str()), ("adviser", &paul)], [("id", id.as_str()), ("adviser", &sonia)]);
+        let (one, two) = tokio::join!(scene.receiver.call("referrals/accept", &of_paul), client.call("referrals/accept", &of_sonia));
+        let late = if one.status == 409 { &one } else { &two };
+        assert_eq!((one.status.min(two.status), late.status), (303, 409));
+        let by = text(&app, "SELECT a.name FROM referral r JOIN account a ON a.id = r.receiver_id WHERE r.id = $1", &id).await;
+        assert!(late.body.contains(&by), "who was late learns who was quicker: {}", late.body);
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM stage").await, 1);
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM referral_step WHERE act = 'accept'").await, 1);
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM event WHERE kind = 'referral_accepted'").await, 1);
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM notice WHERE kind = 'accepted'").await, 2, "the sender and the person, once each");
+    }
+
     async fn declining_tells_why_and_where_else(app: TestApp) {
         let scene = Scene::new(&app).await;
         let id = scene.sent(&["identity"]).await;

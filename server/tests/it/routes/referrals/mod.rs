@@ -2,7 +2,9 @@
 
 mod anonymous;
 mod answering;
+mod as_of;
 mod by_link;
+mod consenting;
 mod lifecycle;
 mod passing;
 mod reading;

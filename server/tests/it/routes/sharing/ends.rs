@@ -8,10 +8,10 @@ use crate::{
 };
 use app::sharing::Parts;
 
-const NOWHERE: &str = "0192d5a0-0000-4000-8000-00000000000f";
+pub const NOWHERE: &str = "0192d5a0-0000-4000-8000-00000000000f";
 
 /// Forms of pages that a receiver has open.
-const SAVES: [(&str, &[(&str, &str)]); 8] = [
+pub const SAVES: [(&str, &[(&str, &str)]); 8] = [
     ("stages/plan", &[("type", "training"), ("planned_start", "2026-07-01")]),
     (
         "together/write_note",
@@ -39,7 +39,7 @@ const SAVES: [(&str, &[(&str, &str)]); 8] = [
     ),
 ];
 
-async fn withdrawn(app: &TestApp) {
+pub async fn withdrawn(app: &TestApp) {
     let consent = id(app, "SELECT id FROM consent").await;
     let done = app
         .creator()
@@ -49,7 +49,7 @@ async fn withdrawn(app: &TestApp) {
     assert_eq!(done.status, 303);
 }
 
-async fn save(client: &Client, function: &str, journey: &str, house: &str, form: &[(&str, &str)]) -> (u16, String) {
+pub async fn save(client: &Client, function: &str, journey: &str, house: &str, form: &[(&str, &str)]) -> (u16, String) {
     let hidden = [("journey", journey), ("organisation", house)];
     let answer = client.call(function, &[hidden.as_slice(), form].concat()).await;
     (answer.status, answer.text().replace(journey, ""))

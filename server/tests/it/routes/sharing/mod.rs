@@ -3,9 +3,11 @@
 mod circle;
 mod ends;
 mod glass;
+mod guessing;
 mod own;
 mod requests;
 mod scopes;
+mod wrote;
 
 use crate::support::TestApp;
 

@@ -130,8 +130,8 @@ both_engines! {
         let foreign = app.foreign_adviser().await;
         assert_eq!(foreign.call("sharing/revoke_request", &[("id", &request)]).await.status, 404);
         app.share(app.world.journey, app.world.foreign, crate::support::Covers { stages: true, ..Default::default() }).await;
-        assert_eq!(foreign.call("sharing/revoke_request", &[("id", &request)]).await.status, 403);
-        assert_eq!(foreign.call("sharing/renew_request", &[("id", &request)]).await.status, 403);
+        assert_eq!(foreign.call("sharing/revoke_request", &[("id", &request)]).await.status, 404);
+        assert_eq!(foreign.call("sharing/renew_request", &[("id", &request)]).await.status, 404);
         let page = foreign.get(&format!("/parcours/{}/partage", app.world.journey)).await;
         assert_eq!(page.status, 200);
         assert!(!page.text().contains("Pour préparer votre formation"), "the request of others");

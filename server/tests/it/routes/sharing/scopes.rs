@@ -137,7 +137,25 @@ async fn work(app: &TestApp) -> String {
         ("subject", "Bilan du mois"),
     ];
     send(app, &adviser, "together/plan_meeting", &meeting).await;
+    by_the_person(app).await;
     id(app, "SELECT id FROM meeting").await
+}
+
+/// What the créatrice does herself: a message, a document, and an action ticked. Her name goes with the part of identity.
+async fn by_the_person(app: &TestApp) {
+    let creator = app.creator().await;
+    send(app, &creator, "messages/post", &[("body", "Bonjour à tous")]).await;
+    let action = id(app, "SELECT id FROM plan_action").await;
+    send(
+        app,
+        &creator,
+        "together/tick_action",
+        &[("action", &action), ("done", "yes")],
+    )
+    .await;
+    let file = [("title", "Mon devis")];
+    let added = crate::routes::documents::send(app, &creator, &file, ("b.pdf", crate::routes::documents::PDF)).await;
+    assert!(added.location().contains("fait=document_added"), "{}", added.location());
 }
 
 fn only(part: &str) -> Parts {
@@ -193,6 +211,21 @@ both_engines! {
         app.share_only(&scene, Parts { stages: true, notes: true, ..Parts::NONE }).await;
         let seen = scene.all(&client).await;
         assert!(seen.contains(NOTES[0]) && !seen.contains(FINANCING[0]));
+    }
+
+    async fn what_the_person_does_is_told_without_a_name_where_identity_is_closed(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let client = app.foreign_adviser().await;
+        app.share_only(&scene, Parts { notes: true, documents: true, ..Parts::NONE }).await;
+        send(&app, &client, "messages/post", &[("body", "Bonjour")]).await;
+        app.creator().await.get("/mon-parcours").await;
+        app.creator().await.get(&format!("/parcours/{}/messages", scene.journey)).await;
+        for (page, told) in [("messages", "le créateur ou la créatrice"), ("messages", "Bonjour à tous"), ("suivi", "par le créateur ou la créatrice"), ("pieces", "par le créateur ou la créatrice"), ("pieces", "Mon devis")] {
+            let page = client.get(&format!("/parcours/{}/{page}", scene.journey)).await.text();
+            assert!(page.contains(told) && !page.contains("Ferrer"), "{told}: {page}");
+        }
+        let english = app.client(app.world.foreign_adviser).await.in_english();
+        assert!(english.get(&format!("/parcours/{}/pieces", scene.journey)).await.text().contains("by the créateur"));
     }
 
     async fn none_withdrawn_expired_or_yet_to_begin_opens_nothing(app: TestApp) {

@@ -88,7 +88,7 @@ both_engines! {
         let left = other.get(&page(&app)).await;
         assert_eq!(left.status, 200);
         assert!(left.text().contains("Du Levier") && !left.text().contains("De la Passerelle") && !left.text().contains("Ferrer"), "{}", left.text());
-        assert_eq!(status(&app, &other, "together/write_note", &[("body", "Encore"), ("visibility", "circle")]).await, 403);
+        assert_eq!(status(&app, &other, "together/write_note", &[("body", "Encore"), ("visibility", "circle")]).await, 404);
     }
 
     async fn the_person_and_strangers_write_no_note(app: TestApp) {
