@@ -5,7 +5,7 @@ use super::{
 use crate::{
     error::Failed,
     http::{
-        audience::{is_plain_form, resource},
+        audience::{is_plain_form, resource, sign_in_first, wait},
         session::Visitor,
         whole::plain,
     },
@@ -54,6 +54,7 @@ pub async fn upload(
 ) -> Response {
     let actor = match resource(ON_JOURNEYS, &visitor) {
         Ok(actor) => actor,
+        Err(_) if visitor.actor.is_none() && is_plain_form(&headers) => return away(&hub, &visitor, body).await,
         Err(refused) => return *refused,
     };
     let Ok(journey) = journey.parse::<JourneyId>() else {
@@ -66,7 +67,7 @@ pub async fn upload(
         fields: Fields::default(),
         file: None,
     };
-    let done = match read(&hub, body, &mut form).await {
+    let done = match read(Some(&hub), body, &mut form).await {
         Ok(()) => keep(&hub, actor, journey, &mut form).await,
         Err(failed) => Err(failed),
     };
@@ -81,6 +82,20 @@ pub async fn upload(
     }
 }
 
+/// The session ended while the form was filled in: what was typed waits, and the file is chosen anew.
+async fn away(hub: &Hub, visitor: &Visitor, body: Result<Multipart, MultipartRejection>) -> Response {
+    let mut form = Form {
+        fields: Fields::default(),
+        file: None,
+    };
+    // Whatever could be read of it.
+    let _ = read(None, body, &mut form).await;
+    match wait(hub, visitor, ADD, form.fields, AppError::Unauthenticated).await {
+        Ok(address) => sign_in_first(visitor, &address),
+        Err(failed) => plain(&failed.into()),
+    }
+}
+
 /// Where the form stands; without a word of it, the page of documents.
 fn page(actor: &Actor, journey: JourneyId, fields: &Fields) -> String {
     match (fields.get(PAGE), actor.organisation()) {
@@ -90,15 +105,20 @@ fn page(actor: &Actor, journey: JourneyId, fields: &Fields) -> String {
     }
 }
 
-/// Reads every field: what was typed is known even when the file is refused, whichever comes first.
-async fn read(hub: &Hub, body: Result<Multipart, MultipartRejection>, form: &mut Form) -> Result<(), Failed> {
+/// Reads every field: what was typed is known even when the file is refused, whichever comes first. `hub`: where the file is kept;
+/// without it, the file is let go.
+async fn read(hub: Option<&Hub>, body: Result<Multipart, MultipartRejection>, form: &mut Form) -> Result<(), Failed> {
     let mut body = body.map_err(|_| AppError::Malformed)?;
-    let (folder, mut left, mut problem) = (hub.documents(), TYPED, None);
+    let (mut left, mut problem) = (TYPED, None);
     while let Some(mut field) = body.next_field().await.map_err(|error| refused(&error))? {
         let name = field.name().unwrap_or_default().to_owned();
         if name == "file" {
+            let Some(hub) = hub else {
+                while field.chunk().await.map_err(|error| refused(&error))?.is_some() {}
+                continue;
+            };
             let file_name = rules::file_name(field.file_name().unwrap_or_default());
-            match receive(&folder, hub.now(), field).await {
+            match receive(&hub.documents(), hub.now(), field).await {
                 Ok(incoming) if file_name.is_empty() && incoming.bytes == 0 => {}
                 Ok(incoming) => form.file = Some((file_name, incoming)),
                 Err(failed) => problem = Some(failed),

@@ -86,14 +86,24 @@ async fn told(response: Response) -> Response {
     Response::from_parts(parts, Body::from(bytes))
 }
 
-/// The act is refused, for instance because the session ended while the form was filled in: what was typed waits for the
-/// same person, at the address that this answers.
+/// The act is refused, for instance because the session ended while the form was filled in.
 async fn keep(hub: &Hub, visitor: &Visitor, action: &str, body: &[u8], error: AppError) -> Result<String, Failed> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(body).unwrap_or_default();
     let names = pairs
         .into_iter()
         .filter_map(|(name, value)| Some((name.strip_prefix("form[")?.strip_suffix(']')?.to_owned(), value)));
     let fields = Fields(names.collect());
+    wait(hub, visitor, action, fields, error).await
+}
+
+/// What was typed in a form that cannot be acted on now waits for the same person, at the address that this answers.
+pub async fn wait(
+    hub: &Hub,
+    visitor: &Visitor,
+    action: &str,
+    fields: Fields,
+    error: AppError,
+) -> Result<String, Failed> {
     let page = app::draft::own_path(fields.get(app::form::PAGE)).to_owned();
     let account = visitor
         .actor
@@ -168,7 +178,8 @@ pub fn resource(audience: Audience, visitor: &Visitor) -> Result<&app::actor::Ac
     }
 }
 
-fn sign_in_first(visitor: &Visitor, back_to: &str) -> Response {
+/// Leads to the sign-in, or to the second factor that is asked of them first, and from there back.
+pub fn sign_in_first(visitor: &Visitor, back_to: &str) -> Response {
     if visitor.enrolling {
         return Redirect::to(SECOND_FACTOR).into_response();
     }

@@ -138,4 +138,18 @@ both_engines! {
         assert_eq!(creator.call("documents/withdraw", &[("id", &id)]).await.status, 303);
         assert!(!creator.get("/mon-parcours").await.text().contains("Mon CV"));
     }
+
+    async fn a_session_that_ended_brings_the_title_back(app: TestApp) {
+        let (me, at) = (app.world.adviser.to_string(), page(&app));
+        let typed = [("title", "Plan de financement"), ("visibility", "circle"), ("by", &*me), ("page", &*at)];
+        let away = send(&app, &app.nobody(), &typed, ("a.pdf", PDF)).await.location();
+        let back = away.strip_prefix("/connexion?suite=").expect("sign in first");
+        let back = back.replace("%2F", "/").replace("%3F", "?").replace("%3D", "=");
+        let again = app.adviser().await.get(&back).await;
+        assert!(again.status == 200 && again.body.contains("value=\"Plan de financement\""), "{}", again.text());
+        assert!(again.text().contains("de nouveau connecté"), "{}", again.text());
+        assert_eq!((app.count("SELECT COUNT(*) FROM document").await, files(&app)), (0, 0));
+        let script = app.nobody().upload_form(&format!("/documents/upload/{}", app.world.journey), &typed, ("a.pdf", PDF), "application/json").await;
+        assert_eq!(script.status, 401);
+    }
 }

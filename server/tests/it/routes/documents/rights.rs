@@ -66,10 +66,12 @@ both_engines! {
             assert_eq!(client.call("documents/withdraw", &[("id", &id)]).await.status, 404);
             assert_eq!(send(&app, &client, &[("visibility", "circle")], ("a.pdf", PDF)).await.status, 404);
         }
-        for (client, status) in [(app.partner().await, 403), (app.coordinator().await, 403), (app.nobody(), 401)] {
-            assert_eq!(client.get(&format!("/documents/{id}")).await.status, status);
-            assert_eq!(send(&app, &client, &[("visibility", "circle")], ("a.pdf", PDF)).await.status, status);
+        for client in [app.partner().await, app.coordinator().await] {
+            assert_eq!(client.get(&format!("/documents/{id}")).await.status, 403);
+            assert_eq!(send(&app, &client, &[("visibility", "circle")], ("a.pdf", PDF)).await.status, 403);
         }
+        assert_eq!(app.nobody().get(&format!("/documents/{id}")).await.status, 401);
+        assert!(send(&app, &app.nobody(), &[("visibility", "circle")], ("a.pdf", PDF)).await.location().starts_with("/connexion"));
         assert_eq!(digest(&app).await, before);
         assert!(app.hub.documents().incoming().read_dir().expect("folder").next().is_none());
     }
