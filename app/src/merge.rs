@@ -35,6 +35,15 @@ pub fn pick(field: &str) -> String {
 
 const THEIRS: &str = "theirs.";
 
+/// Beside the values of `AppError::Stale`: who saved last, where that may be known, and when, in seconds since 1970.
+pub const SAVED_BY: &str = "saved.by";
+pub const SAVED_AT: &str = "saved.at";
+
+/// What stands beside the values, and is no field of a form.
+fn is_beside(name: &str) -> bool {
+    [VERSION, SAVED_BY, SAVED_AT].contains(&name)
+}
+
 /// Whether a field belongs to the merge, and was never typed.
 pub fn is_ours(name: &str) -> bool {
     ["was.", THEIRS, "pick."].iter().any(|start| name.starts_with(start))
@@ -56,18 +65,20 @@ fn same(one: &str, other: &str) -> bool {
     one.trim().replace("\r\n", "\n") == other.trim().replace("\r\n", "\n")
 }
 
-/// Brings together what was typed and what stands now. A field whose value from before is unknown counts as changed by both.
+/// Brings together what was typed and what stands now. A field whose value from before is unknown counts as changed by both; one
+/// that the form did not show at all, as a line that the other added, is taken.
 pub fn merge(typed: &Fields, saved: &[Saved]) -> Merged {
     let mut merged = Merged {
         fields: typed.clone(),
         ..Merged::default()
     };
-    for Saved { field, value } in saved.iter().filter(|saved| saved.field != VERSION) {
+    for Saved { field, value } in saved.iter().filter(|saved| !is_beside(&saved.field)) {
         let (mine, before) = (typed.get(field), typed.0.get(&was(field)));
         if same(mine, value) || before.is_some_and(|before| same(before, value)) {
             continue;
         }
-        if before.is_some_and(|before| same(before, mine)) {
+        let shown = before.is_some() || typed.0.contains_key(field);
+        if !shown || before.is_some_and(|before| same(before, mine)) {
             merged.fields.0.insert(field.clone(), value.clone());
             merged.taken.push(field.clone());
         } else {
@@ -86,6 +97,15 @@ pub fn version(saved: &[Saved]) -> Option<i64> {
         .iter()
         .find(|saved| saved.field == VERSION)
         .and_then(|saved| saved.value.parse().ok())
+}
+
+/// What stands now, as the values of `AppError::Stale`.
+pub fn standing<Name: Into<String>>(fields: impl IntoIterator<Item = (Name, String)>, version: i64) -> Vec<Saved> {
+    let saved = |(field, value): (Name, String)| Saved {
+        field: field.into(),
+        value,
+    };
+    fields.into_iter().map(saved).chain([versioned(version)]).collect()
 }
 
 /// The version of what stands now, as one of the values of `AppError::Stale`.
@@ -152,7 +172,7 @@ where
         }
         form = merged.fields;
         form.0.insert(VERSION.to_owned(), version.to_string());
-        for Saved { field, value } in saved {
+        for Saved { field, value } in saved.into_iter().filter(|saved| !is_beside(&saved.field)) {
             form.0.insert(was(&field), value);
         }
     }
@@ -202,6 +222,19 @@ mod tests {
     fn a_field_that_says_nothing_of_before_is_never_overwritten() {
         let merged = merge(&Fields::from([("title", "A")]), &stands(&[("title", "B")]));
         assert_eq!((merged.fields.get("title"), merged.colliding.len()), ("A", 1));
+    }
+
+    #[test]
+    fn what_the_form_did_not_show_is_taken_and_what_stands_beside_is_no_field() {
+        let now = stands(&[
+            ("sheet_on_9", "2026-05-11"),
+            ("version", "2"),
+            (SAVED_BY, "Claire"),
+            (SAVED_AT, "1"),
+        ]);
+        let merged = merge(&Fields::default(), &now);
+        assert_eq!(merged.fields, Fields::from([("sheet_on_9", "2026-05-11")]));
+        assert_eq!((merged.taken.len(), merged.colliding.len()), (1, 0));
     }
 
     #[test]

@@ -30,6 +30,7 @@ test("a conflict resolved: two people edit one journey, and nothing is lost @pho
     const pair = page.getByRole("group", { name: "Nom du projet" });
     await expect(pair).toContainText("La Conserverie solidaire");
     await expect(pair).toContainText("Les Bocaux du port");
+    await expect(page.locator(".compare")).toContainText(/Enregistré par Marc Sabatier le \d/);
     await expect(page.locator(".compare .pair")).toHaveCount(1);
     await expect(page.getByLabel(/^Téléphone/)).toHaveValue("06 39 98 12 34");
     await expect(page.getByLabel(/^Le projet en quelques phrases/)).toHaveValue("Des légumes en bocaux.");

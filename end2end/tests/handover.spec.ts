@@ -38,3 +38,26 @@ test("handover: a manager hands over the caseload of a leaver, and the receiver 
   await expect(page.getByText(/^Bien reçu par Marc Sabatier/)).toBeVisible();
   await axe(page);
 });
+
+test("handover: another organisation proposes that we lead a journey, and we say so", async ({ page }) => {
+  await signIn(page, "responsable");
+  await page.goto("/relais");
+  const proposed = page.locator("section[aria-labelledby='incoming'] li");
+  // A second run on the same hub finds it answered.
+  test.skip((await proposed.count()) === 0, "answered before");
+  await axe(page);
+  await proposed.first().getByRole("link", { name: /^Répondre/ }).click();
+  const answer = page.locator("section[aria-labelledby='lead-title']");
+  await expect(answer).toContainText("vous propose de mener ce parcours");
+  await axe(page);
+  await screens(page, "relais-structure");
+  await answer.getByText("Décliner…").click();
+  await answer.getByRole("button", { name: "Décliner", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("Dites en une phrase pourquoi");
+  await axe(page);
+  await answer.getByRole("button", { name: "Bien reçu : nous le menons" }).click();
+  await expect(page).toHaveURL(/fait=lead_taken/);
+  await expect(page.locator("#lead-title")).toHaveText("Confier le parcours à une autre structure");
+  await axe(page);
+  await screens(page, "relais-structure-prise");
+});

@@ -156,6 +156,7 @@ async fn write<E: Event>(
     once: Option<Uuid>,
 ) -> Result<(), Failed> {
     let (id, by) = (Uuid::now_v7(), permit.and_then(Permit::author).map(|id| id.0));
+    let data = serde_json::to_string(event)?;
     run.query(
         "INSERT INTO event (id, at, account_id, organisation_id, journey_id, subject_id, kind, data, once)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -167,7 +168,7 @@ async fn write<E: Event>(
     .bind(about.journey.map(|id| id.0))
     .bind(about.subject)
     .bind(E::KIND.to_owned())
-    .bind(serde_json::to_string(event)?)
+    .bind(data.clone())
     .bind(once)
     .execute()
     .await?;
@@ -182,6 +183,7 @@ async fn write<E: Event>(
         id,
         kind: E::KIND,
         about,
+        data: &data,
         by,
         at: now,
     };

@@ -40,6 +40,7 @@ pub mod resources;
 pub mod router;
 pub mod sharing;
 pub mod stages;
+pub mod stale;
 pub mod statistics;
 pub mod thresholds;
 pub mod together;

@@ -82,7 +82,7 @@ fn Details(own: OwnAccount) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="details">
             <h2 id="details">{ABOUT_ME.get(lang)}</h2>
-            <ActForm action="accounts/save_own" version=own.version>
+            <ActForm action="accounts/save_own" version=own.version merges=true>
                 <TextField name="name" label=NAME value=own.name autocomplete="name" required=true/>
                 <div class="form-grid">
                     <TextField name="phone" label=PHONE hint=PHONE_HINT value=phone kind="tel" autocomplete="tel"/>

@@ -118,12 +118,17 @@ pub async fn set_language(form: Fields) -> Result<(), AppError> {
 #[server(endpoint = "accounts/save_own")]
 pub async fn save_own(form: Fields) -> Result<(), AppError> {
     act("accounts/save_own", form, async |request, form| {
-        let (input, version) = (OwnInput::read(&form)?, form.version().ok_or(AppError::Malformed)?);
-        let lang = input.lang;
-        let port = &request.ports.accounts;
-        port.save_own(request.actor()?, input, version, form.once()).await?;
-        request.reply.language(lang);
-        Ok(Done::at("/compte", "saved"))
+        let save = |form: Fields| {
+            let request = request.clone();
+            async move {
+                let (input, version) = (OwnInput::read(&form)?, form.version().ok_or(AppError::Malformed)?);
+                let (lang, port) = (input.lang, &request.ports.accounts);
+                port.save_own(request.actor()?, input, version, form.once()).await?;
+                request.reply.language(lang);
+                Ok(())
+            }
+        };
+        Ok(Done::at("/compte", crate::merge::saving(form, save).await?))
     })
     .await
 }

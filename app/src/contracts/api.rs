@@ -32,11 +32,17 @@ pub async fn record_contract(form: Fields) -> Result<(), AppError> {
 pub async fn change_contract(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("contracts/change", form, async |request, form| {
-        let (at, change) = super::read::change(&form)?;
-        let kept = texts(&form)?;
-        request.ports.contracts.change(request.actor()?, at, change).await?;
-        on_record(&request, "contracts/change", kept).await?;
-        Ok(Done::at(super::address(at.journey), "saved"))
+        let to = super::address(super::read::at(&form)?.journey);
+        let save = |form: Fields| {
+            let request = request.clone();
+            async move {
+                let (at, change) = super::read::change(&form)?;
+                let kept = texts(&form)?;
+                request.ports.contracts.change(request.actor()?, at, change).await?;
+                on_record(&request, "contracts/change", kept).await
+            }
+        };
+        Ok(Done::at(to, crate::merge::saving(form, save).await?))
     })
     .await
 }

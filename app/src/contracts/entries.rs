@@ -11,6 +11,7 @@ use crate::{
     money,
     text::{Lang, Plural, Text},
     texts,
+    together::rules::address,
 };
 use leptos::prelude::*;
 use time::Date;
@@ -31,6 +32,7 @@ texts! {
     SIGNED_ON = "document signé le {day}" | "document signed on {day}";
     NOT_SIGNED = "document à signer" | "document to be signed";
     NOTE_SIGNED = "Noter la signature" | "Write the signature down";
+    MEETING = "Rendez-vous" | "Meeting";
     STRIKE = "Rayer" | "Strike out";
     TURNOVER = "Chiffre d’affaires" | "Turnover";
     AMOUNT = "Montant HT" | "Amount before tax";
@@ -55,6 +57,14 @@ fn of_kind(one: &ContractView, kind: EntryKind) -> Vec<EntryView> {
 fn strike(one: &ContractView, journey: JourneyId, entry: &EntryView, lang: Lang) -> Option<AnyView> {
     let day = dates::short(entry.entry.starts_on, lang);
     let href = entry_link("strike", journey, one.id, entry.id);
+    // What is a meeting is corrected there.
+    if let Some(meeting) = entry.meeting {
+        let href = address(journey, meeting);
+        let label = format!("{} : {day}", MEETING.get(lang));
+        return one
+            .own
+            .then(|| view! { <a href=href aria-label=label>{MEETING.get(lang)}</a> }.into_any());
+    }
     one.own.then(|| {
         let label = format!("{} : {day}", STRIKE.get(lang));
         view! { <a href=href aria-label=label>{STRIKE.get(lang)}</a> }.into_any()

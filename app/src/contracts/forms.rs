@@ -155,7 +155,7 @@ fn OneAct(act: Act, journey: JourneyId, one: ContractView, lang: Lang) -> impl I
     view! {
         <section class="card sunken" id=FORM aria-labelledby="acte-titre">
             <h3 id="acte-titre">{act.label().get(lang)}</h3>
-            <ActForm action version hidden>
+            <ActForm action version hidden merges=version.is_some()>
                 {act_fields(act, &one)}
                 <SaveAnyway/>
                 <div class="form-actions"><Submit label=SAVE/><a class="button quiet" href=address(journey)>{BACK.get(lang)}</a></div>

@@ -38,7 +38,7 @@ fn id<T: std::str::FromStr>(form: &Fields, name: &str) -> Result<T, AppError> {
     form.get(name).parse().map_err(|_| AppError::NotFound)
 }
 
-fn at(form: &Fields) -> Result<ContractRef, AppError> {
+pub fn at(form: &Fields) -> Result<ContractRef, AppError> {
     Ok(ContractRef {
         journey: id(form, JOURNEY)?,
         contract: id(form, CONTRACT)?,

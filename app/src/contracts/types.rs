@@ -5,7 +5,7 @@ use super::{
     rules::{Calculation, Doubt, Window},
 };
 use crate::{
-    ids::{ContractId, CreatorId, EntryId, JourneyId, OrganisationId, StageId},
+    ids::{ContractId, CreatorId, EntryId, JourneyId, MeetingId, OrganisationId, StageId},
     stages::types::JourneyHead,
     thresholds::Thresholds,
 };
@@ -19,6 +19,8 @@ pub struct EntryView {
     pub entry: Entry,
     pub author: Option<String>,
     pub recorded_on: Date,
+    /// The meeting that it is.
+    pub meeting: Option<MeetingId>,
     /// Struck out: on that day, by whom, why.
     pub struck: Option<Struck>,
 }

@@ -22,9 +22,16 @@ pub async fn write_request(form: Fields) -> Result<(), AppError> {
 pub async fn save_request(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("financing/save", form, async |request, form| {
-        let (at, edit) = super::read::edit(&form)?;
-        request.ports.financing.save(request.actor()?, at, edit).await?;
-        Ok(Done::at(super::request_address(at.journey, at.request), "saved"))
+        let at = super::read::at(&form)?;
+        let save = |form: Fields| {
+            let request = request.clone();
+            async move {
+                let edit = super::read::edit(&form)?;
+                request.ports.financing.save(request.actor()?, at, edit).await
+            }
+        };
+        let notice = crate::merge::saving(form, save).await?;
+        Ok(Done::at(super::request_address(at.journey, at.request), notice))
     })
     .await
 }

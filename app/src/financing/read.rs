@@ -34,7 +34,7 @@ fn id<T: std::str::FromStr>(form: &Fields, name: &str) -> Result<T, AppError> {
     form.get(name).parse().map_err(|_| AppError::NotFound)
 }
 
-fn at(form: &Fields) -> Result<RequestRef, AppError> {
+pub fn at(form: &Fields) -> Result<RequestRef, AppError> {
     Ok(RequestRef {
         journey: id(form, JOURNEY)?,
         request: id(form, REQUEST)?,
@@ -78,15 +78,15 @@ pub fn new(form: &Fields) -> Result<NewRequest, AppError> {
     read.finish(Some(new))
 }
 
-pub fn edit(form: &Fields) -> Result<(RequestRef, RequestEdit), AppError> {
-    let (at, version) = (at(form)?, form.version().ok_or(AppError::Malformed)?);
+pub fn edit(form: &Fields) -> Result<RequestEdit, AppError> {
+    let version = form.version().ok_or(AppError::Malformed)?;
     let mut read = Reader::new(form);
     let edit = RequestEdit {
         terms: terms(&mut read),
         version,
         once: form.once(),
     };
-    Ok((at, read.finish(Some(edit))?))
+    read.finish(Some(edit))
 }
 
 /// An act with what belongs to its kind; the fields of the others are left aside.

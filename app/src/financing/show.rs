@@ -110,7 +110,7 @@ fn Change(one: RequestView, lang: Lang) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="change">
             <h2 id="change">{CHANGE_TITLE.get(lang)}</h2>
-            <ActForm action="financing/save" version=one.version hidden>
+            <ActForm action="financing/save" version=one.version hidden merges=true>
                 <TermsFields terms=one.terms.clone() lang/>
                 <div class="form-actions">
                     <Submit label=SAVE/>

@@ -1,8 +1,10 @@
 use super::{
+    lead::{Incoming, types::OpenLead},
     sight::{meta, who},
     types::{HandoverView, Load, TeamHandovers},
 };
 use crate::{
+    request::Request,
     text::{Lang, Plural, Text},
     texts,
     ui::{PageHeader, load},
@@ -33,12 +35,16 @@ const LEAVING: Plural = Plural {
 #[component]
 pub fn HandoversPage() -> impl IntoView {
     load(
-        async |request| request.ports.handovers.of_team(request.actor()?).await,
-        |request, team: TeamHandovers| {
+        async |request: Request| {
+            let (actor, port) = (request.actor()?, &request.ports.handovers);
+            Ok((port.of_team(actor).await?, port.leads_to_answer(actor).await?))
+        },
+        |request, (team, leads): (TeamHandovers, Vec<OpenLead>)| {
             let lang = request.lang;
             let loads: Vec<_> = team.loads.into_iter().map(|one| view! { <Person one lang/> }).collect();
             view! {
                 <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
+                <Incoming leads lang/>
                 <section class="section" aria-labelledby="open">
                     <h2 id="open">{OPEN.get(lang)}</h2>
                     {if team.open.is_empty() {

@@ -2,6 +2,7 @@
 
 mod api;
 mod caseload;
+pub mod lead;
 mod list;
 mod mine;
 pub mod port;
@@ -15,6 +16,10 @@ pub use api::{
     announce_caseload, announce_handover, cancel_handover, plan_handover_meeting, receive_handover, tick_handover,
 };
 pub use caseload::CaseloadPage;
+pub use lead::{
+    LeadTold,
+    api::{answer_lead, propose_lead, withdraw_lead},
+};
 pub use list::HandoversPage;
 pub use mine::Told;
 pub use show::HandoverPage;

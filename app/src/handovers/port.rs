@@ -1,12 +1,13 @@
 //! What pages need from the server.
 
+use super::lead::types::{JourneyLead, LeadAnswer, MyLead, OpenLead, Proposal};
 use super::types::{
     Announcement, Caseload, CaseloadForm, HandoverView, Item, JourneyHandovers, MyHandover, TeamHandovers,
 };
 use crate::{
     actor::Actor,
     error::AppError,
-    ids::{AccountId, HandoverId, JourneyId},
+    ids::{AccountId, HandoverId, JourneyId, LeadHandoverId},
     together::{port::Once, types::MeetingForm},
 };
 use async_trait::async_trait;
@@ -57,6 +58,31 @@ pub trait Handovers: Send + Sync {
     /// « Bien reçu ». Errors: `Forbidden` for everybody but who receives, or stands in for them.
     async fn receive(&self, actor: &Actor, handover: HandoverId, once: Once) -> Result<JourneyId, AppError>;
     async fn cancel(&self, actor: &Actor, handover: HandoverId, once: Once) -> Result<JourneyId, AppError>;
+    /// The lead of a journey: a proposal that waits, and to whom it can be proposed. Errors: `NotFound`.
+    async fn lead_of(&self, actor: &Actor, journey: JourneyId) -> Result<JourneyLead, AppError>;
+    /// Errors: `Invalid` for an organisation that may not read the whole file, `Stale` when another proposal waits.
+    async fn propose_lead(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        form: &Proposal,
+        once: Once,
+    ) -> Result<(), AppError>;
+    /// Whether the reader's organisation is asked. Errors: `NotFound`, `Forbidden`.
+    async fn lead_to_answer(&self, actor: &Actor, lead: LeadHandoverId) -> Result<(), AppError>;
+    /// Takes the lead, or declines it. Errors: `Invalid` once it is over, or when the consent is gone.
+    async fn answer_lead(
+        &self,
+        actor: &Actor,
+        lead: LeadHandoverId,
+        answer: &LeadAnswer,
+        once: Once,
+    ) -> Result<JourneyId, AppError>;
+    async fn withdraw_lead(&self, actor: &Actor, lead: LeadHandoverId, once: Once) -> Result<JourneyId, AppError>;
+    /// What other organisations propose to the reader's.
+    async fn leads_to_answer(&self, actor: &Actor) -> Result<Vec<OpenLead>, AppError>;
+    /// What a créateur is told of the lead: what is proposed, and what was taken in the last 60 days.
+    async fn my_lead(&self, actor: &Actor, journey: JourneyId) -> Result<Option<MyLead>, AppError>;
     /// What a créateur is told: what is announced, and what came into force in the last 60 days.
     async fn mine(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<MyHandover>, AppError>;
 }

@@ -1,4 +1,5 @@
 use super::{
+    lead::{LeadSection, types::JourneyLead},
     sight::{meta, who},
     types::{HandoverState, HandoverView, Item, JourneyHandovers},
 };
@@ -59,15 +60,17 @@ pub fn HandoverPage() -> impl IntoView {
             let id: JourneyId = id.parse().map_err(|_| crate::error::AppError::NotFound)?;
             let actor = request.actor()?;
             let seen = request.ports.handovers.of_journey(actor, id).await?;
-            Ok((seen, request.ports.together.of_journey(actor, id).await?))
+            let lead = request.ports.handovers.lead_of(actor, id).await?;
+            Ok((seen, request.ports.together.of_journey(actor, id).await?, lead))
         },
         page,
     )
 }
 
-fn page(request: Request, (seen, file): (JourneyHandovers, Together)) -> impl IntoView {
+fn page(request: Request, (seen, file, lead): (JourneyHandovers, Together, JourneyLead)) -> impl IntoView {
     let lang = request.lang;
     let head = file.head.clone();
+    let me = request.actor.as_ref().map(|actor| actor.account);
     let open = |one: &HandoverView| {
         matches!(one.state, HandoverState::Announced | HandoverState::Overlap)
             || (one.state == HandoverState::InForce && one.received.is_none())
@@ -98,6 +101,7 @@ fn page(request: Request, (seen, file): (JourneyHandovers, Together)) -> impl In
             <section class="section" aria-labelledby="under-way"><h2 id="under-way">{UNDER_WAY.get(lang)}</h2>{cards}</section>
         })}
         {(!waits || refused).then(|| view! { <Announce journey=head.id team=file.team.clone() from=seen.in_charge.map(|one| one.id) lang/> })}
+        <LeadSection journey=head.id lead team=file.team me lang/>
         {(!past.is_empty()).then(|| view! { <Past past lang/> })}
     }
 }

@@ -1,4 +1,4 @@
-use super::list::Lines;
+use super::{lead::Incoming, list::Lines};
 use crate::{request::Request, texts, ui::load};
 use leptos::prelude::*;
 
@@ -11,10 +11,13 @@ texts! {
 #[component]
 pub fn ToReceive() -> impl IntoView {
     load(
-        async |request: Request| request.ports.handovers.to_receive(request.actor()?).await,
-        |request, lines| {
+        async |request: Request| {
+            let (actor, port) = (request.actor()?, &request.ports.handovers);
+            Ok((port.to_receive(actor).await?, port.leads_to_answer(actor).await?))
+        },
+        |request, (lines, leads)| {
             let lang = request.lang;
-            (!lines.is_empty()).then(|| {
+            let handovers = (!lines.is_empty()).then(|| {
                 view! {
                     <section class="section" aria-labelledby="to-receive">
                         <h2 id="to-receive">{TITLE.get(lang)}</h2>
@@ -22,7 +25,8 @@ pub fn ToReceive() -> impl IntoView {
                         <p><a href="/relais">{ALL.get(lang)}</a></p>
                     </section>
                 }
-            })
+            });
+            view! { {handovers} <Incoming leads lang/> }
         },
     )
 }

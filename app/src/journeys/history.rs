@@ -1,6 +1,7 @@
 use super::types::Happening;
 use crate::{
     dates,
+    financing::rules::RequestState,
     ids::JourneyId,
     request::lang,
     stages::rules::StageAct,
@@ -54,6 +55,15 @@ texts! {
     REQUEST_WRITTEN = "Une demande de financement a été écrite." | "A request for money was written.";
     REQUEST_CHANGED = "Une demande de financement a été modifiée." | "A request for money was changed.";
     REQUEST_MOVED = "Une demande de financement a avancé (date d’effet : {date})." | "A request for money moved on (effective {date}).";
+    SUBMITTED = "Une demande de financement a été déposée le {date}." | "A request for money was submitted on {date}.";
+    IN_COMMITTEE = "Une demande de financement a été inscrite au comité le {date}." | "A request for money was put before the committee on {date}.";
+    GRANTED = "Un financement a été accordé le {date}." | "Money was granted on {date}.";
+    GRANTED_IF = "Un financement a été accordé sous réserve le {date}." | "Money was granted under conditions on {date}.";
+    ADJOURNED = "Une demande de financement a été ajournée le {date}." | "A request for money was adjourned on {date}.";
+    REFUSED = "Une demande de financement a été refusée le {date}." | "A request for money was refused on {date}.";
+    DISBURSED = "Un versement a été fait le {date} sur un financement accordé." | "A payment was made on {date} from money that was granted.";
+    DOCUMENT_ADDED = "Une pièce a été ajoutée au dossier." | "A document was added to the file.";
+    DOCUMENT_WITHDRAWN = "Une pièce a été retirée du dossier." | "A document was withdrawn from the file.";
     REQUEST_STRUCK = "Un acte d’une demande de financement a été rayé." | "An act of a request for money was struck out.";
     CONDITION_MET = "Une condition d’un financement est levée." | "A condition of a grant is met.";
     PLAN_CHANGED = "Le plan de financement a été modifié." | "The financing plan was changed.";
@@ -89,6 +99,10 @@ texts! {
     HANDOVER_TICKED = "La préparation du passage de relais a avancé." | "The preparation of the handover moved on.";
     HANDOVER_RECEIVED = "Le relais a été bien reçu." | "The handover was received.";
     HANDOVER_CANCELLED = "Le passage de relais prévu le {date} est annulé." | "The handover of {date} was cancelled.";
+    LEAD_PROPOSED = "Le parcours a été proposé à {other}, qui le mènerait." | "The journey was proposed to {other}, to lead it.";
+    LEAD_TAKEN = "{other} mène le parcours depuis le {date}." | "{other} leads the journey since {date}.";
+    LEAD_DECLINED = "{other} n’a pas pris la suite du parcours." | "{other} did not take the journey on.";
+    LEAD_WITHDRAWN = "La proposition faite à {other} de mener le parcours a été retirée." | "The proposal to {other} to lead the journey was withdrawn.";
     PERSON_JOINED = "Une personne a rejoint le projet le {date}." | "Somebody joined the project on {date}.";
     PERSON_LEFT = "Une personne a quitté le projet le {date}." | "Somebody left the project on {date}.";
     SOMEBODY = "une autre structure" | "another organisation";
@@ -138,6 +152,8 @@ const TOLD: &[(&str, Text)] = &[
     ("financing_condition_met", CONDITION_MET),
     ("financing_line_added", PLAN_CHANGED),
     ("financing_line_struck", PLAN_CHANGED),
+    ("document_added", DOCUMENT_ADDED),
+    ("document_withdrawn", DOCUMENT_WITHDRAWN),
     ("consent_recorded", CONSENT_RECORDED),
     ("consent_withdrawn", CONSENT_WITHDRAWN),
     ("consent_limited", CONSENT_LIMITED),
@@ -169,6 +185,10 @@ const TOLD: &[(&str, Text)] = &[
     ("handover_ticked", HANDOVER_TICKED),
     ("journey_handover_received", HANDOVER_RECEIVED),
     ("journey_handover_cancelled", HANDOVER_CANCELLED),
+    ("lead_proposed", LEAD_PROPOSED),
+    ("journey_lead_taken", LEAD_TAKEN),
+    ("lead_declined", LEAD_DECLINED),
+    ("lead_withdrawn", LEAD_WITHDRAWN),
     ("note_written", NOTE_WRITTEN),
     ("note_changed", NOTE_CHANGED),
 ];
@@ -253,6 +273,7 @@ pub fn sentence(one: &Happening, lang: Lang) -> Option<String> {
     let (_, text) = TOLD.iter().find(|(kind, _)| *kind == one.kind)?;
     let text = match (*text == STAGE_MOVED, one.act, one.effective_on) {
         (true, Some(act), Some(_)) => moved(act),
+        _ if *text == REQUEST_MOVED || *text == REQUEST_WRITTEN => one.money.and_then(decided).unwrap_or(*text),
         _ => *text,
     };
     let date = one.effective_on.map(|on| dates::long(on, lang)).unwrap_or_default();
@@ -276,6 +297,20 @@ const fn moved(act: StageAct) -> Text {
         StageAct::Complete => COMPLETED,
         StageAct::Cancel => CANCELLED,
     }
+}
+
+/// What a request for money has come to, where that is more than a step of the paperwork.
+const fn decided(state: RequestState) -> Option<Text> {
+    Some(match state {
+        RequestState::Submitted => SUBMITTED,
+        RequestState::InCommittee => IN_COMMITTEE,
+        RequestState::Granted => GRANTED,
+        RequestState::GrantedConditionally => GRANTED_IF,
+        RequestState::Adjourned => ADJOURNED,
+        RequestState::Refused => REFUSED,
+        RequestState::PartlyDisbursed | RequestState::Disbursed => DISBURSED,
+        _ => return None,
+    })
 }
 
 /// The kinds of event that have a sentence.

@@ -5,6 +5,7 @@ use super::{
     kind::StageKind,
 };
 use crate::{
+    financing::rules::RequestState,
     ids::{AccountId, CreatorId, JourneyId},
     sharing::Parts,
     stages::{
@@ -274,5 +275,7 @@ pub struct Happening {
     pub other: Option<String>,
     /// Of a stage's act: what was done, and the day it took effect.
     pub act: Option<StageAct>,
+    /// Of a request for money: where it stands afterwards.
+    pub money: Option<RequestState>,
     pub effective_on: Option<Date>,
 }

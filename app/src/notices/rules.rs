@@ -36,7 +36,17 @@ impl NoticeKind {
             | Self::HandoverEntrusted
             | Self::HandoverInForce
             | Self::HandoverReceived
-            | Self::HandoverCancelled => Group::File,
+            | Self::HandoverCancelled
+            | Self::LeadProposed
+            | Self::LeadTaken
+            | Self::LeadDeclined
+            | Self::LeadWithdrawn
+            | Self::DocumentAdded
+            | Self::DocumentWithdrawn
+            | Self::RequestMoved
+            | Self::MeetingPlanned
+            | Self::MeetingMoved
+            | Self::MeetingCancelled => Group::File,
             Self::UnderReview
             | Self::InfoRequested
             | Self::Waitlisted
@@ -54,7 +64,12 @@ impl NoticeKind {
     pub const fn asks(self) -> bool {
         matches!(
             self,
-            Self::ReferralReceived | Self::InfoGiven | Self::InfoRequested | Self::StillWaiting | Self::QuestionWaiting
+            Self::ReferralReceived
+                | Self::InfoGiven
+                | Self::InfoRequested
+                | Self::StillWaiting
+                | Self::QuestionWaiting
+                | Self::LeadProposed
         )
     }
 }

@@ -1,6 +1,7 @@
 //! Values of notices, as they cross the wire.
 
 use crate::{
+    financing::rules::RequestState,
     ids::{AbsenceId, AccountId},
     journeys::StageKind,
 };
@@ -53,6 +54,16 @@ crate::choices! {
         HandoverInForce = "handover_in_force": "Relais passé" | "Handover in force";
         HandoverReceived = "handover_received": "Relais bien reçu" | "Handover received";
         HandoverCancelled = "handover_cancelled": "Passage de relais annulé" | "Handover cancelled";
+        LeadProposed = "lead_proposed": "Parcours proposé à une autre structure" | "Journey proposed to another organisation";
+        LeadTaken = "lead_taken": "Parcours passé à une autre structure" | "Journey passed to another organisation";
+        LeadDeclined = "lead_declined": "Parcours décliné" | "Journey declined";
+        LeadWithdrawn = "lead_withdrawn": "Proposition retirée" | "Proposal withdrawn";
+        DocumentAdded = "document_added": "Pièce ajoutée" | "Document added";
+        DocumentWithdrawn = "document_withdrawn": "Pièce retirée" | "Document withdrawn";
+        RequestMoved = "request_moved": "Demande de financement" | "Request for money";
+        MeetingPlanned = "meeting_planned": "Rendez-vous prévu" | "Meeting planned";
+        MeetingMoved = "meeting_moved": "Rendez-vous déplacé" | "Meeting moved";
+        MeetingCancelled = "meeting_cancelled": "Rendez-vous annulé" | "Meeting cancelled";
         ConsentWithdrawn = "consent_withdrawn": "Accord de partage retiré" | "Consent withdrawn";
     }
 }
@@ -72,6 +83,8 @@ pub struct Facts {
     pub days: Option<i64>,
     /// When it takes effect.
     pub day: Option<Date>,
+    /// Where a request for money stands.
+    pub money: Option<RequestState>,
 }
 
 /// A notice, as its reader sees it.

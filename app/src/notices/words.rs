@@ -36,6 +36,29 @@ crate::texts! {
     STAFF_HANDOVER_RECEIVED = "Le parcours {reference} a été bien reçu, à {receiver}." | "Journey {reference} has been received, at {receiver}.";
     STAFF_HANDOVER_CANCELLED = "Le passage de relais du parcours {reference}, prévu le {day} à {receiver}, est annulé." | "The handover of journey {reference}, planned for {day} at {receiver}, is cancelled.";
 
+    STAFF_LEAD_PROPOSED = "{sender} propose que {receiver} mène le parcours {reference}." | "{sender} proposes that {receiver} leads journey {reference}.";
+    STAFF_LEAD_TAKEN = "{receiver} mène désormais le parcours {reference}, à la place de {sender}." | "{receiver} leads journey {reference} from now on, in place of {sender}.";
+    STAFF_LEAD_DECLINED = "{receiver} ne prend pas la suite du parcours {reference}, et dit pourquoi." | "{receiver} does not take on journey {reference}, and says why.";
+    STAFF_LEAD_WITHDRAWN = "{sender} retire sa proposition : le parcours {reference} ne change pas de structure." | "{sender} withdraws its proposal: journey {reference} stays with its organisation.";
+    OWN_LEAD_PROPOSED = "{sender} propose que {receiver} mène votre parcours à sa place. Rien ne change avant la réponse de {receiver} ; vous pouvez encore retirer l’accord de partage dans « Mon parcours »." | "{sender} proposes that {receiver} leads your journey in its place. Nothing changes before {receiver} answers; you can still withdraw the consent in “My journey”.";
+    OWN_LEAD_TAKEN = "{receiver} mène désormais votre parcours, à la place de {sender}. Votre dossier suit : vous n’avez rien à refaire." | "{receiver} leads your journey from now on, in place of {sender}. Your file follows: there is nothing for you to do again.";
+    OWN_LEAD_DECLINED = "{receiver} ne prend pas la suite : {sender} continue de mener votre parcours." | "{receiver} does not take over: {sender} goes on leading your journey.";
+    OWN_LEAD_WITHDRAWN = "{sender} continue de mener votre parcours : la proposition faite à {receiver} est retirée." | "{sender} goes on leading your journey: the proposal made to {receiver} is withdrawn.";
+
+    STAFF_DOCUMENT_ADDED = "Une pièce a été ajoutée au parcours {reference}." | "A document was added to journey {reference}.";
+    STAFF_DOCUMENT_WITHDRAWN = "Une pièce du parcours {reference} a été retirée." | "A document of journey {reference} was withdrawn.";
+    STAFF_REQUEST_MOVED = "Demande de financement du parcours {reference}, suivie par {receiver} : {state}." | "Request for money of journey {reference}, followed by {receiver}: {state}.";
+    STAFF_MEETING_PLANNED = "Un rendez-vous du parcours {reference} est prévu avec vous le {day}." | "A meeting of journey {reference} is planned with you on {day}.";
+    STAFF_MEETING_MOVED = "Un rendez-vous du parcours {reference} avec vous a changé : il est prévu le {day}." | "A meeting of journey {reference} with you has changed: it is planned for {day}.";
+    STAFF_MEETING_CANCELLED = "Le rendez-vous du parcours {reference}, prévu avec vous le {day}, est annulé." | "The meeting of journey {reference}, planned with you on {day}, is cancelled.";
+
+    OWN_DOCUMENT_ADDED = "Une pièce a été ajoutée à votre parcours mené par {sender} : vous pouvez la lire dans « Mon parcours »." | "A document was added to your journey led by {sender}: you can read it in “My journey”.";
+    OWN_DOCUMENT_WITHDRAWN = "Une pièce a été retirée de votre parcours mené par {sender}." | "A document was withdrawn from your journey led by {sender}.";
+    OWN_REQUEST_MOVED = "Votre demande de financement, suivie par {receiver}, en est là : {state}." | "Your request for money, followed by {receiver}, stands at: {state}.";
+    OWN_MEETING_PLANNED = "Un rendez-vous avec {receiver} est prévu le {day}. L’heure et le lieu sont dans « Mon parcours »." | "A meeting with {receiver} is planned for {day}. The time and the place are in “My journey”.";
+    OWN_MEETING_MOVED = "Votre rendez-vous avec {receiver} a changé : il est prévu le {day}. L’heure et le lieu sont dans « Mon parcours »." | "Your meeting with {receiver} has changed: it is planned for {day}. The time and the place are in “My journey”.";
+    OWN_MEETING_CANCELLED = "Votre rendez-vous du {day} avec {receiver} est annulé." | "Your meeting of {day} with {receiver} is cancelled.";
+
     OWN_HANDOVER_ANNOUNCED = "À {receiver}, la personne qui vous accompagne change le {day}. Votre parcours vous dit qui appeler ; vous n’avez rien à refaire." | "At {receiver}, the person who supports you changes on {day}. Your journey tells you who to call; there is nothing for you to do again.";
     OWN_HANDOVER_IN_FORCE = "À {receiver}, une nouvelle personne vous accompagne à partir d’aujourd’hui. Votre parcours vous dit qui appeler." | "At {receiver}, a new person supports you from today. Your journey tells you who to call.";
     OWN_HANDOVER_RECEIVED = "À {receiver}, la personne qui vous accompagne désormais a pris connaissance de votre dossier." | "At {receiver}, the person who supports you from now on has read your file.";
@@ -77,6 +100,7 @@ pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> Strin
     };
     let days = facts.days.unwrap_or_default().to_string();
     let day = facts.day.map(|day| dates::long(day, lang)).unwrap_or_default();
+    let state = facts.money.map_or("", |state| state.label().get(lang)).to_lowercase();
     text.with(
         lang,
         &[
@@ -86,6 +110,7 @@ pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> Strin
             ("stage", &stage),
             ("days", &days),
             ("day", &day),
+            ("state", &state),
         ],
     )
 }
@@ -129,6 +154,16 @@ const fn to_staff(kind: NoticeKind) -> Text {
         K::HandoverInForce => STAFF_HANDOVER_IN_FORCE,
         K::HandoverReceived => STAFF_HANDOVER_RECEIVED,
         K::HandoverCancelled => STAFF_HANDOVER_CANCELLED,
+        K::LeadProposed => STAFF_LEAD_PROPOSED,
+        K::LeadTaken => STAFF_LEAD_TAKEN,
+        K::LeadDeclined => STAFF_LEAD_DECLINED,
+        K::LeadWithdrawn => STAFF_LEAD_WITHDRAWN,
+        K::DocumentAdded => STAFF_DOCUMENT_ADDED,
+        K::DocumentWithdrawn => STAFF_DOCUMENT_WITHDRAWN,
+        K::RequestMoved => STAFF_REQUEST_MOVED,
+        K::MeetingPlanned => STAFF_MEETING_PLANNED,
+        K::MeetingMoved => STAFF_MEETING_MOVED,
+        K::MeetingCancelled => STAFF_MEETING_CANCELLED,
         K::ConsentWithdrawn => STAFF_CONSENT_WITHDRAWN,
     }
 }
@@ -159,6 +194,16 @@ const fn to_creator(kind: NoticeKind) -> Text {
         K::HandoverInForce => OWN_HANDOVER_IN_FORCE,
         K::HandoverReceived => OWN_HANDOVER_RECEIVED,
         K::HandoverCancelled => OWN_HANDOVER_CANCELLED,
+        K::LeadProposed => OWN_LEAD_PROPOSED,
+        K::LeadTaken => OWN_LEAD_TAKEN,
+        K::LeadDeclined => OWN_LEAD_DECLINED,
+        K::LeadWithdrawn => OWN_LEAD_WITHDRAWN,
+        K::DocumentAdded => OWN_DOCUMENT_ADDED,
+        K::DocumentWithdrawn => OWN_DOCUMENT_WITHDRAWN,
+        K::RequestMoved => OWN_REQUEST_MOVED,
+        K::MeetingPlanned => OWN_MEETING_PLANNED,
+        K::MeetingMoved => OWN_MEETING_MOVED,
+        K::MeetingCancelled => OWN_MEETING_CANCELLED,
         K::ConsentWithdrawn => OWN_CONSENT_WITHDRAWN,
     }
 }
@@ -177,6 +222,7 @@ mod tests {
             stage: Some(StageKind::Training),
             days: Some(7),
             day: Some(time::macros::date!(2026 - 07 - 01)),
+            money: Some(crate::financing::rules::RequestState::Granted),
         };
         for kind in NoticeKind::ALL.iter().copied() {
             for (own, lang) in [(true, Lang::Fr), (true, Lang::En), (false, Lang::Fr), (false, Lang::En)] {

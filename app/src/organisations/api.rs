@@ -4,6 +4,7 @@ use crate::{
     error::AppError,
     form::Fields,
     ids::{OfferId, OrganisationId},
+    merge::saving,
     organisations::{
         input::{OfferInput, OrganisationInput},
         port::Edited,
@@ -32,12 +33,21 @@ fn organisation(form: &Fields) -> Result<OrganisationId, AppError> {
 #[server(endpoint = "organisations/save")]
 pub async fn save_organisation(form: Fields) -> Result<(), AppError> {
     act("organisations/save", form, async |request, form| {
-        let (port, once) = (&request.ports.organisations, form.once());
-        let edited = edited(&form)?;
-        let id = port
-            .save(request.actor()?, edited, OrganisationInput::read(&form)?, once)
-            .await?;
-        Ok(Done::at(format!("/structures/{id}"), "saved"))
+        let Some(before) = edited::<OrganisationId>(&form)? else {
+            let (input, port) = (OrganisationInput::read(&form)?, &request.ports.organisations);
+            let id = port.save(request.actor()?, None, input, form.once()).await?;
+            return Ok(Done::at(format!("/structures/{id}"), "saved"));
+        };
+        let save = |form: Fields| {
+            let request = request.clone();
+            async move {
+                let (edited, input) = (edited(&form)?, OrganisationInput::read(&form)?);
+                let (actor, port) = (request.actor()?, &request.ports.organisations);
+                port.save(actor, edited, input, form.once()).await.map(|_| ())
+            }
+        };
+        let notice = saving(form, save).await?;
+        Ok(Done::at(format!("/structures/{}", before.id), notice))
     })
     .await
 }
@@ -58,11 +68,20 @@ pub async fn close_organisation(form: Fields) -> Result<(), AppError> {
 #[server(endpoint = "organisations/save_offer")]
 pub async fn save_offer(form: Fields) -> Result<(), AppError> {
     act("organisations/save_offer", form, async |request, form| {
-        let (port, id) = (&request.ports.organisations, organisation(&form)?);
-        let edited = edited(&form)?;
-        port.save_offer(request.actor()?, id, edited, OfferInput::read(&form)?, form.once())
-            .await?;
-        Ok(Done::at(format!("/structures/{id}"), "offer_saved"))
+        let id = organisation(&form)?;
+        let save = |form: Fields| {
+            let request = request.clone();
+            async move {
+                let (edited, input) = (edited(&form)?, OfferInput::read(&form)?);
+                let (actor, port) = (request.actor()?, &request.ports.organisations);
+                port.save_offer(actor, id, edited, input, form.once()).await
+            }
+        };
+        let notice = match saving(form, save).await? {
+            "saved" => "offer_saved",
+            merged => merged,
+        };
+        Ok(Done::at(format!("/structures/{id}"), notice))
     })
     .await
 }

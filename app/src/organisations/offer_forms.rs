@@ -75,7 +75,7 @@ pub fn OfferActs(organisation: OrganisationId, offer: Offer) -> impl IntoView {
             </ActForm>
             <details class="disclosure" open=open>
                 <summary>{EDIT.get(lang)}<span class="visually-hidden">" : " {title.clone()}</span></summary>
-                <ActForm action="organisations/save_offer" key=key.clone() version=Some(version) hidden=named()>
+                <ActForm action="organisations/save_offer" key=key.clone() version=Some(version) hidden=named() merges=true>
                     <OfferFields offer=Some(offer)/>
                     <div class="form-actions"><Submit label=SAVE/></div>
                 </ActForm>

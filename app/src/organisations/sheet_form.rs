@@ -53,7 +53,7 @@ pub fn SheetForm(sheet: Option<Sheet>) -> impl IntoView {
     let hosted = sheet.as_ref().is_some_and(|sheet| sheet.organisation.hosted);
     let text = move |of: fn(&Sheet) -> String| sheet.as_ref().map(of).unwrap_or_default();
     view! {
-        <ActForm action="organisations/save" version hidden>
+        <ActForm action="organisations/save" version hidden merges=true>
             <div class="form-grid">
                 <TextField name="name" label=NAME value=text(|sheet| sheet.organisation.name.clone()) required=true/>
                 <TextField name="short_name" label=SHORT hint=SHORT_HINT value=text(|sheet| sheet.organisation.short_name.clone())/>

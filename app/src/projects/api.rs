@@ -6,6 +6,7 @@ use crate::{
     form::{Fields, Reader},
     ids::JourneyId,
     journeys::{FoundCommune, person_of},
+    merge::saving,
     request::{Done, Request, act},
 };
 use leptos::prelude::*;
@@ -56,12 +57,18 @@ pub async fn save_person(form: Fields) -> Result<(), AppError> {
         let creator = form.get("creator").parse().map_err(|_| AppError::NotFound)?;
         let (journey, port) = (journey(&form)?, &request.ports.projects);
         port.person(request.actor()?, journey, creator).await?;
-        let mut read = Reader::new(&form);
-        let person = person_of(&mut read, commune(&request, &form), request.today());
-        let (person, version) = (read.finish(person)?, form.version().unwrap_or_default());
-        port.save_person(request.actor()?, (journey, creator), version, &person, form.once())
-            .await?;
-        Ok(at(journey, "saved"))
+        let save = |form: Fields| {
+            let request = request.clone();
+            async move {
+                let mut read = Reader::new(&form);
+                let person = person_of(&mut read, commune(&request, &form), request.today());
+                let (person, version) = (read.finish(person)?, form.version().unwrap_or_default());
+                let (actor, port) = (request.actor()?, &request.ports.projects);
+                port.save_person(actor, (journey, creator), version, &person, form.once())
+                    .await
+            }
+        };
+        Ok(at(journey, saving(form, save).await?))
     })
     .await
 }

@@ -48,7 +48,7 @@ fn page(request: Request, (one, places): (EditablePerson, Places)) -> impl IntoV
     ];
     view! {
         <PageHeader title lead=LEAD.with(lang, &[("reference", &one.reference)])/>
-        <ActForm action="projects/save_person" version=one.version hidden>
+        <ActForm action="projects/save_person" version=one.version hidden merges=true>
             <IdentityFields person=Some(one.person.clone())/>
             <ProfileFields person=Some(one.person) places/>
             <div class="form-actions">

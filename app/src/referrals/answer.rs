@@ -97,7 +97,7 @@ fn SendDraft(request: Request, view: ReferralView) -> impl IntoView {
     view! {
         <details class="disclosure" open=super::studying::waits("referrals/edit")>
             <summary>{EDIT_TITLE.get(lang)}</summary>
-            <ActForm action="referrals/edit" key="edit" hidden=to_edit version=line.version>
+            <ActForm action="referrals/edit" key="edit" hidden=to_edit version=line.version merges=true>
                 <TextArea name="need" label=NEED hint=NEED_HINT value=need required=true rows=6/>
                 <SaveAnyway/>
                 <SelectField name="offer" label=OFFER options=offers value=offer empty=NO_OFFER/>

@@ -53,11 +53,18 @@ pub async fn send_draft(form: Fields) -> Result<(), AppError> {
 #[server(endpoint = "referrals/edit")]
 pub async fn edit_draft(form: Fields) -> Result<(), AppError> {
     act("referrals/edit", form, async |request, form| {
-        let (which, edited) = (forms::which(&form)?, forms::edited(&form)?);
-        let kept = sensitive::guard(&form, &["need"])?;
-        request.ports.referrals.edit(request.actor()?, which, edited).await?;
-        sensitive::on_record(&request, "referrals/edit", kept).await?;
-        Ok(Done::at(format!("/orientations/{}", which.id), "saved"))
+        let id = forms::which(&form)?.id;
+        let save = |form: Fields| {
+            let request = request.clone();
+            async move {
+                let (which, edited) = (forms::which(&form)?, forms::edited(&form)?);
+                let kept = sensitive::guard(&form, &["need"])?;
+                request.ports.referrals.edit(request.actor()?, which, edited).await?;
+                sensitive::on_record(&request, "referrals/edit", kept).await
+            }
+        };
+        let notice = crate::merge::saving(form, save).await?;
+        Ok(Done::at(format!("/orientations/{id}"), notice))
     })
     .await
 }

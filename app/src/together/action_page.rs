@@ -61,7 +61,7 @@ fn Forms(head: Head, file: Together, action: ActionView) -> impl IntoView {
     let hidden = move || vec![("journey", head.id.to_string()), ("action", action.id.to_string())];
     let (version, open) = (action.version, action.is_open());
     view! {
-        <ActForm action="together/save_action" version=version hidden=hidden()>
+        <ActForm action="together/save_action" version=version hidden=hidden() merges=true>
             <ActionFields team=file.team action=Some(action)/>
             <SaveAnyway/>
             <div class="form-actions"><Submit label=SAVE/></div>

@@ -5,11 +5,12 @@ use crate::{
     draft::own_path,
     error::AppError,
     form::{Fields, PAGE},
-    ids::{CreatorId, JourneyId, MeetingId},
+    ids::{JourneyId, MeetingId},
+    merge::saving,
     pathway::sections::back_to,
     request::{Done, Request, act},
     sensitive,
-    together::types::Attendance,
+    together::types::Came,
 };
 use leptos::prelude::*;
 
@@ -66,13 +67,18 @@ pub async fn add_action(form: Fields) -> Result<(), AppError> {
 pub async fn save_action(form: Fields) -> Result<(), AppError> {
     act("together/save_action", form, async |request, form| {
         let at = (known(&request, &form).await?, id(&form, "action")?);
-        let (action, kept) = (rules::action(&form)?, sensitive::guard(&form, &["title"])?);
-        let version = form.version().unwrap_or_default();
-        let port = &request.ports.together;
-        port.save_action(request.actor()?, at, version, &action, form.once())
-            .await?;
-        sensitive::on_record(&request, "together/save_action", kept).await?;
-        back(&form, "actions", "saved")
+        let save = |form: Fields| {
+            let request = request.clone();
+            async move {
+                let (action, kept) = (rules::action(&form)?, sensitive::guard(&form, &["title"])?);
+                let (version, port) = (form.version().unwrap_or_default(), &request.ports.together);
+                port.save_action(request.actor()?, at, version, &action, form.once())
+                    .await?;
+                sensitive::on_record(&request, "together/save_action", kept).await
+            }
+        };
+        let notice = saving(form.clone(), save).await?;
+        back(&form, "actions", notice)
     })
     .await
 }
@@ -126,13 +132,18 @@ pub async fn plan_meeting(form: Fields) -> Result<(), AppError> {
 pub async fn save_meeting(form: Fields) -> Result<(), AppError> {
     act("together/save_meeting", form, async |request, form| {
         let at = (known(&request, &form).await?, id(&form, "meeting")?);
-        let (meeting, kept) = (rules::meeting(&form)?, sensitive::guard(&form, &["subject"])?);
-        let version = form.version().unwrap_or_default();
-        let port = &request.ports.together;
-        port.save_meeting(request.actor()?, at, version, &meeting, form.once())
-            .await?;
-        sensitive::on_record(&request, "together/save_meeting", kept).await?;
-        Ok(Done::at(super::rules::address(at.0, at.1), "saved"))
+        let save = |form: Fields| {
+            let request = request.clone();
+            async move {
+                let (meeting, kept) = (rules::meeting(&form)?, sensitive::guard(&form, &["subject"])?);
+                let (version, port) = (form.version().unwrap_or_default(), &request.ports.together);
+                port.save_meeting(request.actor()?, at, version, &meeting, form.once())
+                    .await?;
+                sensitive::on_record(&request, "together/save_meeting", kept).await
+            }
+        };
+        let notice = saving(form, save).await?;
+        Ok(Done::at(super::rules::address(at.0, at.1), notice))
     })
     .await
 }
@@ -188,13 +199,16 @@ pub async fn write_note(form: Fields) -> Result<(), AppError> {
 pub async fn save_note(form: Fields) -> Result<(), AppError> {
     act("together/save_note", form, async |request, form| {
         let at = (known(&request, &form).await?, id(&form, "note")?);
-        let (note, version) = (rules::note(&form)?, form.version().unwrap_or_default());
-        request
-            .ports
-            .together
-            .save_note(request.actor()?, at, version, &note, form.once())
-            .await?;
-        back(&form, "notes", "saved")
+        let save = |form: Fields| {
+            let request = request.clone();
+            async move {
+                let (note, version) = (rules::note(&form)?, form.version().unwrap_or_default());
+                let (actor, port) = (request.actor()?, &request.ports.together);
+                port.save_note(actor, at, version, &note, form.once()).await
+            }
+        };
+        let notice = saving(form.clone(), save).await?;
+        back(&form, "notes", notice)
     })
     .await
 }
@@ -252,14 +266,13 @@ pub async fn attend_workshop(form: Fields) -> Result<(), AppError> {
     .await
 }
 
-fn list_of(form: &Fields) -> Result<Vec<(MeetingId, CreatorId, Attendance)>, AppError> {
-    let lines = form
-        .0
-        .iter()
-        .filter_map(|(name, value)| Some((name.strip_prefix(rules::PRESENCE)?, value)));
-    let read = lines.map(|(name, value)| {
-        let (meeting, creator) = name.split_once('.')?;
-        Some((meeting.parse().ok()?, creator.parse().ok()?, value.parse().ok()?))
+fn list_of(form: &Fields) -> Result<Vec<(MeetingId, Came)>, AppError> {
+    let lines = form.0.keys();
+    let lines = lines.filter_map(|name| Some((name, name.strip_prefix(rules::PRESENCE)?)));
+    let read = lines.map(|(name, line)| {
+        let (meeting, creator) = line.split_once('.')?;
+        let came = rules::came(form, name, creator.parse().ok()?).ok()?;
+        Some((meeting.parse().ok()?, came))
     });
     let people: Option<Vec<_>> = read.collect();
     match people {

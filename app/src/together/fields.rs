@@ -78,6 +78,16 @@ pub fn AdviserField(team: Vec<TeamMember>, #[prop(optional_no_strip)] chosen: Op
     view! { <SelectField name="adviser" label=ADVISER options value required=true/> }
 }
 
+/// What kind of meeting it is; a workshop is announced by itself.
+#[component]
+pub fn KindField(kind: MeetingKind) -> impl IntoView {
+    let kinds: Vec<_> = options::<MeetingKind>(lang())
+        .into_iter()
+        .filter(|(code, _)| code != MeetingKind::Workshop.code())
+        .collect();
+    view! { <SelectField name="kind" label=KIND options=kinds value=kind.code() required=true/> }
+}
+
 /// A meeting to plan or to change.
 #[component]
 pub fn MeetingFields(
@@ -88,24 +98,16 @@ pub fn MeetingFields(
     #[prop(optional, into)]
     about: String,
 ) -> impl IntoView {
-    let lang = lang();
-    let kinds: Vec<_> = options::<MeetingKind>(lang)
-        .into_iter()
-        .filter(|(code, _)| code != MeetingKind::Workshop.code())
-        .collect();
     let (at, minutes) = meeting
         .as_ref()
         .map_or((None, 60), |meeting| (Some(meeting.starts_at), meeting.minutes));
     let chosen = meeting.as_ref().map_or(me, |meeting| meeting.adviser.id);
-    let kind = meeting
-        .as_ref()
-        .map_or(MeetingKind::Interview, |meeting| meeting.kind)
-        .code();
+    let kind = meeting.as_ref().map_or(MeetingKind::Interview, |meeting| meeting.kind);
     let (place, subject) = meeting.map_or_else(|| (String::new(), about), |meeting| (meeting.place, meeting.subject));
     view! {
         <WhenFields at minutes/>
         <AdviserField team chosen=Some(chosen)/>
-        <SelectField name="kind" label=KIND options=kinds value=kind required=true/>
+        <KindField kind/>
         <TextField name="place" label=PLACE hint=PLACE_HINT value=place/>
         <TextField name="subject" label=SUBJECT hint=SUBJECT_HINT value=subject/>
         <SaveAnyway/>

@@ -13,7 +13,7 @@ use crate::{
     request::{Request, current},
     text::{Lang, Text},
     texts,
-    ui::{ActForm, PageHeader, Submit, load},
+    ui::{ActForm, PageHeader, Submit, fields::merging, load},
     values::{Choice, options},
 };
 use leptos::prelude::*;
@@ -112,7 +112,7 @@ fn Attendances(meeting: MeetingView, journey: JourneyId, acts: bool, now: time::
             fields.collect_view()
         };
         view! {
-            <ActForm action="together/attend" hidden>
+            <ActForm action="together/attend" hidden merges=true>
                 {early.then(|| view! { <p class="hint">{BEFORE.get(lang)}</p> })}
                 {fields()}
                 <div class="form-actions"><Submit label=SAVE/></div>
@@ -142,6 +142,11 @@ fn Attendances(meeting: MeetingView, journey: JourneyId, acts: bool, now: time::
 pub(super) fn presence(name: String, label: String, now: Attendance, lang: Lang) -> impl IntoView + use<> {
     let state = crate::ui::form::state();
     let chosen = state.value(&name, now.code().to_owned());
+    let told = |code: &str| {
+        code.parse()
+            .map_or_else(|_| code.to_owned(), |one: Attendance| one.label().get(lang).to_owned())
+    };
+    let was = merging(&state, &name, &label, now.code(), told);
     let choices = options::<Attendance>(lang).into_iter().map(|(code, text)| {
         let checked = code == chosen;
         view! {
@@ -152,6 +157,7 @@ pub(super) fn presence(name: String, label: String, now: Attendance, lang: Lang)
         <fieldset class="fieldset">
             <legend>{label}</legend>
             <div class="cluster">{choices.collect_view()}</div>
+            {was}
         </fieldset>
     }
 }
@@ -185,7 +191,7 @@ fn Change(file: Together, meeting: MeetingView, lang: Lang) -> impl IntoView {
     view! {
         <details class="disclosure" open=waits>
             <summary>{CHANGE.get(lang)}</summary>
-            <ActForm action="together/save_meeting" version=meeting.version hidden>
+            <ActForm action="together/save_meeting" version=meeting.version hidden merges=true>
                 <MeetingFields team=file.team me meeting=Some(meeting)/>
                 <div class="form-actions"><Submit label=save/></div>
             </ActForm>

@@ -42,7 +42,7 @@ pub fn NotePage() -> impl IntoView {
             view! {
                 <Trail head=head.clone() here=TITLE.get(lang)/>
                 <PageHeader title=TITLE.get(lang) lead=name(&head, lang)/>
-                <ActForm action="together/save_note" version=note.version hidden>
+                <ActForm action="together/save_note" version=note.version hidden merges=true>
                     <NoteFields note=Some(note) rows=10/>
                     <SaveAnyway/>
                     <div class="form-actions"><Submit label=SAVE/></div>

@@ -3,10 +3,11 @@
 use super::{
     action_page::param,
     fields::{Trail, name},
-    types::{Attendance, Head, MeetingKind, MeetingState, MeetingView, Together, Workshop},
+    types::{Attendance, Head, MeetingState, MeetingView, Together, Workshop},
     workshop_page::called,
 };
 use crate::{
+    contracts::types::ContractView,
     dates,
     error::AppError,
     hours,
@@ -19,6 +20,7 @@ use crate::{
     values::Choice,
 };
 use leptos::prelude::*;
+use time::Date;
 
 texts! {
     REPORT = "Compte rendu d’entretien" | "Interview report";
@@ -31,7 +33,9 @@ texts! {
     WHEN = "Date et durée" | "Date and duration";
     PLACE = "Lieu" | "Place";
     PRESENT = "Présences" | "Attendance";
-    COUNTED = "Entretiens CESA tenus dans les douze mois" | "CESA interviews held in the twelve months";
+    COUNTED = "Entretiens de la période" | "Interviews of the period";
+    OF_PERIOD = "Tenus : {n} ; documents signés : {signed} sur {max} (du {from} au {to})" | "Held: {n}; documents signed: {signed} of {max} (from {from} to {to})";
+    NO_CESA = "Aucun CESA ne court ce jour-là avec cette structure : l’entretien ne compte pour aucun contrat." | "No CESA runs on that day with this organisation: the interview counts for no contract.";
     SAID = "Ce qui a été dit" | "What was said";
     REVIEW = "Bilan de la période" | "Review of the period";
     OUTLOOK = "Perspectives de développement de l’activité" | "Outlook for the activity";
@@ -102,17 +106,22 @@ pub fn ReportPaperPage() -> impl IntoView {
 pub fn CesaPaperPage() -> impl IntoView {
     let journey = param::<JourneyId>("id");
     load(
-        |request| read(request, journey),
-        |request, (file, meeting)| {
+        |request| async move {
+            let (file, meeting) = read(request.clone(), journey).await?;
+            let contracts = &request.ports.contracts;
+            let contracts = contracts.of_journey(request.actor()?, file.head.id).await?.contracts;
+            Ok((file, meeting, contracts))
+        },
+        |request, (file, meeting, contracts)| {
             let lang = request.lang;
-            let until = meeting.as_ref().map_or(request.now, |meeting| meeting.starts_at);
-            let held = held_within_a_year(&file.meetings, until).to_string();
+            let counted = counted(&contracts, meeting.as_ref(), request.today(), lang);
+            let counted = counted.into_iter().map(|text| view! { <dd>{text}</dd> });
             view! {
                 <Top head=file.head.clone() title=CESA lang/>
                 <article class="paper">
                     <p>{CESA_LAW.get(lang)}</p>
                     <Facts file=file.clone() meeting=meeting.clone() lang/>
-                    <dl class="facts lines"><div><dt>{COUNTED.get(lang)}</dt><dd>{held}</dd></div></dl>
+                    <dl class="facts lines"><div><dt>{COUNTED.get(lang)}</dt>{counted.collect_view()}</div></dl>
                     {[REVIEW, OUTLOOK].map(|title| view! { <h2>{title.get(lang)}</h2><div class="blank"></div> }).collect_view()}
                     <Plan file=file.clone() lang/>
                     <h2>{NEEDS.get(lang)}</h2>
@@ -125,15 +134,40 @@ pub fn CesaPaperPage() -> impl IntoView {
     )
 }
 
-/// CESA interviews held in the twelve months that end with that moment, itself included.
-fn held_within_a_year(meetings: &[MeetingView], until: time::OffsetDateTime) -> usize {
-    let last = hours::local(until).0;
-    let first = dates::add_months(last, -12);
-    let counts = |meeting: &&MeetingView| {
-        let on = hours::local(meeting.starts_at).0;
-        meeting.kind == MeetingKind::CesaInterview && meeting.state == MeetingState::Held && on > first && on <= last
+/// What the contracts count in the period of the meeting's day (C. trav. R7331-3): the same as their deadlines.
+fn counted(contracts: &[ContractView], meeting: Option<&MeetingView>, today: Date, lang: Lang) -> Vec<String> {
+    let on = meeting.map_or(today, |meeting| hours::local(meeting.starts_at).0);
+    let runs = |one: &&ContractView| {
+        let theirs = meeting.is_none_or(|meeting| meeting.organisation == one.organisation_name);
+        theirs && !one.terms.is_cape() && one.terms.runs_on(on)
     };
-    meetings.iter().filter(counts).count()
+    let told: Vec<String> = contracts
+        .iter()
+        .filter(runs)
+        .filter_map(|one| {
+            let window = one.windows.iter().find(|window| window.from <= on && on <= window.to)?;
+            let (from, to) = (dates::short(window.from, lang), dates::short(window.to, lang));
+            let counts = [window.held, window.signed, window.wanted].map(|n| n.to_string());
+            let [n, signed, max] = counts.each_ref().map(String::as_str);
+            let values = [
+                ("n", n),
+                ("signed", signed),
+                ("max", max),
+                ("from", &*from),
+                ("to", &*to),
+            ];
+            let text = OF_PERIOD.with(lang, &values);
+            Some(match &one.person {
+                Some(name) => format!("{name} : {text}"),
+                None => text,
+            })
+        })
+        .collect();
+    if told.is_empty() {
+        vec![NO_CESA.get(lang).to_owned()]
+    } else {
+        told
+    }
 }
 
 #[component]

@@ -1,16 +1,15 @@
 //! What pages need from the server.
 
 use super::types::{
-    ActionForm, ActionView, Head, MeetingForm, MeetingView, NoteForm, NoteView, Outcome, QuickMeeting, Together,
+    ActionForm, ActionView, Came, Head, MeetingForm, MeetingView, NoteForm, NoteView, Outcome, QuickMeeting, Together,
     Workshop, WorkshopForm, WorkshopLine,
 };
 use crate::{
     actor::Actor,
     error::AppError,
-    ids::{ActionId, CreatorId, JourneyId, MeetingId, NoteId, WorkshopId},
+    ids::{ActionId, JourneyId, MeetingId, NoteId, WorkshopId},
     journeys::TeamMember,
     sensitive::Kept,
-    together::types::Attendance,
 };
 use async_trait::async_trait;
 use uuid::Uuid;
@@ -111,7 +110,7 @@ pub trait WorkingTogether: Send + Sync {
         &self,
         actor: &Actor,
         workshop: WorkshopId,
-        people: &[(MeetingId, CreatorId, Attendance)],
+        people: &[(MeetingId, Came)],
         once: Once,
     ) -> Result<(), AppError>;
 

@@ -1,6 +1,6 @@
 use super::{
-    fields::{ActionFields, AdviserField, AttendanceField, NoteFields, WhenFields, name},
-    types::Head,
+    fields::{ActionFields, AdviserField, AttendanceField, KindField, NoteFields, WhenFields, name},
+    types::{Head, MeetingKind},
 };
 use crate::{
     error::AppError,
@@ -35,6 +35,8 @@ struct Shown {
     head: Option<Head>,
     journeys: Vec<JourneySummary>,
     team: Vec<TeamMember>,
+    /// It holds the interviews of CESA contracts.
+    cooperative: bool,
 }
 
 /// The query parameter and the form fields that say which journey.
@@ -42,6 +44,7 @@ const JOURNEY: &str = "parcours";
 
 async fn read(request: Request) -> Result<Shown, AppError> {
     let actor = request.actor()?;
+    let cooperative = request.ports.contracts.is_cooperative(actor).await?;
     if !request.query(JOURNEY).is_empty() {
         let id: JourneyId = request.query(JOURNEY).parse().map_err(|_| AppError::NotFound)?;
         let file = request.ports.together.of_journey(actor, id).await?;
@@ -52,12 +55,14 @@ async fn read(request: Request) -> Result<Shown, AppError> {
             head: Some(file.head),
             journeys: vec![],
             team: file.team,
+            cooperative,
         });
     }
     Ok(Shown {
         head: None,
         journeys: proposed(&request).await?,
         team: request.ports.journeys.team(actor).await?,
+        cooperative,
     })
 }
 
@@ -141,7 +146,12 @@ pub(super) fn WhoField(journeys: Vec<JourneySummary>) -> impl IntoView {
 pub fn QuickMeetingPage() -> impl IntoView {
     load(read, |request, shown| {
         let lang = request.lang;
-        let Shown { head, journeys, team } = shown;
+        let Shown {
+            head,
+            journeys,
+            team,
+            cooperative,
+        } = shown;
         let me = request.actor.as_ref().map(|actor| actor.account);
         let hidden = head.iter().map(|head| ("journey", head.id.to_string())).collect();
         let lead = match &head {
@@ -158,6 +168,7 @@ pub fn QuickMeetingPage() -> impl IntoView {
                     <WhenFields at=Some(at)/>
                     <AttendanceField/>
                     <AdviserField team=team.clone() chosen=me/>
+                    {cooperative.then(|| view! { <KindField kind=MeetingKind::Interview/> })}
                 </fieldset>
                 <fieldset class="fieldset">
                     <legend>{NOTE.get(lang)}</legend>

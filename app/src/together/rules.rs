@@ -1,14 +1,14 @@
 //! What forms say of actions, meetings and notes, and what attendance adds up to.
 
 use super::types::{
-    ActionForm, Attendance, MeetingForm, MeetingKind, MeetingState, NoteForm, Outcome, QuickMeeting, WorkshopForm,
+    ActionForm, Attendance, Came, MeetingForm, MeetingKind, MeetingState, NoteForm, Outcome, QuickMeeting, WorkshopForm,
 };
 use crate::{
     error::AppError,
     form::{BAD_CHOICE, Fields, REQUIRED, Reader},
     hours,
     ids::{AccountId, CreatorId, JourneyId, MeetingId},
-    sensitive,
+    merge, sensitive,
     sharing::Visibility,
 };
 use time::OffsetDateTime;
@@ -128,18 +128,38 @@ pub fn attended(form: &Fields) -> Result<Outcome, AppError> {
     }
     let mut people = Vec::new();
     for name in form.0.keys().filter(|name| name.starts_with(PRESENCE)) {
-        let creator: CreatorId = name[PRESENCE.len()..].parse().map_err(|_| AppError::NotFound)?;
-        let attendance = form
-            .get(name)
-            .parse()
-            .map_err(|_| AppError::invalid(name, BAD_CHOICE))?;
-        people.push((creator, attendance));
+        let creator = name[PRESENCE.len()..].parse().map_err(|_| AppError::NotFound)?;
+        people.push(came(form, name, creator)?);
     }
     if people.is_empty() {
         return Err(AppError::invalid("", NOBODY));
     }
     Ok(Outcome::Attended(people))
 }
+
+/// What the form says of one person, in the field of that name.
+pub fn came(form: &Fields, name: &str, creator: CreatorId) -> Result<Came, AppError> {
+    let attendance = form.get(name).parse();
+    Ok(Came {
+        creator,
+        attendance: attendance.map_err(|_| AppError::invalid(name, BAD_CHOICE))?,
+        was: form.get(&merge::was(name)).parse().ok(),
+    })
+}
+
+/// The attendance to write of one person; `None` when the form left it as it was. Two who say different things of the same person
+/// choose; of different people both stand.
+pub fn written(standing: Attendance, line: &Came) -> Result<Option<Attendance>, Collides> {
+    match line.was {
+        Some(was) if was == line.attendance || standing == line.attendance => Ok(None),
+        Some(was) if was != standing => Err(Collides),
+        _ => Ok(Some(line.attendance)),
+    }
+}
+
+/// Somebody else said something different of the same person meanwhile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Collides;
 
 pub fn note(form: &Fields) -> Result<NoteForm, AppError> {
     let mut read = Reader::new(form);

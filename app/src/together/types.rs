@@ -107,6 +107,17 @@ pub struct NoteView {
     pub changed_at: OffsetDateTime,
     pub own: bool,
     pub version: i64,
+    /// What stood before it was corrected, the latest first: for the organisation that keeps it.
+    pub earlier: Vec<EarlierNote>,
+}
+
+/// What a note said before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierNote {
+    pub body: String,
+    pub visibility: Visibility,
+    pub replaced_by: String,
+    pub replaced_at: OffsetDateTime,
 }
 
 /// Everything of a journey that the reader may see of it.
@@ -150,7 +161,16 @@ pub struct MeetingForm {
 pub enum Outcome {
     Cancelled,
     /// Of each person; who is not named stays as before.
-    Attended(Vec<(CreatorId, Attendance)>),
+    Attended(Vec<Came>),
+}
+
+/// What a form says of one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Came {
+    pub creator: CreatorId,
+    pub attendance: Attendance,
+    /// What the form was filled from, where it says so.
+    pub was: Option<Attendance>,
 }
 
 /// A note as a form says it.

@@ -75,7 +75,7 @@ fn page(request: Request, (workshop, journeys): (Workshop, Vec<JourneySummary>))
                 view! { <p class="quiet-text">{NOBODY.get(lang)}</p> }.into_any()
             } else {
                 view! {
-                    <ActForm action="together/attend_workshop" hidden=hidden()>
+                    <ActForm action="together/attend_workshop" hidden=hidden() merges=true>
                         {fields()}
                         <div class="form-actions"><Submit label=SAVE/></div>
                     </ActForm>

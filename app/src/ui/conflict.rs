@@ -4,9 +4,10 @@ use super::form::FormState;
 use crate::{
     draft::Draft,
     error::{AppError, Saved},
-    merge::{self, Side},
+    hours,
+    merge::{self, SAVED_AT, SAVED_BY, Side},
     request::lang,
-    text::{Lang, Text},
+    text::Lang,
     texts,
     values::Choice,
 };
@@ -15,6 +16,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 texts! {
     TITLE = "Deux versions, à choisir champ par champ" | "Two versions, to be chosen field by field";
+    SAVED = "Enregistré par {name} le {when}." | "Saved by {name} on {when}.";
+    SAVED_WHEN = "Enregistré le {when}." | "Saved on {when}.";
     TAKEN = "Repris de l’autre version : {fields}." | "Taken over from the other version: {fields}.";
 }
 
@@ -31,14 +34,14 @@ pub struct Collisions {
 #[derive(Default)]
 struct Told {
     pairs: Vec<Pair>,
-    taken: Vec<Text>,
+    taken: Vec<String>,
 }
 
 /// One field that two people changed.
 #[derive(Clone)]
 struct Pair {
     field: String,
-    label: Text,
+    label: String,
     mine: String,
     theirs: String,
     /// As it is sent.
@@ -76,16 +79,27 @@ impl Collisions {
         known.map(|saved| saved.value.clone())
     }
 
+    /// Who saved the other version, where that may be known, and when.
+    fn saved_by(&self, lang: Lang) -> Option<String> {
+        let at = self.was(SAVED_AT)?.parse().ok()?;
+        let when = hours::long(time::OffsetDateTime::from_unix_timestamp(at).ok()?, lang);
+        let name = self.was(SAVED_BY).filter(|name| !name.is_empty());
+        Some(match name {
+            Some(name) => SAVED.with(lang, &[("name", &name), ("when", &when)]),
+            None => SAVED_WHEN.with(lang, &[("when", &when)]),
+        })
+    }
+
     /// A field says what it is called and how its values read.
-    pub fn tell(&self, field: &str, label: Text, typed: &str, told: impl Fn(&str) -> String) {
+    pub fn tell(&self, field: &str, label: &str, typed: &str, told: impl Fn(&str) -> String) {
         let mut all = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         if self.taken.iter().any(|taken| taken == field) {
-            all.taken.push(label);
+            all.taken.push(label.to_owned());
         }
         if let Some(other) = self.colliding.iter().find(|saved| saved.field == field) {
             all.pairs.push(Pair {
                 field: field.to_owned(),
-                label,
+                label: label.to_owned(),
                 mine: told(typed),
                 theirs: told(&other.value),
                 saved: other.value.clone(),
@@ -111,11 +125,18 @@ pub fn Panel(collisions: Collisions, state: FormState) -> impl IntoView {
         return ().into_any();
     }
     let id = state.id("conflict");
-    let taken: Vec<&str> = taken.iter().map(|label| label.get(lang)).collect();
+    let by = collisions.saved_by(lang);
+    let kept = [SAVED_BY, SAVED_AT]
+        .into_iter()
+        .filter_map(|name| Some((merge::was(name), collisions.was(name)?)));
+    let kept = kept.map(|(name, value)| view! { <input type="hidden" name=format!("form[{name}]") value=value/> });
+    let kept = kept.collect_view();
     let taken = (!taken.is_empty()).then(|| TAKEN.with(lang, &[("fields", &taken.join(", "))]));
     view! {
         <section class="compare card sunken" aria-labelledby=id.clone()>
             <h2 id=id.clone()>{TITLE.get(lang)}</h2>
+            {by.map(|text| view! { <p class="quiet-text">{text}</p> })}
+            {kept}
             {taken.map(|text| view! { <p class="hint">{text}</p> })}
             {pairs.into_iter().map(|pair| both(pair, &state, lang)).collect_view()}
         </section>
@@ -146,7 +167,7 @@ fn both(pair: Pair, state: &FormState, lang: Lang) -> impl IntoView + use<> {
     };
     view! {
         <fieldset class="pair" aria-describedby=described>
-            <legend>{pair.label.get(lang)}</legend>
+            <legend>{pair.label}</legend>
             <input type="hidden" name=format!("form[{}]", merge::theirs(&pair.field)) value=pair.saved/>
             <div class="sides">{side(Side::Mine, pair.mine)}{side(Side::Theirs, pair.theirs)}</div>
             {error.map(|text| view! { <p class="error" id=error_id>{text}</p> })}

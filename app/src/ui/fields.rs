@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use std::borrow::Cow;
 
 texts! {
+    TICKED = "Oui" | "Yes";
+    UNTICKED = "Non" | "No";
     OPTIONAL = "(facultatif)" | "(optional)";
     SAVED = "Version enregistrée : {value}" | "Saved version: {value}";
     EMPTY = "(vide)" | "(empty)";
@@ -76,7 +78,13 @@ fn told(value: &str) -> String {
 }
 
 /// In a form that brings two versions together: what the field is filled from, and whether two people changed it.
-fn merging(state: &FormState, name: &str, label: Text, value: &str, told: impl Fn(&str) -> String) -> Option<AnyView> {
+pub fn merging(
+    state: &FormState,
+    name: &str,
+    label: &str,
+    value: &str,
+    told: impl Fn(&str) -> String,
+) -> Option<AnyView> {
     let collisions = state.merging.as_ref()?;
     let was = collisions.was(name).unwrap_or_else(|| value.to_owned());
     let typed = state.value(name, value.to_owned());
@@ -111,7 +119,7 @@ pub fn TextField(
         before,
         after,
     } = frame(&state, &name, label.get(lang()), hint.get(lang()), required);
-    let was = merging(&state, &name, label, &value, told);
+    let was = merging(&state, &name, label.get(lang()), &value, told);
     let value = (kind != "password").then(|| state.value(&name, value));
     view! {
         <div class=class>
@@ -163,7 +171,7 @@ pub fn TextArea(
         before,
         after,
     } = frame(&state, &name, label.get(lang()), hint.get(lang()), required);
-    let was = merging(&state, &name, label, &value, told);
+    let was = merging(&state, &name, label.get(lang()), &value, told);
     // Browsers drop the first line break of a textarea.
     let value = format!("\n{}", super::escape::escape(&state.value(&name, value)));
     view! {
@@ -204,7 +212,7 @@ pub fn SelectField(
         &label_text
     };
     let state = state().with_saved(&name, called);
-    let was = merging(&state, &name, label, &value, |code| {
+    let was = merging(&state, &name, label_text, &value, |code| {
         called(code).unwrap_or_else(|| told(code))
     });
     let Frame {
@@ -233,6 +241,9 @@ pub fn SelectField(
     }
 }
 
+/// What a ticked box sends.
+const TICK: &str = "on";
+
 /// A box to tick.
 #[component]
 pub fn Checkbox(
@@ -252,15 +263,27 @@ pub fn Checkbox(
         after,
     } = frame(&state, name, "", "", false);
     let checked = state.is_ticked(name, ticked);
+    let was = merging(
+        &state,
+        name,
+        label.get(lang()),
+        if ticked { TICK } else { "" },
+        |value| {
+            if value.is_empty() { UNTICKED } else { TICKED }
+                .get(crate::request::lang())
+                .to_owned()
+        },
+    );
     let (lang, error) = (lang(), state.error(name).map(|_| format!("{id}-error")));
     let hint = hint.get(lang);
     view! {
         <div class=class>
             <label class="choice">
-                <input type="checkbox" id=id name=full value="on" checked=checked aria-invalid=invalid aria-describedby=error/>
+                <input type="checkbox" id=id name=full value=TICK checked=checked aria-invalid=invalid aria-describedby=error/>
                 <span>{label.get(lang)}{(!hint.is_empty()).then(|| view! { <small>{hint}</small> })}</span>
             </label>
             {after}
+            {was}
         </div>
     }
 }
@@ -278,6 +301,9 @@ pub fn RadioField(
         known.map(|(_, text, _)| text.clone())
     };
     let state = state().with_saved(name, called);
+    let was = merging(&state, name, legend.get(lang()), &value, |code| {
+        called(code).unwrap_or_else(|| told(code))
+    });
     let Frame {
         id,
         name: full,
@@ -304,6 +330,7 @@ pub fn RadioField(
             <legend>{legend.get(lang())}</legend>
             <div class="choices">{choices.collect_view()}</div>
             {after}
+            {was}
         </fieldset>
     }
 }

@@ -11,6 +11,7 @@ pub mod icons;
 pub mod layout;
 pub mod misread;
 pub mod notice;
+mod notice_handovers;
 mod notice_links;
 mod notice_texts;
 pub mod page;

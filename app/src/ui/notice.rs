@@ -2,6 +2,7 @@
 
 use super::{
     icons::{Glyph, Icon},
+    notice_handovers::HANDED_OVER,
     notice_links::LINKS,
     notice_texts::DONE,
 };
@@ -13,7 +14,11 @@ use leptos::prelude::*;
 pub fn Notice() -> impl IntoView {
     let request = current().ok()?;
     let code = request.query("fait").to_owned();
-    let (_, text) = DONE.iter().chain(LINKS).find(|(known, _)| *known == code)?;
+    let (_, text) = DONE
+        .iter()
+        .chain(HANDED_OVER)
+        .chain(LINKS)
+        .find(|(known, _)| *known == code)?;
     Some(view! { <Message tone="success" role="status"><p>{text.get(request.lang)}</p></Message> })
 }
 

@@ -383,28 +383,6 @@ pub const DONE: &[(&str, Text)] = &[
         Text::new("Le départ est noté.", "The departure is written down."),
     ),
     (
-        "handover_announced",
-        Text::new(
-            "Le passage de relais est annoncé : les personnes concernées l’apprennent.",
-            "The handover is announced: those concerned hear of it.",
-        ),
-    ),
-    (
-        "handovers_announced",
-        Text::new("Les passages de relais sont annoncés.", "The handovers are announced."),
-    ),
-    (
-        "handover_received",
-        Text::new("C’est noté : bien reçu.", "Noted: received."),
-    ),
-    (
-        "handover_cancelled",
-        Text::new(
-            "Le passage de relais est annulé : rien ne change.",
-            "The handover is cancelled: nothing changes.",
-        ),
-    ),
-    (
         "note_written",
         Text::new("La note est enregistrée.", "The note is saved."),
     ),

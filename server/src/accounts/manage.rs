@@ -7,6 +7,7 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
+    stale::stale,
 };
 use app::{
     accounts::{
@@ -14,7 +15,7 @@ use app::{
         types::Invited,
     },
     actor::{Actor, Role},
-    error::{AppError, Saved},
+    error::AppError,
     ids::{AccountId, OrganisationId},
     values::{Email, Name, Phone},
 };
@@ -27,6 +28,9 @@ app::texts! {
     ONESELF = "On ne désactive pas son propre compte : demandez-le à une autre personne de l’animation du pôle." | "Nobody disables the own account: ask another coordinator.";
     LAST = "C’est la dernière personne qui anime le pôle : donnez d’abord ce rôle à quelqu’un d’autre, qui se soit connecté." | "This is the last coordinator: give the role to somebody else first, who has signed in.";
 }
+
+/// The events after which an account has a new version.
+pub const SAVED: &str = ",account_changed,own_account_changed,";
 
 pub fn about(account: AccountId) -> About {
     About {
@@ -244,13 +248,10 @@ pub async fn save(
         drop(tx);
         let now = directory::sheet(hub, actor, account).await?;
         let phone = now.phone.as_deref().map(Phone::readable).unwrap_or_default();
-        let role = now.hub_role.map(|role| role.label().fr).unwrap_or_default();
-        let saved =
-            [("name", now.line.name), ("phone", phone), ("hub_role", role.to_owned())].map(|(field, value)| Saved {
-                field: field.to_owned(),
-                value,
-            });
-        return Err(AppError::Stale(saved.to_vec()).into());
+        let role = now.hub_role.map(Role::as_str).unwrap_or_default();
+        let stands = [("name", now.line.name), ("phone", phone), ("hub_role", role.to_owned())];
+        let trace: &[Uuid] = &[account.0];
+        return Err(stale(&mut &hub.db, actor, (trace, SAVED), stands, now.version).await?);
     }
     let event = events::AccountChanged { hub_role };
     record(&mut tx, &permit, hub.now(), about(account), &event, once).await?;

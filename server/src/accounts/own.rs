@@ -5,6 +5,7 @@ use super::{
     devices,
     events::{OwnAccountChanged, PasswordChanged},
     limit::{self, Counter},
+    manage::SAVED,
     sessions,
 };
 use crate::{
@@ -16,6 +17,7 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
+    stale::stale,
 };
 use app::{
     accounts::{
@@ -23,7 +25,7 @@ use app::{
         types::{Browser, OwnAccount},
     },
     actor::Actor,
-    error::{AppError, Saved},
+    error::AppError,
     ids::AccountId,
     text::Lang,
     values::Phone,
@@ -97,11 +99,9 @@ pub async fn save(hub: &Hub, actor: &Actor, input: OwnInput, version: i64, once:
         drop(tx);
         let now = row(&hub.db, actor.account).await?;
         let phone = now.phone.as_deref().map(Phone::readable).unwrap_or_default();
-        let saved = [("name", now.name), ("phone", phone), ("language", now.language)].map(|(field, value)| Saved {
-            field: field.to_owned(),
-            value,
-        });
-        return Err(AppError::Stale(saved.to_vec()).into());
+        let stands = [("name", now.name), ("phone", phone), ("language", now.language)];
+        let trace: &[Uuid] = &[actor.account.0];
+        return Err(stale(&mut &hub.db, actor, (trace, SAVED), stands, now.version).await?);
     }
     record(&mut tx, &permit, hub.now(), about(actor), &OwnAccountChanged {}, once).await?;
     tx.commit().await

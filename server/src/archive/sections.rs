@@ -81,6 +81,17 @@ pub const SECTIONS: &[Section] = &[
         ),
     ),
     section(
+        "lead_handovers",
+        Text::new("Les changements de structure porteuse", "The changes of lead organisation"),
+        of_my_journeys!(
+            "SELECT j.reference, f.name AS former_organisation, o.name AS organisation, a.name AS adviser, h.proposed_at, h.taken_on,
+                    h.ended_at",
+            "JOIN lead_handover h ON h.journey_id = j.id JOIN organisation f ON f.id = h.from_organisation_id
+             JOIN organisation o ON o.id = h.to_organisation_id LEFT JOIN account a ON a.id = h.to_adviser_id
+             WHERE me.account_id = $1 ORDER BY h.proposed_at, h.id"
+        ),
+    ),
+    section(
         "consents",
         Text::new("Mes accords de partage", "My consents"),
         of_my_journeys!(
@@ -175,6 +186,16 @@ pub const SECTIONS: &[Section] = &[
                     CASE WHEN n.visibility = 'circle_and_creator' THEN n.body ELSE '' END AS body",
             "JOIN note n ON n.journey_id = j.id JOIN organisation o ON o.id = n.organisation_id JOIN account a ON a.id = n.author_id
              WHERE me.account_id = $1 AND n.visibility <> 'organisation' ORDER BY n.created_at, n.id"
+        ),
+    ),
+    section(
+        "earlier_notes",
+        Text::new("Ce que des notes disaient avant correction", "What notes said before they were corrected"),
+        of_my_journeys!(
+            "SELECT j.reference, n.created_at, a.name AS who, o.name AS organisation, b.body, b.replaced_at",
+            "JOIN note n ON n.journey_id = j.id JOIN note_past b ON b.note_id = n.id JOIN organisation o ON o.id = n.organisation_id
+             JOIN account a ON a.id = b.replaced_by WHERE me.account_id = $1 AND n.visibility = 'circle_and_creator'
+             AND b.visibility = 'circle_and_creator' ORDER BY b.replaced_at, n.id"
         ),
     ),
     section(

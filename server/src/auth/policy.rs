@@ -80,6 +80,10 @@ pub enum Action {
     ExportJourneys,
     /// Pass a journey on to another adviser of the own organisation, prepare and receive it.
     HandOver,
+    /// Propose that another organisation leads the journey, or take the proposal back.
+    PassLead,
+    /// Answer such a proposal: the organisation that is asked (`Receiver`).
+    TakeLead,
     /// The same for everything that somebody of the team is in charge of.
     HandOverCaseload,
 }
@@ -116,7 +120,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 48] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -162,6 +166,8 @@ impl Action {
         Self::ShareView,
         Self::ExportJourneys,
         Self::HandOver,
+        Self::PassLead,
+        Self::TakeLead,
         Self::HandOverCaseload,
     ];
 }
@@ -215,7 +221,23 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
         (A::HandOverCaseload, Manager, R::Own) => Allow,
         (A::HandOverCaseload, Adviser, R::Own) => Forbid,
         (A::HandOverCaseload, _, _) => Hide,
+        (A::PassLead | A::TakeLead, _, _) => on_lead(role, action, relation),
         _ => on_file(role, action, relation),
+    }
+}
+
+/// Which organisation leads a journey: proposed by the one that does, answered by the one that is asked.
+const fn on_lead(role: Role, action: Action, relation: Relation) -> Verdict {
+    use Action as A;
+    use Relation as R;
+    use Role::{Adviser, Creator, Manager};
+    use Verdict::{Allow, Forbid, Hide};
+    match (action, role, relation) {
+        (A::PassLead, Adviser | Manager, R::Own) | (A::TakeLead, Adviser | Manager, R::Receiver) => Allow,
+        (A::PassLead, Adviser | Manager, R::Shared | R::Receiver)
+        | (A::TakeLead, Adviser | Manager, R::Own)
+        | (_, Creator, R::Subject) => Forbid,
+        _ => Hide,
     }
 }
 

@@ -7,14 +7,14 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
+    stale::stale,
 };
 use app::{
     actor::Actor,
     cohorts::{rules, types::Cohort},
     dates,
-    error::{AppError, Saved},
+    error::AppError,
     ids::{CohortId, OrganisationId},
-    merge::versioned,
 };
 use time::Date;
 use uuid::Uuid;
@@ -106,7 +106,14 @@ pub async fn save(
     let row = read::own(&mut tx, house, id).await?;
     let before = row.cohort();
     if row.version != version {
-        return Err(AppError::Stale(standing(&before, row.version)).into());
+        return Err(stale(
+            &mut tx,
+            actor,
+            (&[id.0], ",cohort_saved,"),
+            standing(&before),
+            row.version,
+        )
+        .await?);
     }
     let heard = read::applications(&mut tx, house, hub.today(), id).await?;
     let heard: Vec<Date> = heard.iter().filter_map(|one| one.facts.first_jury_on).collect();
@@ -134,7 +141,14 @@ pub async fn save(
         .execute()
         .await?;
     if written == 0 {
-        return Err(AppError::Stale(standing(&before, row.version)).into());
+        return Err(stale(
+            &mut tx,
+            actor,
+            (&[id.0], ",cohort_saved,"),
+            standing(&before),
+            row.version,
+        )
+        .await?);
     }
     let event = CohortSaved {
         before,
@@ -145,9 +159,9 @@ pub async fn save(
 }
 
 /// What stands now, by field of the form.
-fn standing(cohort: &Cohort, version: i64) -> Vec<Saved> {
+fn standing(cohort: &Cohort) -> [(&'static str, String); 8] {
     let day = |on: Option<Date>| on.map(dates::iso).unwrap_or_default();
-    let fields = [
+    [
         (rules::NAME, cohort.name.clone()),
         (rules::CALL_OPENS, dates::iso(cohort.call_opens)),
         (rules::CALL_CLOSES, dates::iso(cohort.call_closes)),
@@ -156,10 +170,5 @@ fn standing(cohort: &Cohort, version: i64) -> Vec<Saved> {
         (rules::STARTS_ON, day(cohort.starts_on)),
         (rules::ENDS_ON, day(cohort.ends_on)),
         (rules::SEATS, cohort.seats.map(|n| n.to_string()).unwrap_or_default()),
-    ];
-    let saved = |(field, value): (&str, String)| Saved {
-        field: field.to_owned(),
-        value,
-    };
-    fields.into_iter().map(saved).chain([versioned(version)]).collect()
+    ]
 }

@@ -1,5 +1,6 @@
 use super::{
     events::ContractChanged,
+    interviews,
     record::{answer, answered, others},
     rows::{self, Person, TermsRow, code, terms},
 };
@@ -10,6 +11,7 @@ use crate::{
     events::{self, About, Begun, begin_once},
     hub::Hub,
     sharing::relation,
+    stale::stale,
     thresholds,
 };
 use app::{
@@ -20,7 +22,7 @@ use app::{
         types::{Answers, Change, ChangeForm, ContractRef},
     },
     dates,
-    error::{AppError, Saved},
+    error::AppError,
     ids::{CreatorId, OrganisationId, StageId},
     thresholds::Thresholds,
     values::Choice,
@@ -98,13 +100,27 @@ pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm)
     };
     let kept = kept_alone(hub, &mut tx, actor, at).await?;
     if kept.version != form.version {
-        return Err(stale(&kept.terms).into());
+        return Err(stale(
+            &mut tx,
+            actor,
+            (&[kept.stage.0], ",contract_changed,"),
+            stands(&kept.terms),
+            kept.version,
+        )
+        .await?);
     }
     let (what, after, why) = changed(&kept.terms, form.change)?;
     let table = thresholds::read(&mut tx).await?;
     let doubts = checked(hub, &mut tx, (at, kept.person), &after, &form.answers, &table).await?;
     if write(&mut tx, at, &after, kept.version).await? == 0 {
-        return Err(stale(&kept.terms).into());
+        return Err(stale(
+            &mut tx,
+            actor,
+            (&[kept.stage.0], ",contract_changed,"),
+            stands(&kept.terms),
+            kept.version,
+        )
+        .await?);
     }
     let (account, now) = (kept.permit.account(), hub.now());
     keep_earlier(&mut tx, at, &kept, &why, now).await?;
@@ -133,6 +149,7 @@ pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm)
         reason: &form.answers.reason,
     };
     events::record(&mut tx, &kept.permit, now, about, &event, form.once).await?;
+    interviews::keep(&mut tx, &kept.permit, kept.person, now).await?;
     tx.commit().await
 }
 
@@ -245,10 +262,10 @@ async fn write(run: &mut impl Run, at: ContractRef, terms: &Terms, version: i64)
 }
 
 /// What stands now, by field of the form.
-fn stale(terms: &Terms) -> AppError {
+fn stands(terms: &Terms) -> [(&'static str, String); 13] {
     let day = |on: Option<Date>| on.map(dates::iso).unwrap_or_default();
     let number = |n: i64| if n == 0 { String::new() } else { n.to_string() };
-    let fields = [
+    [
         ("renewal", if terms.renewal { "renewal" } else { "first" }.to_owned()),
         ("signed_on", day(terms.signed_on)),
         ("starts_on", day(Some(terms.starts_on))),
@@ -268,10 +285,5 @@ fn stale(terms: &Terms) -> AppError {
         ("ended_on", day(terms.ended_on)),
         ("exit_type", terms.exit_type.map_or("", Choice::code).to_owned()),
         ("exit_reason", terms.exit_reason.clone()),
-    ];
-    let saved = |(field, value): (&str, String)| Saved {
-        field: field.to_owned(),
-        value,
-    };
-    AppError::Stale(fields.into_iter().map(saved).collect())
+    ]
 }

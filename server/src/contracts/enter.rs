@@ -23,6 +23,10 @@ use app::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+app::texts! {
+    IS_A_MEETING = "Cet entretien est un rendez-vous tenu : corrigez les présences sur la page du rendez-vous, et il ne comptera plus." | "This interview is a meeting that was held: correct the attendance on the meeting’s page, and it no longer counts.";
+}
+
 /// Why an entry was struck out that another one replaces.
 const REPLACED: &str = "Complété";
 
@@ -52,7 +56,15 @@ pub async fn enter(hub: &Hub, actor: &Actor, at: ContractRef, new: NewEntry) -> 
     if let Some(replaced) = new.replaces {
         strike_row(&mut tx, replaced, REPLACED, account, now).await?;
     }
-    insert(&mut tx, at.contract, &new.entry, Some(account), now).await?;
+    let id = insert(&mut tx, at.contract, &new.entry, Some(account), now).await?;
+    if let Some(replaced) = new.replaces {
+        // What is written anew is still the meeting that it was.
+        tx.query("UPDATE contract_entry SET meeting_id = (SELECT o.meeting_id FROM contract_entry o WHERE o.id = $2) WHERE id = $1")
+            .bind(id.0)
+            .bind(replaced.0)
+            .execute()
+            .await?;
+    }
     let about = About {
         journey: Some(at.journey),
         subject: Some(kept.stage.0),
@@ -73,8 +85,10 @@ pub async fn insert(
     entry: &Entry,
     account: Option<AccountId>,
     now: OffsetDateTime,
-) -> Result<(), Failed> {
-    insert_as(run, Uuid::now_v7(), contract, entry, account, now).await
+) -> Result<EntryId, Failed> {
+    let id = EntryId(Uuid::now_v7());
+    insert_as(run, id.0, contract, entry, account, now).await?;
+    Ok(id)
 }
 
 /// The same, with an id that the caller gives.
@@ -106,7 +120,7 @@ pub async fn insert_as(
     Ok(())
 }
 
-async fn strike_row(
+pub(super) async fn strike_row(
     run: &mut impl Run,
     entry: EntryId,
     why: &str,
@@ -134,6 +148,14 @@ pub async fn strike(hub: &Hub, actor: &Actor, at: ContractRef, strike: Strike) -
         .into_iter()
         .find(|(id, _)| *id == strike.entry.0)
         .ok_or(AppError::NotFound)?;
+    let meeting: Option<Uuid> = tx
+        .query("SELECT meeting_id FROM contract_entry WHERE id = $1")
+        .bind(strike.entry.0)
+        .scalar()
+        .await?;
+    if meeting.is_some() {
+        return Err(AppError::invalid("", IS_A_MEETING).into());
+    }
     strike_row(&mut tx, strike.entry, &strike.why, kept.permit.account(), hub.now()).await?;
     let about = About {
         journey: Some(at.journey),

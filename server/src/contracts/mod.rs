@@ -6,6 +6,7 @@ mod download;
 mod enter;
 pub mod events;
 pub mod facts;
+pub mod interviews;
 pub(crate) mod read;
 mod record;
 mod rows;

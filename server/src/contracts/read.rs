@@ -18,7 +18,7 @@ use app::{
         types::{Answered, ContractView, CooperativeStage, Earlier, EntryView, JourneyContracts, Struck},
     },
     dates::paris_day,
-    ids::{ContractId, CreatorId, EntryId, JourneyId, OrganisationId, StageId},
+    ids::{ContractId, CreatorId, EntryId, JourneyId, MeetingId, OrganisationId, StageId},
     journeys::PersonName,
     thresholds::Thresholds,
 };
@@ -249,6 +249,7 @@ struct WrittenRow {
     struck_at: Option<Stamp>,
     struck_name: Option<String>,
     strike_reason: String,
+    meeting_id: Option<Uuid>,
     #[sqlx(flatten)]
     entry: EntryRow,
 }
@@ -259,7 +260,7 @@ async fn entries(run: &mut impl Run, journey: JourneyId) -> Result<Of<EntryView>
     let rows: Vec<WrittenRow> = run
         .query(
             "SELECT e.id, e.contract_id, e.kind, e.starts_on, e.ends_on, e.amount, e.contribution_rate, e.text, e.signed_on,
-                    a.name AS author, e.recorded_at, e.struck_at, b.name AS struck_name, e.strike_reason
+                    a.name AS author, e.recorded_at, e.struck_at, b.name AS struck_name, e.strike_reason, e.meeting_id
              FROM contract_entry e JOIN contract t ON t.id = e.contract_id
              LEFT JOIN account a ON a.id = e.account_id LEFT JOIN account b ON b.id = e.struck_by
              WHERE t.journey_id = $1 ORDER BY e.starts_on, e.id",
@@ -279,6 +280,7 @@ async fn entries(run: &mut impl Run, journey: JourneyId) -> Result<Of<EntryView>
             entry: row.entry.read()?,
             author: row.author,
             recorded_on: paris_day(row.recorded_at.0),
+            meeting: row.meeting_id.map(MeetingId),
             struck,
         });
     }

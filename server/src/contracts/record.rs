@@ -1,5 +1,6 @@
 use super::{
     events::ContractRecorded,
+    interviews,
     rows::{self, Person},
 };
 use crate::{
@@ -80,6 +81,7 @@ pub async fn record(hub: &Hub, actor: &Actor, new: NewContract) -> Result<(), Fa
         reason: &new.answers.reason,
     };
     events::record(&mut tx, &permit, hub.now(), about, &event, new.once).await?;
+    interviews::keep(&mut tx, &permit, person, hub.now()).await?;
     tx.commit().await
 }
 

@@ -9,13 +9,13 @@ use crate::{
     hub::Hub,
     journeys,
     sharing::relation,
+    stale::stale,
 };
 use app::{
     actor::Actor,
     creators::{ContactInput, OwnContact},
-    error::{AppError, Saved},
+    error::AppError,
     ids::JourneyId,
-    merge::versioned,
     values::Phone,
 };
 use uuid::Uuid;
@@ -79,8 +79,16 @@ pub async fn save(
     let before = row(&mut tx, actor, journey).await?;
     let (was, is) = (before.values(), values(input));
     if before.version != version {
-        let saved = was.iter().map(|(field, _)| before.shown(field));
-        return Err(AppError::Stale(saved.chain([versioned(before.version)]).collect()).into());
+        let stands = was.iter().map(|(field, _)| (*field, before.shown(field)));
+        let (trace, version) = ([before.id, journey.0], before.version);
+        return Err(stale(
+            &mut tx,
+            actor,
+            (&trace, ",journey_changed,contact_changed,"),
+            stands,
+            version,
+        )
+        .await?);
     }
     let differing = was.iter().zip(&is).filter(|(was, is)| was != is);
     let fields: Vec<&'static str> = differing.map(|(was, _)| was.0).collect();
@@ -131,7 +139,7 @@ impl Row {
     }
 
     /// What stands in a field now, as the form shows it.
-    fn shown(&self, field: &str) -> Saved {
+    fn shown(&self, field: &str) -> String {
         let value = match field {
             "email" => self.email.clone(),
             "phone" => self.phone.as_deref().map(Phone::readable),
@@ -140,10 +148,7 @@ impl Row {
                 .as_deref()
                 .map(|insee| journeys::commune_of_insee(insee).label),
         };
-        Saved {
-            field: field.to_owned(),
-            value: value.unwrap_or_default(),
-        }
+        value.unwrap_or_default()
     }
 }
 

@@ -13,6 +13,7 @@ mod handovers;
 mod houses;
 mod ideas;
 mod journeys;
+mod lead;
 mod letters;
 mod lifecycle;
 mod money;
@@ -61,6 +62,7 @@ pub async fn fill(hub: &Hub) -> Result<bool, Failed> {
     }
     write::write(&mut tx, &rows, &hash, &hub.documents(), now).await?;
     teams::write(&mut tx, &rows).await?;
+    lead::write(&mut tx, &rows).await?;
     notices::write(&mut tx, &rows, now).await?;
     notices::absences(&mut tx, &rows, calendar, now).await?;
     caseload::write(&mut tx, &rows, now).await?;
@@ -84,5 +86,6 @@ fn made(calendar: Calendar) -> Rows {
     together::fill(&mut world);
     handovers::fill(&mut world);
     teams::fill(&mut world);
+    lead::fill(&mut world);
     world.rows
 }

@@ -31,6 +31,7 @@ pub async fn write(tx: &mut Tx, rows: &Rows, now: OffsetDateTime) -> Result<(), 
                 journey: event.journey.map(JourneyId),
                 subject: Some(event.subject),
             },
+            data: &event.data,
             by: event.account,
             at: event.at,
         };

@@ -44,6 +44,7 @@ pub struct Rows {
     pub notes: Vec<Note>,
     pub actions: Vec<PlanAction>,
     pub handovers: Vec<super::handovers::Handover>,
+    pub leads: Vec<super::lead::LeadHandover>,
     pub moves: Vec<super::teams::Move>,
 }
 

@@ -53,6 +53,8 @@ pub struct Meeting {
     pub organisation: Uuid,
     pub adviser: Uuid,
     pub workshop: Option<Uuid>,
+    /// The line of a contract in which it counts.
+    pub counts: Option<Uuid>,
     pub kind: MeetingKind,
     pub state: MeetingState,
     pub starts_at: OffsetDateTime,

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::together::events::{ActionAdded, ActionDone, MeetingHeld, MeetingMissed, MeetingPlanned, NoteWritten, day};
 use app::{
-    contracts::ContractKind,
+    contracts::{ContractKind, EntryKind},
     journeys::StageKind,
     sharing::Visibility,
     together::{
@@ -69,6 +69,7 @@ pub fn fill(world: &mut World) {
         if story {
             work.story();
         }
+        work.interviews();
     }
     workshops::workshops(world);
 }
@@ -183,7 +184,9 @@ impl Work<'_> {
         of: Option<(Uuid, &'static str)>,
     ) -> Uuid {
         let id = self.random.id();
-        let cesa = self.under_cesa(span, starts_at.date()) && self.random.chance(50);
+        // Those that were held are the lines of the contract: `interviews` writes them.
+        let cesa =
+            self.under_cesa(span, starts_at.date()) && self.random.chance(50) && attendance == Attendance::Expected;
         let kind = match of {
             Some(_) => MeetingKind::Workshop,
             None if cesa => MeetingKind::CesaInterview,
@@ -196,6 +199,7 @@ impl Work<'_> {
             organisation: span.organisation,
             adviser: span.adviser,
             workshop: of.map(|(workshop, _)| workshop),
+            counts: None,
             kind,
             state: outcome(&[attendance]),
             starts_at,
@@ -210,6 +214,58 @@ impl Work<'_> {
             created_at: starts_at.min(self.last),
         });
         id
+    }
+
+    /// The interviews that stand in the contracts of the journey, each a meeting that was held.
+    fn interviews(&mut self) {
+        let contracts = self
+            .world
+            .rows
+            .contracts
+            .iter()
+            .filter(|one| one.journey == self.journey);
+        let held: Vec<_> = contracts
+            .flat_map(|one| {
+                let entries = one
+                    .entries
+                    .iter()
+                    .filter(|(_, entry, _)| entry.kind == EntryKind::Interview);
+                let at = (one.organisation, one.account, one.creator);
+                entries.map(move |(id, entry, _)| (*id, entry.starts_on, at))
+            })
+            .collect();
+        for (entry, on, (organisation, adviser, creator)) in held {
+            let starts_at =
+                on.midnight().assume_utc() + Duration::hours(8) + Duration::minutes(self.random.between(0, 16) * 30);
+            let id = self.random.id();
+            self.world.rows.meetings.push(Meeting {
+                id,
+                journey: self.journey,
+                organisation,
+                adviser,
+                workshop: None,
+                counts: Some(entry),
+                kind: MeetingKind::CesaInterview,
+                state: MeetingState::Held,
+                starts_at,
+                minutes: self.random.pick(&[60, 90]),
+                place: texts::place(&mut self.random),
+                subject: texts::subject(StageKind::ActivityCooperative, &mut self.random),
+                people: vec![(creator, Attendance::Present)],
+                created_at: starts_at.min(self.last),
+            });
+            let by = By {
+                account: adviser,
+                organisation: Some(organisation),
+            };
+            let place = Place {
+                at: (starts_at + Duration::minutes(75)).min(self.last),
+                by,
+                journey: Some(self.journey),
+                subject: id,
+            };
+            tell(self.world, place, &MeetingHeld { on });
+        }
     }
 
     /// A CESA with that cooperative runs on the day.

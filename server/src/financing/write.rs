@@ -9,11 +9,12 @@ use crate::{
     events::{self, About, Begun, begin_once},
     hub::Hub,
     stages::{Author, access as stages},
+    stale::stale,
     thresholds,
 };
 use app::{
     actor::Actor,
-    error::{AppError, FieldError, Saved},
+    error::{AppError, FieldError},
     financing::{
         read::SUBMITTED,
         rules::{DatedAct, Proposed, RequestAct, check_act, check_terms, course, field},
@@ -104,7 +105,14 @@ pub async fn save(hub: &Hub, actor: &Actor, at: RequestRef, edit: RequestEdit) -
     };
     let (request, permit) = access::kept(hub, &mut tx, actor, at).await?;
     if request.version != edit.version {
-        return Err(stale(&request.terms).into());
+        return Err(stale(
+            &mut tx,
+            actor,
+            (&[at.request.0], SAVED),
+            stands(&request.terms),
+            request.version,
+        )
+        .await?);
     }
     let table = thresholds::read(&mut tx).await?;
     let refused = check_terms(&edit.terms, Some(&request.course), hub.today(), &table);
@@ -112,7 +120,14 @@ pub async fn save(hub: &Hub, actor: &Actor, at: RequestRef, edit: RequestEdit) -
         return Err(AppError::Invalid(refused).into());
     }
     if update(&mut tx, at, &edit).await? == 0 {
-        return Err(stale(&request.terms).into());
+        return Err(stale(
+            &mut tx,
+            actor,
+            (&[at.request.0], SAVED),
+            stands(&request.terms),
+            request.version,
+        )
+        .await?);
     }
     let about = About {
         journey: Some(at.journey),
@@ -150,14 +165,17 @@ async fn update(run: &mut impl Run, at: RequestRef, edit: &RequestEdit) -> Resul
     .await
 }
 
+/// The events after which a request has a new version.
+const SAVED: &str = ",financing_request_changed,financing_request_moved,financing_act_struck,financing_condition_met,";
+
 /// What stands now, by field of the form.
-fn stale(terms: &Terms) -> AppError {
+fn stands(terms: &Terms) -> [(&'static str, String); 10] {
     fn chosen<T: Choice>(value: Option<T>) -> String {
         code(value).unwrap_or_default()
     }
     let number = |value: Option<i64>| value.map(|n| n.to_string()).unwrap_or_default();
     let decimal = |value: Option<i64>| value.map(money::field).unwrap_or_default();
-    let saved = [
+    [
         (field::INSTRUMENT, chosen(terms.instrument)),
         ("financer", terms.financer.clone()),
         ("beneficiary", chosen(terms.beneficiary)),
@@ -168,10 +186,5 @@ fn stale(terms: &Terms) -> AppError {
         ("duration_months", number(terms.duration_months)),
         ("deferral_months", number(terms.deferral_months)),
         ("rate", decimal(terms.rate)),
-    ];
-    let saved = saved.map(|(field, value)| Saved {
-        field: field.to_owned(),
-        value,
-    });
-    AppError::Stale(saved.into())
+    ]
 }

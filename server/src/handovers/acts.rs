@@ -1,4 +1,7 @@
-use super::events::{Cancelled, Received, Ticked};
+use super::{
+    events::{Cancelled, Received, Ticked},
+    takes_part,
+};
 use crate::{
     auth::policy::{Action, Permit, authorise},
     db::{Run, Stamp, Tx},
@@ -94,8 +97,10 @@ async fn seen(hub: &Hub, tx: &mut Tx, actor: &Actor, handover: HandoverId) -> Re
     }
     let journey = JourneyId(row.journey_id);
     let standing = relation::to_journey(tx, actor, hub.today(), journey).await?;
+    let permit = authorise(actor, Action::HandOver, standing.relation)?;
+    takes_part(tx, actor, journey).await?;
     Ok(Seen {
-        permit: authorise(actor, Action::HandOver, standing.relation)?,
+        permit,
         journey,
         effective_on: row.effective_on,
         state: rules::state(row.applied, row.cancelled, row.overlap_until, hub.today()),

@@ -2,6 +2,7 @@ use super::{
     caseload, charge,
     events::{Announced, Made},
     force::{self, Due},
+    takes_part,
 };
 use crate::{
     auth::policy::{Action, Permit, authorise},
@@ -33,6 +34,7 @@ pub async fn one(hub: &Hub, actor: &Actor, journey: JourneyId, form: &Announceme
     };
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
     let permit = authorise(actor, Action::HandOver, standing.relation)?;
+    takes_part(&mut tx, actor, journey).await?;
     let organisation = permit.staff_organisation()?;
     lock(&mut tx, journey).await?;
     if let Some(other) = standing_one(&mut tx, organisation, journey).await? {

@@ -22,7 +22,8 @@ macro_rules! of_organisation {
     () => {
         "j.id IN (SELECT id FROM journey WHERE organisation_id = $1
                   UNION SELECT journey_id FROM circle_member WHERE organisation_id = $1 AND left_on IS NULL
-                  UNION SELECT journey_id FROM stage WHERE organisation_id = $1)"
+                  UNION SELECT s.journey_id FROM stage s WHERE s.organisation_id = $1 AND NOT EXISTS (
+                      SELECT 1 FROM circle_member l WHERE l.journey_id = s.journey_id AND l.organisation_id = $1 AND l.left_on IS NOT NULL))"
     };
 }
 

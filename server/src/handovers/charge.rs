@@ -87,13 +87,36 @@ pub async fn today(
     }))
 }
 
+/// SQL of the organisation that led a journey `j` at the end of the day `$2`.
+macro_rules! leader_on {
+    () => {
+        "COALESCE((SELECT l.from_organisation_id FROM lead_handover l WHERE l.journey_id = j.id AND l.taken_on > $2
+                   ORDER BY l.taken_on, l.ended_at LIMIT 1), j.organisation_id)"
+    };
+}
+pub(crate) use leader_on;
+
+/// The short name of the organisation that led a journey at the end of a past day.
+pub async fn lead_on(run: &mut impl Run, journey: JourneyId, day: Date) -> Result<String, Failed> {
+    run.query(concat!(
+        "SELECT o.short_name FROM journey j JOIN organisation o ON o.id = ",
+        leader_on!(),
+        " WHERE j.id = $1"
+    ))
+    .bind(journey.0)
+    .bind(day)
+    .scalar()
+    .await
+}
+
 /// Who was in charge at the lead organisation at the end of a past day. `None`: it is not on record.
 pub async fn of_lead(run: &mut impl Run, journey: JourneyId, day: Date) -> Result<Option<Option<String>>, Failed> {
     let row: Option<(Option<String>,)> = run
-        .query(
-            "SELECT a.name FROM journey j JOIN charge c ON c.journey_id = j.id AND c.organisation_id = j.organisation_id
-             LEFT JOIN account a ON a.id = c.account_id WHERE j.id = $1 AND c.since <= $2 ORDER BY c.since DESC LIMIT 1",
-        )
+        .query(concat!(
+            "SELECT a.name FROM journey j JOIN charge c ON c.journey_id = j.id AND c.organisation_id = ",
+            leader_on!(),
+            " LEFT JOIN account a ON a.id = c.account_id WHERE j.id = $1 AND c.since <= $2 ORDER BY c.since DESC LIMIT 1"
+        ))
         .bind(journey.0)
         .bind(day)
         .optional()

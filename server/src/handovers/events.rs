@@ -27,5 +27,9 @@ events! {
     InForce = "journey_handover_in_force" { pub on: Date, pub from: Option<Uuid>, pub to: Uuid }
     Received = "journey_handover_received" { pub on: Date }
     Cancelled = "journey_handover_cancelled" { pub on: Date }
+    LeadProposed = "lead_proposed" { pub to: Uuid }
+    LeadTaken = "journey_lead_taken" { pub on: Date }
+    LeadDeclined = "lead_declined" {}
+    LeadWithdrawn = "lead_withdrawn" {}
     Ticked = "handover_ticked" { pub item: Item, pub done: bool }
 }

@@ -2,13 +2,14 @@
 
 use super::{charge, events::InForce};
 use crate::{
+    auth::policy::Permit,
     db::{Run, Stamp, Tx},
     error::Failed,
     events::{About, record_by_operator},
     hub::Hub,
     stages::after,
 };
-use app::ids::JourneyId;
+use app::{ids::JourneyId, sharing::circle::port::Member};
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
@@ -33,7 +34,9 @@ pub async fn apply_due(hub: &Hub) -> Result<u64, Failed> {
              FROM handover h JOIN membership m ON m.account_id = h.to_id AND m.organisation_id = h.organisation_id
              JOIN account a ON a.id = h.to_id
              WHERE h.applied_at IS NULL AND h.cancelled_at IS NULL AND h.effective_on <= $1
-               AND m.left_on IS NULL AND a.disabled_at IS NULL ORDER BY h.effective_on, h.id",
+               AND m.left_on IS NULL AND a.disabled_at IS NULL AND NOT EXISTS (
+                   SELECT 1 FROM circle_member c WHERE c.journey_id = h.journey_id AND c.organisation_id = h.organisation_id
+                   AND c.left_on IS NOT NULL) ORDER BY h.effective_on, h.id",
         )
         .bind(hub.today())
         .all()
@@ -120,5 +123,25 @@ async fn follow(tx: &mut Tx, one: &Due) -> Result<(), Failed> {
         .bind(after(eve))
         .execute()
         .await?;
+    Ok(())
+}
+
+/// Of an organisation that leaves a journey: what was announced there no longer happens, and what was proposed to it is declined.
+pub async fn end_all(tx: &mut Tx, permit: &Permit, now: OffsetDateTime, member: Member) -> Result<(), Failed> {
+    const ANNOUNCED: &str =
+        "UPDATE handover SET cancelled_at = $3, cancelled_by = $4 WHERE journey_id = $1 AND organisation_id = $2
+         AND applied_at IS NULL AND cancelled_at IS NULL";
+    const PROPOSED: &str =
+        "UPDATE lead_handover SET ended = 'declined', ended_at = $3, ended_by = $4 WHERE journey_id = $1
+         AND to_organisation_id = $2 AND ended IS NULL";
+    for sql in [ANNOUNCED, PROPOSED] {
+        tx.query(sql)
+            .bind(member.journey.0)
+            .bind(member.organisation.0)
+            .bind(Stamp::from(now))
+            .bind(permit.account().0)
+            .execute()
+            .await?;
+    }
     Ok(())
 }

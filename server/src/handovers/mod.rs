@@ -6,24 +6,40 @@ mod caseload;
 pub mod charge;
 pub mod events;
 mod force;
+mod lead;
 mod read;
 
-pub use force::apply_due;
+pub use force::{apply_due, end_all};
 
-use crate::hub::Hub;
+use crate::{db::Run, error::Failed, hub::Hub};
 use app::{
     actor::Actor,
     error::AppError,
     handovers::{
+        lead::types::{JourneyLead, LeadAnswer, MyLead, OpenLead, Proposal},
         port::Handovers,
         types::{
             Announcement, Caseload, CaseloadForm, HandoverView, Item, JourneyHandovers, MyHandover, TeamHandovers,
         },
     },
-    ids::{AccountId, HandoverId, JourneyId},
+    ids::{AccountId, HandoverId, JourneyId, LeadHandoverId},
     together::{port::Once, types::MeetingForm},
 };
 use async_trait::async_trait;
+
+/// Errors: `NotFound` for an organisation that has left the journey: what it wrote is its own, who follows the journey is no longer
+/// its to know or to say.
+async fn takes_part(run: &mut impl Run, actor: &Actor, journey: JourneyId) -> Result<(), Failed> {
+    let left: bool = run
+        .query(
+            "SELECT EXISTS (SELECT 1 FROM circle_member WHERE journey_id = $1 AND organisation_id = $2 AND left_on IS NOT NULL)",
+        )
+        .bind(journey.0)
+        .bind(actor.organisation().map(|id| id.0))
+        .scalar()
+        .await?;
+    if left { Err(AppError::NotFound.into()) } else { Ok(()) }
+}
 
 #[async_trait]
 impl Handovers for Hub {
@@ -90,6 +106,46 @@ impl Handovers for Hub {
 
     async fn cancel(&self, actor: &Actor, handover: HandoverId, once: Once) -> Result<JourneyId, AppError> {
         Ok(acts::cancel(self, actor, handover, once).await?)
+    }
+
+    async fn lead_of(&self, actor: &Actor, journey: JourneyId) -> Result<JourneyLead, AppError> {
+        Ok(lead::of_journey(self, actor, journey).await?)
+    }
+
+    async fn propose_lead(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        form: &Proposal,
+        once: Once,
+    ) -> Result<(), AppError> {
+        Ok(lead::propose(self, actor, journey, form, once).await?)
+    }
+
+    async fn lead_to_answer(&self, actor: &Actor, lead: LeadHandoverId) -> Result<(), AppError> {
+        Ok(lead::to_answer(self, actor, lead).await?)
+    }
+
+    async fn answer_lead(
+        &self,
+        actor: &Actor,
+        lead: LeadHandoverId,
+        answer: &LeadAnswer,
+        once: Once,
+    ) -> Result<JourneyId, AppError> {
+        Ok(lead::answer(self, actor, lead, answer, once).await?)
+    }
+
+    async fn withdraw_lead(&self, actor: &Actor, lead: LeadHandoverId, once: Once) -> Result<JourneyId, AppError> {
+        Ok(lead::withdraw(self, actor, lead, once).await?)
+    }
+
+    async fn leads_to_answer(&self, actor: &Actor) -> Result<Vec<OpenLead>, AppError> {
+        Ok(lead::incoming(self, actor).await?)
+    }
+
+    async fn my_lead(&self, actor: &Actor, journey: JourneyId) -> Result<Option<MyLead>, AppError> {
+        Ok(lead::mine(self, actor, journey).await?)
     }
 
     async fn mine(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<MyHandover>, AppError> {

@@ -1,4 +1,4 @@
-use super::charge;
+use super::{charge, takes_part};
 use crate::{
     auth::policy::{Action, Relation, authorise},
     dashboard::label::{label, people},
@@ -114,6 +114,7 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
     let (run, today) = (&mut &hub.db, hub.today());
     let standing = relation::to_journey(run, actor, today, journey).await?;
     authorise(actor, Action::HandOver, standing.relation)?;
+    takes_part(run, actor, journey).await?;
     let organisation = organisation(actor)?;
     let rows: Vec<Row> = run
         .query(handovers!("h.journey_id = $4 ORDER BY h.announced_at DESC, h.id DESC"))

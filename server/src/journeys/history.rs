@@ -6,6 +6,7 @@ use crate::{
     stages,
 };
 use app::{
+    financing::rules::{RequestAct, RequestState},
     ids::{JourneyId, OrganisationId},
     journeys::Happening,
 };
@@ -33,12 +34,23 @@ struct Told {
     /// Who acted through a link.
     signed: Option<String>,
     act: Option<app::stages::rules::StageAct>,
+    /// Of a request for money its state; of others something else.
+    to: Option<serde_json::Value>,
     on: Option<Date>,
+    /// What a request for money began with.
+    acts: Option<serde_json::Value>,
+}
+
+/// The last act that a request was written with.
+#[derive(Debug, Deserialize)]
+struct Written {
+    act: RequestAct,
+    on: Date,
 }
 
 /// The events that a reader may know of, the latest first: those of the own organisation and those that concern it; of
-/// others, what the lead did with the journey when it is shared, and what is about stages when these are shared. The
-/// person is named to those who may know who it is. `day`: nothing after that past day.
+/// others, what the lead did with the journey when it is shared, and what is about stages, notes, documents or money when these are
+/// shared. The person is named to those who may know who it is. `day`: nothing after that past day.
 pub async fn of_journey(
     run: &mut impl Run,
     journey: JourneyId,
@@ -67,7 +79,7 @@ pub async fn latest(
         .query(
             "SELECT e.at, e.kind, e.data, CASE WHEN $10 OR e.organisation_id IS NOT NULL THEN a.name END AS who,
                     o.short_name AS organisation, COALESCE(s.kind, r.kind) AS stage_kind,
-                    COALESCE(ro.short_name, ko.short_name, qo.short_name, lo.short_name) AS other
+                    COALESCE(ro.short_name, ko.short_name, qo.short_name, ho.short_name, lo.short_name) AS other
              FROM event e
              LEFT JOIN account a ON a.id = e.account_id
              LEFT JOIN organisation o ON o.id = e.organisation_id
@@ -77,15 +89,21 @@ pub async fn latest(
              LEFT JOIN consent k ON k.id = e.subject_id
              LEFT JOIN organisation ko ON ko.id = k.organisation_id
              LEFT JOIN note n ON n.id = e.subject_id
+             LEFT JOIN lead_handover h ON h.id = e.subject_id
+             LEFT JOIN organisation ho ON ho.id = h.to_organisation_id
+             LEFT JOIN document d ON d.id = e.subject_id
              LEFT JOIN consent_request q ON q.id = e.subject_id
              LEFT JOIN organisation qo ON qo.id = q.organisation_id
              LEFT JOIN circle_past l ON l.id = e.subject_id
              LEFT JOIN organisation lo ON lo.id = COALESCE(l.organisation_id, e.subject_id)
              WHERE e.journey_id = $1
                AND ($2 OR e.organisation_id = $3 OR r.receiver_organisation_id = $3 OR r.sender_organisation_id = $3
-                    OR k.organisation_id = $3 OR ($4 AND e.kind LIKE 'journey%') OR ($5 AND s.id IS NOT NULL)
-                    OR ($7 AND (n.id IS NOT NULL OR e.kind LIKE 'action%' OR e.kind LIKE 'meeting%' OR e.kind LIKE 'workshop%')))
+                    OR k.organisation_id = $3
+                    OR h.to_organisation_id = $3 OR h.from_organisation_id = $3 OR ($4 AND e.kind LIKE 'journey%') OR ($5 AND s.id IS NOT NULL)
+                    OR ($7 AND (n.id IS NOT NULL OR e.kind LIKE 'action%' OR e.kind LIKE 'meeting%' OR e.kind LIKE 'workshop%'))
+                    OR ($11 AND d.id IS NOT NULL) OR ($12 AND e.kind LIKE 'financing%'))
                AND (n.id IS NULL OR n.organisation_id = $3 OR n.visibility = 'circle_and_creator' OR (n.visibility = 'circle' AND $8))
+               AND (d.id IS NULL OR d.organisation_id = $3 OR d.visibility = 'circle_and_creator' OR (d.visibility = 'circle' AND $8))
                AND (r.id IS NULL OR r.state <> 'draft' OR r.sender_organisation_id = $3)
                AND ($9 IS NULL OR e.at < $9)
              ORDER BY e.at DESC, e.id DESC LIMIT $6",
@@ -100,6 +118,8 @@ pub async fn latest(
         .bind(standing.relation != Relation::Subject)
         .bind(day.map(stages::after))
         .bind(standing.parts.identity)
+        .bind(standing.parts.documents)
+        .bind(standing.parts.financing)
         .all()
         .await?;
     Ok(rows.into_iter().map(happening).collect())
@@ -107,6 +127,12 @@ pub async fn latest(
 
 fn happening(row: Row) -> Happening {
     let told: Told = serde_json::from_str(&row.data).unwrap_or_default();
+    let written = told.acts.filter(|_| row.kind == "financing_request_written");
+    let written = written.and_then(|acts| serde_json::from_value::<Vec<Written>>(acts).ok());
+    let submitted = written
+        .and_then(|mut acts| acts.pop())
+        .filter(|last| last.act == RequestAct::Submit);
+    let moved = told.to.and_then(|to| to.as_str()?.parse().ok());
     Happening {
         on: app::dates::paris_day(row.at.0),
         kind: row.kind,
@@ -115,6 +141,7 @@ fn happening(row: Row) -> Happening {
         stage: row.stage_kind.and_then(|code| code.parse().ok()),
         other: row.other,
         act: told.act,
-        effective_on: told.on,
+        money: moved.or(submitted.as_ref().map(|_| RequestState::Submitted)),
+        effective_on: told.on.or(submitted.map(|last| last.on)),
     }
 }

@@ -75,10 +75,11 @@ pub async fn file(
         _ => Access::Own,
     };
     let mut head = head(run, journey).await?;
-    if let Some(day) = day
-        && let Some(adviser) = charge::of_lead(run, journey, day).await?
-    {
-        head.adviser = adviser;
+    if let Some(day) = day {
+        head.lead = charge::lead_on(run, journey, day).await?;
+        if let Some(adviser) = charge::of_lead(run, journey, day).await? {
+            head.adviser = adviser;
+        }
     }
     let people = if standing.parts.identity {
         // Who was there once is told to the lead alone: consents are of those who are there.

@@ -9,23 +9,27 @@ use super::{
 };
 use crate::{
     auth::policy::{Action, Permit, authorise},
+    caseload::events::JourneyAssigned,
     db::{Run, Tx},
     error::Failed,
     events::{About, Begun, begin_once, record},
     handovers::charge,
     hub::Hub,
     sharing::relation::{self, Standing},
+    stale::stale,
 };
 use app::{
     actor::Actor,
-    error::{AppError, Saved},
+    error::AppError,
     form::BAD_CHOICE,
     ids::{AccountId, JourneyId},
     journeys::{Correction, Editable, Person, PersonForm, Project},
-    merge::versioned,
     values::{Choice, Phone},
 };
 use uuid::Uuid;
+
+/// The events after which a journey's record has a new version.
+const SAVED: &str = ",journey_changed,contact_changed,journey_assigned,";
 
 async fn allowed(
     hub: &Hub,
@@ -100,7 +104,8 @@ pub async fn save(
         .map(|(was, _)| was.0)
         .collect();
     if updated == 0 {
-        return Err(AppError::Stale(standing_now(&was, before.version)).into());
+        let lead = lead_of(&mut tx, journey).await?;
+        return Err(stale(&mut tx, actor, (&[journey.0, lead], SAVED), was, before.version).await?);
     }
     if changed.is_empty() {
         return Ok(());
@@ -114,24 +119,40 @@ pub async fn save(
     .await?;
     crate::creators::information::tell(&mut tx, hub.now(), journey).await?;
     if !kept {
-        call(&mut tx, journey, &permit, correction.adviser).await?;
-        let (lead, adviser) = (permit.staff_organisation()?.0, Some(correction.adviser.0));
-        charge::set(&mut tx, journey, lead, adviser, hub.today()).await?;
+        put_in_charge(hub, &mut tx, &permit, journey, (before.adviser, correction.adviser)).await?;
     }
-    let about = About {
-        journey: Some(journey),
-        subject: Some(journey.0),
-    };
     record(
         &mut tx,
         &permit,
         hub.now(),
-        about,
+        about(journey),
         &JourneyChanged { fields: changed },
         once,
     )
     .await?;
     tx.commit().await
+}
+
+const fn about(journey: JourneyId) -> About {
+    About {
+        journey: Some(journey),
+        subject: Some(journey.0),
+    }
+}
+
+/// Somebody else is in charge from today on; those concerned hear of it.
+async fn put_in_charge(
+    hub: &Hub,
+    tx: &mut Tx,
+    permit: &Permit,
+    journey: JourneyId,
+    (before, adviser): (Option<AccountId>, AccountId),
+) -> Result<(), Failed> {
+    call(tx, journey, permit, adviser).await?;
+    let lead = permit.staff_organisation()?.0;
+    charge::set(tx, journey, lead, Some(adviser.0), hub.today()).await?;
+    let event = JourneyAssigned { adviser, before };
+    record(tx, permit, hub.now(), about(journey), &event, None).await
 }
 
 /// The new person in charge is the one to call.
@@ -145,15 +166,19 @@ async fn call(tx: &mut Tx, journey: JourneyId, permit: &Permit, adviser: Account
     Ok(())
 }
 
+/// The créateur who leads the project.
+async fn lead_of(tx: &mut Tx, journey: JourneyId) -> Result<Uuid, Failed> {
+    tx.query(
+        "SELECT pc.creator_id FROM project_creator pc JOIN journey j ON j.project_id = pc.project_id
+         WHERE j.id = $1 AND pc.lead",
+    )
+    .bind(journey.0)
+    .scalar()
+    .await
+}
+
 async fn write(tx: &mut Tx, journey: JourneyId, person: &PersonData, project: &ProjectData) -> Result<(), Failed> {
-    let creator: Uuid = tx
-        .query(
-            "SELECT pc.creator_id FROM project_creator pc JOIN journey j ON j.project_id = pc.project_id
-             WHERE j.id = $1 AND pc.lead",
-        )
-        .bind(journey.0)
-        .scalar()
-        .await?;
+    let creator = lead_of(tx, journey).await?;
     write_person(tx, creator, person).await?;
     tx.query(
         "UPDATE project SET title = $2, description = $3, sector = $4, legal_form = $5, ess_frame = $6, version = version + 1
@@ -312,13 +337,4 @@ pub(crate) fn person_values(person: &Person) -> Values {
         ("gender", code(person.gender)),
         ("situation", code(person.situation)),
     ]
-}
-
-/// What stands now, as the form sends it.
-fn standing_now(was: &Values, version: i64) -> Vec<Saved> {
-    let saved = |(field, value): &(&str, String)| Saved {
-        field: (*field).to_owned(),
-        value: value.clone(),
-    };
-    was.iter().map(saved).chain([versioned(version)]).collect()
 }

@@ -6,7 +6,7 @@ use super::{
     thing::{self, Thing},
 };
 use crate::{db::Run, error::Failed, events::About};
-use app::{dates::paris_day, notices::types::NoticeKind};
+use app::{dates::paris_day, financing::rules::RequestState, notices::types::NoticeKind};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -37,6 +37,14 @@ pub enum Subject {
     OpenFile,
     Message,
     Handover,
+    /// The lead, from one organisation to the other.
+    Lead,
+    /// Somebody else of the lead organisation was put in charge of the journey.
+    Charge,
+    Document,
+    /// A request for money.
+    Request,
+    Meeting,
 }
 
 pub struct Rule {
@@ -63,6 +71,17 @@ const fn handover(event: &'static str, told: &'static [(Who, NoticeKind)]) -> Ru
         told,
     }
 }
+
+const fn about(event: &'static str, subject: Subject, told: &'static [(Who, NoticeKind)]) -> Rule {
+    Rule { event, subject, told }
+}
+
+/// The lead, who keeps it, and the créateurs.
+const DECIDED: &[(Who, NoticeKind)] = &[
+    (Sender, K::RequestMoved),
+    (Receiver, K::RequestMoved),
+    (Creators, K::RequestMoved),
+];
 
 const ANNOUNCED: &[(Who, NoticeKind)] = &[
     (Former, K::HandoverAnnounced),
@@ -163,6 +182,71 @@ pub const RULES: &[Rule] = &[
             (Creators, K::HandoverCancelled),
         ],
     ),
+    about(
+        "journey_assigned",
+        Subject::Charge,
+        &[
+            (Former, K::HandoverAnnounced),
+            (Named, K::HandoverInForce),
+            (Creators, K::HandoverInForce),
+        ],
+    ),
+    about(
+        "lead_proposed",
+        Subject::Lead,
+        &[
+            (Receiver, K::LeadProposed),
+            (Sender, K::LeadProposed),
+            (Creators, K::LeadProposed),
+        ],
+    ),
+    about(
+        "journey_lead_taken",
+        Subject::Lead,
+        &[(Former, K::LeadTaken), (Named, K::LeadTaken), (Creators, K::LeadTaken)],
+    ),
+    about(
+        "lead_declined",
+        Subject::Lead,
+        &[(Sender, K::LeadDeclined), (Creators, K::LeadDeclined)],
+    ),
+    about(
+        "lead_withdrawn",
+        Subject::Lead,
+        &[
+            (Receiver, K::LeadWithdrawn),
+            (Sender, K::LeadWithdrawn),
+            (Creators, K::LeadWithdrawn),
+        ],
+    ),
+    about(
+        "document_added",
+        Subject::Document,
+        &[(Sender, K::DocumentAdded), (Creators, K::DocumentAdded)],
+    ),
+    about(
+        "document_withdrawn",
+        Subject::Document,
+        &[(Sender, K::DocumentWithdrawn), (Creators, K::DocumentWithdrawn)],
+    ),
+    about("financing_request_written", Subject::Request, DECIDED),
+    about("financing_request_moved", Subject::Request, DECIDED),
+    about("financing_act_struck", Subject::Request, DECIDED),
+    about(
+        "meeting_planned",
+        Subject::Meeting,
+        &[(Named, K::MeetingPlanned), (Creators, K::MeetingPlanned)],
+    ),
+    about(
+        "meeting_changed",
+        Subject::Meeting,
+        &[(Named, K::MeetingMoved), (Creators, K::MeetingMoved)],
+    ),
+    about(
+        "meeting_cancelled",
+        Subject::Meeting,
+        &[(Named, K::MeetingCancelled), (Creators, K::MeetingCancelled)],
+    ),
     Rule {
         event: "message_posted",
         subject: Subject::Message,
@@ -171,28 +255,33 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// An event that was just recorded.
-pub struct Happened {
+pub struct Happened<'e> {
     pub id: Uuid,
     pub kind: &'static str,
     pub about: About,
+    /// What is stored of it.
+    pub data: &'e str,
     /// Who acted: nobody is told of their own act.
     pub by: Option<Uuid>,
     pub at: OffsetDateTime,
 }
 
 /// Tells whoever should hear of an event, inside its transaction.
-pub async fn of_event(run: &mut impl Run, happened: &Happened) -> Result<(), Failed> {
+pub async fn of_event(run: &mut impl Run, happened: &Happened<'_>) -> Result<(), Failed> {
     let Some(rule) = RULES.iter().find(|rule| rule.event == happened.kind) else {
         return Ok(());
     };
     let Some(subject) = happened.about.subject else {
         return Ok(());
     };
-    let Some(thing) = thing::load(run, rule.subject, subject, paris_day(happened.at)).await? else {
+    let Some(mut thing) = thing::load(run, rule.subject, subject, paris_day(happened.at)).await? else {
         return Ok(());
     };
+    if !as_it_was(&mut thing, rule.subject, happened.data) {
+        return Ok(());
+    }
     let event_key = happened.id.to_string();
-    for (who, kind) in rule.told {
+    for (who, kind) in rule.told.iter().filter(|(who, _)| thing.shows(*who)) {
         let telling = Telling {
             event_key: &event_key,
             kind: *kind,
@@ -208,6 +297,24 @@ pub async fn of_event(run: &mut impl Run, happened: &Happened) -> Result<(), Fai
         tell(run, happened.at, &telling, &to).await?;
     }
     Ok(())
+}
+
+/// What the event itself says of the thing, which may have moved on since; `false` for a step that nobody has to hear of.
+fn as_it_was(thing: &mut Thing, subject: Subject, data: &str) -> bool {
+    let said: serde_json::Value = serde_json::from_str(data).unwrap_or_default();
+    let text = |name: &str| said.get(name).and_then(serde_json::Value::as_str);
+    match subject {
+        Subject::Charge => {
+            thing.sender.person = text("before").and_then(|id| id.parse().ok());
+            true
+        }
+        Subject::Request => {
+            let moved = text("to").and_then(|code| code.parse().ok());
+            thing.facts.money = moved.or(thing.facts.money);
+            thing.facts.money.is_some_and(RequestState::is_news)
+        }
+        _ => true,
+    }
 }
 
 /// The accounts that stand for one side.

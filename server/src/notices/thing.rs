@@ -1,8 +1,11 @@
 //! What a notice is about, with the two organisations that it ties.
 
 use super::dispatch::{Subject, Who};
-use crate::{db::Run, error::Failed};
-use app::{journeys::StageKind, notices::types::Facts};
+use crate::{
+    db::{Run, Stamp},
+    error::Failed,
+};
+use app::{dates::paris_day, journeys::StageKind, notices::types::Facts};
 use time::Date;
 use uuid::Uuid;
 
@@ -17,10 +20,11 @@ pub struct Side {
 pub struct Thing {
     pub journey: Uuid,
     pub referral: Option<Uuid>,
-    /// It is a message of the journey's thread.
-    pub message: bool,
-    /// It is a handover of the journey.
-    pub handover: bool,
+    /// The page below the journey's that shows it.
+    pub page: Option<String>,
+    /// Who may see it at all, of those who are usually told.
+    pub for_sender: bool,
+    pub for_creators: bool,
     pub sender: Side,
     pub receiver: Side,
     /// The receiver may know which journey it is.
@@ -43,6 +47,15 @@ impl Thing {
         }
     }
 
+    /// Whether somebody of that side may know of it.
+    pub const fn shows(&self, who: Who) -> bool {
+        match who {
+            Who::Creators => self.for_creators,
+            Who::Sender => self.for_sender,
+            _ => true,
+        }
+    }
+
     pub const fn side(&self, who: Who) -> Side {
         match who {
             Who::Sender | Who::Former => self.sender,
@@ -54,9 +67,12 @@ impl Thing {
     pub fn link(&self, who: Who) -> String {
         match (who, self.referral) {
             (Who::Creators, _) => "/mon-parcours".to_owned(),
-            _ if self.handover => format!("/parcours/{}/relais", self.journey),
-            _ if self.message => format!("/parcours/{}/messages", self.journey),
             (_, Some(referral)) => format!("/orientations/{referral}"),
+            _ if self.page.is_some() => format!(
+                "/parcours/{}/{}",
+                self.journey,
+                self.page.as_deref().unwrap_or_default()
+            ),
             (Who::Sender, None) => format!("/parcours/{}", self.journey),
             (_, None) => "/avis".to_owned(),
         }
@@ -76,6 +92,16 @@ struct Row {
     receiver_person: Option<Uuid>,
     told: bool,
     day: Option<Date>,
+    /// The instant that the day is of.
+    #[sqlx(default)]
+    at: Option<Stamp>,
+    /// Where a request for money stands.
+    #[sqlx(default)]
+    state: Option<String>,
+    #[sqlx(default)]
+    for_sender: Option<bool>,
+    #[sqlx(default)]
+    for_creators: Option<bool>,
 }
 
 const REFERRAL: &str = concat!(
@@ -117,31 +143,80 @@ const MESSAGE: &str = "SELECT m.journey_id, j.reference, NULL AS kind, j.organis
             j.adviser_id AS receiver_person, $2 IS NOT NULL AS told, CAST(NULL AS DATE) AS day
      FROM message m JOIN journey j ON j.id = m.journey_id JOIN organisation l ON l.id = j.organisation_id WHERE m.id = $1";
 
+/// The one that leads it, and the one that is to.
+const LEAD: &str = "SELECT h.journey_id, j.reference, NULL AS kind, h.from_organisation_id AS sender_organisation, f.short_name AS sender_name,
+            h.from_adviser_id AS sender_person, h.to_organisation_id AS receiver_organisation, t.short_name AS receiver_name,
+            h.to_adviser_id AS receiver_person, $2 IS NOT NULL AS told, h.taken_on AS day
+     FROM lead_handover h JOIN journey j ON j.id = h.journey_id JOIN organisation f ON f.id = h.from_organisation_id
+     JOIN organisation t ON t.id = h.to_organisation_id WHERE h.id = $1";
+
+/// Both sides are the lead organisation; who was in charge before stands in the event.
+const CHARGE: &str = "SELECT j.id AS journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
+            NULL AS sender_person, j.organisation_id AS receiver_organisation, l.short_name AS receiver_name,
+            j.adviser_id AS receiver_person, $2 IS NOT NULL AS told, CAST(NULL AS DATE) AS day
+     FROM journey j JOIN organisation l ON l.id = j.organisation_id WHERE j.id = $1";
+
+/// The lead organisation, and whoever keeps the document: of one that a créateur added, the lead too.
+const DOCUMENT: &str = "SELECT d.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
+            j.adviser_id AS sender_person, COALESCE(d.organisation_id, j.organisation_id) AS receiver_organisation,
+            COALESCE(o.short_name, l.short_name) AS receiver_name, d.added_by AS receiver_person, $2 IS NOT NULL AS told,
+            CAST(NULL AS DATE) AS day, (d.visibility <> 'organisation' OR d.organisation_id = j.organisation_id) AS for_sender,
+            d.visibility = 'circle_and_creator' AS for_creators
+     FROM document d JOIN journey j ON j.id = d.journey_id JOIN organisation l ON l.id = j.organisation_id
+     LEFT JOIN organisation o ON o.id = d.organisation_id WHERE d.id = $1";
+
+/// The lead organisation, and the one that keeps the request.
+const REQUEST: &str = "SELECT q.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
+            j.adviser_id AS sender_person, q.organisation_id AS receiver_organisation, o.short_name AS receiver_name,
+            s.adviser_id AS receiver_person, $2 IS NOT NULL AS told, CAST(NULL AS DATE) AS day, q.state
+     FROM financing_request q JOIN journey j ON j.id = q.journey_id JOIN organisation l ON l.id = j.organisation_id
+     JOIN organisation o ON o.id = q.organisation_id JOIN stage s ON s.id = q.stage_id
+     WHERE q.id = $1";
+
+/// Both sides are the organisation whose meeting it is.
+const MEETING: &str = "SELECT m.journey_id, j.reference, NULL AS kind, m.organisation_id AS sender_organisation, o.short_name AS sender_name,
+            m.adviser_id AS sender_person, m.organisation_id AS receiver_organisation, o.short_name AS receiver_name,
+            m.adviser_id AS receiver_person, $2 IS NOT NULL AS told, CAST(NULL AS DATE) AS day, m.starts_at AS at
+     FROM meeting m JOIN journey j ON j.id = m.journey_id JOIN organisation o ON o.id = m.organisation_id WHERE m.id = $1";
+
 /// Both sides are the organisation in which it passes from one adviser to the other.
 const HANDOVER: &str = "SELECT h.journey_id, j.reference, NULL AS kind, h.organisation_id AS sender_organisation, o.short_name AS sender_name,
             h.from_id AS sender_person, h.organisation_id AS receiver_organisation, o.short_name AS receiver_name,
             h.to_id AS receiver_person, $2 IS NOT NULL AS told, h.effective_on AS day
      FROM handover h JOIN journey j ON j.id = h.journey_id JOIN organisation o ON o.id = h.organisation_id WHERE h.id = $1";
 
-/// `None` for a draft: it is its sender's alone.
+/// `None` for a draft, which is its sender's alone, and for a meeting that is over.
 pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid, today: Date) -> Result<Option<Thing>, Failed> {
-    let (sql, referral) = match subject {
-        Subject::Referral => (REFERRAL, Some(id)),
+    let page = |name: &str| Some(name.to_owned());
+    let (sql, page) = match subject {
+        Subject::Referral => (REFERRAL, None),
         Subject::Consent => (CONSENT, None),
         Subject::ConsentRequest => (CONSENT_REQUEST, None),
         Subject::Leaving => (LEAVING, None),
         Subject::OpenFile => (OPEN_FILE, None),
-        Subject::Message => (MESSAGE, None),
-        Subject::Handover => (HANDOVER, None),
+        Subject::Message => (MESSAGE, page("messages")),
+        Subject::Handover => (HANDOVER, page("relais")),
+        Subject::Lead => (LEAD, page("relais")),
+        Subject::Charge => (CHARGE, page("relais")),
+        Subject::Document => (DOCUMENT, page("pieces")),
+        Subject::Request => (REQUEST, Some(format!("financement/{id}"))),
+        Subject::Meeting => (MEETING, Some(format!("rendez-vous/{id}"))),
     };
+    let referral = matches!(subject, Subject::Referral).then_some(id);
     let row: Option<Row> = run.query(sql).bind(id).bind(today).optional().await?;
     let Some(row) = row else { return Ok(None) };
+    let day = row.day.or(row.at.map(|at| paris_day(at.0)));
+    let day = if subject == Subject::Charge { Some(today) } else { day };
+    if subject == Subject::Meeting && day.is_some_and(|day| day < today) {
+        return Ok(None);
+    }
     let stage = row.kind.as_deref().and_then(|code| code.parse::<StageKind>().ok());
     Ok(Some(Thing {
         journey: row.journey_id,
         referral,
-        message: matches!(subject, Subject::Message),
-        handover: matches!(subject, Subject::Handover),
+        page,
+        for_sender: row.for_sender.unwrap_or(true),
+        for_creators: row.for_creators.unwrap_or(true),
         sender: Side {
             organisation: row.sender_organisation,
             person: row.sender_person,
@@ -157,7 +232,8 @@ pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid, today: Date) -
             receiver: row.receiver_name,
             stage,
             days: None,
-            day: row.day,
+            day,
+            money: row.state.as_deref().and_then(|code| code.parse().ok()),
         },
     }))
 }

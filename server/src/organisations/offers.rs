@@ -5,12 +5,16 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
+    stale::stale,
 };
 use app::{
     actor::Actor,
-    error::{AppError, Saved},
+    error::AppError,
     ids::{OfferId, OrganisationId},
-    organisations::{input::OfferInput, port::Edited},
+    organisations::{
+        input::{OfferInput, requirement_field},
+        port::Edited,
+    },
     referrals::Requirement,
     values::Choice,
 };
@@ -51,7 +55,7 @@ pub async fn save(
         }
         Some(edited) => {
             if !update(hub, &mut tx, edited, input).await? {
-                return Err(stale(&hub.db, edited.id).await?.into());
+                return Err(behind(&mut tx, actor, edited.id).await?);
             }
             let event = events::OfferChanged { title };
             record(&mut tx, &permit, hub.now(), subject(edited.id), &event, once).await?;
@@ -140,23 +144,24 @@ struct SavedRow {
     places: Option<i64>,
     next_session: Option<time::Date>,
     waiting_days: Option<i64>,
+    requires: String,
+    version: i64,
 }
 
 /// What stands now, by the fields of the form.
-async fn stale(db: &Db, id: OfferId) -> Result<AppError, Failed> {
-    let row: Option<SavedRow> = db
+async fn behind(tx: &mut Tx, actor: &Actor, id: OfferId) -> Result<Failed, Failed> {
+    let row: Option<SavedRow> = tx
         .query(
-            "SELECT kind, title, audience, conditions, territory, places, next_session, waiting_days
+            "SELECT kind, title, audience, conditions, territory, places, next_session, waiting_days, requires, version
              FROM offer WHERE id = $1 AND withdrawn_on IS NULL",
         )
         .bind(id.0)
         .optional()
         .await?;
     let row = row.ok_or(AppError::NotFound)?;
-    let kind: app::journeys::StageKind = super::read::code(&row.kind)?;
     let number = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
     let fields = [
-        ("kind", kind.label().fr.to_owned()),
+        ("kind", row.kind),
         ("title", row.title),
         ("audience", row.audience),
         ("conditions", row.conditions),
@@ -168,11 +173,21 @@ async fn stale(db: &Db, id: OfferId) -> Result<AppError, Failed> {
             row.next_session.map(app::dates::iso).unwrap_or_default(),
         ),
     ];
-    let saved = fields.map(|(field, value)| Saved {
-        field: field.to_owned(),
-        value,
+    let required: Vec<&str> = row.requires.split(',').collect();
+    let ticks = Requirement::ALL.iter().map(|one| {
+        let ticked = required.contains(&one.code());
+        (requirement_field(*one), if ticked { "on" } else { "" }.to_owned())
     });
-    Ok(AppError::Stale(saved.to_vec()))
+    let trace: &[Uuid] = &[id.0];
+    let stands = fields.into_iter().chain(ticks);
+    stale(
+        tx,
+        actor,
+        (trace, ",offer_changed,offer_withdrawn,"),
+        stands,
+        row.version,
+    )
+    .await
 }
 
 async fn permit(hub: &Hub, actor: &Actor, id: OfferId) -> Result<Permit, Failed> {
@@ -197,7 +212,7 @@ pub async fn withdraw(hub: &Hub, actor: &Actor, edited: Edited<OfferId>, once: O
         .execute()
         .await?;
     if rows == 0 {
-        return Err(stale(&hub.db, edited.id).await?.into());
+        return Err(behind(&mut tx, actor, edited.id).await?);
     }
     let event = events::OfferWithdrawn {};
     record(&mut tx, &permit, hub.now(), subject(edited.id), &event, once).await?;

@@ -9,14 +9,16 @@ use crate::{
         communes::{self, NotFound},
         fold,
     },
+    stale::stale,
 };
 use app::{
     actor::Actor,
-    error::{AppError, Saved},
+    error::AppError,
     ids::OrganisationId,
     organisations::{
         input::{OrganisationInput, role_field},
         port::Edited,
+        types::OrganisationRole,
     },
     values::Choice,
 };
@@ -51,7 +53,7 @@ pub async fn save(
         Err(failed) if failed.is_duplicate() => return Err(AppError::invalid("name", TAKEN).into()),
         Err(failed) => return Err(failed),
         Ok(true) => {}
-        Ok(false) => return Err(stale(hub, id).await?.into()),
+        Ok(false) => return Err(behind(hub, tx, actor, id).await?),
     }
     roles(&mut tx, id, &input).await?;
     note(hub, &mut tx, &permit, id, edited.is_none(), &input, once).await?;
@@ -188,32 +190,36 @@ fn subject(id: OrganisationId) -> About {
 }
 
 /// What stands now, by the fields of the form. Errors: `NotFound`.
-async fn stale(hub: &Hub, id: OrganisationId) -> Result<AppError, Failed> {
+async fn behind(hub: &Hub, tx: Tx, actor: &Actor, id: OrganisationId) -> Result<Failed, Failed> {
+    drop(tx);
     let sheet = read::sheet(&hub.db, id, hub.today()).await?;
     let organisation = sheet.organisation;
-    let saved = |field: &str, value: String| Saved {
-        field: field.to_owned(),
-        value,
-    };
     let phone = sheet.phone.as_deref().map(app::values::Phone::readable);
-    let mut all = vec![
-        saved("name", organisation.name),
-        saved("short_name", organisation.short_name),
-        saved("scope", organisation.scope.label().fr.to_owned()),
-        saved("description", organisation.description),
-        saved("email", sheet.email.unwrap_or_default()),
-        saved("phone", phone.unwrap_or_default()),
-        saved("website", sheet.website.unwrap_or_default()),
-        saved("address", sheet.address),
-        saved("commune", organisation.commune),
+    let tick = |ticked: bool| if ticked { "on" } else { "" }.to_owned();
+    let fields = [
+        ("name", organisation.name),
+        ("short_name", organisation.short_name),
+        ("scope", organisation.scope.code().to_owned()),
+        ("hosted", tick(organisation.hosted)),
+        ("description", organisation.description),
+        ("email", sheet.email.unwrap_or_default()),
+        ("phone", phone.unwrap_or_default()),
+        ("website", sheet.website.unwrap_or_default()),
+        ("address", sheet.address),
+        ("commune", organisation.commune),
     ];
-    all.extend(
-        organisation
-            .roles
-            .iter()
-            .map(|role| saved(role_field(*role), role.label().fr.to_owned())),
-    );
-    Ok(AppError::Stale(all))
+    let roles = OrganisationRole::ALL.iter();
+    let roles = roles.map(|role| (role_field(*role), tick(organisation.roles.contains(role))));
+    let trace: &[Uuid] = &[id.0];
+    let (run, stands) = (&mut &hub.db, fields.into_iter().chain(roles));
+    stale(
+        run,
+        actor,
+        (trace, ",organisation_changed,organisation_closed,"),
+        stands,
+        sheet.version,
+    )
+    .await
 }
 
 /// Closes an organisation from today on.
@@ -233,7 +239,7 @@ pub async fn close(hub: &Hub, actor: &Actor, edited: Edited<OrganisationId>, onc
         .execute()
         .await?;
     if rows == 0 {
-        return Err(stale(hub, edited.id).await?.into());
+        return Err(behind(hub, tx, actor, edited.id).await?);
     }
     let event = events::OrganisationClosed {};
     record(&mut tx, &permit, hub.now(), subject(edited.id), &event, once).await?;

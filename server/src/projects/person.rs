@@ -6,10 +6,11 @@ use crate::{
     events::{About, Begun, begin_once, record},
     hub::Hub,
     journeys::{events::JourneyChanged, person_data, person_values, read, refresh, typed_person, write_person},
+    stale::stale,
 };
 use app::{
     actor::Actor,
-    error::{AppError, Saved},
+    error::AppError,
     ids::{CreatorId, JourneyId},
     journeys::PersonForm,
     projects::types::EditablePerson,
@@ -43,6 +44,9 @@ async fn current(run: &mut impl Run, journey: JourneyId, creator: CreatorId) -> 
     })
 }
 
+/// The events after which a person's record has a new version.
+const SAVED: &str = ",journey_changed,contact_changed,";
+
 pub async fn save(
     hub: &Hub,
     actor: &Actor,
@@ -69,12 +73,7 @@ pub async fn save(
         .map(|(was, _)| was.0)
         .collect();
     if before.version != version {
-        let differs = was.into_iter().filter(|(field, _)| changed.contains(field));
-        let saved = differs.map(|(field, value)| Saved {
-            field: field.to_owned(),
-            value,
-        });
-        return Err(AppError::Stale(saved.collect()).into());
+        return Err(stale(&mut tx, actor, (&[creator.0, journey.0], SAVED), was, before.version).await?);
     }
     if changed.is_empty() {
         return Ok(());

@@ -11,10 +11,11 @@ use crate::{
     error::Failed,
     events::{Begun, begin_once, record},
     hub::Hub,
+    stale::stale,
 };
 use app::{
     actor::Actor,
-    error::{AppError, Saved},
+    error::AppError,
     referrals::{port::Which, rules::Act, types::Edited},
 };
 
@@ -36,12 +37,12 @@ pub async fn edit(hub: &Hub, actor: &Actor, which: Which, edited: Edited) -> Res
             .bind(which.id.0)
             .one()
             .await?;
-        let saved = |field: &str, value: String| Saved {
-            field: field.to_owned(),
-            value,
-        };
-        let offer = offer.map(|id| id.to_string()).unwrap_or_default();
-        return Err(AppError::Stale(vec![saved("need", need), saved("offer", offer)]).into());
+        let stands = [
+            ("need", need),
+            ("offer", offer.map(|id| id.to_string()).unwrap_or_default()),
+        ];
+        let version = moving.known.version;
+        return Err(stale(&mut tx, actor, (&[which.id.0], ",referral_edited,"), stands, version).await?);
     }
     let known = &moving.known;
     if let Some(offer) = edited.offer

@@ -4,6 +4,7 @@ use crate::{
     auth::policy::{Action, Relation, authorise},
     db::{Run, Stamp},
     error::Failed,
+    handovers::charge::leader_on,
     hub::Hub,
     sharing::relation,
     stages::after,
@@ -41,10 +42,10 @@ pub async fn of_day(hub: &Hub, actor: &Actor, journey: JourneyId, day: Date) -> 
     }
     let rows: Vec<Row> = run
         .query(
-            "SELECT x.organisation_id, o.short_name AS organisation, j.organisation_id = x.organisation_id AS leads,
+            concat!("SELECT x.organisation_id, o.short_name AS organisation, x.organisation_id = (", leader_on!(), ") AS leads,
                     x.joined_on AS since, c.account_id AS contact_id, a.name, COALESCE(a.email, o.email) AS email,
                     COALESCE(a.phone, o.phone) AS phone,
-                    (j.organisation_id = x.organisation_id OR EXISTS (
+                    (x.organisation_id = (", leader_on!(), ") OR EXISTS (
                         SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = x.organisation_id
                         AND k.given_on <= $2 AND k.until >= $2 AND (k.withdrawn_at IS NULL OR k.withdrawn_at >= $3))) AS reads
              FROM (SELECT journey_id, organisation_id, joined_on, left_on FROM circle_member
@@ -55,7 +56,7 @@ pub async fn of_day(hub: &Hub, actor: &Actor, journey: JourneyId, day: Date) -> 
                  AND l.since <= $2)
              LEFT JOIN account a ON a.id = c.account_id
              WHERE x.journey_id = $1 AND x.joined_on <= $2 AND (x.left_on IS NULL OR x.left_on > $2)
-             ORDER BY CASE WHEN j.organisation_id = x.organisation_id THEN 0 ELSE 1 END, x.joined_on, o.short_name",
+             ORDER BY CASE WHEN x.organisation_id = (", leader_on!(), ") THEN 0 ELSE 1 END, x.joined_on, o.short_name"),
         )
         .bind(journey.0)
         .bind(day)

@@ -10,6 +10,7 @@ use crate::{
     db::{Run, Stamp, Tx},
     error::Failed,
     events::{About, Begun, begin_once, record},
+    handovers,
     hub::Hub,
 };
 use app::{
@@ -107,6 +108,7 @@ async fn leave(hub: &Hub, actor: &Actor, member: Member, once: Option<Uuid>) -> 
         .bind(hub.today())
         .execute()
         .await?;
+    handovers::end_all(&mut tx, &permit, now, member).await?;
     consents::end_all(&mut tx, &permit, now, member.journey, member.organisation).await?;
     let about = about(member.journey, id);
     let event = CircleLeft {

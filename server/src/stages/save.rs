@@ -8,12 +8,12 @@ use crate::{
     error::Failed,
     events::{self, About, Begun, begin_once},
     hub::Hub,
+    stale::stale,
 };
 use app::{
     actor::Actor,
     dates,
-    error::{AppError, Saved},
-    merge::versioned,
+    error::AppError,
     stages::{
         facts::Facts,
         types::{StageEdit, StageRef, StageView},
@@ -46,7 +46,8 @@ pub async fn save(hub: &Hub, actor: &Actor, at: StageRef, edit: StageEdit) -> Re
         .execute()
         .await?;
     if written == 0 {
-        return Err(stale(&stage, &facts).into());
+        let stands = stands(&stage, &facts);
+        return Err(stale(&mut tx, actor, (&[at.stage.0], SAVED), stands, stage.version).await?);
     }
     let about = About {
         journey: Some(at.journey),
@@ -69,23 +70,22 @@ const fn content(facts: &Facts, planned_start: Option<Date>, planned_end: Option
     }
 }
 
+/// The events after which a stage has a new version.
+const SAVED: &str = ",stage_saved,stage_moved,stage_corrected,";
+
 /// What stands now, by field of the form.
-fn stale(stage: &StageView, facts: &Facts) -> AppError {
-    let saved = |field: &str, value: String| Saved {
-        field: field.to_owned(),
-        value,
-    };
+fn stands(stage: &StageView, facts: &Facts) -> Vec<(String, String)> {
     let day = |on: Option<Date>| on.map(dates::iso).unwrap_or_default();
     let fields = facts.sections().into_iter().flat_map(|section| section.sent());
-    AppError::Stale(
-        fields
-            .filter(|field| !field.name.is_empty())
-            .map(|field| saved(&field.name, field.typed()))
-            .chain([
-                saved("planned_start", day(stage.planned_start)),
-                saved("planned_end", day(stage.planned_end)),
-                versioned(stage.version),
-            ])
-            .collect(),
-    )
+    let fields = fields.filter(|field| !field.name.is_empty()).map(|field| {
+        let typed = field.typed();
+        (field.name.into_owned(), typed)
+    });
+    let planned = [
+        ("planned_start", stage.planned_start),
+        ("planned_end", stage.planned_end),
+    ];
+    fields
+        .chain(planned.map(|(name, on)| (name.to_owned(), day(on))))
+        .collect()
 }

@@ -9,10 +9,11 @@ use crate::{
     error::Failed,
     events::{About, Begun, Event, begin_once, record},
     hub::Hub,
+    stale::stale,
 };
 use app::{
     actor::{Actor, Role},
-    error::{AppError, Saved},
+    error::AppError,
     ids::{ActionId, JourneyId},
     together::{
         port::Once,
@@ -106,7 +107,7 @@ pub async fn save(
     let (scope, now) = seen(hub, &mut tx, actor, at).await?;
     let permit = access::changing(actor, &scope, now.own, Action::ChangeInFile)?;
     if now.version != version {
-        return Err(AppError::Stale(values(&now)).into());
+        return Err(stale(&mut tx, actor, (&[at.1.0], SAVED), values(&now), now.version).await?);
     }
     if !now.is_open() {
         return Err(AppError::invalid("", CLOSED).into());
@@ -126,7 +127,7 @@ pub async fn save(
         .execute()
         .await?;
     if saved == 0 {
-        return Err(AppError::Stale(values(&now)).into());
+        return Err(stale(&mut tx, actor, (&[at.1.0], SAVED), values(&now), now.version).await?);
     }
     let event = ActionChanged {
         due_on: form.due_on,
@@ -136,17 +137,16 @@ pub async fn save(
     tx.commit().await
 }
 
+/// The events after which an action has a new version.
+const SAVED: &str = ",action_changed,action_done,action_reopened,action_cancelled,";
+
 /// What stands now, by field of the form.
-fn values(action: &ActionView) -> Vec<Saved> {
-    let saved = |field: &str, value: String| Saved {
-        field: field.to_owned(),
-        value,
-    };
+fn values(action: &ActionView) -> [(&'static str, String); 3] {
     let whose = action.adviser.as_ref();
-    vec![
-        saved("title", action.title.clone()),
-        saved("due_on", action.due_on.map(app::dates::iso).unwrap_or_default()),
-        saved(
+    [
+        ("title", action.title.clone()),
+        ("due_on", action.due_on.map(app::dates::iso).unwrap_or_default()),
+        (
             "whose",
             whose.map_or_else(|| CREATORS.to_owned(), |adviser| adviser.id.to_string()),
         ),

@@ -3,14 +3,16 @@
 use super::{
     access,
     events::{MeetingCancelled, MeetingHeld, MeetingMissed, MeetingReopened, day},
-    meetings::{about, seen},
+    meetings::{SAVED, about, seen},
 };
 use crate::{
     auth::policy::{Action, Permit},
+    contracts::{Person, interviews},
     db::{Run, Stamp, Tx},
     error::Failed,
     events::{Begun, begin_once, record},
     hub::Hub,
+    stale::stale,
 };
 use app::{
     actor::Actor,
@@ -18,8 +20,8 @@ use app::{
     ids::{CreatorId, JourneyId, MeetingId},
     together::{
         port::Once,
-        rules::{CHANGED, may_attend, outcome},
-        types::{Attendance, MeetingState, MeetingView, Outcome},
+        rules::{CHANGED, PRESENCE, may_attend, outcome, written},
+        types::{Attendance, Came, MeetingKind, MeetingState, MeetingView, Outcome},
     },
     values::Choice,
 };
@@ -44,19 +46,20 @@ pub async fn attend(
         }
         Outcome::Cancelled => close(hub, &mut tx, &permit, at.0, &meeting, MeetingState::Cancelled, once).await?,
         Outcome::Attended(people) => {
-            record_of(hub, &mut tx, &permit, (at.0, &meeting), people, once).await?;
+            record_of(hub, &mut tx, (actor, &permit), (at.0, &meeting), (people, ""), once).await?;
         }
     }
     tx.commit().await
 }
 
-/// The attendance of these people. Errors: `NotFound` for somebody who does not take part.
+/// The attendance of these people; what a form left as it was is left. `list`: what stands before the person in the names of the
+/// form's fields. Errors: `NotFound` for somebody who does not take part, `Stale` when two say different things of the same person.
 pub(super) async fn record_of(
     hub: &Hub,
     tx: &mut Tx,
-    permit: &Permit,
+    (actor, permit): (&Actor, &Permit),
     (journey, meeting): (JourneyId, &MeetingView),
-    people: &[(CreatorId, Attendance)],
+    (people, list): (&[Came], &str),
     once: Once,
 ) -> Result<(), Failed> {
     let mut all: Vec<(CreatorId, Attendance)> = meeting
@@ -64,18 +67,30 @@ pub(super) async fn record_of(
         .iter()
         .map(|person| (person.creator, person.attendance))
         .collect();
-    for (creator, attendance) in people {
+    let mut changed = false;
+    for line in people {
         let known = all
             .iter_mut()
-            .find(|(one, _)| one == creator)
+            .find(|(one, _)| *one == line.creator)
             .ok_or(AppError::NotFound)?;
-        known.1 = *attendance;
+        let Ok(attendance) = written(known.1, line) else {
+            let stands = meeting.people.iter().map(|person| {
+                let field = format!("{PRESENCE}{list}{}", person.creator);
+                (field, person.attendance.code().to_owned())
+            });
+            return Err(stale(tx, actor, (&[meeting.id.0], SAVED), stands, meeting.version).await?);
+        };
+        let Some(attendance) = attendance else { continue };
+        (known.1, changed) = (attendance, true);
         tx.query("UPDATE meeting_creator SET attendance = $3 WHERE meeting_id = $1 AND creator_id = $2")
             .bind(meeting.id.0)
-            .bind(creator.0)
+            .bind(line.creator.0)
             .bind(attendance.code().to_owned())
             .execute()
             .await?;
+    }
+    if !changed {
+        return Ok(());
     }
     let attendance: Vec<Attendance> = all.into_iter().map(|(_, attendance)| attendance).collect();
     may_attend(meeting.starts_at, &attendance, hub.now())?;
@@ -98,6 +113,36 @@ async fn close(
         .bind((state == MeetingState::Held).then(|| Stamp::from(meeting.starts_at)))
         .execute()
         .await?;
+    told(hub, tx, permit, journey, meeting, state, once).await?;
+    if meeting.kind == MeetingKind::CesaInterview {
+        let people: Vec<CreatorId> = meeting.people.iter().map(|person| person.creator).collect();
+        count(hub, tx, permit, &people).await?;
+    }
+    Ok(())
+}
+
+/// An interview of a CESA counts in the contract of whoever was there.
+pub(super) async fn count(hub: &Hub, tx: &mut Tx, permit: &Permit, people: &[CreatorId]) -> Result<(), Failed> {
+    let organisation = permit.staff_organisation()?;
+    for creator in people {
+        let person = Person {
+            organisation,
+            creator: *creator,
+        };
+        interviews::keep(tx, permit, person, hub.now()).await?;
+    }
+    Ok(())
+}
+
+async fn told(
+    hub: &Hub,
+    tx: &mut Tx,
+    permit: &Permit,
+    journey: JourneyId,
+    meeting: &MeetingView,
+    state: MeetingState,
+    once: Once,
+) -> Result<(), Failed> {
     let (at, on) = (about(journey, meeting.id), day(meeting.starts_at));
     let now = hub.now();
     match state {

@@ -9,10 +9,11 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
+    stale::stale,
 };
 use app::{
     actor::Actor,
-    error::{AppError, Saved},
+    error::AppError,
     hours,
     ids::{JourneyId, MeetingId, WorkshopId},
     together::{
@@ -137,7 +138,7 @@ pub async fn save(
     let (scope, now) = seen(hub, &mut tx, actor, at).await?;
     let permit = access::changing(actor, &scope, now.own, Action::ChangeInFile)?;
     if now.version != version {
-        return Err(AppError::Stale(values(&now)).into());
+        return Err(stale(&mut tx, actor, (&[at.1.0], SAVED), values(&now), now.version).await?);
     }
     if now.state != MeetingState::Planned || now.workshop.is_some() {
         return Err(AppError::invalid("", CHANGED).into());
@@ -163,20 +164,19 @@ pub async fn save(
     tx.commit().await
 }
 
+/// The events after which a meeting has a new version.
+pub(super) const SAVED: &str = ",meeting_changed,meeting_held,meeting_missed,meeting_cancelled,meeting_reopened,";
+
 /// What stands now, by field of the form.
-fn values(meeting: &MeetingView) -> Vec<Saved> {
-    let saved = |field: &str, value: String| Saved {
-        field: field.to_owned(),
-        value,
-    };
+fn values(meeting: &MeetingView) -> [(&'static str, String); 7] {
     let (day, time) = hours::local(meeting.starts_at);
-    vec![
-        saved("on", app::dates::iso(day)),
-        saved("at", hours::iso(time)),
-        saved("minutes", meeting.minutes.to_string()),
-        saved("adviser", meeting.adviser.id.to_string()),
-        saved("kind", meeting.kind.code().to_owned()),
-        saved("place", meeting.place.clone()),
-        saved("subject", meeting.subject.clone()),
+    [
+        ("on", app::dates::iso(day)),
+        ("at", hours::iso(time)),
+        ("minutes", meeting.minutes.to_string()),
+        ("adviser", meeting.adviser.id.to_string()),
+        ("kind", meeting.kind.code().to_owned()),
+        ("place", meeting.place.clone()),
+        ("subject", meeting.subject.clone()),
     ]
 }

@@ -22,14 +22,14 @@ use crate::{
 use app::{
     actor::Actor,
     error::AppError,
-    ids::{ActionId, CreatorId, JourneyId, MeetingId, NoteId, WorkshopId},
+    ids::{ActionId, JourneyId, MeetingId, NoteId, WorkshopId},
     journeys::TeamMember,
     sensitive::Kept,
     together::{
         port::{Once, WorkingTogether},
         types::{
-            ActionForm, ActionView, Attendance, Head, MeetingForm, MeetingView, NoteForm, NoteView, Outcome,
-            QuickMeeting, Together, Workshop, WorkshopForm, WorkshopLine,
+            ActionForm, ActionView, Came, Head, MeetingForm, MeetingView, NoteForm, NoteView, Outcome, QuickMeeting,
+            Together, Workshop, WorkshopForm, WorkshopLine,
         },
     },
 };
@@ -196,7 +196,7 @@ impl WorkingTogether for Hub {
         &self,
         actor: &Actor,
         workshop: WorkshopId,
-        people: &[(MeetingId, CreatorId, Attendance)],
+        people: &[(MeetingId, Came)],
         once: Once,
     ) -> Result<(), AppError> {
         Ok(workshops::attend(self, actor, workshop, people, once).await?)

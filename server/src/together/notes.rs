@@ -9,10 +9,11 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
+    stale::stale,
 };
 use app::{
     actor::Actor,
-    error::{AppError, Saved},
+    error::AppError,
     ids::{JourneyId, NoteId},
     together::{port::Once, types::NoteForm},
     values::Choice,
@@ -121,13 +122,20 @@ pub async fn save(
         .execute()
         .await?;
     if saved == 0 {
-        let stands = |field: &str, value: &str| Saved {
-            field: field.to_owned(),
-            value: value.to_owned(),
-        };
-        let stands = vec![stands("body", &now.body), stands("visibility", now.visibility.code())];
-        return Err(AppError::Stale(stands).into());
+        let stands = [("body", now.body), ("visibility", now.visibility.code().to_owned())];
+        return Err(stale(&mut tx, actor, (&[at.1.0], ",note_changed,"), stands, now.version).await?);
     }
+    tx.query(
+        "INSERT INTO note_past (note_id, version, body, visibility, replaced_by, replaced_at) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(at.1.0)
+    .bind(version)
+    .bind(now.body)
+    .bind(now.visibility.code().to_owned())
+    .bind(permit.account().0)
+    .bind(Stamp::from(hub.now()))
+    .execute()
+    .await?;
     let event = NoteChanged {
         visibility: form.visibility,
         kept: codes(&form.kept),

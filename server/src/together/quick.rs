@@ -1,8 +1,8 @@
 use super::{
-    access, actions,
+    access, actions, attendance,
     events::{MeetingHeld, MeetingMissed, day},
     meetings::{self, about},
-    notes,
+    notes, read,
 };
 use crate::{
     error::Failed,
@@ -12,11 +12,11 @@ use crate::{
 use app::{
     actor::Actor,
     error::AppError,
-    ids::{JourneyId, MeetingId},
+    ids::{CreatorId, JourneyId, MeetingId},
     together::{
         port::Once,
         rules::{may_attend, outcome},
-        types::{MeetingState, NoteForm, QuickMeeting},
+        types::{MeetingKind, MeetingState, NoteForm, QuickMeeting},
     },
 };
 
@@ -33,13 +33,18 @@ pub async fn write(
         Begun::Done(id) => return Ok(MeetingId(id.ok_or(AppError::NotFound)?)),
     };
     let (_, permit) = access::adding(hub, &mut tx, actor, journey).await?;
-    let (meeting, attendance) = (&form.meeting, form.attendance);
-    may_attend(meeting.starts_at, &[attendance], hub.now())?;
-    let id = meetings::insert(hub, &mut tx, &permit, journey, meeting, None, attendance).await?;
+    let (meeting, came) = (&form.meeting, form.attendance);
+    may_attend(meeting.starts_at, &[came], hub.now())?;
+    let id = meetings::insert(hub, &mut tx, &permit, journey, meeting, None, came).await?;
     let (on, at, now) = (day(meeting.starts_at), about(journey, id), hub.now());
-    match outcome(&[attendance]) {
+    match outcome(&[came]) {
         MeetingState::Held => record(&mut tx, &permit, now, at, &MeetingHeld { on }, once).await?,
         state => record(&mut tx, &permit, now, at, &MeetingMissed { on, state }, once).await?,
+    }
+    if meeting.kind == MeetingKind::CesaInterview {
+        let people = read::people(&mut tx, journey).await?;
+        let people: Vec<CreatorId> = people.into_iter().map(|(creator, _)| CreatorId(creator)).collect();
+        attendance::count(hub, &mut tx, &permit, &people).await?;
     }
     if let Some(note) = &form.note {
         let note = NoteForm {

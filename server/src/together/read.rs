@@ -13,7 +13,7 @@ use app::{
     ids::{AccountId, ActionId, CreatorId, JourneyId, MeetingId, NoteId, WorkshopId},
     journeys::{Access, TeamMember},
     sharing::glass::types::OpenWork,
-    together::types::{ActionView, Attendant, Head, MeetingView, NoteView, Together},
+    together::types::{ActionView, Attendant, EarlierNote, Head, MeetingView, NoteView, Together},
 };
 use std::collections::HashMap;
 use time::Date;
@@ -270,6 +270,34 @@ async fn attendants(
     Ok(by_meeting)
 }
 
+/// What the notes of the reader's own organisation said before they were corrected, by note.
+async fn earlier_notes(
+    run: &mut impl Run,
+    journey: JourneyId,
+    scope: &Scope,
+) -> Result<HashMap<Uuid, Vec<EarlierNote>>, Failed> {
+    let rows: Vec<(Uuid, String, String, String, Stamp)> = run
+        .query(
+            "SELECT p.note_id, p.body, p.visibility, a.name, p.replaced_at FROM note_past p JOIN note n ON n.id = p.note_id
+             JOIN account a ON a.id = p.replaced_by WHERE n.journey_id = $1 AND n.organisation_id = $2 ORDER BY p.version DESC",
+        )
+        .bind(journey.0)
+        .bind(scope.organisation_id())
+        .all()
+        .await?;
+    let mut found: HashMap<Uuid, Vec<EarlierNote>> = HashMap::new();
+    for (note, body, visibility, replaced_by, at) in rows {
+        let visibility = visibility.parse();
+        found.entry(note).or_default().push(EarlierNote {
+            body,
+            visibility: visibility.map_err(|_| Failed::internal("visibility of a note"))?,
+            replaced_by,
+            replaced_at: at.0,
+        });
+    }
+    Ok(found)
+}
+
 #[derive(sqlx::FromRow)]
 struct NoteRow {
     id: Uuid,
@@ -301,9 +329,11 @@ pub async fn notes(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> Res
         .bind(scope.circle)
         .all()
         .await?;
+    let mut earlier = earlier_notes(run, journey, scope).await?;
     rows.into_iter()
         .map(|row| {
             Ok(NoteView {
+                earlier: earlier.remove(&row.id).unwrap_or_default(),
                 id: NoteId(row.id),
                 visibility: row
                     .visibility

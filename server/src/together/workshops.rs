@@ -23,7 +23,7 @@ use app::{
     together::{
         port::Once,
         rules::{TOO_MANY, TWICE},
-        types::{Attendance, Enrolled, MeetingForm, MeetingKind, Workshop, WorkshopForm, WorkshopLine},
+        types::{Attendance, Came, Enrolled, MeetingForm, MeetingKind, Workshop, WorkshopForm, WorkshopLine},
     },
 };
 use std::collections::BTreeMap;
@@ -261,7 +261,7 @@ pub async fn attend(
     hub: &Hub,
     actor: &Actor,
     id: WorkshopId,
-    people: &[(MeetingId, CreatorId, Attendance)],
+    people: &[(MeetingId, Came)],
     once: Once,
 ) -> Result<(), Failed> {
     let (house, permit) = house(actor)?;
@@ -270,9 +270,9 @@ pub async fn attend(
         Begun::Done(_) => return Ok(()),
     };
     locked(&mut tx, house, id).await?;
-    let mut by_meeting: BTreeMap<MeetingId, Vec<(CreatorId, Attendance)>> = BTreeMap::new();
-    for (meeting, creator, attendance) in people {
-        by_meeting.entry(*meeting).or_default().push((*creator, *attendance));
+    let mut by_meeting: BTreeMap<MeetingId, Vec<Came>> = BTreeMap::new();
+    for (meeting, came) in people {
+        by_meeting.entry(*meeting).or_default().push(*came);
     }
     for (meeting, people) in &by_meeting {
         let of: Option<(Uuid,)> = tx
@@ -283,13 +283,14 @@ pub async fn attend(
             .await?;
         let journey = JourneyId(of.ok_or(AppError::NotFound)?.0);
         let (_, view) = meetings::seen(hub, &mut tx, actor, (journey, *meeting)).await?;
-        let same = |(creator, attendance): &(CreatorId, Attendance)| {
+        let same = |came: &Came| {
             view.people
                 .iter()
-                .any(|one| one.creator == *creator && one.attendance == *attendance)
+                .any(|one| one.creator == came.creator && one.attendance == came.attendance)
         };
         if !people.iter().all(same) {
-            record_of(hub, &mut tx, &permit, (journey, &view), people, None).await?;
+            let list = format!("{meeting}.");
+            record_of(hub, &mut tx, (actor, &permit), (journey, &view), (people, &list), None).await?;
         }
     }
     let event = WorkshopAttended { people: people.len() };

@@ -56,7 +56,7 @@ pub fn Details(sheet: AccountSheet) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="details">
             <h2 id="details">{DETAILS.get(lang)}</h2>
-            <ActForm action="accounts/save" version=sheet.version hidden=vec![("id", sheet.line.id.to_string())]>
+            <ActForm action="accounts/save" version=sheet.version hidden=vec![("id", sheet.line.id.to_string())] merges=true>
                 <TextField name="name" label=NAME value=sheet.line.name required=true/>
                 <div class="form-grid">
                     <TextField name="phone" label=PHONE value=phone kind="tel"/>

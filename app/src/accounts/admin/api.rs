@@ -60,11 +60,16 @@ pub async fn renew_invitation(form: Fields) -> Result<(), AppError> {
 #[server(endpoint = "accounts/save")]
 pub async fn save_account(form: Fields) -> Result<(), AppError> {
     act("accounts/save", form, async |request, form| {
-        let (port, id) = (&request.ports.accounts, account(&form)?);
-        let version = form.version().ok_or(AppError::Malformed)?;
-        port.save(request.actor()?, id, version, AccountInput::read(&form)?, form.once())
-            .await?;
-        Ok(Done::at(page(id), "saved"))
+        let id = account(&form)?;
+        let save = |form: Fields| {
+            let request = request.clone();
+            async move {
+                let (input, version) = (AccountInput::read(&form)?, form.version().ok_or(AppError::Malformed)?);
+                let (actor, port) = (request.actor()?, &request.ports.accounts);
+                port.save(actor, id, version, input, form.once()).await
+            }
+        };
+        Ok(Done::at(page(id), crate::merge::saving(form, save).await?))
     })
     .await
 }

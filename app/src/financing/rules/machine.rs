@@ -86,6 +86,21 @@ impl RequestState {
         )
     }
 
+    /// More than a step of the paperwork: those concerned hear of it.
+    pub const fn is_news(self) -> bool {
+        matches!(
+            self,
+            Self::Submitted
+                | Self::InCommittee
+                | Self::Granted
+                | Self::GrantedConditionally
+                | Self::Adjourned
+                | Self::Refused
+                | Self::PartlyDisbursed
+                | Self::Disbursed
+        )
+    }
+
     /// No decision yet: it may still be withdrawn.
     pub const fn is_pending(self) -> bool {
         matches!(

@@ -1,5 +1,8 @@
 use super::{Mine, read};
-use crate::{handovers::Told, sharing::Circle};
+use crate::{
+    handovers::{LeadTold, Told},
+    sharing::Circle,
+};
 use leptos::prelude::*;
 
 /// The circle, each with the person to call.
@@ -9,11 +12,13 @@ pub fn show(mine: Mine) -> AnyView {
         |Mine { request, journey, .. }| async move {
             let actor = request.actor()?;
             let handovers = request.ports.handovers.mine(actor, journey.id).await?;
-            Ok((handovers, request.ports.sharing.of_journey(actor, journey.id).await?))
+            let lead = request.ports.handovers.my_lead(actor, journey.id).await?;
+            let sharing = request.ports.sharing.of_journey(actor, journey.id).await?;
+            Ok((handovers, lead, sharing))
         },
-        |mine, (handovers, sharing)| {
+        |mine, (handovers, lead, sharing)| {
             let lang = mine.request.lang;
-            view! { <Told handovers lang/> <Circle members=sharing.circle/> }
+            view! { <LeadTold lead lang/> <Told handovers lang/> <Circle members=sharing.circle/> }
         },
     )
 }

@@ -1,14 +1,39 @@
 use super::{Calendar, DAYS, made};
-use crate::demo::contracts::by_person;
+use crate::demo::{contracts::by_person, rows::Meeting};
 use app::{
     contracts::{
-        Entry, Terms,
+        Entry, EntryKind, Terms,
         rules::{Case, check, check_entry},
     },
     financing::rules::{Proposed, RequestState, check_act, check_terms, course},
     thresholds::Thresholds,
+    together::types::{MeetingKind, MeetingState},
 };
 use std::collections::BTreeSet;
+
+/// C. trav. R7331-3: an interview is a meeting that was held, and stands once in the contract.
+#[test]
+fn each_interview_is_a_meeting_that_was_held() {
+    for today in DAYS {
+        let rows = made(Calendar { today });
+        let entries = rows.contracts.iter().flat_map(|contract| &contract.entries);
+        let held = entries.filter(|(_, one, _)| one.kind == EntryKind::Interview);
+        let mut counted = 0;
+        for (id, entry, _) in held {
+            let found = rows.meetings.iter().find(|one| one.counts == Some(*id));
+            let meeting = found.expect("a meeting");
+            let on = app::dates::paris_day(meeting.starts_at);
+            assert!(on == entry.starts_on && meeting.state == MeetingState::Held);
+            counted += 1;
+        }
+        let as_cesa = |one: &&Meeting| one.kind == MeetingKind::CesaInterview && one.state == MeetingState::Held;
+        assert_eq!(
+            rows.meetings.iter().filter(as_cesa).count(),
+            counted,
+            "and no other is held as one"
+        );
+    }
+}
 
 #[test]
 fn contracts_keep_the_law_and_show_every_case() {

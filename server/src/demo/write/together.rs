@@ -26,6 +26,7 @@ pub async fn write(tx: &mut Tx, rows: &Rows) -> Result<(), Failed> {
     for row in &rows.meetings {
         meeting(tx, row).await?;
     }
+    interviews(tx, rows).await?;
     for row in &rows.notes {
         tx.query(
             "INSERT INTO note (id, journey_id, organisation_id, author_id, meeting_id, visibility, body, changed_at, created_at)
@@ -59,6 +60,18 @@ pub async fn write(tx: &mut Tx, rows: &Rows) -> Result<(), Failed> {
         .bind(Stamp::from(row.created_at))
         .execute()
         .await?;
+    }
+    Ok(())
+}
+
+/// Each line of a contract names the meeting that it is.
+async fn interviews(tx: &mut Tx, rows: &Rows) -> Result<(), Failed> {
+    for (row, entry) in rows.meetings.iter().filter_map(|row| Some((row, row.counts?))) {
+        tx.query("UPDATE contract_entry SET meeting_id = $2 WHERE id = $1")
+            .bind(entry)
+            .bind(row.id)
+            .execute()
+            .await?;
     }
     Ok(())
 }

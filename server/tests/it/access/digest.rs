@@ -112,6 +112,7 @@ const TABLES: &[(&str, &str)] = &[
         "note",
         "SELECT visibility || body || CAST(version AS TEXT) FROM note ORDER BY 1",
     ),
+    ("note_past", "SELECT visibility || body FROM note_past ORDER BY 1"),
     ("workshop", "SELECT title || place FROM workshop ORDER BY 1"),
     ("cohort", "SELECT name || CAST(version AS TEXT) FROM cohort ORDER BY 1"),
     (
@@ -163,6 +164,10 @@ const TABLES: &[(&str, &str)] = &[
     (
         "handover",
         "SELECT CAST(effective_on AS TEXT) || words || CASE WHEN received_at IS NULL THEN '' ELSE 'received' END || CASE WHEN cancelled_at IS NULL THEN '' ELSE 'cancelled' END FROM handover ORDER BY 1",
+    ),
+    (
+        "lead_handover",
+        "SELECT words || COALESCE(ended, '') || answer FROM lead_handover ORDER BY 1",
     ),
     ("handover_item", "SELECT item FROM handover_item ORDER BY 1"),
     ("charge", "SELECT CAST(since AS TEXT) FROM charge ORDER BY 1"),

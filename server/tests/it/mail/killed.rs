@@ -50,6 +50,7 @@ pub async fn work(app: &TestApp, referral: Uuid) {
             journey: None,
             subject: Some(referral),
         },
+        data: "{}",
         by: Some(app.world.creator_account),
         at: app.hub.now(),
     };

@@ -3,6 +3,7 @@
 mod command;
 mod killed;
 mod notices;
+mod notices_file;
 mod outbox;
 mod reminders;
 mod server;

@@ -4,7 +4,7 @@ use super::stages::planned;
 use crate::support::{Answer, Client, TestApp, both_engines};
 
 /// The fields of a form as a browser would send them, untouched.
-struct Form {
+pub struct Form {
     action: &'static str,
     fields: Vec<(String, String)>,
 }
@@ -21,16 +21,21 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 }
 
 impl Form {
-    fn of(page: &Answer, action: &'static str) -> Self {
-        let form = page
-            .body
-            .split("<form")
-            .find(|form| form.contains(&format!("/api/{action}\"")));
-        let form = form
-            .unwrap_or_else(|| panic!("no form {action}"))
-            .split("</form>")
-            .next()
-            .expect("form");
+    pub fn of(page: &Answer, action: &'static str) -> Self {
+        Self::all_of(page, action).swap_remove(0)
+    }
+
+    /// Every form of an action on a page, the first one first.
+    pub fn all_of(page: &Answer, action: &'static str) -> Vec<Self> {
+        let forms = page.body.split("<form");
+        let forms = forms.filter(|form| form.contains(&format!("/api/{action}\"")));
+        let forms: Vec<Self> = forms.map(|form| Self::read(form, action)).collect();
+        assert!(!forms.is_empty(), "no form {action}: {}", page.status);
+        forms
+    }
+
+    fn read(form: &str, action: &'static str) -> Self {
+        let form = form.split("</form>").next().expect("form");
         let name = |tag: &str| {
             Some(
                 attribute(tag, "name")?
@@ -43,7 +48,8 @@ impl Form {
         for rest in form.split('<') {
             let tag = rest.split('>').next().unwrap_or_default();
             let Some(field) = name(tag) else { continue };
-            if rest.starts_with("input") && attribute(tag, "type").as_deref() != Some("radio") {
+            let chosen = matches!(attribute(tag, "type").as_deref(), Some("radio" | "checkbox"));
+            if rest.starts_with("input") && (!chosen || tag.contains(" checked")) {
                 fields.push((field, attribute(tag, "value").unwrap_or_default()));
             } else if rest.starts_with("textarea") {
                 fields.push((field, rest.split('>').nth(1).unwrap_or_default().to_owned()));
@@ -62,18 +68,24 @@ impl Form {
         Self { action, fields }
     }
 
-    fn with(mut self, name: &str, value: &str) -> Self {
+    pub fn with(mut self, name: &str, value: &str) -> Self {
         self.fields.retain(|(field, _)| field != name);
         self.fields.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    fn get(&self, name: &str) -> Option<&str> {
+    /// A box is no longer ticked.
+    pub fn without(mut self, name: &str) -> Self {
+        self.fields.retain(|(field, _)| field != name);
+        self
+    }
+
+    pub fn get(&self, name: &str) -> Option<&str> {
         let found = self.fields.iter().find(|(field, _)| field == name);
         found.map(|(_, value)| value.as_str())
     }
 
-    async fn send(&self, client: &Client) -> Answer {
+    pub async fn send(&self, client: &Client) -> Answer {
         let fields: Vec<(&str, &str)> = self.fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         client.post(self.action, &fields).await
     }
@@ -115,7 +127,7 @@ both_engines! {
         let page = second.get(&stale.location()).await;
         assert_eq!(page.status, 409);
         let text = page.text();
-        for told in ["Deux versions", "Votre saisieLa Conserverie", "Déjà enregistréBocaux", "Repris de l’autre version : Téléphone."] {
+        for told in ["Deux versions", "Enregistré par Claire Vidal le 15 juin 2026 à 11 h 00",  "Votre saisieLa Conserverie", "Déjà enregistréBocaux", "Repris de l’autre version : Téléphone."] {
             assert!(text.contains(told), "{told}: {text}");
         }
         let again = Form::of(&page, "journeys/save");

@@ -143,7 +143,7 @@ both_engines! {
         };
         assert_eq!(send("omar@test.example").await.status, 200);
         let stale = send("benali@test.example").await;
-        assert!(stale.status == 409 && stale.text().contains("Version enregistrée : omar@test.example") && stale.body.contains("benali@test.example"), "{}", stale.text());
+        assert!(stale.status == 409 && stale.text().contains("Déjà enregistréomar@test.example") && stale.body.contains("benali@test.example"), "{}", stale.text());
         let stranger = format!("{}/{}", page(&app), Uuid::from_u128(7));
         assert_eq!(adviser.get(&stranger).await.status, 404);
         assert_eq!(app.foreign_adviser().await.get(&at).await.status, 404);

@@ -2,6 +2,7 @@ mod cape;
 mod cesa;
 mod correcting;
 mod entries;
+mod held;
 
 use super::*;
 use crate::{

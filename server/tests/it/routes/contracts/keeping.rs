@@ -148,7 +148,7 @@ both_engines! {
         stale.push(("page", &address));
         let both = app.manager().await.post_and_follow("contracts/change", &stale).await;
         assert_eq!(both.status, 409);
-        assert!(both.body.contains("value=\"2026-01-20\"") && both.text().contains("Version enregistrée : 14/01/2027"), "{}", both.text());
+        assert!(both.body.contains("value=\"2026-01-20\"") && both.text().contains("Déjà enregistré14/01/2027"), "{}", both.text());
         assert_eq!(kinds_of_events(&app).await, ["contract_recorded", "contract_changed"]);
     }
 

@@ -1,6 +1,7 @@
 //! `/parcours/{id}/contrats`, `/contrats`, and the acts on contracts.
 
 mod entering;
+mod interviews;
 mod keeping;
 mod reading;
 pub mod scene;

@@ -3,6 +3,6 @@
 mod committees;
 mod plan;
 mod requests;
-mod scene;
+pub mod scene;
 mod sharing;
 mod undoing;

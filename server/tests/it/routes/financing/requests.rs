@@ -24,7 +24,7 @@ both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM financing_act").await, 9);
         assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'financing_request_moved'").await, 8);
         let history = scene.adviser.get(&format!("/parcours/{}", scene.journey)).await.text();
-        assert!(history.contains("Une demande de financement a avancé (date d’effet : 11 juin 2026)."), "{history}");
+        assert!(history.contains("Un versement a été fait le 11 juin 2026 sur un financement accordé."), "{history}");
         let stage = scene.adviser.get(&format!("/parcours/{}/etapes/{}", scene.journey, scene.stage)).await.text();
         assert!(stage.contains("Prêt d’honneur Initiative") && stage.contains("6\u{202f}000\u{a0}€ versés"), "{stage}");
         assert_eq!(app.findings().await, 0);

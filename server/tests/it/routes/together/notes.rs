@@ -75,8 +75,23 @@ both_engines! {
         let late = [("journey", &*journey), ("note", &*id), ("version", "1"), ("body", "De la conseillère"), ("visibility", "organisation"), ("page", &*at)];
         let both = app.adviser().await.post_and_follow("together/save_note", &late).await;
         assert_eq!(both.status, 409);
-        assert!(both.body.contains("De la conseillère") && both.text().contains("Version enregistrée : De la responsable"), "{}", both.text());
+        assert!(both.body.contains("De la conseillère") && both.text().contains("Déjà enregistréDe la responsable"), "{}", both.text());
         assert_eq!(kinds(&app).await, ["note_written", "note_changed"]);
+    }
+
+    async fn a_corrected_note_keeps_what_it_said_for_its_own_organisation(app: TestApp) {
+        write(&app, "Premier jet", "circle").await;
+        let id = only(&app, ID).await;
+        send(&app, &app.manager().await, "together/save_note", &[("note", &id), ("version", "1"), ("body", "Second jet"), ("visibility", "circle_and_creator")]).await;
+        let seen = app.adviser().await.get(&page(&app)).await.text();
+        for text in ["Second jet", "Versions précédentes (1)", "Premier jet", "Remplacé le 15 juin 2026 à 11 h 00 par Marc Sabatier"] {
+            assert!(seen.contains(text), "{text}: {seen}");
+        }
+        app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
+        let other = app.foreign_adviser().await.get(&page(&app)).await.text();
+        assert!(other.contains("Second jet") && !other.contains("Premier jet"), "{other}");
+        let mine = app.creator().await.get("/mon-parcours").await.text();
+        assert!(mine.contains("Second jet") && !mine.contains("Premier jet"), "{mine}");
     }
 
     async fn what_was_written_stays_its_authors_once_the_consent_is_gone(app: TestApp) {

@@ -1,0 +1,183 @@
+use super::{
+    rules::{ANSWER, WORDS},
+    types::{JourneyLead, OpenLead},
+};
+use crate::{
+    dates,
+    ids::{AccountId, JourneyId, OrganisationId},
+    journeys::TeamMember,
+    sensitive::SaveAnyway,
+    text::Lang,
+    texts,
+    ui::{ActForm, SelectField, Submit, TextArea},
+};
+use leptos::prelude::*;
+
+texts! {
+    TITLE = "Confier le parcours à une autre structure" | "Hand the journey to another organisation";
+    EXPLAIN = "L’autre structure mènera le parcours dès qu’elle aura dit « bien reçu ». La vôtre garde ce qu’elle a écrit. La personne l’apprend avec des mots simples." | "The other organisation will lead the journey once it has said “received”. Yours keeps what it wrote. The person is told in plain words.";
+    WHO = "Structure" | "Organisation";
+    WHO_HINT = "Celles à qui la personne a ouvert tout le dossier." | "Those to whom the person opened the whole file.";
+    NO_ONE = "La personne n’a encore ouvert tout son dossier à aucune autre structure. Demandez-lui d’abord son accord." | "The person has not opened the whole file to any other organisation yet. Ask for the consent first.";
+    ASK = "Demander l’accord" | "Ask for the consent";
+    TELL = "À savoir pour la suite" | "What to know for what follows";
+    TELL_HINT = "Lu par les deux structures seulement. La personne peut demander à lire tout ce qui est écrit sur elle." | "Read by the two organisations only. The person may ask to read everything written about them.";
+    CHOOSE = "Choisir la structure…" | "Choose the organisation…";
+    PROPOSE = "Proposer le parcours" | "Propose the journey";
+    WAITS = "Proposé à {to} le {day} par {by}. Rien ne change avant sa réponse." | "Proposed to {to} on {day} by {by}. Nothing changes before it answers.";
+    WITHDRAW = "Retirer la proposition" | "Withdraw the proposal";
+    OFFERED = "{from} vous propose de mener ce parcours" | "{from} proposes that you lead this journey";
+    OFFERED_ON = "Proposé le {day} par {by}." | "Proposed on {day} by {by}.";
+    IN_CHARGE = "Qui en sera chargé" | "Who will be in charge";
+    TAKE = "Bien reçu : nous le menons" | "Received: we lead it";
+    CANNOT = "Décliner…" | "Decline…";
+    REASON = "Pourquoi" | "Why";
+    REASON_HINT = "Lu par la structure qui propose. La personne peut demander à lire tout ce qui est écrit sur elle." | "Read by the organisation that proposes. The person may ask to read everything written about them.";
+    DECLINE = "Décliner" | "Decline";
+    INCOMING = "Parcours proposés par une autre structure" | "Journeys proposed by another organisation";
+    FROM = "Proposé par {from} le {day}" | "Proposed by {from} on {day}";
+    ANSWER_IT = "Répondre" | "Answer";
+}
+
+/// On the page of a journey's handovers: the proposal that waits, or the form of a new one.
+#[component]
+pub fn LeadSection(
+    journey: JourneyId,
+    lead: JourneyLead,
+    team: Vec<TeamMember>,
+    #[prop(optional_no_strip)] me: Option<AccountId>,
+    lang: Lang,
+) -> impl IntoView {
+    match lead.open {
+        Some(open) if open.incoming => view! { <Answer open team me lang/> }.into_any(),
+        Some(open) if lead.refusal.is_none() => view! { <Waits open lang/> }.into_any(),
+        None if lead.refusal.is_none() => view! { <Propose journey eligible=lead.eligible lang/> }.into_any(),
+        _ => ().into_any(),
+    }
+}
+
+fn day(open: &OpenLead, lang: Lang) -> String {
+    dates::long(open.proposed_on, lang)
+}
+
+#[component]
+fn Propose(journey: JourneyId, eligible: Vec<(OrganisationId, String)>, lang: Lang) -> impl IntoView {
+    let options: Vec<_> = eligible.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+    let body = if options.is_empty() {
+        let ask = format!("/parcours/{journey}/partage");
+        view! { <p>{NO_ONE.get(lang)} " " <a href=ask>{ASK.get(lang)}</a></p> }.into_any()
+    } else {
+        let waits = crate::ui::form::typed_for("handovers/propose_lead", "lead");
+        view! {
+            <details class="disclosure" open=waits>
+                <summary>{CHOOSE.get(lang)}</summary>
+                <ActForm action="handovers/propose_lead" key="lead" hidden=vec![("journey", journey.to_string())]>
+                    <SelectField name="organisation" label=WHO hint=WHO_HINT options required=true/>
+                    <TextArea name=WORDS label=TELL hint=TELL_HINT rows=4/>
+                    <SaveAnyway/>
+                    <div class="form-actions"><Submit label=PROPOSE class="secondary"/></div>
+                </ActForm>
+            </details>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="section" aria-labelledby="lead-title">
+            <h2 id="lead-title">{TITLE.get(lang)}</h2>
+            <p>{EXPLAIN.get(lang)}</p>
+            {body}
+        </section>
+    }
+}
+
+#[component]
+fn Waits(open: OpenLead, lang: Lang) -> impl IntoView {
+    let told = WAITS.with(
+        lang,
+        &[("to", &open.to), ("day", &day(&open, lang)), ("by", &open.proposed_by)],
+    );
+    view! {
+        <section class="section" aria-labelledby="lead-title">
+            <h2 id="lead-title">{TITLE.get(lang)}</h2>
+            <p>{told}</p>
+            <Words words=open.words/>
+            <ActForm action="handovers/withdraw_lead" key="withdraw-lead" hidden=vec![("lead", open.id.to_string())]>
+                <div class="form-actions"><Submit label=WITHDRAW class="danger secondary"/></div>
+            </ActForm>
+        </section>
+    }
+}
+
+#[component]
+fn Words(words: String) -> impl IntoView {
+    (!words.is_empty()).then(|| view! { <p class="prewrap"><bdi>{words}</bdi></p> })
+}
+
+#[component]
+fn Answer(
+    open: OpenLead,
+    team: Vec<TeamMember>,
+    #[prop(optional_no_strip)] me: Option<AccountId>,
+    lang: Lang,
+) -> impl IntoView {
+    let title = OFFERED.with(lang, &[("from", &open.from)]);
+    let told = OFFERED_ON.with(lang, &[("day", &day(&open, lang)), ("by", &open.proposed_by)]);
+    let options: Vec<_> = team
+        .into_iter()
+        .map(|member| (member.id.to_string(), member.name))
+        .collect();
+    let hidden = |answer: &str| vec![("lead", open.id.to_string()), ("answer", answer.to_owned())];
+    let (take, decline) = (hidden("take"), hidden("decline"));
+    let declining = crate::ui::form::typed_for("handovers/answer_lead", "decline");
+    let me = me.map(|id| id.to_string()).unwrap_or_default();
+    view! {
+        <section class="section card" aria-labelledby="lead-title">
+            <h2 id="lead-title">{title}</h2>
+            <p class="meta">{told}</p>
+            <Words words=open.words.clone()/>
+            <p>{EXPLAIN.get(lang)}</p>
+            <ActForm action="handovers/answer_lead" key="take" hidden=take>
+                <SelectField name="adviser" label=IN_CHARGE options value=me required=true/>
+                <div class="form-actions"><Submit label=TAKE/></div>
+            </ActForm>
+            <details class="disclosure" open=declining>
+                <summary>{CANNOT.get(lang)}</summary>
+                <ActForm action="handovers/answer_lead" key="decline" hidden=decline>
+                    <TextArea name=ANSWER label=REASON hint=REASON_HINT rows=2 required=true/>
+                    <SaveAnyway/>
+                    <div class="form-actions"><Submit label=DECLINE class="secondary"/></div>
+                </ActForm>
+            </details>
+        </section>
+    }
+}
+
+/// What other organisations propose to the reader's; nothing while there is none.
+#[component]
+pub fn Incoming(leads: Vec<OpenLead>, lang: Lang) -> impl IntoView {
+    if leads.is_empty() {
+        return ().into_any();
+    }
+    let lines = leads.into_iter().map(|open| {
+        let link = format!("/parcours/{}/relais", open.journey);
+        let told = FROM.with(lang, &[("from", &open.from), ("day", &day(&open, lang))]);
+        view! {
+            <li>
+                <div>
+                    <p class="title"><a href=link.clone()>{open.reference.clone()}</a></p>
+                    <p class="meta"><span>{told}</span></p>
+                </div>
+                <div class="end">
+                    <a class="button small secondary" href=link>{ANSWER_IT.get(lang)}<span class="visually-hidden">" " {open.reference}</span></a>
+                </div>
+            </li>
+        }
+    });
+    view! {
+        <section class="section" aria-labelledby="incoming">
+            <h2 id="incoming">{INCOMING.get(lang)}</h2>
+            <ul class="rows">{lines.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,56 @@
+//! What is said after an act of a handover.
+
+use crate::text::Text;
+
+pub const HANDED_OVER: &[(&str, Text)] = &[
+    (
+        "handover_announced",
+        Text::new(
+            "Le passage de relais est annoncé : les personnes concernées l’apprennent.",
+            "The handover is announced: those concerned hear of it.",
+        ),
+    ),
+    (
+        "handovers_announced",
+        Text::new("Les passages de relais sont annoncés.", "The handovers are announced."),
+    ),
+    (
+        "lead_proposed",
+        Text::new(
+            "Le parcours est proposé. Vous le menez jusqu’à la réponse ; la personne est prévenue.",
+            "The journey is proposed. You lead it until the answer; the person is told.",
+        ),
+    ),
+    (
+        "lead_taken",
+        Text::new(
+            "Bien reçu : votre structure mène désormais ce parcours.",
+            "Received: your organisation leads this journey from now on.",
+        ),
+    ),
+    (
+        "lead_declined",
+        Text::new(
+            "La proposition est déclinée : l’autre structure en est avertie.",
+            "The proposal is declined: the other organisation is told.",
+        ),
+    ),
+    (
+        "lead_withdrawn",
+        Text::new(
+            "La proposition est retirée : rien ne change.",
+            "The proposal is withdrawn: nothing changes.",
+        ),
+    ),
+    (
+        "handover_received",
+        Text::new("C’est noté : bien reçu.", "Noted: received."),
+    ),
+    (
+        "handover_cancelled",
+        Text::new(
+            "Le passage de relais est annulé : rien ne change.",
+            "The handover is cancelled: nothing changes.",
+        ),
+    ),
+];

@@ -1,0 +1,99 @@
+//! C. trav. R7331-3: an interview of a CESA is one fact, whether it was held as a meeting or written into the contract.
+
+use super::scene::Scene;
+use crate::{
+    routes::together::{only, planned, send},
+    support::{TestApp, both_engines},
+};
+
+const LIVE: &str = "SELECT COUNT(*) FROM contract_entry WHERE kind = 'interview' AND struck_at IS NULL";
+
+async fn cesa(app: &TestApp) -> Scene {
+    let scene = Scene::set(app).await;
+    scene.taken("cesa", &[("starts_on", "2025-09-01")]).await;
+    scene
+}
+
+/// A meeting that is an interview of the CESA, on a day that has passed.
+async fn interview(app: &TestApp, on: &str) -> String {
+    let id = planned(app, on).await;
+    app.hub
+        .db
+        .query("UPDATE meeting SET kind = 'cesa_interview'")
+        .execute()
+        .await
+        .expect("kind");
+    id
+}
+
+async fn attended(app: &TestApp, meeting: &str, attendance: &str) {
+    let who = format!("presence-{}", app.world.creator);
+    send(
+        app,
+        &app.adviser().await,
+        "together/attend",
+        &[("meeting", meeting), (&who, attendance)],
+    )
+    .await;
+}
+
+async fn paper(app: &TestApp, meeting: &str) -> String {
+    let at = format!("/parcours/{}/entretien-cesa?rendez-vous={meeting}", app.world.journey);
+    app.adviser().await.get(&at).await.text()
+}
+
+both_engines! {
+    async fn a_meeting_held_counts_in_the_contract_and_on_the_paper(app: TestApp) {
+        let scene = cesa(&app).await;
+        let meeting = interview(&app, "2026-06-12").await;
+        assert!(paper(&app, &meeting).await.contains("Tenus : 0 ; documents signés : 0 sur 2 (du 01/09/2025 au 31/08/2026)"));
+        attended(&app, &meeting, "present").await;
+        attended(&app, &meeting, "present").await;
+        assert_eq!(app.count(LIVE).await, 1, "once");
+        let page = scene.adviser.get(&scene.page).await;
+        assert!(page.text().contains("Entretien du 12 juin 2026") && page.body.contains(&format!("/rendez-vous/{meeting}")), "{}", page.text());
+        assert!(paper(&app, &meeting).await.contains("Tenus : 1 ; documents signés : 0 sur 2"));
+        let history = scene.adviser.get(&format!("/parcours/{}", app.world.journey)).await.text();
+        assert!(history.contains("Un fait a été inscrit dans un contrat"), "{history}");
+
+        // The signature is the contract's; the line stays the meeting that it is.
+        let (contract, entry) = (only(&app, "SELECT id FROM contract").await, only(&app, "SELECT id FROM contract_entry").await);
+        let signed = scene.at(&contract, &[("kind", "interview"), ("from", "2026-06-12"), ("signed", "2026-06-15"), ("entry", &entry)]);
+        assert_eq!(scene.adviser.call("contracts/enter", &signed).await.status, 303);
+        assert!(paper(&app, &meeting).await.contains("Tenus : 1 ; documents signés : 1 sur 2"));
+        let line = only(&app, "SELECT id FROM contract_entry WHERE struck_at IS NULL").await;
+        let strike = scene.at(&contract, &[("entry", &line), ("why", "Double")]);
+        assert_eq!(scene.adviser.call("contracts/strike", &strike).await.status, 422, "it is corrected where it was held");
+        attended(&app, &meeting, "excused").await;
+        assert_eq!(app.count(LIVE).await, 0);
+        assert!(paper(&app, &meeting).await.contains("Tenus : 0 ; documents signés : 0 sur 2"));
+    }
+
+    async fn what_was_written_by_hand_before_is_the_same_interview(app: TestApp) {
+        let scene = cesa(&app).await;
+        let contract = only(&app, "SELECT id FROM contract").await;
+        let by_hand = scene.at(&contract, &[("kind", "interview"), ("from", "2026-06-12"), ("signed", "2026-06-15")]);
+        assert_eq!(scene.adviser.call("contracts/enter", &by_hand).await.status, 303);
+        let meeting = interview(&app, "2026-06-12").await;
+        attended(&app, &meeting, "present").await;
+        assert_eq!(app.count(LIVE).await, 1);
+        assert!(paper(&app, &meeting).await.contains("Tenus : 1 ; documents signés : 1 sur 2"));
+    }
+
+    async fn a_contract_written_late_counts_what_was_held_and_one_that_does_not_run_counts_nothing(app: TestApp) {
+        let meeting = interview(&app, "2026-06-12").await;
+        attended(&app, &meeting, "present").await;
+        assert!(paper(&app, &meeting).await.contains("ne compte pour aucun contrat"));
+        cesa(&app).await;
+        assert_eq!(app.count(LIVE).await, 1);
+        assert!(paper(&app, &meeting).await.contains("Tenus : 1"));
+    }
+
+    async fn a_meeting_written_in_one_form_counts_too(app: TestApp) {
+        cesa(&app).await;
+        let me = app.world.adviser.to_string();
+        let fields = [("on", "2026-06-12"), ("at", "10:00"), ("minutes", "60"), ("adviser", &*me), ("kind", "cesa_interview"), ("attendance", "present")];
+        send(&app, &app.adviser().await, "together/quick_meeting", &fields).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting WHERE kind = 'cesa_interview'").await, app.count(LIVE).await);
+    }
+}

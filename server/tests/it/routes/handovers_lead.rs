@@ -1,0 +1,195 @@
+//! The lead of a journey passes to another organisation (product.md §1, `Handover`), with the consent of each person on it.
+
+use crate::support::{Answer, Client, TestApp, both_engines};
+use app::sharing::Parts;
+use server::db::Stamp;
+use time::{Duration, macros::date};
+use uuid::Uuid;
+
+/// The person opens the whole file to the other organisation.
+async fn opened(app: &TestApp) {
+    app.share_parts(app.world.journey, app.world.foreign, Parts::ALL).await;
+    app.hub
+        .db
+        .query("INSERT INTO consent_creator (consent_id, creator_id) SELECT id, $1 FROM consent")
+        .bind(app.world.creator)
+        .execute()
+        .await
+        .expect("whose");
+}
+
+async fn propose(app: &TestApp, client: &Client) -> Answer {
+    let (journey, to) = (app.world.journey.to_string(), app.world.foreign.to_string());
+    let fields = [
+        ("journey", &*journey),
+        ("organisation", &*to),
+        ("words", "Le projet est prêt pour vous"),
+    ];
+    client.call("handovers/propose_lead", &fields).await
+}
+
+async fn lead(app: &TestApp) -> String {
+    let id: Uuid = app
+        .hub
+        .db
+        .query("SELECT id FROM lead_handover ORDER BY proposed_at DESC, id DESC LIMIT 1")
+        .scalar()
+        .await
+        .expect("one");
+    id.to_string()
+}
+
+async fn answer(app: &TestApp, client: &Client, fields: &[(&str, &str)]) -> u16 {
+    let id = lead(app).await;
+    client
+        .call("handovers/answer_lead", &[&[("lead", &*id)], fields].concat())
+        .await
+        .status
+}
+
+async fn led_by(app: &TestApp) -> (Uuid, Uuid) {
+    let query = app
+        .hub
+        .db
+        .query("SELECT organisation_id, adviser_id FROM journey WHERE id = $1");
+    query.bind(app.world.journey).one().await.expect("lead")
+}
+
+fn page(app: &TestApp) -> String {
+    format!("/parcours/{}/relais", app.world.journey)
+}
+
+async fn told(app: &TestApp, account: Uuid) -> String {
+    app.client(account).await.get("/avis").await.text()
+}
+
+both_engines! {
+    async fn the_lead_passes_to_an_organisation_that_says_received(app: TestApp) {
+        let (manager, other, creator) = (app.manager().await, app.foreign_adviser().await, app.creator().await);
+        app.stage(app.world.journey, app.world.house, "welcome").await;
+        assert!(manager.get(&page(&app)).await.text().contains("n’a encore ouvert tout son dossier à aucune autre structure"));
+        assert_eq!(propose(&app, &manager).await.status, 422, "the person is asked first");
+        opened(&app).await;
+        assert!(manager.get(&page(&app)).await.body.contains("Le Levier</option>"));
+        assert_eq!(propose(&app, &manager).await.status, 303);
+        assert_eq!(propose(&app, &manager).await.status, 409, "one at a time");
+        assert_eq!(led_by(&app).await, (app.world.house, app.world.adviser), "nothing changes before the answer");
+        assert!(creator.get("/mon-parcours").await.text().contains("La Passerelle propose que Le Levier mène votre parcours à sa place. Rien ne change"));
+        for (account, text) in [(app.world.creator_account, "propose que Le Levier mène votre parcours"), (app.world.adviser, "propose que Le Levier mène le parcours P-2026-0001"), (app.world.foreign_adviser, "propose que Le Levier mène le parcours P-2026-0001")] {
+            assert!(told(&app, account).await.contains(text), "{text}");
+        }
+        assert!(other.get("/relais").await.text().contains("Proposé par La Passerelle le 15 juin 2026"));
+        let seen = other.get(&page(&app)).await.text();
+        assert!(seen.contains("La Passerelle vous propose de mener ce parcours") && seen.contains("Le projet est prêt pour vous"), "{seen}");
+        assert!(!creator.get("/mon-parcours").await.text().contains("Le projet est prêt pour vous"), "for the two organisations alone");
+
+        let (wrong, me) = (app.world.adviser.to_string(), app.world.foreign_adviser.to_string());
+        assert_eq!(answer(&app, &manager, &[("answer", "take"), ("adviser", &me)]).await, 403, "not theirs to answer");
+        assert_eq!(answer(&app, &other, &[("answer", "take"), ("adviser", &wrong)]).await, 422, "somebody of the own team");
+        assert_eq!(answer(&app, &other, &[("answer", "take"), ("adviser", &me)]).await, 303);
+        assert_eq!(led_by(&app).await, (app.world.foreign, app.world.foreign_adviser));
+        assert_eq!(answer(&app, &other, &[("answer", "take"), ("adviser", &me)]).await, 422, "it is answered");
+
+        let journey = format!("/parcours/{}", app.world.journey);
+        assert!(other.get(&format!("{journey}/modifier")).await.status == 200, "the file is theirs");
+        let kept = manager.get(&journey).await;
+        assert!(kept.status == 200 && kept.text().contains("Accueil") && !kept.body.contains("/modifier"), "the former lead keeps what it wrote: {}", kept.text());
+        assert_eq!(manager.get(&format!("{journey}/modifier")).await.status, 404);
+        assert_eq!(propose(&app, &manager).await.status, 404);
+        let story = other.get(&format!("{journey}/historique")).await.text();
+        assert!(story.contains("Le parcours a été proposé à Le Levier") && story.contains("Le Levier mène le parcours depuis le 15 juin 2026"), "{story}");
+        let mine = creator.get("/mon-parcours").await.text();
+        assert!(mine.contains("Depuis le 15 juin 2026, c’est Le Levier qui mène votre parcours, à la place de La Passerelle. La personne à appeler est Paul Delmas."), "{mine}");
+        assert!(told(&app, app.world.creator_account).await.contains("Le Levier mène désormais votre parcours"));
+        assert!(told(&app, app.world.adviser).await.contains("Le Levier mène désormais le parcours P-2026-0001"));
+        assert!(server::integrity::check(&app.hub).await.expect("check").findings.is_empty());
+    }
+
+    async fn the_past_still_says_who_led(app: TestApp) {
+        opened(&app).await;
+        propose(&app, &app.manager().await).await;
+        app.pass(Duration::days(5));
+        let me = app.world.foreign_adviser.to_string();
+        assert_eq!(answer(&app, &app.foreign_adviser().await, &[("answer", "take"), ("adviser", &me)]).await, 303);
+        app.pass(Duration::days(1));
+        let at = async |day: &str| app.foreign_adviser().await.get(&format!("/parcours/{}?au={day}", app.world.journey)).await.text();
+        let then = at("2026-06-19").await;
+        assert!(then.contains("Suivi par Claire Vidal") && then.contains("La Passerelle"), "{then}");
+        assert!(at("2026-06-20").await.contains("Suivi par Paul Delmas"));
+    }
+
+    async fn a_proposal_is_declined_or_withdrawn_and_a_consent_taken_back_ends_it(app: TestApp) {
+        opened(&app).await;
+        let (adviser, other) = (app.adviser().await, app.foreign_adviser().await);
+        propose(&app, &adviser).await;
+        assert_eq!(answer(&app, &other, &[("answer", "decline")]).await, 422, "says why");
+        assert_eq!(answer(&app, &other, &[("answer", "decline"), ("sentence", "Nous sommes complets")]).await, 303);
+        assert!(told(&app, app.world.creator_account).await.contains("La Passerelle continue de mener votre parcours"));
+        propose(&app, &adviser).await;
+        let id = lead(&app).await;
+        assert_eq!(other.call("handovers/withdraw_lead", &[("lead", &id)]).await.status, 403);
+        assert_eq!(adviser.call("handovers/withdraw_lead", &[("lead", &id)]).await.status, 303);
+        assert!(told(&app, app.world.foreign_adviser).await.contains("La Passerelle retire sa proposition"));
+        propose(&app, &adviser).await;
+        app.hub.db.query("UPDATE consent SET withdrawn_at = $1").bind(Stamp::from(app.hub.now())).execute().await.expect("withdrawn");
+        let me = app.world.foreign_adviser.to_string();
+        assert_eq!(answer(&app, &other, &[("answer", "take"), ("adviser", &me)]).await, 422, "the person has taken the consent back");
+        assert_eq!(led_by(&app).await.0, app.world.house);
+        assert_eq!(app.other_creator().await.call("handovers/withdraw_lead", &[("lead", &id)]).await.status, 403, "no act of a créateur");
+    }
+
+    async fn everybody_on_the_project_opens_the_file(app: TestApp) {
+        opened(&app).await;
+        let journey = app.world.journey.to_string();
+        let joins = [("journey", &*journey), ("first_name", "Omar"), ("last_name", "Benali"), ("joined_on", "2026-06-01"), ("agrees", "on")];
+        assert_eq!(app.adviser().await.call("projects/join", &joins).await.status, 303);
+        app.hub.db.query("DELETE FROM consent_creator WHERE creator_id <> $1").bind(app.world.creator).execute().await.expect("hers alone");
+        assert_eq!(propose(&app, &app.adviser().await).await.status, 422, "his is missing");
+    }
+
+    async fn of_two_who_answer_one_is_heard(app: TestApp) {
+        opened(&app).await;
+        propose(&app, &app.manager().await).await;
+        let (other, manager, me, id) = (app.foreign_adviser().await, app.manager().await, app.world.foreign_adviser.to_string(), lead(&app).await);
+        let take = [("lead", &*id), ("answer", "take"), ("adviser", &*me)];
+        let withdraw = [("lead", &*id)];
+        let (one, two) = tokio::join!(other.call("handovers/answer_lead", &take), manager.call("handovers/withdraw_lead", &withdraw));
+        let mut statuses = [one.status, two.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [303, 422]);
+    }
+
+    async fn an_organisation_that_has_left_no_longer_says_who_follows(app: TestApp) {
+        let other = app.foreign_adviser().await;
+        app.share_parts(app.world.journey, app.world.foreign, Parts::ALL).await;
+        app.stage(app.world.journey, app.world.foreign, "incubation").await;
+        app.hub.db.query("UPDATE circle_member SET contact_id = $1 WHERE organisation_id = $2").bind(app.world.foreign_adviser).bind(app.world.foreign).execute().await.expect("contact");
+        let boss = crate::support::account(&app.hub, "boss", "Anne Roux", None).await;
+        crate::support::member(&app.hub, boss, app.world.foreign, "adviser").await;
+        let (journey, from, to, own) = (app.world.journey.to_string(), app.world.foreign_adviser.to_string(), boss.to_string(), app.world.foreign.to_string());
+        let announce = [("journey", &*journey), ("from", &*from), ("to", &*to), ("effective_on", "2026-06-20")];
+        assert_eq!(other.call("handovers/announce", &announce).await.status, 303);
+        assert_eq!(other.call("sharing/leave_circle", &[("journey", &*journey), ("id", &*own)]).await.status, 303);
+        app.pass(Duration::days(6));
+        assert_eq!(server::handovers::apply_due(&app.hub).await.expect("round"), 0);
+        let other = app.foreign_adviser().await;
+        assert_eq!(other.call("handovers/announce", &announce).await.status, 404);
+        assert_eq!(other.get(&page(&app)).await.status, 404);
+        let story = app.adviser().await.get(&format!("/parcours/{}/historique", app.world.journey)).await.text();
+        assert!(!story.contains("Le relais est passé"), "{story}");
+        assert_eq!(app.count("SELECT COUNT(*) FROM handover WHERE cancelled_at IS NULL").await, 0);
+        assert!(date!(2026 - 06 - 21) == app.hub.today());
+    }
+
+    async fn who_is_put_in_charge_and_who_is_replaced_hear_of_it(app: TestApp) {
+        let (journey, to) = (app.world.journey.to_string(), app.world.manager.to_string());
+        let pick = format!("pick-{journey}");
+        let colleague = crate::support::account(&app.hub, "colleague", "Anne Roux", None).await;
+        crate::support::member(&app.hub, colleague, app.world.house, "manager").await;
+        let fields = [(&*pick, "on"), ("act", "assign"), ("adviser", &*to)];
+        assert_eq!(app.client(colleague).await.call("caseload/bulk", &fields).await.status, 303);
+        assert!(told(&app, app.world.adviser).await.contains("change de mains le 15 juin 2026"), "the one replaced");
+        assert!(told(&app, app.world.manager).await.contains("est désormais le vôtre"), "the one in charge");
+        assert!(told(&app, app.world.creator_account).await.contains("une nouvelle personne vous accompagne"));
+    }
+}
