@@ -5,7 +5,7 @@ use super::{
     answer::{WORD_HINT, which},
     by_link::OutsideSection,
     consent::asking,
-    types::{ReceiverConsent, ReferralLine, ReferralView, Viewpoint},
+    types::{Follower, ReceiverConsent, ReferralLine, ReferralView, Viewpoint},
 };
 use crate::{
     request::{Request, lang},
@@ -73,7 +73,7 @@ pub fn After(request: Request, view: ReferralView) -> impl IntoView {
             view! { <Reconsider line/> }.into_any()
         }
         (ReferralState::Declined | ReferralState::Expired | ReferralState::Withdrawn, Viewpoint::Sender) => {
-            view! { <Elsewhere line/> }.into_any()
+            view! { <Elsewhere line followed=view.followed_by/> }.into_any()
         }
         _ => ().into_any(),
     }
@@ -201,13 +201,15 @@ fn Reconsider(line: ReferralLine) -> impl IntoView {
 }
 
 #[component]
-fn Elsewhere(line: ReferralLine) -> impl IntoView {
+fn Elsewhere(line: ReferralLine, followed: Vec<Follower>) -> impl IntoView {
     let lang = lang();
     let base = format!(
         "/parcours/{}/orienter?etape={}&suite={}",
         line.journey.id, line.kind, line.id
     );
-    let suggested = line.suggested.map(|organisation| {
+    // Where it went already is told beside, and not proposed again.
+    let asked = |name: &str| followed.iter().any(|one| one.receiver == name);
+    let suggested = line.suggested.filter(|one| !asked(&one.name)).map(|organisation| {
         let href = format!("{base}&structure={}", organisation.id);
         let label = SUGGESTED.with(
             lang,

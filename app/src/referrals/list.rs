@@ -66,11 +66,16 @@ fn filter(request: &Request) -> Filter {
     };
     // Whoever asks for one direction wants all of it, unless a queue is named.
     let usual = if side.is_some() { Queue::All } else { Queue::ToAnswer };
+    let (queue, state) = (
+        request.query("file").parse().unwrap_or(usual),
+        request.query("etat").parse().ok(),
+    );
     Filter {
-        queue: request.query("file").parse().unwrap_or(usual),
+        // A filter that this queue never holds asks for all of them, not for an empty page.
+        queue: if queue.may_hold(side, state) { queue } else { Queue::All },
         side,
         mine: request.query("de") == "moi",
-        state: request.query("etat").parse().ok(),
+        state,
         kind: request.query("etape").parse().ok(),
         organisation: request.query("structure").parse().ok(),
         page: request.query("page").parse().unwrap_or(1),
@@ -233,7 +238,7 @@ fn Row(line: ReferralLine, own: OrganisationId, lang: Lang) -> impl IntoView {
             <td data-label=WITH.get(lang)>{other}</td>
             <td data-label=ASKED.get(lang)><span class="kind bare" data-kind=line.kind.as_str()>{line.kind.label().get(lang)}</span></td>
             <td data-label=STATE.get(lang)><span class="state" data-state=line.state.code()>{line.state.label().get(lang)}</span></td>
-            <td data-label=WAIT.get(lang)>{told.into_iter().map(|text| view! { <div>{text}</div> }).collect_view()}</td>
+            <td data-label=WAIT.get(lang)><div>{told.into_iter().map(|text| view! { <div>{text}</div> }).collect_view()}</div></td>
         </tr>
     }
 }

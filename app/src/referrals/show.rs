@@ -97,6 +97,7 @@ fn Whole(request: Request, view: ReferralView) -> impl IntoView {
         <PageHeader title lead>
             {view.journey_open.then(|| view! { <a class="button secondary" href=journey>{OPEN_JOURNEY.get(lang)}</a> })}
         </PageHeader>
+        <p><span class="state" data-state=line.state.code()>{line.state.label().get(lang)}</span></p>
         {late.map(|draft| view! { <Meanwhile draft line=line.clone() lang/> })}
         <div class="split">
             <div class="stack loose">
@@ -220,7 +221,6 @@ fn Standing(view: ReferralView, lang: Lang) -> impl IntoView {
     let facts = facts.into_iter().filter_map(|(name, value)| Some((name, value?)));
     view! {
         <div class="card">
-            <p><span class="state" data-state=line.state.code()>{line.state.label().get(lang)}</span></p>
             <dl class="facts lines">
                 {facts.map(|(name, value)| view! { <div><dt>{name.get(lang)}</dt><dd>{value}</dd></div> }).collect_view()}
             </dl>

@@ -92,6 +92,22 @@ crate::choices! {
     }
 }
 
+impl Queue {
+    /// Whether a referral of that direction and in that state can be in it.
+    pub fn may_hold(self, side: Option<Side>, state: Option<ReferralState>) -> bool {
+        use ReferralState as S;
+        let state = |held: fn(S) -> bool| state.is_none_or(held);
+        match self {
+            Self::ToAnswer => side != Some(Side::Sent) && state(|state| state == S::Sent),
+            Self::OnUs => state(|state| state.is_open() || matches!(state, S::Draft | S::Accepted)),
+            Self::OnThem => state(S::is_open),
+            Self::Running => state(|state| state == S::Accepted),
+            Self::Over => state(S::is_over),
+            Self::All => true,
+        }
+    }
+}
+
 /// What the list is narrowed to.
 #[derive(Debug, Clone, Copy)]
 pub struct Filter {

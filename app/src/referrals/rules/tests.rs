@@ -87,6 +87,17 @@ fn table() -> Vec<Line> {
 
 /// Every state × act × party: the lines above are all that is possible.
 #[test]
+fn every_state_is_held_by_a_queue_of_its_own_and_no_new_one_was_sent_by_us() {
+    use crate::referrals::types::{Queue, Side};
+    for state in ReferralState::ALL.iter().copied() {
+        let queues = Queue::ALL.iter().filter(|queue| queue.may_hold(None, Some(state)));
+        assert!(queues.count() > 1, "{state:?}: one beside all of them");
+    }
+    assert!(!Queue::ToAnswer.may_hold(Some(Side::Sent), None) && Queue::ToAnswer.may_hold(Some(Side::Received), None));
+    assert!(!Queue::Over.may_hold(None, Some(ReferralState::Sent)) && Queue::All.may_hold(Some(Side::Sent), None));
+}
+
+#[test]
 fn no_other_transition_exists() {
     let rows = table();
     let states = ReferralState::ALL.iter().copied().map(Some);

@@ -70,6 +70,8 @@ both_engines! {
         for nothing in ["&etat=declined".to_owned(), "&etape=welcome".to_owned(), format!("&structure={}", scene.third)] {
             assert!(!list(&nothing).await.contains("Nadia Ferrer"), "{nothing}");
         }
+        let asked = scene.sender.get("/orientations?file=a-repondre&sens=envoyees").await.body;
+        assert!(asked.contains(&id), "nothing sent is to be answered by us: all that was sent is shown");
         let received = scene.receiver.get("/orientations?sens=recues").await.body;
         assert!(received.contains(&id) && received.contains("À répondre"));
         assert!(!scene.sender.get("/orientations").await.body.contains(&id));
