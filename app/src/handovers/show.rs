@@ -71,6 +71,8 @@ fn page(request: Request, (seen, file, lead): (JourneyHandovers, Together, Journ
     let lang = request.lang;
     let head = file.head.clone();
     let me = request.actor.as_ref().map(|actor| actor.account);
+    // What waits for an answer stands first.
+    let incoming = lead.open.as_ref().is_some_and(|open| open.incoming);
     let open = |one: &HandoverView| {
         matches!(one.state, HandoverState::Announced | HandoverState::Overlap)
             || (one.state == HandoverState::InForce && one.received.is_none())
@@ -87,6 +89,12 @@ fn page(request: Request, (seen, file, lead): (JourneyHandovers, Together, Journ
         None => NOBODY.get(lang).to_owned(),
     };
     let none = open.is_empty() && past.is_empty();
+    let section = view! { <LeadSection journey=head.id lead team=file.team.clone() me lang/> }.into_any();
+    let (first, last) = if incoming {
+        (Some(section), None)
+    } else {
+        (None, Some(section))
+    };
     let cards: Vec<_> = open
         .into_iter()
         .map(|one| view! { <Card one file=file.clone() lang/> })
@@ -95,13 +103,14 @@ fn page(request: Request, (seen, file, lead): (JourneyHandovers, Together, Journ
         <Trail head=head.clone() here=TITLE.get(lang)/>
         <PageHeader title=TITLE.get(lang) lead=person_name(&head, lang)/>
         <JourneyNav journey=head.id access=head.access parts=head.parts/>
+        {first}
         <p>{now}</p>
         {none.then(|| view! { <p class="quiet-text">{NONE.get(lang)}</p> })}
         {(!cards.is_empty()).then(|| view! {
             <section class="section" aria-labelledby="under-way"><h2 id="under-way">{UNDER_WAY.get(lang)}</h2>{cards}</section>
         })}
         {(!waits || refused).then(|| view! { <Announce journey=head.id team=file.team.clone() from=seen.in_charge.map(|one| one.id) lang/> })}
-        <LeadSection journey=head.id lead team=file.team me lang/>
+        {last}
         {(!past.is_empty()).then(|| view! { <Past past lang/> })}
     }
 }

@@ -27,6 +27,7 @@ texts! {
     WAITS = "Proposé à {to} le {day} par {by}. Rien ne change avant sa réponse." | "Proposed to {to} on {day} by {by}. Nothing changes before it answers.";
     WITHDRAW = "Retirer la proposition" | "Withdraw the proposal";
     OFFERED = "{from} vous propose de mener ce parcours" | "{from} proposes that you lead this journey";
+    YOURS = "Dès que vous aurez dit « bien reçu », votre structure mènera le parcours et lira tout le dossier. L’autre garde ce qu’elle a écrit. La personne l’apprend avec des mots simples." | "Once you have said “received”, your organisation leads the journey and reads the whole file. The other keeps what it wrote. The person is told in plain words.";
     OFFERED_ON = "Proposé le {day} par {by}." | "Proposed on {day} by {by}.";
     IN_CHARGE = "Qui en sera chargé" | "Who will be in charge";
     TAKE = "Bien reçu : nous le menons" | "Received: we lead it";
@@ -135,7 +136,7 @@ fn Answer(
             <h2 id="lead-title">{title}</h2>
             <p class="meta">{told}</p>
             <Words words=open.words.clone()/>
-            <p>{EXPLAIN.get(lang)}</p>
+            <p>{YOURS.get(lang)}</p>
             <ActForm action="handovers/answer_lead" key="take" hidden=take>
                 <SelectField name="adviser" label=IN_CHARGE options value=me required=true/>
                 <div class="form-actions"><Submit label=TAKE/></div>
