@@ -15,7 +15,7 @@ texts! {
     LOST = "Je n’ai pas mon téléphone" | "I do not have my phone";
     RECOVERY = "Code de secours" | "Recovery code";
     RECOVERY_WHY = "Un des dix codes que vous avez gardés. Chacun sert une fois." | "One of the ten codes that you have kept. Each works once.";
-    NEITHER = "Ni l’un ni l’autre ? L’animation du pôle peut retirer votre second facteur." | "Neither? The hub’s coordinator can take your second factor off.";
+    NEITHER = "Ni téléphone ni code de secours ? L’animation du pôle peut retirer votre second facteur." | "Neither phone nor recovery code? The hub’s coordinator can take your second factor off.";
     GONE = "Le délai est passé" | "The time is over";
     GONE_WHY = "Un code s’écrit dans les 10 minutes qui suivent le mot de passe. Recommencez." | "A code is written within 10 minutes of the password. Begin again.";
     AGAIN = "Se connecter" | "Sign in";
@@ -54,11 +54,11 @@ fn Ask(request: Request) -> impl IntoView {
         </ActForm>
         <details class="disclosure narrow" open=crate::ui::form::typed_for("accounts/prove_sign_in", "secours")>
             <summary>{LOST.get(lang)}</summary>
+            <p class="quiet-text">{NEITHER.get(lang)}</p>
             <ActForm action="accounts/prove_sign_in" key="secours">
                 <TextField name=CODE label=RECOVERY hint=RECOVERY_WHY autocomplete="off" required=true/>
                 <Submit label=ENTER class="secondary"/>
             </ActForm>
-            <p class="quiet-text">{NEITHER.get(lang)}</p>
         </details>
     }
 }

@@ -25,7 +25,7 @@ pub fn SetUp(setup: Setup) -> impl IntoView {
             <h2 id="setup">{TITLE.get(lang)}</h2>
             <div class="second-factor">
                 <Qr picture=setup.picture/>
-                <div>
+                <div class="stack">
                     <p>{SCAN.get(lang)}</p>
                     <p>{BY_HAND.get(lang)}</p>
                     <p><code class="secret">{grouped(&setup.secret)}</code></p>
