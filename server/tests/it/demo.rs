@@ -18,6 +18,7 @@ const WIPE: &[&str] = &[
     "DELETE FROM message_read",
     "DELETE FROM message",
     "DELETE FROM information_read",
+    "DELETE FROM second_factor",
     "DELETE FROM document",
     "DELETE FROM plan_action",
     "DELETE FROM note_past",
