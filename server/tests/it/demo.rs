@@ -53,7 +53,6 @@ const WIPE: &[&str] = &[
     "DELETE FROM organisation_role",
     "DELETE FROM organisation",
     "DELETE FROM recovery_code",
-    "DELETE FROM second_factor",
     "DELETE FROM known_device",
     "DELETE FROM account",
     "DELETE FROM setting",
