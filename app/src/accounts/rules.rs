@@ -1,9 +1,17 @@
 //! How long somebody waits who guesses passwords or codes. CNIL, délibération 2022-100 of 21 July 2022, on passwords of this
 //! strength: a wait that grows exponentially, of a minute at least after five failures, and 25 attempts in 24 hours at most.
-//! And who needs a second factor.
+//! Who needs a second factor, and whose roles a coordinator leaves alone.
 
-use crate::actor::{HatChoice, Role};
+use crate::{
+    actor::{HatChoice, Role},
+    error::AppError,
+    ids::AccountId,
+};
 use time::{Duration, OffsetDateTime};
+
+crate::texts! {
+    OWN_ROLE = "On ne change pas ses propres rôles dans les structures : ils ouvrent leurs dossiers. Demandez-le à une autre personne de l’animation du pôle." | "Nobody changes their own roles in organisations: they open its files. Ask another coordinator.";
+}
 
 /// Failures count for so long.
 pub const WINDOW: Duration = Duration::days(1);
@@ -45,6 +53,15 @@ pub fn needs_second_factor(hats: &[HatChoice]) -> bool {
     hats.iter()
         .map(|choice| choice.hat.role())
         .any(|role| matches!(role, Role::Manager | Role::Coordinator))
+}
+
+/// A role in an organisation opens its files, which a coordinator reads by break-glass alone (product.md §4): nobody gives it, changes
+/// it or takes it back for themselves. Errors: `Invalid`.
+pub fn changes_another(by: AccountId, whose: AccountId) -> Result<(), AppError> {
+    if by == whose {
+        return Err(AppError::invalid("role", OWN_ROLE));
+    }
+    Ok(())
 }
 
 /// Whole minutes from `now` until then, at least one.
@@ -102,6 +119,13 @@ mod tests {
     fn one_address_alone_never_makes_others_wait() {
         let most = most_in_a_day(&guesses(ONE_SOURCE));
         assert!(most < ALL_STRANGERS.free as usize, "{most}");
+    }
+
+    #[test]
+    fn nobody_gives_a_role_to_themselves() {
+        let [one, other] = [1, 2].map(|number| AccountId(uuid::Uuid::from_u128(number)));
+        assert!(changes_another(one, other).is_ok());
+        assert_eq!(changes_another(one, one), Err(AppError::invalid("role", OWN_ROLE)));
     }
 
     #[test]

@@ -17,7 +17,7 @@ crate::texts! {
 }
 
 impl NoticeKind {
-    /// What its mail is chosen by. `own`: told to the créateur.
+    /// What its mail is chosen by; what tells who may enter is mailed at once, whatever was chosen. `own`: told to the créateur.
     pub const fn group(self, own: bool) -> Group {
         match self {
             _ if own => Group::Mine,
@@ -46,7 +46,9 @@ impl NoticeKind {
             | Self::RequestMoved
             | Self::MeetingPlanned
             | Self::MeetingMoved
-            | Self::MeetingCancelled => Group::File,
+            | Self::MeetingCancelled
+            | Self::TeamRoleGiven
+            | Self::TeamRoleTaken => Group::File,
             Self::UnderReview
             | Self::InfoRequested
             | Self::Waitlisted

@@ -1,6 +1,7 @@
 //! Values of notices, as they cross the wire.
 
 use crate::{
+    actor::Role,
     financing::rules::RequestState,
     ids::{AbsenceId, AccountId},
     journeys::StageKind,
@@ -64,11 +65,13 @@ crate::choices! {
         MeetingPlanned = "meeting_planned": "Rendez-vous prévu" | "Meeting planned";
         MeetingMoved = "meeting_moved": "Rendez-vous déplacé" | "Meeting moved";
         MeetingCancelled = "meeting_cancelled": "Rendez-vous annulé" | "Meeting cancelled";
+        TeamRoleGiven = "team_role_given": "Rôle donné dans votre structure" | "Role given in your organisation";
+        TeamRoleTaken = "team_role_taken": "Rôle retiré dans votre structure" | "Role taken away in your organisation";
         ConsentWithdrawn = "consent_withdrawn": "Accord de partage retiré" | "Consent withdrawn";
     }
 }
 
-/// What the words are filled in with: never a person's name, so that it can travel by mail.
+/// What the words are filled in with: never the name of a créateur, so that it can travel by mail.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Facts {
@@ -85,6 +88,10 @@ pub struct Facts {
     pub day: Option<Date>,
     /// Where a request for money stands.
     pub money: Option<RequestState>,
+    /// Whose role in a team changed, to which, and who changed it: empty for whoever runs the server.
+    pub person: String,
+    pub role: Option<Role>,
+    pub by: String,
 }
 
 /// A notice, as its reader sees it.

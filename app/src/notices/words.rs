@@ -52,6 +52,9 @@ crate::texts! {
     STAFF_MEETING_MOVED = "Un rendez-vous du parcours {reference} avec vous a changé : il est prévu le {day}." | "A meeting of journey {reference} with you has changed: it is planned for {day}.";
     STAFF_MEETING_CANCELLED = "Le rendez-vous du parcours {reference}, prévu avec vous le {day}, est annulé." | "The meeting of journey {reference}, planned with you on {day}, is cancelled.";
 
+    STAFF_TEAM_ROLE_GIVEN = "{by} a donné à {person} le rôle « {role} » dans votre structure, {receiver}. Ce rôle ouvre des parcours de votre structure : si vous ne vous y attendiez pas, demandez pourquoi sans attendre, et parlez-en au pôle." | "{by} gave {person} the role “{role}” in your organisation, {receiver}. This role opens journeys of your organisation: if you did not expect it, ask why at once, and tell the hub.";
+    STAFF_TEAM_ROLE_TAKEN = "{by} a retiré à {person} son rôle dans votre structure, {receiver}. Si vous ne vous y attendiez pas, demandez pourquoi sans attendre, et parlez-en au pôle." | "{by} took away {person}’s role in your organisation, {receiver}. If you did not expect it, ask why at once, and tell the hub.";
+
     OWN_DOCUMENT_ADDED = "Une pièce a été ajoutée à votre parcours mené par {sender} : vous pouvez la lire dans « Mon parcours »." | "A document was added to your journey led by {sender}: you can read it in “My journey”.";
     OWN_DOCUMENT_WITHDRAWN = "Une pièce a été retirée de votre parcours mené par {sender}." | "A document was withdrawn from your journey led by {sender}.";
     OWN_REQUEST_MOVED = "Votre demande de financement, suivie par {receiver}, en est là : {state}." | "Your request for money, followed by {receiver}, stands at: {state}.";
@@ -87,6 +90,8 @@ crate::texts! {
 }
 
 crate::texts! {
+    COORDINATOR = "{name} (animation du pôle)" | "{name} (hub coordinator)";
+    OPERATOR = "La personne qui gère le serveur" | "Whoever runs the server";
     NOT_NAMED = "d’une personne non nommée" | "(name withheld)";
 }
 
@@ -101,6 +106,11 @@ pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> Strin
     let days = facts.days.unwrap_or_default().to_string();
     let day = facts.day.map(|day| dates::long(day, lang)).unwrap_or_default();
     let state = facts.money.map_or("", |state| state.label().get(lang)).to_lowercase();
+    let role = facts.role.map_or("", |role| role.label().get(lang));
+    let by = match facts.by.as_str() {
+        "" => OPERATOR.get(lang).to_owned(),
+        name => COORDINATOR.with(lang, &[("name", name)]),
+    };
     text.with(
         lang,
         &[
@@ -111,6 +121,9 @@ pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> Strin
             ("days", &days),
             ("day", &day),
             ("state", &state),
+            ("role", role),
+            ("person", &facts.person),
+            ("by", &by),
         ],
     )
 }
@@ -120,6 +133,7 @@ pub fn subject(kind: NoticeKind, facts: &Facts, lang: Lang) -> String {
     let label = kind.label().get(lang);
     match kind {
         NoticeKind::ReferralReceived => format!("{label} – {}", facts.sender),
+        NoticeKind::TeamRoleGiven | NoticeKind::TeamRoleTaken => format!("{label} – {}", facts.receiver),
         _ if !facts.reference.is_empty() => format!("{label} – {}", facts.reference),
         _ => label.to_owned(),
     }
@@ -164,6 +178,8 @@ const fn to_staff(kind: NoticeKind) -> Text {
         K::MeetingPlanned => STAFF_MEETING_PLANNED,
         K::MeetingMoved => STAFF_MEETING_MOVED,
         K::MeetingCancelled => STAFF_MEETING_CANCELLED,
+        K::TeamRoleGiven => STAFF_TEAM_ROLE_GIVEN,
+        K::TeamRoleTaken => STAFF_TEAM_ROLE_TAKEN,
         K::ConsentWithdrawn => STAFF_CONSENT_WITHDRAWN,
     }
 }
@@ -204,6 +220,8 @@ const fn to_creator(kind: NoticeKind) -> Text {
         K::MeetingPlanned => OWN_MEETING_PLANNED,
         K::MeetingMoved => OWN_MEETING_MOVED,
         K::MeetingCancelled => OWN_MEETING_CANCELLED,
+        K::TeamRoleGiven => STAFF_TEAM_ROLE_GIVEN,
+        K::TeamRoleTaken => STAFF_TEAM_ROLE_TAKEN,
         K::ConsentWithdrawn => OWN_CONSENT_WITHDRAWN,
     }
 }
@@ -223,6 +241,9 @@ mod tests {
             days: Some(7),
             day: Some(time::macros::date!(2026 - 07 - 01)),
             money: Some(crate::financing::rules::RequestState::Granted),
+            person: "Zoé Albert".to_owned(),
+            role: Some(crate::actor::Role::Adviser),
+            by: "Inès Castan".to_owned(),
         };
         for kind in NoticeKind::ALL.iter().copied() {
             for (own, lang) in [(true, Lang::Fr), (true, Lang::En), (false, Lang::Fr), (false, Lang::En)] {

@@ -1,4 +1,4 @@
-use super::{entering, events::InvitationAccepted, hats, invitations, link::is_creator_alone, sessions};
+use super::{entering, events::InvitationAccepted, hats, invitations, letters, link::is_creator_alone, sessions};
 use crate::{
     auth::{
         passwords,
@@ -75,6 +75,7 @@ pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, browser: &Br
     let actor = hats::actor(&mut &hub.db, row.account_id).await?;
     let permit = authorise(&actor, Action::EditOwnAccount, Relation::Subject)?;
     let hash = chosen(password, &row.email, &actor).await?;
+    let changes = row.has_password && hash.is_some();
     let mut tx = hub.db.begin().await?;
     let used = tx
         .query("UPDATE invitation SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL")
@@ -94,6 +95,9 @@ pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, browser: &Br
         subject: Some(row.account_id),
     };
     record(&mut tx, &permit, now, about, &InvitationAccepted {}, None).await?;
+    if changes {
+        letters::password_changed(&mut tx, now, actor.account).await?;
+    }
     tx.commit().await?;
     entering::enter(hub, row.account_id, actor.role(), "/", browser).await
 }

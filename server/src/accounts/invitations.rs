@@ -103,6 +103,7 @@ pub struct LinkRow {
     pub name: String,
     pub email: String,
     pub hub_role: Option<String>,
+    pub has_password: bool,
     pub used: bool,
     pub disabled: bool,
     pub expires_at: Stamp,
@@ -116,8 +117,8 @@ impl LinkRow {
 
 pub async fn find(run: &mut impl Run, token: &str) -> Result<Option<LinkRow>, Failed> {
     run.query(
-        "SELECT i.account_id, a.name, a.email, a.hub_role, i.used_at IS NOT NULL AS used,
-                a.disabled_at IS NOT NULL AS disabled, i.expires_at
+        "SELECT i.account_id, a.name, a.email, a.hub_role, a.password_hash IS NOT NULL AS has_password,
+                i.used_at IS NOT NULL AS used, a.disabled_at IS NOT NULL AS disabled, i.expires_at
          FROM invitation i JOIN account a ON a.id = i.account_id WHERE i.token_hash = $1",
     )
     .bind(tokens::hash(token))

@@ -7,11 +7,13 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
+    notices::team::{Before, Change},
     stale::stale,
 };
 use app::{
     accounts::{
         input::{AccountInput, Grant, InviteInput, MembershipInput},
+        rules::changes_another,
         types::Invited,
     },
     actor::{Actor, Role},
@@ -43,13 +45,14 @@ fn permit(actor: &Actor) -> Result<Permit, AppError> {
     authorise(actor, Action::ManageAccount, Relation::Foreign)
 }
 
-/// Makes an account without a password, with its role. Errors: `Invalid`.
+/// Makes an account without a password, with its role. `by`: nobody for a command on the machine. Errors: `Invalid`.
 pub async fn open(
     tx: &mut Tx,
     now: OffsetDateTime,
     name: &Name,
     email: &Email,
     grant: Grant,
+    by: Option<&Actor>,
 ) -> Result<AccountId, Failed> {
     let id = AccountId(Uuid::now_v7());
     let of_hub = matches!(grant.role, Role::Partner | Role::Coordinator).then(|| grant.role.as_str().to_owned());
@@ -67,9 +70,35 @@ pub async fn open(
         other => other?,
     };
     if let Some(organisation) = grant.organisation {
-        join(tx, id, organisation, grant.role, app::dates::paris_day(now)).await?;
+        let change = Change {
+            account: id,
+            organisation,
+            role: Some(grant.role),
+            by,
+        };
+        set_role(tx, now, &change).await?;
     }
     Ok(id)
+}
+
+/// Gives, changes or takes away a role in an organisation, and tells its managers.
+async fn set_role(tx: &mut Tx, now: OffsetDateTime, change: &Change<'_>) -> Result<(), Failed> {
+    let (before, today) = (Before::of(tx, change).await?, app::dates::paris_day(now));
+    match change.role {
+        Some(role) => join(tx, change.account, change.organisation, role, today).await?,
+        None => leave(tx, change.account, change.organisation, today).await?,
+    }
+    before.tell(tx, now, change).await
+}
+
+async fn leave(tx: &mut Tx, account: AccountId, organisation: OrganisationId, today: Date) -> Result<(), Failed> {
+    tx.query("UPDATE membership SET left_on = $3 WHERE account_id = $1 AND organisation_id = $2 AND left_on IS NULL")
+        .bind(account.0)
+        .bind(organisation.0)
+        .bind(today)
+        .execute()
+        .await?;
+    Ok(())
 }
 
 /// Gives or changes a role in an open organisation.
@@ -108,7 +137,7 @@ pub async fn invite(hub: &Hub, actor: &Actor, input: InviteInput, once: Option<U
         Begun::Fresh(tx) => tx,
         Begun::Done(subject) => return again(subject, false),
     };
-    let account = open(&mut tx, now, &input.name, &input.email, input.grant).await?;
+    let account = open(&mut tx, now, &input.name, &input.email, input.grant, Some(actor)).await?;
     let token = invitations::create(&mut tx, now, account, Some(actor.account)).await?;
     let role = input.grant.role.as_str();
     record(
@@ -266,23 +295,18 @@ pub async fn save_membership(
     once: Option<Uuid>,
 ) -> Result<(), Failed> {
     let permit = permit(actor)?;
+    changes_another(actor.account, account)?;
     let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
         return Ok(());
     };
     hub_role_of(&mut tx, account).await?;
-    match input.role {
-        Some(role) => join(&mut tx, account, input.organisation, role, hub.today()).await?,
-        None => {
-            tx.query(
-                "UPDATE membership SET left_on = $3 WHERE account_id = $1 AND organisation_id = $2 AND left_on IS NULL",
-            )
-            .bind(account.0)
-            .bind(input.organisation.0)
-            .bind(hub.today())
-            .execute()
-            .await?;
-        }
-    }
+    let change = Change {
+        account,
+        organisation: input.organisation,
+        role: input.role,
+        by: Some(actor),
+    };
+    set_role(&mut tx, hub.now(), &change).await?;
     let event = events::MembershipChanged {
         organisation: input.organisation.0,
         role: input.role.map(Role::as_str),

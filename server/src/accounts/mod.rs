@@ -8,6 +8,7 @@ pub mod events;
 pub mod factor;
 pub mod hats;
 pub mod invitations;
+mod letters;
 mod limit;
 mod link;
 pub mod manage;

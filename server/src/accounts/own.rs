@@ -4,6 +4,7 @@ use super::{
     accept::hashed,
     devices,
     events::{OwnAccountChanged, PasswordChanged},
+    letters,
     limit::{self, Counter},
     manage::SAVED,
     sessions,
@@ -150,5 +151,6 @@ pub async fn change_password(hub: &Hub, actor: &Actor, here: Here<'_>, present: 
     sessions::end_all(&mut tx, actor.account, Some(here.session)).await?;
     devices::forget(&mut tx, actor.account.0, here.browser.device.as_deref()).await?;
     record(&mut tx, &permit, now, about(actor), &PasswordChanged {}, None).await?;
+    letters::password_changed(&mut tx, now, actor.account).await?;
     tx.commit().await
 }

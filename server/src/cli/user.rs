@@ -125,7 +125,7 @@ async fn invite(config: Config, invite: Invite) -> Result<(), Stop> {
 
 async fn write(hub: &Hub, name: &Name, email: &Email, grant: Grant) -> Result<(AccountId, String), Failed> {
     let (mut tx, now) = (hub.db.begin().await?, hub.now());
-    let account = manage::open(&mut tx, now, name, email, grant).await?;
+    let account = manage::open(&mut tx, now, name, email, grant, None).await?;
     let token = invitations::create(&mut tx, now, account, None).await?;
     invitations::tell(&mut tx, now, account, &token).await?;
     let event = events::AccountInvited {

@@ -234,6 +234,7 @@ pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid, today: Date) -
             days: None,
             day,
             money: row.state.as_deref().and_then(|code| code.parse().ok()),
+            ..Facts::default()
         },
     }))
 }

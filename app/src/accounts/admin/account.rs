@@ -53,7 +53,7 @@ pub fn AccountAdminPage() -> impl IntoView {
                 </p>
                 <NewLink request account=line.id name=line.name base/>
                 <Details sheet=sheet.clone()/>
-                <Memberships sheet=sheet.clone() organisations/>
+                <Memberships sheet=sheet.clone() organisations own/>
                 <Access sheet own/>
             }
         },

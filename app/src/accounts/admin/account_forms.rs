@@ -2,8 +2,12 @@
 
 use super::invite::options;
 use crate::{
-    accounts::types::{AccountSheet, AccountState},
+    accounts::{
+        rules::OWN_ROLE,
+        types::{AccountSheet, AccountState},
+    },
     actor::Role,
+    ids::OrganisationId,
     organisations::types::OpenOrganisation,
     request::lang,
     texts,
@@ -28,6 +32,7 @@ texts! {
     CHOOSE = "Choisir…" | "Choose…";
     ADD = "Ajouter ce rôle" | "Add this role";
     ADD_TITLE = "Ajouter un rôle dans une structure" | "Add a role in an organisation";
+    TOLD = "Les responsables de la structure en sont prévenus aussitôt, par avis et par courriel." | "The managers of the organisation are told at once, by notice and by mail.";
     ACCESS = "Accès" | "Access";
     SESSIONS = "Sessions ouvertes : {n}" | "Open sessions: {n}";
     RENEW = "Créer un nouveau lien d’invitation" | "Make a new invitation link";
@@ -75,11 +80,14 @@ fn role_options() -> Vec<(String, String)> {
         .to_vec()
 }
 
+type Membership = (Role, (OrganisationId, String));
+
+/// `own`: the reader's, which they see and do not change.
 #[component]
-pub fn Memberships(sheet: AccountSheet, organisations: Vec<OpenOrganisation>) -> impl IntoView {
+pub fn Memberships(sheet: AccountSheet, organisations: Vec<OpenOrganisation>, own: bool) -> impl IntoView {
     let lang = lang();
     let id = sheet.line.id.to_string();
-    let held: Vec<_> = sheet
+    let held: Vec<Membership> = sheet
         .line
         .held
         .into_iter()
@@ -90,34 +98,58 @@ pub fn Memberships(sheet: AccountSheet, organisations: Vec<OpenOrganisation>) ->
         .into_iter()
         .filter(|choice| held.iter().all(|(_, (organisation, _))| *organisation != choice.id))
         .collect();
-    let own = id.clone();
-    let forms = held.into_iter().map(move |(role, (organisation, name))| {
-        let mut roles = role_options();
-        roles.push(("none".to_owned(), LEAVE.get(lang).to_owned()));
-        let hidden = vec![("id", own.clone()), ("organisation", organisation.to_string())];
-        view! {
-            <article class="card sunken">
-                <h3><a href=format!("/structures/{organisation}")>{name}</a></h3>
-                <ActForm action="accounts/save_membership" key=organisation.to_string() hidden>
-                    <SelectField name="role" label=ROLE options=roles value=role.as_str() required=true/>
-                    <div class="form-actions"><Submit label=SAVE class="secondary"/></div>
-                </ActForm>
-            </article>
-        }
-    });
+    let of = id.clone();
+    let cards = held
+        .into_iter()
+        .map(move |membership| view! { <Card membership id=of.clone() own/> });
     view! {
         <section class="section" aria-labelledby="memberships">
             <h2 id="memberships">{MEMBERSHIPS.get(lang)}</h2>
-            {if none { view! { <p class="quiet-text">{NO_MEMBERSHIP.get(lang)}</p> }.into_any() } else { view! { <div class="tiles fill">{forms.collect_view()}</div> }.into_any() }}
-            <h3>{ADD_TITLE.get(lang)}</h3>
-            <ActForm action="accounts/save_membership" key="add" hidden=vec![("id", id)]>
-                <div class="form-grid">
-                    <SelectField name="organisation" label=ORGANISATION options=options(free) required=true empty=CHOOSE/>
-                    <SelectField name="role" label=ROLE options=role_options() required=true empty=CHOOSE/>
-                </div>
-                <div class="form-actions"><Submit label=ADD class="secondary"/></div>
-            </ActForm>
+            {if none { view! { <p class="quiet-text">{NO_MEMBERSHIP.get(lang)}</p> }.into_any() } else { view! { <div class="tiles fill">{cards.collect_view()}</div> }.into_any() }}
+            {if own { view! { <p class="quiet-text">{OWN_ROLE.get(lang)}</p> }.into_any() } else { view! { <Add id free/> }.into_any() }}
         </section>
+    }
+}
+
+#[component]
+fn Card(membership: Membership, id: String, own: bool) -> impl IntoView {
+    let lang = lang();
+    let (role, (organisation, name)) = membership;
+    let mut roles = role_options();
+    roles.push(("none".to_owned(), LEAVE.get(lang).to_owned()));
+    let hidden = vec![("id", id), ("organisation", organisation.to_string())];
+    let inside = if own {
+        view! { <p>{role.label().get(lang)}</p> }.into_any()
+    } else {
+        view! {
+            <ActForm action="accounts/save_membership" key=organisation.to_string() hidden>
+                <SelectField name="role" label=ROLE options=roles value=role.as_str() required=true/>
+                <div class="form-actions"><Submit label=SAVE class="secondary"/></div>
+            </ActForm>
+        }
+        .into_any()
+    };
+    view! {
+        <article class="card sunken">
+            <h3><a href=format!("/structures/{organisation}")>{name}</a></h3>
+            {inside}
+        </article>
+    }
+}
+
+#[component]
+fn Add(id: String, free: Vec<OpenOrganisation>) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <h3>{ADD_TITLE.get(lang)}</h3>
+        <ActForm action="accounts/save_membership" key="add" hidden=vec![("id", id)]>
+            <div class="form-grid">
+                <SelectField name="organisation" label=ORGANISATION options=options(free) required=true empty=CHOOSE/>
+                <SelectField name="role" label=ROLE options=role_options() required=true empty=CHOOSE/>
+            </div>
+            <p class="hint">{TOLD.get(lang)}</p>
+            <div class="form-actions"><Submit label=ADD class="secondary"/></div>
+        </ActForm>
     }
 }
 

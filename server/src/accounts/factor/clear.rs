@@ -1,8 +1,8 @@
 //! Taking the second factor off somebody who has lost it.
 
-use super::{letters, recovery};
+use super::recovery;
 use crate::{
-    accounts::{events::SecondFactorCleared, manage, sessions},
+    accounts::{events::SecondFactorCleared, letters, manage, sessions},
     auth::policy::{Action, Relation, authorise},
     db::{Run, Tx},
     error::Failed,

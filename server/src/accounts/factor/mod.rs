@@ -3,7 +3,6 @@
 pub mod clear;
 mod code;
 mod half;
-mod letters;
 mod own;
 mod picture;
 mod proof;

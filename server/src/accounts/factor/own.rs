@@ -1,9 +1,10 @@
 //! What people do with their own second factor.
 
-use super::{code, letters, picture::picture, proof, recovery, row};
+use super::{code, picture::picture, proof, recovery, row};
 use crate::{
     accounts::{
         events::{RecoveryCodesRenewed, SecondFactorBegun, SecondFactorOff, SecondFactorOn},
+        letters,
         limit::{self, Counter},
         own::is_password,
         sessions,
@@ -164,6 +165,7 @@ pub async fn renew_codes(hub: &Hub, actor: &Actor, typed: &str, once: Option<Uui
     attempt.succeeded(&mut tx).await?;
     let codes = recovery::renew(&mut tx, actor.account).await?;
     record(&mut tx, &permit, now, about(actor), &RecoveryCodesRenewed {}, once).await?;
+    letters::codes_renewed(&mut tx, now, actor.account).await?;
     tx.commit().await?;
     Ok(codes)
 }

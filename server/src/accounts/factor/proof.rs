@@ -1,8 +1,8 @@
 //! Whether somebody is the owner of a second factor.
 
-use super::{code, letters, recovery};
+use super::{code, recovery};
 use crate::{
-    accounts::events::RecoveryCodeUsed,
+    accounts::{events::RecoveryCodeUsed, letters},
     auth::policy::{Action, Relation, authorise},
     db::{Run, Tx},
     error::Failed,

@@ -58,6 +58,14 @@ async fn sessions(app: &TestApp, account: Uuid) -> i64 {
     query.bind(account).scalar().await.expect("count")
 }
 
+/// What waits to be mailed to somebody about the safety of their account.
+async fn safety(app: &TestApp, local: &str) -> Vec<String> {
+    let query = "SELECT content FROM letter WHERE state = 'waiting' AND event_key LIKE 'safety:%' AND recipient = $1";
+    let query = app.hub.db.query(query).bind(format!("{local}@test.example"));
+    let rows: Vec<(String,)> = query.all().await.expect("letters");
+    rows.into_iter().map(|(content,)| content).collect()
+}
+
 both_engines! {
     async fn an_invitation_opens_an_account_once(app: TestApp) {
         let invited = invite(&app).await;
@@ -133,6 +141,7 @@ both_engines! {
         let fields = [("name", "Zoé Albert"), ("email", "ZOE@test.example"), ("role", "manager"), ("organisation", house.as_str()), ("once", once.as_str())];
         let (first, second) = (coordinator.post("accounts/invite", &fields).await, coordinator.post("accounts/invite", &fields).await);
         assert_eq!(first.location(), second.location());
+        assert_eq!(app.count("SELECT COUNT(*) FROM notice WHERE kind = 'team_role_given'").await, 1);
         let answer = coordinator.call("accounts/invite", &fields[..4]).await;
         assert!(answer.status == 422 && answer.body.contains("existe déjà"));
     }
@@ -164,6 +173,32 @@ both_engines! {
         assert!(refused.status == 422 && refused.body.contains("pas votre mot de passe actuel") && !refused.body.contains(GOOD));
         assert_eq!(here.post("accounts/change_password", &fields(PASSWORD)).await.location(), "/compte?fait=password_changed");
         assert_eq!((here.get("/compte").await.status, elsewhere.get("/compte").await.status), (200, 303));
+    }
+
+    async fn the_owner_is_told_of_a_changed_password_at_once_and_in_their_language(app: TestApp) {
+        let save = [("version", "1"), ("name", "Claire Vidal"), ("language", "en")];
+        let adviser = app.adviser().await;
+        assert_eq!(adviser.call("accounts/save_own", &save).await.status, 303);
+        let wrong = [("present_password", "wrong"), ("new_password", GOOD), ("new_password_again", GOOD)];
+        adviser.call("accounts/change_password", &wrong).await;
+        assert_eq!(safety(&app, "adviser").await, Vec::<String>::new(), "nothing changed");
+        let right = [("present_password", PASSWORD), ("new_password", GOOD), ("new_password_again", GOOD)];
+        assert_eq!(adviser.call("accounts/change_password", &right).await.status, 303);
+        let told = safety(&app, "adviser").await;
+        assert!(told.len() == 1 && told[0].contains("has just been changed") && told[0].contains("tell the hub’s coordinator at once"), "{told:?}");
+        assert!(told[0].contains("\"/compte\"") && !told[0].contains("/invitation/"), "no link that opens: {told:?}");
+    }
+
+    async fn a_password_chosen_by_a_link_is_told_where_there_was_one_before(app: TestApp) {
+        accept(&app.nobody(), &token_of(&invite(&app).await), GOOD).await;
+        assert_eq!(safety(&app, "zoe").await, Vec::<String>::new(), "it is the first");
+        let id = app.world.manager.to_string();
+        let token = token_of(&app.coordinator().await.post("accounts/renew_invitation", &[("id", &id)]).await);
+        accept(&app.nobody(), &token, "court").await;
+        assert_eq!(safety(&app, "manager").await, Vec::<String>::new());
+        accept(&app.nobody(), &token, GOOD).await;
+        let told = safety(&app, "manager").await;
+        assert!(told.len() == 1 && told[0].contains("vient d’être changé") && !told[0].contains(&token), "{told:?}");
     }
 
     async fn a_session_is_ended_by_its_owner_only(app: TestApp) {

@@ -1,6 +1,7 @@
 //! Tests filed by the address that they call.
 
 mod accounts;
+mod accounts_roles;
 pub mod archive;
 mod as_of;
 mod calendar;
