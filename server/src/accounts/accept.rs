@@ -1,4 +1,6 @@
-use super::{entering, events::InvitationAccepted, hats, invitations, letters, link::is_creator_alone, sessions};
+use super::{
+    devices, entering, events::InvitationAccepted, hats, invitations, letters, link::is_creator_alone, sessions,
+};
 use crate::{
     auth::{
         passwords,
@@ -62,7 +64,7 @@ async fn chosen(password: Option<&str>, email: &str, actor: &Actor) -> Result<Op
     Ok(Some(hashed(password).await?))
 }
 
-/// Gives the account its password, uses the link up, ends older sessions and begins one.
+/// Gives the account its password, uses the link up, ends older sessions, makes strangers of the other browsers and begins a session.
 pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, browser: &Browser) -> Result<Entered, Failed> {
     let now = hub.now();
     let row = invitations::find(&mut &hub.db, token)
@@ -90,6 +92,7 @@ pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, browser: &Br
                   WHERE id = $1 AND disabled_at IS NULL";
     tx.query(update).bind(row.account_id).bind(hash).execute().await?;
     sessions::end_all(&mut tx, actor.account, None).await?;
+    devices::forget(&mut tx, row.account_id, browser.device.as_deref()).await?;
     let about = About {
         journey: None,
         subject: Some(row.account_id),

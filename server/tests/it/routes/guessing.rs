@@ -1,6 +1,7 @@
 //! Whoever guesses passwords is slowed down, and locks nobody out.
 
 use crate::support::{Answer, Client, PASSWORD, TestApp, both_engines};
+use server::db::Stamp;
 use time::Duration;
 
 const EMAIL: &str = "adviser@test.example";
@@ -74,6 +75,22 @@ both_engines! {
         let here = here.clone().keeping(&try_with(&here, PASSWORD).await);
         let new = "Lavande-et-thym-31";
         here.post("accounts/change_password", &[("present_password", PASSWORD), ("new_password", new), ("new_password_again", new), ("page", "/compte")]).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM known_device").await, 1);
+        guess(&app.nobody(), 5).await;
+        assert_eq!(try_with(&elsewhere, new).await.status, 429);
+        assert_eq!(try_with(&here, new).await.status, 303);
+    }
+
+    async fn a_reset_makes_strangers_of_the_other_devices(app: TestApp) {
+        let elsewhere = known(&app).await;
+        app.hub.db
+            .query("INSERT INTO invitation (token_hash, account_id, created_at, expires_at) VALUES ($1, $2, $3, $4)")
+            .bind(server::auth::tokens::hash("secret")).bind(app.world.adviser)
+            .bind(Stamp::from(app.hub.now())).bind(Stamp::from(app.hub.now() + Duration::days(7)))
+            .execute().await.expect("invitation");
+        let new = "Lavande-et-thym-31";
+        let reset = [("token", "secret"), ("new_password", new), ("new_password_again", new)];
+        let here = app.nobody().keeping(&app.nobody().post("accounts/accept_invitation", &reset).await);
         assert_eq!(app.count("SELECT COUNT(*) FROM known_device").await, 1);
         guess(&app.nobody(), 5).await;
         assert_eq!(try_with(&elsewhere, new).await.status, 429);
