@@ -36,6 +36,15 @@ pub enum Begun {
 
 /// Begins an act of a form. With PostgreSQL a second copy of the same form waits for the first; SQLite writes one by one anyway.
 pub async fn begin_once(db: &Db, account: AccountId, once: Option<Uuid>) -> Result<Begun, Failed> {
+    begin(db, account, once, None).await
+}
+
+/// As [`begin_once`], where the number of a form of another kind has not done it. Errors: `NotFound`.
+pub async fn begin_once_as<E: Event>(db: &Db, account: AccountId, once: Option<Uuid>) -> Result<Begun, Failed> {
+    begin(db, account, once, Some(E::KIND)).await
+}
+
+async fn begin(db: &Db, account: AccountId, once: Option<Uuid>, kind: Option<&str>) -> Result<Begun, Failed> {
     let mut tx = db.begin().await?;
     let Some(once) = once else { return Ok(Begun::Fresh(tx)) };
     if matches!(tx, Tx::Postgres(_)) {
@@ -45,14 +54,16 @@ pub async fn begin_once(db: &Db, account: AccountId, once: Option<Uuid>) -> Resu
             .execute()
             .await?;
     }
-    let before: Option<(Option<Uuid>, Option<Uuid>)> = tx
-        .query("SELECT account_id, subject_id FROM event WHERE once = $1")
+    let before: Option<(Option<Uuid>, Option<Uuid>, String)> = tx
+        .query("SELECT account_id, subject_id, kind FROM event WHERE once = $1")
         .bind(once)
         .optional()
         .await?;
     match before {
         None => Ok(Begun::Fresh(tx)),
-        Some((by, subject)) if by == Some(account.0) => Ok(Begun::Done(subject)),
+        Some((by, subject, was)) if by == Some(account.0) && kind.is_none_or(|kind| kind == was) => {
+            Ok(Begun::Done(subject))
+        }
         Some(_) => Err(AppError::NotFound.into()),
     }
 }

@@ -3,7 +3,7 @@ use crate::{
     auth::policy::{Action, Permit, authorise},
     db::{Run, Stamp, Tx},
     error::Failed,
-    events::{About, Begun, Event, begin_once, record},
+    events::{About, Begun, Event, begin_once_as, record},
     handovers::{
         charge,
         events::{LeadDeclined, LeadProposed, LeadTaken, LeadWithdrawn},
@@ -52,7 +52,7 @@ async fn covered(hub: &Hub, tx: &mut Tx, journey: JourneyId, to: Uuid, field: &s
 
 /// Proposes that another organisation leads. It reads the file from now on: the persons opened it to that organisation.
 pub async fn propose(hub: &Hub, actor: &Actor, journey: JourneyId, form: &Proposal, once: Once) -> Result<(), Failed> {
-    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+    let Begun::Fresh(mut tx) = begin_once_as::<LeadProposed>(&hub.db, actor.account, once).await? else {
         return Ok(());
     };
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
@@ -122,7 +122,11 @@ pub async fn answer(
     answer: &LeadAnswer,
     once: Once,
 ) -> Result<JourneyId, Failed> {
-    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+    let begun = match answer {
+        LeadAnswer::Take(_) => begin_once_as::<LeadTaken>(&hub.db, actor.account, once).await?,
+        LeadAnswer::Decline(_) => begin_once_as::<LeadDeclined>(&hub.db, actor.account, once).await?,
+    };
+    let Begun::Fresh(mut tx) = begun else {
         let (sides, _) = reach(&mut &hub.db, actor, Action::TakeLead, lead).await?;
         return Ok(JourneyId(sides.journey_id));
     };
@@ -227,7 +231,7 @@ async fn tell<E: Event>(
 }
 
 pub async fn withdraw(hub: &Hub, actor: &Actor, lead: LeadHandoverId, once: Once) -> Result<JourneyId, Failed> {
-    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+    let Begun::Fresh(mut tx) = begin_once_as::<LeadWithdrawn>(&hub.db, actor.account, once).await? else {
         let (sides, _) = reach(&mut &hub.db, actor, Action::PassLead, lead).await?;
         return Ok(JourneyId(sides.journey_id));
     };

@@ -138,6 +138,19 @@ both_engines! {
         assert_eq!(app.other_creator().await.call("handovers/withdraw_lead", &[("lead", &id)]).await.status, 403, "no act of a créateur");
     }
 
+    async fn the_number_of_another_form_withdraws_nothing(app: TestApp) {
+        opened(&app).await;
+        let (adviser, once) = (app.adviser().await, "0192b9f0-0000-7000-8000-0000000000fc");
+        let (journey, to) = (app.world.journey.to_string(), app.world.foreign.to_string());
+        let fields = [("journey", &*journey), ("organisation", &*to), ("words", ""), ("once", once)];
+        for _ in 0..2 {
+            assert_eq!(adviser.call("handovers/propose_lead", &fields).await.status, 303);
+        }
+        let id = lead(&app).await;
+        assert_eq!(adviser.call("handovers/withdraw_lead", &[("lead", &id), ("once", once)]).await.status, 404);
+        assert_eq!(app.count("SELECT COUNT(*) FROM lead_handover WHERE ended IS NULL").await, 1);
+    }
+
     async fn everybody_on_the_project_opens_the_file(app: TestApp) {
         opened(&app).await;
         let journey = app.world.journey.to_string();
