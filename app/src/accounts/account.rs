@@ -43,7 +43,7 @@ pub fn AccountPage() -> impl IntoView {
                 Some(_) => request.ports.calendar.feed(&actor).await?,
                 None => None,
             };
-            let factor = request.ports.second_factors.own(&actor).await?;
+            let factor = request.ports.second_factors.own(&actor, &session).await?;
             Ok((actor, own, mail, feed, factor))
         },
         |request, (actor, own, mail, feed, factor)| {

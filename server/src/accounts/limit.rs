@@ -65,12 +65,8 @@ pub async fn begin(db: &Db, counters: &[Counter], now: OffsetDateTime) -> Result
 }
 
 impl Attempt {
-    /// It was right: its source starts anew, and the others forget this one.
-    pub async fn succeeded(self, run: &mut impl Run) -> Result<(), Failed> {
-        run.query("DELETE FROM sign_in_attempt WHERE key_hash = $1")
-            .bind(self.own)
-            .execute()
-            .await?;
+    /// It asked nothing: as if it had not been made.
+    pub async fn forget(self, run: &mut impl Run) -> Result<(), Failed> {
         for row in self.rows {
             run.query("DELETE FROM sign_in_attempt WHERE id = $1")
                 .bind(row)
@@ -78,6 +74,15 @@ impl Attempt {
                 .await?;
         }
         Ok(())
+    }
+
+    /// It was right: its source starts anew, and the others forget this one.
+    pub async fn succeeded(self, run: &mut impl Run) -> Result<(), Failed> {
+        run.query("DELETE FROM sign_in_attempt WHERE key_hash = $1")
+            .bind(self.own.clone())
+            .execute()
+            .await?;
+        self.forget(run).await
     }
 }
 

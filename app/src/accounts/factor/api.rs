@@ -54,8 +54,10 @@ pub async fn prove_sign_in(form: Fields) -> Result<(), AppError> {
 #[server(endpoint = "accounts/begin_second_factor")]
 pub async fn begin_second_factor(form: Fields) -> Result<(), AppError> {
     act("accounts/begin_second_factor", form, async |request, form| {
+        let session = request.session.clone().unwrap_or_default();
         let port = &request.ports.second_factors;
-        port.begin(request.actor()?, &proof(&form), form.once()).await?;
+        port.begin(request.actor()?, &session, &proof(&form), form.once())
+            .await?;
         Ok(Done::quietly(PAGE))
     })
     .await

@@ -25,7 +25,10 @@ texts! {
 #[component]
 pub fn SecondFactorPage() -> impl IntoView {
     load(
-        async |request| request.ports.second_factors.own(request.actor()?).await,
+        async |request| {
+            let session = request.session.clone().unwrap_or_default();
+            request.ports.second_factors.own(request.actor()?, &session).await
+        },
         |request, own| {
             let lang = request.lang;
             let first = own.since.is_none();

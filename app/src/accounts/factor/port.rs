@@ -18,10 +18,11 @@ pub trait SecondFactors: Send + Sync {
     /// Ends such a sign-in; answers where it leads, too. Errors: `Gone`, `Invalid`.
     async fn prove(&self, half: &str, code: &str, browser: &Browser) -> Result<(SignedIn, String), AppError>;
 
-    async fn own(&self, actor: &Actor) -> Result<OwnFactor, AppError>;
+    /// What is being set up shows in the session that began it alone, for ten minutes.
+    async fn own(&self, actor: &Actor, session: &str) -> Result<OwnFactor, AppError>;
     /// Makes a secret for the app. Whoever has a second factor already proves it, and keeps it until the new one is confirmed.
-    async fn begin(&self, actor: &Actor, proof: &Proof, once: Option<Uuid>) -> Result<(), AppError>;
-    /// The first code of the app: from now on codes are asked for, and the other sessions end. Answers the recovery codes, to show
+    async fn begin(&self, actor: &Actor, session: &str, proof: &Proof, once: Option<Uuid>) -> Result<(), AppError>;
+    /// The first code of the app, in the session that began: from now on codes are asked for, and the other sessions end. Answers the recovery codes, to show
     /// once; none when the same form was sent twice.
     async fn confirm(
         &self,

@@ -6,7 +6,7 @@ use crate::{
     auth::policy::{Action, Relation, authorise},
     db::{Run, Tx},
     error::Failed,
-    events::{Begun, begin_once, record},
+    events::{Begun, begin_once_as, record},
     hub::Hub,
 };
 use app::{actor::Actor, error::AppError, ids::AccountId};
@@ -43,7 +43,7 @@ pub async fn clear(hub: &Hub, actor: &Actor, account: AccountId, once: Option<Uu
     if actor.account == account {
         return Err(AppError::invalid("", ONESELF).into());
     }
-    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+    let Begun::Fresh(mut tx) = begin_once_as::<SecondFactorCleared>(&hub.db, actor.account, once).await? else {
         return Ok(());
     };
     for_another(&mut tx, hub.now(), account).await?;

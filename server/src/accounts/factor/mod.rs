@@ -11,6 +11,7 @@ mod recovery;
 pub use half::begin as begin_half;
 
 use crate::{
+    auth::tokens,
     db::{Run, Stamp},
     error::Failed,
     hub::Hub,
@@ -29,6 +30,7 @@ use app::{
     ids::AccountId,
 };
 use async_trait::async_trait;
+use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 /// Whether codes are asked of an account.
@@ -43,11 +45,25 @@ pub async fn is_on(run: &mut impl Run, account: Uuid) -> Result<bool, Failed> {
 struct Row {
     secret: Option<String>,
     next_secret: Option<String>,
+    next_session_hash: Option<String>,
+    next_begun_at: Option<Stamp>,
     confirmed_at: Option<Stamp>,
 }
 
+/// How long a new app may take to give its first code.
+const BEGUN_LIVES: Duration = Duration::minutes(10);
+
+impl Row {
+    /// The secret being set up: for the session that began it alone, which has proved the one before, and not for long.
+    fn next(self, session: &str, now: OffsetDateTime) -> Option<String> {
+        let here = self.next_session_hash == Some(tokens::hash(session));
+        let lives = self.next_begun_at.is_some_and(|at| now < at.0 + BEGUN_LIVES);
+        self.next_secret.filter(|_| here && lives)
+    }
+}
+
 async fn row(run: &mut impl Run, account: AccountId) -> Result<Option<Row>, Failed> {
-    run.query("SELECT secret, next_secret, confirmed_at FROM second_factor WHERE account_id = $1")
+    run.query("SELECT secret, next_secret, next_session_hash, next_begun_at, confirmed_at FROM second_factor WHERE account_id = $1")
         .bind(account.0)
         .optional()
         .await
@@ -63,12 +79,12 @@ impl SecondFactors for Hub {
         Ok(half::prove(self, half, code, browser).await?)
     }
 
-    async fn own(&self, actor: &Actor) -> Result<OwnFactor, AppError> {
-        Ok(own::own(self, actor).await?)
+    async fn own(&self, actor: &Actor, session: &str) -> Result<OwnFactor, AppError> {
+        Ok(own::own(self, actor, session).await?)
     }
 
-    async fn begin(&self, actor: &Actor, proof: &Proof, once: Option<Uuid>) -> Result<(), AppError> {
-        Ok(own::begin(self, actor, proof, once).await?)
+    async fn begin(&self, actor: &Actor, session: &str, proof: &Proof, once: Option<Uuid>) -> Result<(), AppError> {
+        Ok(own::begin(self, actor, session, proof, once).await?)
     }
 
     async fn confirm(

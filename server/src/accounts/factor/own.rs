@@ -9,10 +9,13 @@ use crate::{
         own::is_password,
         sessions,
     },
-    auth::policy::{Action, Permit, Relation, authorise},
-    db::{Run, Stamp},
+    auth::{
+        policy::{Action, Permit, Relation, authorise},
+        tokens,
+    },
+    db::{Run, Stamp, Tx},
     error::Failed,
-    events::{About, Begun, begin_once, record},
+    events::{About, Begun, begin_once_as, record},
     hub::Hub,
 };
 use app::{
@@ -23,6 +26,7 @@ use app::{
     actor::Actor,
     error::AppError,
 };
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 app::texts! {
@@ -47,11 +51,12 @@ fn counter(actor: &Actor) -> Counter {
     Counter::one_source(format!("second factor of {}", actor.account))
 }
 
-pub async fn own(hub: &Hub, actor: &Actor) -> Result<OwnFactor, Failed> {
+pub async fn own(hub: &Hub, actor: &Actor, session: &str) -> Result<OwnFactor, Failed> {
     permit(actor)?;
     let run = &mut &hub.db;
     let row = row(run, actor.account).await?;
-    let next = row.as_ref().and_then(|row| row.next_secret.clone());
+    let since = row.as_ref().and_then(|row| row.confirmed_at).map(|at| at.0);
+    let next = row.and_then(|row| row.next(session, hub.now()));
     let setting_up = match next {
         Some(secret) => {
             let address = code::address(&secret, &actor.email)?;
@@ -65,7 +70,7 @@ pub async fn own(hub: &Hub, actor: &Actor) -> Result<OwnFactor, Failed> {
         None => None,
     };
     Ok(OwnFactor {
-        since: row.and_then(|row| row.confirmed_at).map(|at| at.0),
+        since,
         required: needs_second_factor(&actor.hats) && !hub.config.demonstration,
         has_password: has_password(run, actor).await?,
         setting_up,
@@ -91,30 +96,54 @@ async fn password(hub: &Hub, actor: &Actor, proof: &Proof) -> Result<(), Failed>
     }
 }
 
-pub async fn begin(hub: &Hub, actor: &Actor, proof: &Proof, once: Option<Uuid>) -> Result<(), Failed> {
+pub async fn begin(hub: &Hub, actor: &Actor, session: &str, proof: &Proof, once: Option<Uuid>) -> Result<(), Failed> {
     let (permit, now) = (permit(actor)?, hub.now());
     let on = super::is_on(&mut &hub.db, actor.account.0).await?;
     let attempt = limit::begin(&hub.db, &[counter(actor)], now).await?;
     if on {
         password(hub, actor, proof).await?;
     }
-    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
-        return attempt.succeeded(&mut &hub.db).await;
+    let Begun::Fresh(mut tx) = begin_once_as::<SecondFactorBegun>(&hub.db, actor.account, once).await? else {
+        return attempt.forget(&mut &hub.db).await;
     };
     if on {
         proof::use_up(&mut tx, actor, &proof.code, now).await?;
     }
     attempt.succeeded(&mut tx).await?;
     tx.query(
-        "INSERT INTO second_factor (account_id, next_secret) VALUES ($1, $2)
-         ON CONFLICT (account_id) DO UPDATE SET next_secret = excluded.next_secret",
+        "INSERT INTO second_factor (account_id, next_secret, next_session_hash, next_begun_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (account_id) DO UPDATE SET next_secret = excluded.next_secret,
+             next_session_hash = excluded.next_session_hash, next_begun_at = excluded.next_begun_at",
     )
     .bind(actor.account.0)
     .bind(code::secret())
+    .bind(tokens::hash(session))
+    .bind(Stamp::from(now))
     .execute()
     .await?;
     record(&mut tx, &permit, now, about(actor), &SecondFactorBegun {}, once).await?;
     tx.commit().await
+}
+
+/// That secret, and no other that was begun meanwhile.
+async fn take_over(tx: &mut Tx, actor: &Actor, secret: &str, (now, step): (OffsetDateTime, i64)) -> Result<(), Failed> {
+    let update = tx.query(
+        "UPDATE second_factor SET secret = next_secret, next_secret = NULL, next_session_hash = NULL, next_begun_at = NULL,
+             confirmed_at = $2, last_step = $3
+         WHERE account_id = $1 AND next_secret = $4",
+    );
+    let rows = update
+        .bind(actor.account.0)
+        .bind(Stamp::from(now))
+        .bind(step)
+        .bind(secret.to_owned())
+        .execute()
+        .await?;
+    if rows == 1 {
+        Ok(())
+    } else {
+        Err(AppError::invalid("", NOT_BEGUN).into())
+    }
 }
 
 pub async fn confirm(
@@ -126,25 +155,17 @@ pub async fn confirm(
 ) -> Result<Vec<String>, Failed> {
     let (permit, now) = (permit(actor)?, hub.now());
     let attempt = limit::begin(&hub.db, &[counter(actor)], now).await?;
-    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
-        attempt.succeeded(&mut &hub.db).await?;
+    let Begun::Fresh(mut tx) = begin_once_as::<SecondFactorOn>(&hub.db, actor.account, once).await? else {
+        attempt.forget(&mut &hub.db).await?;
         return Ok(vec![]);
     };
     let row = row(&mut tx, actor.account).await?;
     let secret = row
-        .and_then(|row| row.next_secret)
+        .and_then(|row| row.next(session, now))
         .ok_or_else(|| AppError::invalid("", NOT_BEGUN))?;
     let step = code::step(&secret, &code::plain(typed), now)?.ok_or_else(proof::refused)?;
     attempt.succeeded(&mut tx).await?;
-    tx.query(
-        "UPDATE second_factor SET secret = next_secret, next_secret = NULL, confirmed_at = $2, last_step = $3
-         WHERE account_id = $1",
-    )
-    .bind(actor.account.0)
-    .bind(Stamp::from(now))
-    .bind(step)
-    .execute()
-    .await?;
+    take_over(&mut tx, actor, &secret, (now, step)).await?;
     let codes = recovery::renew(&mut tx, actor.account).await?;
     sessions::end_all(&mut tx, actor.account, Some(session)).await?;
     record(&mut tx, &permit, now, about(actor), &SecondFactorOn {}, once).await?;
@@ -157,8 +178,8 @@ pub async fn confirm(
 pub async fn renew_codes(hub: &Hub, actor: &Actor, typed: &str, once: Option<Uuid>) -> Result<Vec<String>, Failed> {
     let (permit, now) = (permit(actor)?, hub.now());
     let attempt = limit::begin(&hub.db, &[counter(actor)], now).await?;
-    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
-        attempt.succeeded(&mut &hub.db).await?;
+    let Begun::Fresh(mut tx) = begin_once_as::<RecoveryCodesRenewed>(&hub.db, actor.account, once).await? else {
+        attempt.forget(&mut &hub.db).await?;
         return Ok(vec![]);
     };
     proof::app_code(&mut tx, actor, &code::plain(typed), now).await?;
@@ -177,8 +198,8 @@ pub async fn end(hub: &Hub, actor: &Actor, proof: &Proof, once: Option<Uuid>) ->
     }
     let attempt = limit::begin(&hub.db, &[counter(actor)], now).await?;
     password(hub, actor, proof).await?;
-    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
-        return attempt.succeeded(&mut &hub.db).await;
+    let Begun::Fresh(mut tx) = begin_once_as::<SecondFactorOff>(&hub.db, actor.account, once).await? else {
+        return attempt.forget(&mut &hub.db).await;
     };
     if !super::is_on(&mut tx, actor.account.0).await? {
         return Err(AppError::invalid("", IS_OFF).into());

@@ -1,5 +1,6 @@
 //! The second factor: setting it up, signing in with it, losing it.
 
+mod changing;
 mod losing;
 mod setting_up;
 mod signing_in;
