@@ -36,6 +36,7 @@ texts! {
     REPLACED = "Un lien plus récent est parti à l’adresse de {receiver}. La demande de {sender} est maintenant : {state}." | "A later link has left for the address of {receiver}. The request of {sender} is now: {state}.";
     REVOKED = "{sender} l’a annulé. Pour répondre, appelez {sender}." | "{sender} took it back. To answer, call {sender}.";
     OVER = "La demande de {sender} n’attend plus de réponse. Elle est maintenant : {state}." | "The request of {sender} waits for no answer any more. It is now: {state}.";
+    NOT_HERE = "Il n’ouvre plus la demande de {sender}. Avec un compte de {receiver}, elle se lit dans Parcours ; sinon, appelez {sender}." | "It no longer opens the request of {sender}. With an account of {receiver} it is read in Parcours; otherwise call {sender}.";
     SOMEBODY = "quelqu’un" | "somebody";
     KEPT = "Rien n’a été fait de ce que vous veniez d’écrire ; le voici." | "Nothing was done of what you had just written; here it is.";
     RENEW_LEAD = "Il reste quelque chose à répondre ? Un nouveau lien part à l’adresse où celui-ci était arrivé, pour 8 jours." | "Is there still something to answer? A new link leaves for the address that this one had come to, for 8 days.";
@@ -64,7 +65,9 @@ fn with(text: Text, head: &LinkHead, request: &Request) -> String {
     let lang = request.lang;
     let (day, state) = (
         dates::long(head.until, lang),
-        crate::values::Choice::label(head.state).get(lang).to_lowercase(),
+        head.state
+            .map_or("", |state| crate::values::Choice::label(state).get(lang))
+            .to_lowercase(),
     );
     let stage = head.kind.label().get(lang).to_lowercase();
     text.with(
@@ -137,13 +140,15 @@ fn NoLonger(request: Request, token: String, head: LinkHead, why: Gone) -> impl 
         request.reply.status(410);
     }
     let done = request.query("fait") == "link_answered";
-    let accepted = head.state == ReferralState::Accepted;
+    let accepted = head.state == Some(ReferralState::Accepted);
+    let renewable = head.state.is_some_and(|state| why.renewable(state));
     let text = match why {
+        Gone::Revoked => REVOKED,
+        _ if head.state.is_none() => NOT_HERE,
         Gone::Used => USED,
         Gone::Expired if accepted => EXPIRED_NEXT,
         Gone::Expired => EXPIRED,
         Gone::Replaced => REPLACED,
-        Gone::Revoked => REVOKED,
         Gone::Over => OVER,
     };
     let kept = request.draft.clone().map(typed).filter(|texts| !texts.is_empty());
@@ -155,7 +160,7 @@ fn NoLonger(request: Request, token: String, head: LinkHead, why: Gone) -> impl 
                 {texts.into_iter().map(|(name, text)| view! { <p class="prewrap" data-field=name>{text}</p> }).collect_view()}
             </Message>
         })}
-        {(why.renewable(head.state) && !just).then(|| view! {
+        {(renewable && !just).then(|| view! {
             <ActForm action="referrals/renew_by_link" class="card narrow" hidden=vec![(TOKEN, token)]>
                 <p>{if accepted { NEXT_LEAD } else { RENEW_LEAD }.get(lang)}</p>
                 <Submit label=RENEW/>

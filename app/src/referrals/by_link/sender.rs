@@ -14,6 +14,7 @@ texts! {
     NO_ADDRESS = "Personne chez {receiver} n’a de compte, et sa fiche n’a pas d’adresse : appelez-la. L’animation du pôle peut noter l’adresse, ou inviter quelqu’un." | "Nobody at {receiver} has an account, and its sheet has no address: call them. The hub’s coordinator can write the address down, or invite somebody.";
     REACHED = "Personne chez {receiver} n’a de compte : la réponse vient par un lien envoyé à {email}." | "Nobody at {receiver} has an account: the answer comes through a link sent to {email}.";
     NEXT = "Personne chez {receiver} n’a de compte : le premier rendez-vous et la fin se notent par un lien envoyé à {email}." | "Nobody at {receiver} has an account: the first meeting and the end are noted through a link sent to {email}.";
+    JOINED = "Quelqu’un de {receiver} a maintenant un compte : la demande l’attend dans Parcours, et le lien envoyé avant ne l’ouvre plus." | "Somebody of {receiver} has an account by now: the request waits for them in Parcours, and the link sent before no longer opens it.";
     SENT = "Le lien vaut jusqu’au {day}. Il n’a pas encore été ouvert." | "The link works until {day}. It has not been opened yet.";
     OPENED = "Le lien a été ouvert ; il vaut jusqu’au {day}." | "The link has been opened; it works until {day}.";
     USED = "Le dernier lien a servi." | "The last link has been used.";
@@ -28,19 +29,11 @@ texts! {
 pub fn OutsideSection(line: ReferralLine, outside: Outside) -> impl IntoView {
     let lang = lang();
     let receiver = line.receiver.name.clone();
-    let Some(email) = outside.email else {
-        return view! {
-            <section class="section" aria-labelledby="outside">
-                <h2 id="outside">{TITLE.get(lang)}</h2>
-                <p>{NO_ADDRESS.with(lang, &[("receiver", &receiver)])}</p>
-            </section>
-        }
-        .into_any();
-    };
     let works = outside
         .link
         .is_some_and(|(state, _)| matches!(state, LinkState::Sent | LinkState::Opened));
-    let standing = outside.link.map(|(state, until)| {
+    let email = outside.email.filter(|_| !outside.joined);
+    let standing = outside.link.filter(|_| email.is_some()).map(|(state, until)| {
         let text: Text = match state {
             LinkState::Sent => SENT,
             LinkState::Opened => OPENED,
@@ -50,15 +43,24 @@ pub fn OutsideSection(line: ReferralLine, outside: Outside) -> impl IntoView {
         };
         text.with(lang, &[("day", &dates::long(until, lang))])
     });
-    let reached = if outside.accepted { NEXT } else { REACHED };
+    let reached = match () {
+        () if outside.joined => JOINED,
+        () if email.is_none() => NO_ADDRESS,
+        () if outside.accepted => NEXT,
+        () => REACHED,
+    };
+    let reachable = email.is_some();
+    let email = email.unwrap_or_default();
     view! {
         <section class="section" aria-labelledby="outside">
             <h2 id="outside">{TITLE.get(lang)}</h2>
             <p>{reached.with(lang, &[("receiver", &receiver), ("email", &email)])} " " {standing}</p>
             <div class="cluster">
-                <ActForm action="referrals/send_link" key="send-link" hidden=which(&line)>
-                    <Submit label=SEND class="secondary small"/>
-                </ActForm>
+                {reachable.then(|| view! {
+                    <ActForm action="referrals/send_link" key="send-link" hidden=which(&line)>
+                        <Submit label=SEND class="secondary small"/>
+                    </ActForm>
+                })}
                 {works.then(|| view! {
                     <ActForm action="referrals/revoke_link" key="revoke-link" hidden=which(&line)>
                         <Submit label=REVOKE class="secondary small"/>
@@ -67,5 +69,4 @@ pub fn OutsideSection(line: ReferralLine, outside: Outside) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
 }

@@ -18,8 +18,9 @@ pub struct LinkHead {
     pub kind: StageKind,
     /// The last day on which the link works.
     pub until: Date,
-    pub state: ReferralState,
-    /// Who answered last for the receiver.
+    /// `None`: the link was sent to an address that is not the receiver's any more, or the receiver needs no link.
+    pub state: Option<ReferralState>,
+    /// Who answered last for the receiver, told like the state.
     pub by: Option<String>,
 }
 
@@ -32,7 +33,7 @@ pub enum Gone {
     Replaced,
     /// The sender took it back.
     Revoked,
-    /// The referral waits for nobody any more.
+    /// The referral waits for nobody any more, or not for an answer through a link.
     Over,
 }
 
@@ -87,6 +88,8 @@ pub enum LinkState {
 pub struct Outside {
     /// The address of its sheet.
     pub email: Option<String>,
+    /// Somebody of it has an account by now: its last link opens nothing.
+    pub joined: bool,
     /// The link serves what comes after the acceptance.
     pub accepted: bool,
     /// The last link, with its last day.

@@ -7,13 +7,15 @@ use crate::{
     hub::Hub,
     notices::outside,
     referrals::{lines, show},
-    sharing::links::{self, LinkRow},
+    sharing::links,
 };
 use app::{
     dates::paris_day,
     error::AppError,
-    ids::ReferralId,
-    referrals::by_link::types::{ByLink, LinkHead},
+    referrals::{
+        ReferralState,
+        by_link::types::{ByLink, LinkHead},
+    },
 };
 use time::Duration;
 
@@ -29,7 +31,8 @@ struct HeadRow {
     who: Option<String>,
 }
 
-async fn head(run: &mut impl Run, link: &LinkRow, id: ReferralId) -> Result<LinkHead, Failed> {
+/// What may be said, and how the referral stands: whoever has another's former address is not told.
+async fn head(run: &mut impl Run, held: &Held) -> Result<(LinkHead, ReferralState), Failed> {
     let row: HeadRow = run
         .query(
             "SELECT s.short_name AS sender, o.short_name AS receiver, r.kind, r.state, (
@@ -39,24 +42,26 @@ async fn head(run: &mut impl Run, link: &LinkRow, id: ReferralId) -> Result<Link
              FROM referral r JOIN organisation s ON s.id = r.sender_organisation_id
              JOIN organisation o ON o.id = r.receiver_organisation_id WHERE r.id = $1",
         )
-        .bind(id.0)
+        .bind(held.id.0)
         .one()
         .await?;
-    Ok(LinkHead {
+    let (state, told) = (lines::state(&row.state)?, held.address().is_some());
+    let head = LinkHead {
         sender: row.sender,
         receiver: row.receiver,
         kind: lines::kind(&row.kind)?,
-        until: paris_day(link.expires_at.0),
-        state: lines::state(&row.state)?,
-        by: row.who,
-    })
+        until: paris_day(held.link.expires_at.0),
+        state: told.then_some(state),
+        by: row.who.filter(|_| told),
+    };
+    Ok((head, state))
 }
 
 pub async fn look(hub: &Hub, token: &str) -> Result<ByLink, Failed> {
     let mut db = &hub.db;
     let held = Held::find(&mut db, token).await?;
-    let head = head(&mut db, &held.link, held.id).await?;
-    if let Some(why) = held.gone(head.state, hub.now()) {
+    let (head, state) = head(&mut db, &held).await?;
+    if let Some(why) = held.gone(state, hub.now()) {
         return Ok(ByLink::Gone(head, why));
     }
     if !held.link.opened {
@@ -69,7 +74,7 @@ pub async fn look(hub: &Hub, token: &str) -> Result<ByLink, Failed> {
 pub async fn open(hub: &Hub, token: &str) -> Result<(), Failed> {
     let mut tx = hub.db.begin().await?;
     let held = Held::find(&mut tx, token).await?;
-    let state = head(&mut tx, &held.link, held.id).await?.state;
+    let (_, state) = head(&mut tx, &held).await?;
     if held.gone(state, hub.now()).is_some() {
         return Err(AppError::Gone.into());
     }
@@ -82,25 +87,25 @@ pub async fn open(hub: &Hub, token: &str) -> Result<(), Failed> {
     tx.commit().await
 }
 
-/// Has another sent to the same address, while there is something to do by it.
+/// Has another sent to the same address, while that is the receiver's and there is something to do by it.
 pub async fn renew(hub: &Hub, token: &str) -> Result<(), Failed> {
     let mut tx = hub.db.begin().await?;
     let held = Held::find(&mut tx, token).await?;
-    let (now, state) = (hub.now(), head(&mut tx, &held.link, held.id).await?.state);
+    let (now, (_, state)) = (hub.now(), head(&mut tx, &held).await?);
     let Some(why) = held.gone(state, now) else {
         return Ok(());
     };
     let purpose = purpose_in(state, held.id).filter(|_| why.renewable(state));
-    let Some(purpose) = purpose.filter(|_| !held.link.revoked) else {
+    let Some((purpose, email)) = purpose.zip(held.address()).filter(|_| !held.link.revoked) else {
         return Err(AppError::Gone.into());
     };
     let latest = links::latest(&mut tx, purpose).await?;
     if latest.as_ref().is_some_and(|latest| latest.revoked) {
         return Err(AppError::Gone.into());
     }
-    let just = |latest: LinkRow| latest.is_open(now) && now - latest.created_at.0 < PATIENCE;
+    let just = |latest: links::LinkRow| latest.is_open(now) && now - latest.created_at.0 < PATIENCE;
     if !latest.is_some_and(just) {
-        outside::renew(&mut tx, now, purpose, held.id, held.link.email).await?;
+        outside::renew(&mut tx, now, purpose, held.id, Some(email.to_owned())).await?;
     }
     tx.commit().await
 }

@@ -13,6 +13,7 @@ pub use sender::{revoke, send};
 use crate::{
     db::Run,
     error::Failed,
+    notices::{outside, people},
     sharing::links::{self, LinkRow, Purpose},
 };
 use app::{
@@ -21,12 +22,39 @@ use app::{
     referrals::{ReferralState, by_link::types::Gone},
 };
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 /// The link of a referral.
 struct Held {
     link: LinkRow,
     id: ReferralId,
     purpose: Purpose,
+    receiver: Receiver,
+}
+
+/// The receiver as it is today: links were made for how it was.
+struct Receiver {
+    /// Nobody of it has an account, and it is open.
+    outside: bool,
+    email: Option<String>,
+}
+
+impl Receiver {
+    async fn of(run: &mut impl Run, id: ReferralId) -> Result<Self, Failed> {
+        let (organisation, closed): (Uuid, bool) = run
+            .query(
+                "SELECT o.id, o.closed_on IS NOT NULL FROM referral r JOIN organisation o ON o.id = r.receiver_organisation_id
+                 WHERE r.id = $1",
+            )
+            .bind(id.0)
+            .one()
+            .await?;
+        let address = outside::address(run, organisation).await?;
+        Ok(Self {
+            outside: !closed && people::managers(run, organisation).await?.is_empty(),
+            email: address.map(|(_, email)| email),
+        })
+    }
 }
 
 impl Held {
@@ -44,7 +72,19 @@ impl Held {
         } else {
             Purpose::Referral(id)
         };
-        Ok(Self { link, id, purpose })
+        let receiver = Receiver::of(run, id).await?;
+        Ok(Self {
+            link,
+            id,
+            purpose,
+            receiver,
+        })
+    }
+
+    /// The address it was sent to, while that is still the receiver's, who is reached by links.
+    fn address(&self) -> Option<&str> {
+        let today = self.receiver.email.as_deref().filter(|_| self.receiver.outside);
+        today.filter(|email| self.link.email.as_deref() == Some(*email))
     }
 
     /// Why it no longer works, for a referral in that state.
@@ -52,6 +92,7 @@ impl Held {
         let link = &self.link;
         match () {
             () if link.revoked => Some(Gone::Revoked),
+            () if !self.receiver.outside => Some(Gone::Over),
             () if link.used => Some(Gone::Used),
             () if !waits(self.purpose, state) => Some(Gone::Over),
             () if link.ended => Some(Gone::Replaced),

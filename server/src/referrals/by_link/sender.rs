@@ -42,16 +42,18 @@ fn state(link: &LinkRow, now: OffsetDateTime) -> LinkState {
     }
 }
 
-/// `None` where somebody of the receiver has an account, or nothing waits.
+/// `None` where nothing waits, or somebody of the receiver has an account and no link is left to take back.
 pub async fn outside(hub: &Hub, known: &Known, id: ReferralId) -> Result<Option<Outside>, Failed> {
     let mut db = &hub.db;
     let purpose = purpose_in(known.state, id).filter(|_| known.relation == Relation::Sender);
     let Some(purpose) = purpose else { return Ok(None) };
-    if !people::managers(&mut db, known.receiver.0).await?.is_empty() {
+    let joined = !people::managers(&mut db, known.receiver.0).await?.is_empty();
+    let link = links::latest(&mut db, purpose).await?;
+    if joined && link.as_ref().is_none_or(|link| !link.is_open(hub.now())) {
         return Ok(None);
     }
-    let link = links::latest(&mut db, purpose).await?;
     Ok(Some(Outside {
+        joined,
         accepted: matches!(purpose, Purpose::FollowUp(_)),
         email: outside::address(&mut db, known.receiver.0)
             .await?
@@ -86,7 +88,7 @@ pub async fn send(hub: &Hub, actor: &Actor, which: Which) -> Result<(), Failed> 
     tx.commit().await
 }
 
-/// Takes the link back, with the letter that may still wait to bring it.
+/// Takes the link back, with the letter that may still wait to bring it; those that it replaced bring no other either.
 pub async fn revoke(hub: &Hub, actor: &Actor, which: Which) -> Result<(), Failed> {
     let mut tx = match begin_once(&hub.db, actor.account, which.once).await? {
         Begun::Fresh(tx) => tx,
@@ -97,8 +99,9 @@ pub async fn revoke(hub: &Hub, actor: &Actor, which: Which) -> Result<(), Failed
     let now = hub.now();
     let revoked = tx
         .query(
-            "UPDATE answer_link SET revoked_at = $2 WHERE (referral_id = $1 OR follow_up_id = $1) AND ended_at IS NULL
-             AND expires_at > $2",
+            "UPDATE answer_link SET revoked_at = $2 WHERE (referral_id = $1 OR follow_up_id = $1) AND used_at IS NULL
+             AND revoked_at IS NULL AND EXISTS (SELECT 1 FROM answer_link l WHERE (l.referral_id = $1 OR l.follow_up_id = $1)
+                                                AND l.ended_at IS NULL AND l.expires_at > $2)",
         )
         .bind(which.id.0)
         .bind(Stamp::from(now))

@@ -1,5 +1,7 @@
 //! `/repondre/{token}`: the answer of an organisation nobody of which has an account.
 
+mod today;
+
 use super::scene::{CONSENT, Scene, count, id as id_of, page, text};
 use crate::support::{Client, TestApp, both_engines, organisation};
 use time::Duration;
@@ -37,8 +39,13 @@ async fn asked(app: &TestApp, parts: &[&str]) -> Asked {
 
 /// The secret of the link that waits to leave.
 async fn mailed(app: &TestApp) -> String {
-    let waiting = "SELECT content FROM letter WHERE event_key LIKE 'link:%' AND state = 'waiting' AND recipient = 'contact@etabli.example' ORDER BY created_at DESC, id DESC LIMIT 1";
-    let content: String = app.hub.db.query(waiting).scalar().await.expect("one letter waits");
+    mailed_to(app, "contact@etabli.example").await
+}
+
+async fn mailed_to(app: &TestApp, address: &str) -> String {
+    let waiting = "SELECT content FROM letter WHERE event_key LIKE 'link:%' AND state = 'waiting' AND recipient = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
+    let waiting = app.hub.db.query(waiting).bind(address.to_owned());
+    let content: String = waiting.scalar().await.expect("one letter waits");
     let token = content
         .split("/repondre/")
         .nth(1)
