@@ -79,7 +79,11 @@ async fn one(hub: &Hub, row: DueRow, late: i64) -> Result<bool, Failed> {
     let Some(by) = by.filter(|_| !before && !to.is_empty()) else {
         return Ok(false);
     };
-    let token = links::create(&mut tx, hub.now(), Purpose::Offers(OrganisationId(row.id)), None, by).await?;
+    let sheet = to
+        .iter()
+        .find(|person| person.account.is_none())
+        .map(|person| person.email.clone());
+    let token = links::create(&mut tx, hub.now(), Purpose::Offers(OrganisationId(row.id)), sheet, by).await?;
     tx.query("UPDATE answer_link SET told = $2 WHERE organisation_id = $1 AND ended_at IS NULL")
         .bind(row.id)
         .bind(told)
@@ -146,20 +150,31 @@ async fn held(run: &mut impl Run, token: &str) -> Result<(LinkRow, OrganisationI
     Ok((link, OrganisationId(id)))
 }
 
+/// Whether it works: one that was sent to the address of the sheet, while that is its address and nobody has an account.
+async fn works(run: &mut impl Run, hub: &Hub, link: &LinkRow, id: OrganisationId) -> Result<bool, Failed> {
+    let Some(sent) = &link.email else {
+        return Ok(link.is_open(hub.now()));
+    };
+    let address = outside::address(run, id.0).await?;
+    let same = address.is_some_and(|(_, email)| email == *sent);
+    Ok(link.is_open(hub.now()) && same && people::managers(run, id.0).await?.is_empty())
+}
+
 /// The offers that a link asks about. Errors: `NotFound` for one that was never given.
 pub async fn look(hub: &Hub, token: &str) -> Result<OffersToCheck, Failed> {
-    let (link, id) = held(&mut &hub.db, token).await?;
+    let mut db = &hub.db;
+    let (link, id) = held(&mut db, token).await?;
     let organisation = read::sheet(&hub.db, id, hub.today()).await?.organisation;
     Ok(OffersToCheck {
-        works: link.is_open(hub.now()) && organisation.closed_on.is_none(),
+        works: works(&mut db, hub, &link, id).await? && organisation.closed_on.is_none(),
         organisation,
     })
 }
 
 pub async fn confirm_by_link(hub: &Hub, token: &str) -> Result<(), Failed> {
     let mut tx = hub.db.begin().await?;
-    let (_, id) = held(&mut tx, token).await?;
-    if !links::use_up(&mut tx, hub.now(), token).await? {
+    let (link, id) = held(&mut tx, token).await?;
+    if !works(&mut tx, hub, &link, id).await? || !links::use_up(&mut tx, hub.now(), token).await? {
         return Err(AppError::Gone.into());
     }
     for offer in confirmed(&mut tx, hub, id).await? {

@@ -162,6 +162,24 @@ both_engines! {
         assert!(!boss.get(&sheet).await.body.contains("/api/organisations/confirm_offers"));
     }
 
+    async fn a_former_address_confirms_no_offers(app: TestApp) {
+        let id = organisation(&app.hub, "L’Établi").await.to_string();
+        let fields = [("organisation", id.as_str()), ("title", "Gestion"), ("kind", "training")];
+        app.coordinator().await.post("organisations/save_offer", &fields).await;
+        let address = "UPDATE organisation SET email = $1 WHERE short_name = 'L’Établi'";
+        app.hub.db.query(address).bind("contact@etabli.example".to_owned()).execute().await.expect("address");
+        app.pass(Duration::days(184));
+        round(&app).await;
+        let letter = to_address(&app, "contact@").pop().expect("asked");
+        let token = letter.split("/confirmer/").nth(1).map(|rest| rest[..64].to_owned()).expect("a link");
+        let (nobody, page) = (app.nobody(), format!("/confirmer/{token}"));
+        assert_eq!(nobody.get(&page).await.status, 200);
+        app.hub.db.query(address).bind("accueil@etabli.example".to_owned()).execute().await.expect("address");
+        assert_eq!(nobody.get(&page).await.status, 410);
+        assert_eq!(nobody.call("organisations/confirm_by_link", &[("token", &token)]).await.status, 410);
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'offer_confirmed'").await, 0);
+    }
+
     async fn a_replacement_is_told_instead_and_nobody_writes_to_who_is_away(app: TestApp) {
         let (scene, colleague) = (Scene::new(&app).await, account(&app.hub, "colleague", "Sonia Albert", None).await);
         member(&app.hub, colleague, app.world.foreign, "adviser").await;
