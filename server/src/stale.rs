@@ -33,14 +33,21 @@ struct Row {
     name: Option<String>,
 }
 
-/// Who saved last, and when. On a journey those who may change it know each other by name, as its history names them; elsewhere one
-/// knows the colleagues, and a coordinator everybody.
+/// Who saved last, and when. On a journey its organisations know each other's staff by name, as its history names them; a créateur's
+/// name goes with identity and is told to the lead alone. Elsewhere one knows the colleagues, and a coordinator everybody. What was done on a
+/// journey that the reader takes no part in is not told at all.
 async fn last(run: &mut impl Run, actor: &Actor, (subjects, kinds): Trace<'_>) -> Result<Vec<Saved>, Failed> {
     let row: Option<Row> = run
         .query(
-            "SELECT e.at, CASE WHEN e.journey_id IS NOT NULL OR e.organisation_id = $4 OR $5 THEN a.name END AS name
-             FROM event e LEFT JOIN account a ON a.id = e.account_id
-             WHERE e.subject_id IN ($1, $2) AND $3 LIKE '%,' || e.kind || ',%' ORDER BY e.at DESC, e.id DESC LIMIT 1",
+            "SELECT e.at, CASE WHEN (e.journey_id IS NOT NULL AND e.organisation_id IS NOT NULL) OR e.organisation_id = $4 OR $5
+                          OR EXISTS (SELECT 1 FROM journey l WHERE l.id = e.journey_id AND l.organisation_id = $4)
+                          THEN a.name END AS name
+             FROM (SELECT * FROM event WHERE subject_id IN ($1, $2) AND $3 LIKE '%,' || kind || ',%'
+                   ORDER BY at DESC, id DESC LIMIT 1) e
+             LEFT JOIN account a ON a.id = e.account_id
+             WHERE e.journey_id IS NULL OR CAST($4 AS UUID) IS NULL OR $5 OR EXISTS (
+                 SELECT 1 FROM journey j WHERE j.id = e.journey_id AND (j.organisation_id = $4 OR EXISTS (
+                     SELECT 1 FROM circle_member c WHERE c.journey_id = j.id AND c.organisation_id = $4 AND c.left_on IS NULL)))",
         )
         .bind(subjects.first().copied())
         .bind(subjects.get(1).copied())

@@ -82,7 +82,7 @@ pub async fn file(
         }
     }
     let people = if standing.parts.identity {
-        // Who was there once is told to the lead alone: consents are of those who are there.
+        // Who was there once is told to the lead of that time alone: consents are of those who are there.
         people(run, journey, day.filter(|_| access == Access::Own)).await?
     } else {
         vec![]
@@ -137,6 +137,7 @@ pub async fn members_of(
              JOIN creator c ON c.id = pc.creator_id
              WHERE j.id = $1 AND ((CAST($2 AS TEXT) IS NULL AND pc.left_on IS NULL)
                 OR (pc.joined_on <= $3 AND (pc.left_on IS NULL OR pc.left_on >= $3)))
+               AND NOT EXISTS (SELECT 1 FROM lead_handover l WHERE l.journey_id = j.id AND l.taken_on >= pc.left_on)
              ORDER BY pc.lead DESC, c.last_name, c.id",
         )
         .bind(journey.0)

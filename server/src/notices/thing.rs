@@ -144,11 +144,15 @@ const MESSAGE: &str = "SELECT m.journey_id, j.reference, NULL AS kind, j.organis
      FROM message m JOIN journey j ON j.id = m.journey_id JOIN organisation l ON l.id = j.organisation_id WHERE m.id = $1";
 
 /// The one that leads it, and the one that is to.
-const LEAD: &str = "SELECT h.journey_id, j.reference, NULL AS kind, h.from_organisation_id AS sender_organisation, f.short_name AS sender_name,
+const LEAD: &str = concat!(
+    "SELECT h.journey_id, j.reference, NULL AS kind, h.from_organisation_id AS sender_organisation, f.short_name AS sender_name,
             h.from_adviser_id AS sender_person, h.to_organisation_id AS receiver_organisation, t.short_name AS receiver_name,
-            h.to_adviser_id AS receiver_person, $2 IS NOT NULL AS told, h.taken_on AS day
+            h.to_adviser_id AS receiver_person, ",
+    crate::sharing::sql::told!("h.to_organisation_id", "$2"),
+    " AS told, h.taken_on AS day
      FROM lead_handover h JOIN journey j ON j.id = h.journey_id JOIN organisation f ON f.id = h.from_organisation_id
-     JOIN organisation t ON t.id = h.to_organisation_id WHERE h.id = $1";
+     JOIN organisation t ON t.id = h.to_organisation_id WHERE h.id = $1"
+);
 
 /// Both sides are the lead organisation; who was in charge before stands in the event.
 const CHARGE: &str = "SELECT j.id AS journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,

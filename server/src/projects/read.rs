@@ -50,7 +50,7 @@ pub async fn people(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Proj
     })
 }
 
-/// The times that are over, the latest first.
+/// The times that are over, the latest first. Those of before the lead passed are told to nobody: these people never agreed to it.
 async fn former(run: &mut impl Run, journey: JourneyId) -> Result<Vec<FormerPerson>, Failed> {
     let rows: Vec<(String, String, Date, Date)> = run
         .query(
@@ -58,7 +58,8 @@ async fn former(run: &mut impl Run, journey: JourneyId) -> Result<Vec<FormerPers
              FROM (SELECT project_id, creator_id, joined_on, left_on FROM project_creator WHERE left_on IS NOT NULL
                    UNION ALL SELECT project_id, creator_id, joined_on, left_on FROM project_creator_past) x
              JOIN journey j ON j.project_id = x.project_id JOIN creator c ON c.id = x.creator_id
-             WHERE j.id = $1 ORDER BY x.left_on DESC, c.last_name, c.id",
+             WHERE j.id = $1 AND NOT EXISTS (SELECT 1 FROM lead_handover l WHERE l.journey_id = j.id AND l.taken_on >= x.left_on)
+             ORDER BY x.left_on DESC, c.last_name, c.id",
         )
         .bind(journey.0)
         .all()

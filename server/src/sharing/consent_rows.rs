@@ -74,6 +74,7 @@ impl ConsentRow {
     }
 }
 
+/// The text of a consent names who led when it was recorded.
 macro_rules! select {
     ($($rest:tt)*) => {
         concat!(
@@ -82,14 +83,16 @@ macro_rules! select {
                     EXISTS (SELECT 1 FROM consent_request q WHERE q.consent_id = c.id) AS by_link, c.withdrawn_at,
                     c.limited_to IS NOT NULL AS limited
              FROM consent c JOIN organisation o ON o.id = c.organisation_id JOIN account a ON a.id = c.recorded_by
-             JOIN journey j ON j.id = c.journey_id JOIN organisation l ON l.id = j.organisation_id
+             JOIN journey j ON j.id = c.journey_id JOIN organisation l ON l.id = COALESCE(
+                 (SELECT h.from_organisation_id FROM lead_handover h WHERE h.journey_id = j.id AND h.taken_on IS NOT NULL
+                  AND h.ended_at > c.recorded_at ORDER BY h.ended_at LIMIT 1), j.organisation_id)
              WHERE c.journey_id = $1 AND ",
             $($rest)*
         )
     };
 }
 
-/// The consents in force today, soonest end first.
+/// The consents in force today, soonest end first. One that was given to whoever leads now says nothing: the lead needs none.
 pub async fn in_force(
     run: &mut impl Run,
     journey: JourneyId,
@@ -98,7 +101,8 @@ pub async fn in_force(
 ) -> Result<Vec<ConsentLine>, Failed> {
     let rows: Vec<ConsentRow> = run
         .query(select!(
-            "c.withdrawn_at IS NULL AND c.given_on <= $2 AND c.until >= $2 ORDER BY c.until, o.short_name, c.id"
+            "c.withdrawn_at IS NULL AND c.given_on <= $2 AND c.until >= $2 AND c.organisation_id <> j.organisation_id
+             ORDER BY c.until, o.short_name, c.id"
         ))
         .bind(journey.0)
         .bind(today)

@@ -183,8 +183,9 @@ struct Standing {
 async fn find(run: &mut impl Run, consent: ConsentId) -> Result<Standing, Failed> {
     let row: Option<Standing> = run
         .query(
-            "SELECT journey_id, organisation_id, identity, stages, notes, documents, financing, until,
-                    withdrawn_at IS NOT NULL AS ended FROM consent WHERE id = $1",
+            "SELECT k.journey_id, k.organisation_id, k.identity, k.stages, k.notes, k.documents, k.financing, k.until,
+                    k.withdrawn_at IS NOT NULL AS ended
+             FROM consent k JOIN journey j ON j.id = k.journey_id AND j.organisation_id <> k.organisation_id WHERE k.id = $1",
         )
         .bind(consent.0)
         .optional()

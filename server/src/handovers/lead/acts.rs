@@ -195,7 +195,8 @@ async fn pass(
     // Who keeps the persons' record leads a journey of theirs.
     tx.query(
         "UPDATE creator SET organisation_id = $2 WHERE organisation_id = $3 AND id IN (
-             SELECT p.creator_id FROM journey j JOIN project_creator p ON p.project_id = j.project_id WHERE j.id = $1)
+             SELECT p.creator_id FROM journey j JOIN project_creator p ON p.project_id = j.project_id AND p.left_on IS NULL
+             WHERE j.id = $1)
          AND NOT EXISTS (SELECT 1 FROM journey o JOIN project_creator op ON op.project_id = o.project_id
                          WHERE op.creator_id = creator.id AND o.organisation_id = $3)",
     )

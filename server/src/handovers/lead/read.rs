@@ -18,6 +18,23 @@ use uuid::Uuid;
 /// So long a créateur is told of what came into force.
 const TOLD: Duration = Duration::days(60);
 
+/// SQL: of each person on the project of `j` an organisation holds a consent in force that covers the whole file.
+macro_rules! covers {
+    ($organisation:literal, $today:literal) => {
+        concat!(
+            "NOT EXISTS (SELECT 1 FROM project_creator p WHERE p.project_id = j.project_id AND p.left_on IS NULL AND NOT EXISTS (
+                 SELECT 1 FROM consent k JOIN consent_creator kc ON kc.consent_id = k.id AND kc.creator_id = p.creator_id
+                 WHERE k.journey_id = j.id AND k.organisation_id = ",
+            $organisation,
+            " AND k.withdrawn_at IS NULL AND k.given_on <= ",
+            $today,
+            " AND k.until >= ",
+            $today,
+            " AND k.identity AND k.stages AND k.notes AND k.documents AND k.financing))"
+        )
+    };
+}
+
 /// The organisations that could take the lead: of each person on the project they hold a consent in force that covers the whole file,
 /// and somebody works there. `$1` the journey, `$2` today.
 pub(super) async fn eligible(
@@ -26,19 +43,15 @@ pub(super) async fn eligible(
     today: Date,
 ) -> Result<Vec<(OrganisationId, String)>, Failed> {
     let rows: Vec<(Uuid, String)> = run
-        .query(
+        .query(concat!(
             "SELECT o.id, o.short_name FROM organisation o JOIN journey j ON j.id = $1
              WHERE o.id <> j.organisation_id AND (o.closed_on IS NULL OR o.closed_on > $2)
                AND EXISTS (SELECT 1 FROM membership m JOIN account a ON a.id = m.account_id
                            WHERE m.organisation_id = o.id AND m.left_on IS NULL AND a.disabled_at IS NULL)
-               AND NOT EXISTS (
-                   SELECT 1 FROM project_creator p WHERE p.project_id = j.project_id AND p.left_on IS NULL AND NOT EXISTS (
-                       SELECT 1 FROM consent k JOIN consent_creator kc ON kc.consent_id = k.id AND kc.creator_id = p.creator_id
-                       WHERE k.journey_id = j.id AND k.organisation_id = o.id AND k.withdrawn_at IS NULL
-                         AND k.given_on <= $2 AND k.until >= $2
-                         AND k.identity AND k.stages AND k.notes AND k.documents AND k.financing))
-             ORDER BY o.name_key",
-        )
+               AND ",
+            covers!("o.id", "$2"),
+            " ORDER BY o.name_key"
+        ))
         .bind(journey.0)
         .bind(today)
         .all()
@@ -60,13 +73,13 @@ struct OpenRow {
 }
 
 macro_rules! open_leads {
-    ($where:literal) => {
+    ($($where:tt)*) => {
         concat!(
             "SELECT l.id, l.journey_id, j.reference, f.short_name AS from_name, t.short_name AS to_name, l.to_organisation_id, l.words,
                     l.proposed_at, a.name AS proposed_by
              FROM lead_handover l JOIN journey j ON j.id = l.journey_id JOIN organisation f ON f.id = l.from_organisation_id
              JOIN organisation t ON t.id = l.to_organisation_id JOIN account a ON a.id = l.proposed_by WHERE l.ended IS NULL AND ",
-            $where,
+            $($where)*,
             " ORDER BY l.proposed_at, l.id"
         )
     };
@@ -95,10 +108,13 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
     let organisation = actor.organisation().ok_or(AppError::Forbidden)?;
     let open: Option<OpenRow> = run
         .query(open_leads!(
-            "l.journey_id = $1 AND $2 IN (l.from_organisation_id, l.to_organisation_id)"
+            "l.journey_id = $1 AND (l.from_organisation_id = $2 OR (l.to_organisation_id = $2 AND ",
+            covers!("l.to_organisation_id", "$3"),
+            "))"
         ))
         .bind(journey.0)
         .bind(organisation.0)
+        .bind(hub.today())
         .optional()
         .await?;
     let refusal = authorise(actor, Action::PassLead, standing.relation).err();
@@ -113,7 +129,7 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
     })
 }
 
-/// What is proposed to the organisation: to its managers, and to the one whom the journey calls there.
+/// What is proposed to the organisation as long as the persons open the whole file to it: to its managers, and to the one whom the journey calls there.
 pub async fn incoming(hub: &Hub, actor: &Actor) -> Result<Vec<OpenLead>, Failed> {
     let organisation = actor.organisation().ok_or(AppError::Forbidden)?;
     let manages = authorise(actor, Action::HandOverCaseload, Relation::Own).is_ok();
@@ -122,11 +138,13 @@ pub async fn incoming(hub: &Hub, actor: &Actor) -> Result<Vec<OpenLead>, Failed>
         .query(open_leads!(
             "l.to_organisation_id = $1 AND ($2 OR NOT EXISTS (
                  SELECT 1 FROM circle_member c WHERE c.journey_id = l.journey_id AND c.organisation_id = $1 AND c.left_on IS NULL
-                 AND c.contact_id IS NOT NULL AND c.contact_id <> $3))"
+                 AND c.contact_id IS NOT NULL AND c.contact_id <> $3)) AND ",
+            covers!("$1", "$4")
         ))
         .bind(organisation.0)
         .bind(manages)
         .bind(actor.account.0)
+        .bind(hub.today())
         .all()
         .await?;
     Ok(rows.into_iter().map(|row| row.view(organisation)).collect())

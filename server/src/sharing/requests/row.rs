@@ -37,7 +37,7 @@ struct Row {
     outcome: Option<String>,
     closed_on: Option<Date>,
     creator_id: Uuid,
-    has_left: bool,
+    pointless: bool,
 }
 
 /// A request, with the names that pages and letters say.
@@ -61,7 +61,8 @@ pub struct Request {
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,
-    /// It was answered or taken back, its end has passed, its organisation has closed, or the person has left the project.
+    /// It was answered or taken back, its end has passed, its organisation has closed or leads by now, or the person has left the
+    /// project.
     pub over: bool,
 }
 
@@ -73,8 +74,8 @@ pub async fn find(run: &mut impl Run, id: ConsentRequestId, today: Date) -> Resu
                     q.identity, q.stages, q.notes, q.documents, q.financing, q.until, q.purpose, q.text_version, q.asked_by,
                     a.name AS asker, q.asked_in, n.short_name AS asked_in_name, c.first_name, c.last_name, c.email, q.outcome,
                     o.closed_on, q.creator_id,
-                    NOT EXISTS (SELECT 1 FROM project_creator p WHERE p.project_id = j.project_id AND p.creator_id = q.creator_id
-                        AND p.left_on IS NULL) AS has_left
+                    (NOT EXISTS (SELECT 1 FROM project_creator p WHERE p.project_id = j.project_id AND p.creator_id = q.creator_id
+                        AND p.left_on IS NULL) OR q.organisation_id = j.organisation_id) AS pointless
              FROM consent_request q JOIN journey j ON j.id = q.journey_id JOIN organisation o ON o.id = q.organisation_id
              JOIN organisation l ON l.id = j.organisation_id JOIN organisation n ON n.id = q.asked_in
              JOIN account a ON a.id = q.asked_by JOIN creator c ON c.id = q.creator_id WHERE q.id = $1",
@@ -84,7 +85,7 @@ pub async fn find(run: &mut impl Run, id: ConsentRequestId, today: Date) -> Resu
         .await?;
     let row = row.ok_or(AppError::NotFound)?;
     let over =
-        row.has_left || row.outcome.is_some() || row.until <= today || row.closed_on.is_some_and(|day| day <= today);
+        row.pointless || row.outcome.is_some() || row.until <= today || row.closed_on.is_some_and(|day| day <= today);
     Ok(Request {
         id,
         journey: JourneyId(row.journey_id),

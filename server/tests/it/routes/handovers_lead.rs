@@ -134,8 +134,46 @@ both_engines! {
         app.hub.db.query("UPDATE consent SET withdrawn_at = $1").bind(Stamp::from(app.hub.now())).execute().await.expect("withdrawn");
         let me = app.world.foreign_adviser.to_string();
         assert_eq!(answer(&app, &other, &[("answer", "take"), ("adviser", &me)]).await, 422, "the person has taken the consent back");
+        for address in ["/relais".to_owned(), page(&app)] {
+            let seen = other.get(&address).await.text();
+            assert!(!seen.contains("P-2026-0001") && !seen.contains("Le projet est prêt pour vous"), "{address}: {seen}");
+        }
         assert_eq!(led_by(&app).await.0, app.world.house);
         assert_eq!(app.other_creator().await.call("handovers/withdraw_lead", &[("lead", &id)]).await.status, 403, "no act of a créateur");
+    }
+
+    async fn who_had_left_before_is_not_passed_on(app: TestApp) {
+        let (journey, me) = (app.world.journey.to_string(), app.world.foreign_adviser.to_string());
+        let joins = [("journey", &*journey), ("first_name", "Omar"), ("last_name", "Benali"), ("joined_on", "2026-06-01"), ("agrees", "on")];
+        assert_eq!(app.adviser().await.call("projects/join", &joins).await.status, 303);
+        let omar = "SELECT organisation_id FROM creator WHERE last_name = 'Benali'";
+        let id: Uuid = app.hub.db.query("SELECT id FROM creator WHERE last_name = 'Benali'").scalar().await.expect("Omar");
+        let leaves = [("journey", &*journey), ("creator", &*id.to_string()), ("left_on", "2026-06-10")];
+        assert_eq!(app.adviser().await.call("projects/leave", &leaves).await.status, 303);
+        let keeper = crate::routes::together::only(&app, omar).await;
+        opened(&app).await;
+        propose(&app, &app.manager().await).await;
+        let other = app.foreign_adviser().await;
+        assert_eq!(answer(&app, &other, &[("answer", "take"), ("adviser", &me)]).await, 303);
+        assert_eq!(crate::routes::together::only(&app, omar).await, keeper, "his record stays where he agreed to it");
+        for address in ["", "/equipe", "?au=2026-06-05"] {
+            let seen = other.get(&format!("/parcours/{journey}{address}")).await;
+            assert!(seen.status == 200 && !seen.text().contains("Benali"), "{address}: {}", seen.text());
+        }
+    }
+
+    async fn a_consent_to_whoever_leads_now_is_no_longer_offered_and_the_others_keep_their_words(app: TestApp) {
+        opened(&app).await;
+        propose(&app, &app.manager().await).await;
+        app.pass(Duration::hours(1));
+        let (me, creator) = (app.world.foreign_adviser.to_string(), app.creator().await);
+        let consent = crate::routes::together::only(&app, "SELECT id FROM consent").await;
+        assert_eq!(answer(&app, &app.foreign_adviser().await, &[("answer", "take"), ("adviser", &me)]).await, 303);
+        let mine = creator.get("/mon-parcours").await;
+        assert!(!mine.body.contains(&consent) && !mine.text().contains("Le Levier transmette à Le Levier"), "{}", mine.text());
+        for function in ["sharing/withdraw_consent", "sharing/limit_consent"] {
+            assert_eq!(creator.call(function, &[("id", &consent), ("until", "2026-12-01"), ("identity", "on")]).await.status, 404, "{function}");
+        }
     }
 
     async fn the_number_of_another_form_withdraws_nothing(app: TestApp) {

@@ -1,5 +1,6 @@
 use super::{kinds, only, page, send, status, without_notes};
 use crate::support::{Covers, TestApp, both_engines};
+use app::sharing::Parts;
 
 const ID: &str = "SELECT id FROM plan_action";
 
@@ -18,6 +19,17 @@ both_engines! {
         assert_eq!(kinds(&app).await, ["action_added", "action_done"]);
         send(&app, &person, "together/tick_action", &[("action", &id), ("done", "no"), ("page", "/mon-parcours")]).await;
         assert_eq!(app.count("SELECT COUNT(*) FROM plan_action WHERE done_on IS NULL AND done_by IS NULL").await, 1);
+    }
+
+    async fn a_conflict_names_staff_and_never_the_person(app: TestApp) {
+        let (other, person, journey) = (app.foreign_adviser().await, app.creator().await, app.world.journey.to_string());
+        app.share_parts(app.world.journey, app.world.foreign, Parts { identity: false, ..Parts::ALL }).await;
+        send(&app, &other, "together/add_action", &[("title", "Envoyer le devis"), ("due_on", "2026-06-20"), ("whose", "creators")]).await;
+        let id = only(&app, ID).await;
+        send(&app, &person, "together/tick_action", &[("action", &id), ("done", "yes"), ("page", "/mon-parcours")]).await;
+        let late = [("journey", &*journey), ("action", &*id), ("version", "1"), ("title", "Relancer"), ("whose", "creators"), ("due_on", "2026-06-21")];
+        let refused = other.call("together/save_action", &late).await;
+        assert!(refused.status == 409 && !refused.body.contains("Ferrer"), "{}", refused.body);
     }
 
     async fn an_action_of_an_adviser_is_not_the_persons_to_tick(app: TestApp) {
