@@ -2,7 +2,13 @@
 
 use crate::{context, http, hub::Hub};
 use app::app::{App, shell};
-use axum::{Extension, Router, extract::Request, middleware::from_fn, response::IntoResponse, routing::get};
+use axum::{
+    Extension, Router,
+    extract::{DefaultBodyLimit, Request},
+    middleware::from_fn,
+    response::IntoResponse,
+    routing::get,
+};
 use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use std::sync::LazyLock;
@@ -77,6 +83,7 @@ fn pages(hub: &Hub, options: &LeptosOptions) -> Router {
             }
         })
         .layer(from_fn(http::audience::gate))
+        .layer(DefaultBodyLimit::max(http::audience::FORM_LIMIT))
         .with_state(options.clone())
 }
 

@@ -75,7 +75,8 @@ pub(super) fn ActOnRequest(request: RequestView, today: Date, lang: Lang) -> imp
         (REQUEST, request.id.to_string()),
     ];
     let version = request.version;
-    let details = match state {
+    // Made inside the form, or its fields would not know what was typed.
+    let details = move || match state {
         RequestState::UnderReview | RequestState::Adjourned => view! { <BeforeCommittee lang/> }.into_any(),
         RequestState::InCommittee => view! { <Decision request lang/> }.into_any(),
         RequestState::Signed | RequestState::PartlyDisbursed => view! { <Payment request lang/> }.into_any(),
@@ -87,7 +88,7 @@ pub(super) fn ActOnRequest(request: RequestView, today: Date, lang: Lang) -> imp
             <ActForm action="financing/act" version hidden>
                 <RadioField name=field::ACT legend=WHAT options/>
                 <DateField name=field::ON label=WHEN hint=WHEN_HINT value=today required=true/>
-                {details}
+                {details()}
                 <TextArea name=field::REASON label=WHY hint=WHY_HINT rows=2/>
                 <SaveAnyway/>
                 <div class="form-actions"><Submit label=SAVE/></div>

@@ -56,7 +56,7 @@ texts! {
     REQUEST_CHANGED = "Une demande de financement a été modifiée." | "A request for money was changed.";
     REQUEST_MOVED = "Une demande de financement a avancé (date d’effet : {date})." | "A request for money moved on (effective {date}).";
     SUBMITTED = "Une demande de financement a été déposée le {date}." | "A request for money was submitted on {date}.";
-    IN_COMMITTEE = "Une demande de financement a été inscrite au comité le {date}." | "A request for money was put before the committee on {date}.";
+    IN_COMMITTEE = "Le {date}, une demande de financement a été inscrite à l’ordre du jour d’un comité." | "On {date}, a request for money was put on the agenda of a committee.";
     GRANTED = "Un financement a été accordé le {date}." | "Money was granted on {date}.";
     GRANTED_IF = "Un financement a été accordé sous réserve le {date}." | "Money was granted under conditions on {date}.";
     ADJOURNED = "Une demande de financement a été ajournée le {date}." | "A request for money was adjourned on {date}.";

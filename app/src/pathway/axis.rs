@@ -14,9 +14,15 @@ crate::texts! {
 /// Beyond this share of the width the word « today » ends at its line instead of being centred on it.
 const NEAR_END: f64 = 92.0;
 
-/// Years, quarters or months, and today, behind all lanes.
+/// Years, quarters or months, and the day of the picture, behind all lanes.
 #[component]
 pub(super) fn Axis(window: Window, today: Date, lang: Lang) -> impl IntoView {
+    let now = crate::request::current().map_or(today, |request| request.today());
+    let name = if now == today {
+        TODAY.get(lang).to_owned()
+    } else {
+        crate::dates::short(today, lang)
+    };
     let at = window.at(today);
     let x = percent(at);
     let class = (at > NEAR_END).then_some("end");
@@ -25,7 +31,7 @@ pub(super) fn Axis(window: Window, today: Date, lang: Lang) -> impl IntoView {
             {ticks(window).into_iter().map(|tick| view! { <Line tick lang/> }).collect_view()}
             <g class="today">
                 <line x1=x.clone() x2=x.clone() y1="18" y2="100%"></line>
-                <text class=class x=x y="13">{TODAY.get(lang)}</text>
+                <text class=class x=x y="13">{name}</text>
             </g>
         </svg>
     }

@@ -15,7 +15,7 @@ use time::{Date, Duration};
 
 crate::texts! {
     TITLE = "Le parcours en image" | "The journey at a glance";
-    SPAN = "De {from} à {to}, au {today}." | "From {from} to {to}, as of {today}.";
+    SPAN = "{from} – {to}, au {today}." | "From {from} to {to}, as of {today}.";
     SAME = "Les mêmes étapes en liste" | "The same stages as a list";
 }
 

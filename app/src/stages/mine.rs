@@ -31,7 +31,7 @@ texts! {
     WAITLISTED = "Votre projet est sur liste d’attente : on vous appelle si une place se libère." | "Your project is on the waiting list: you will be called when a place is free.";
     REFUSED = "Votre projet n’est pas retenu cette fois. Votre conseiller·ère cherche la suite avec vous." | "Your project has not been admitted this time. Your adviser looks for the next step with you.";
     WITHDRAWN = "Vous avez retiré votre candidature." | "You have withdrawn your application.";
-    PHASE = "Vous êtes en phase de {phase}." | "You are in the phase of {phase}.";
+    PHASE = "Vous en êtes à la phase « {phase} »." | "You are in the phase of {phase}.";
     SECOND = "Un second jury décide de la suite le {day}." | "A second jury decides on what follows on {day}.";
     STEP = "Prochain jalon : {step}." | "Next milestone: {step}.";
     STEP_BY = "Prochain jalon : {step}, pour le {day}." | "Next milestone: {step}, by {day}.";

@@ -13,7 +13,7 @@ use crate::{
     sensitive::SaveAnyway,
     text::Lang,
     texts,
-    ui::{ActForm, Message, PageHeader, Submit, load},
+    ui::{ActForm, Message, PageHeader, Submit, Typed, load},
 };
 use leptos::prelude::*;
 
@@ -37,6 +37,7 @@ texts! {
     PLAN = "Prévoir" | "Plan";
     WRITE = "Enregistrer la note" | "Save the note";
     OWN_ONLY = "L’accord de la personne ne vous ouvre pas les notes et rendez-vous des autres structures : vous voyez ceux de la vôtre." | "The person’s consent does not open to you the notes and meetings of other organisations: you see those of your own.";
+    NOT_SAVED = "Ce que vous veniez d’écrire n’a pas été enregistré ; le voici." | "What you had just written was not saved; here it is.";
     READ_ONLY = "Votre structure n’a plus d’accord de partage : vous voyez ce qu’elle a écrit, sans pouvoir y ajouter." | "Your organisation has no consent any longer: you see what it wrote, and can add nothing.";
 }
 
@@ -80,11 +81,23 @@ fn page(request: Request, file: Together) -> impl IntoView {
         </PageHeader>
         <JourneyNav journey=head.id access=head.access parts=head.parts/>
         {limit.map(|text| view! { <Message tone="info"><p>{text.get(lang)}</p></Message> })}
+        {(!writes).then(lost)}
         <p class="meta">{contact}</p>
         <Actions file=file.clone() lang/>
         <Meetings file=file.clone() lang/>
         <Notes file lang/>
     }
+}
+
+/// What was typed for a file that the consent no longer opens.
+fn lost() -> Option<impl IntoView> {
+    let lang = crate::request::lang();
+    current().ok()?.draft.map(|_| {
+        view! {
+            <Message tone="warning"><p>{NOT_SAVED.get(lang)}</p></Message>
+            <Typed/>
+        }
+    })
 }
 
 /// Whether what could not be saved waits in this form, so that it has to be in sight.

@@ -75,7 +75,23 @@ pub fn Failure(error: AppError) -> impl IntoView {
         .ok()
         .and_then(|request| request.actor)
         .map_or("/", |actor| super::layout::home_of(actor.role()));
-    let typed = current().ok().and_then(|request| request.draft).map(|draft| {
+    view! {
+        <Title text=title.clone()/>
+        <section class="error-page" role="alert">
+            <LostThread/>
+            <h1>{title}</h1>
+            <p class="lead">{why}</p>
+            <Typed/>
+            <div class="form-actions"><a class="button" href=home>{HOME.get(lang)}</a></div>
+        </section>
+    }
+}
+
+/// What was typed in a form that is no longer on the page.
+#[component]
+pub fn Typed() -> impl IntoView {
+    let lang = lang();
+    current().ok().and_then(|request| request.draft).map(|draft| {
         let texts = draft
             .fields
             .0
@@ -87,17 +103,7 @@ pub fn Failure(error: AppError) -> impl IntoView {
                 {texts.map(|(name, text)| view! { <p class="prewrap" data-field=name>{text}</p> }).collect_view()}
             </section>
         }
-    });
-    view! {
-        <Title text=title.clone()/>
-        <section class="error-page" role="alert">
-            <LostThread/>
-            <h1>{title}</h1>
-            <p class="lead">{why}</p>
-            {typed}
-            <div class="form-actions"><a class="button" href=home>{HOME.get(lang)}</a></div>
-        </section>
-    }
+    })
 }
 
 /// A thread that breaks off before its next waypoint.

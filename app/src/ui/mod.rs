@@ -18,7 +18,7 @@ pub mod page;
 pub mod pagination;
 
 pub use empty::Empty;
-pub use failure::Failure;
+pub use failure::{Failure, Typed};
 pub use fields::{Checkbox, DateField, RadioField, SelectField, TextArea, TextField};
 pub use form::{ActForm, Submit};
 pub use icons::{Glyph, Icon};

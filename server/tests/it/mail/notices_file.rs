@@ -69,7 +69,7 @@ both_engines! {
         let mine = told(&app, app.world.creator_account).await;
         assert!(mine.contains("en est là : accordée.") && mine.contains("débloquée en partie"), "{mine}");
         let story = history(&app, &scene.adviser).await;
-        for told in ["déposée", "inscrite au comité le 20 mars 2026", "Un financement a été accordé le 2 avril 2026", "Un versement a été fait le 20 avril 2026"] {
+        for told in ["déposée", "Le 20 mars 2026, une demande de financement a été inscrite à l’ordre du jour d’un comité", "Un financement a été accordé le 2 avril 2026", "Un versement a été fait le 20 avril 2026"] {
             assert!(story.contains(told), "{told}: {story}");
         }
         // Another organisation reads it once the part is shared.
