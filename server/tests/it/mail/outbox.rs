@@ -47,7 +47,7 @@ both_engines! {
         let id = invited.split(['/', '?']).nth(3).expect("id").to_owned();
         coordinator.post("accounts/renew_invitation", &[("id", &id)]).await;
         round(&app).await;
-        let kept = files(&app);
+        let kept: Vec<String> = files(&app).into_iter().filter(|letter| letter.contains("zoe@test.example>")).collect();
         assert_eq!(kept.len(), 1, "the replaced link is not sent: {kept:?}");
         let link = kept[0].split("http://parcours.test").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a link");
         assert!(link.starts_with("/invitation/"), "{link}");

@@ -5,6 +5,8 @@ use super::{
     stages::{act, hidden, planned},
 };
 use crate::support::{TestApp, both_engines};
+use app::sharing::Parts;
+use server::db::Stamp;
 
 const HOSTILE: &str = "R&amp;D <b>gras</b> </textarea><h1>HOSTILE</h1>";
 const PAGE: (&str, &str) = ("page", "/parcours/nouveau");
@@ -35,6 +37,32 @@ both_engines! {
         assert_eq!(page.status, 200, "it is no failure any more");
         assert!(page.text().contains("de nouveau connecté") && page.body.contains("Un long récit"));
         assert!(!app.foreign_adviser().await.get(&back).await.body.contains("Un long récit"), "it is hers alone");
+    }
+
+    async fn a_text_of_three_megabytes_is_refused_and_kept(app: TestApp) {
+        let (adviser, journey) = (app.adviser().await, app.world.journey.to_string());
+        let (long, page) = (format!("Le début {}", "x".repeat(3_000_000)), format!("/parcours/{journey}/suivi"));
+        let fields = [("journey", &*journey), ("body", &*long), ("visibility", "circle"), ("page", &*page)];
+        let shown = adviser.post_and_follow("together/write_note", &fields).await;
+        assert_eq!(shown.status, 422);
+        assert!(shown.body.contains(&long), "{} characters came back", shown.body.len());
+    }
+
+    async fn a_note_for_a_file_that_the_consent_has_closed_comes_back_on_the_page_that_is_left(app: TestApp) {
+        let (other, journey) = (app.foreign_adviser().await, app.world.journey.to_string());
+        app.share_parts(app.world.journey, app.world.foreign, Parts::ALL).await;
+        let page = format!("/parcours/{journey}/suivi");
+        let note = |body: &'static str| [("journey", journey.clone()), ("body", body.to_owned()), ("visibility", "circle".to_owned()), ("page", page.clone())];
+        for (body, withdrawn) in [("Premier mot", false), ("Une longue note à ne pas perdre", true)] {
+            if withdrawn {
+                app.hub.db.query("UPDATE consent SET withdrawn_at = $1").bind(Stamp::from(app.hub.now())).execute().await.expect("withdrawn");
+            }
+            let typed = note(body);
+            let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let shown = other.post_and_follow("together/write_note", &typed).await;
+            assert!(shown.text().contains(body), "{}: {}", shown.status, shown.text());
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM note").await, 1);
     }
 
     async fn without_a_session_little_is_kept(app: TestApp) {

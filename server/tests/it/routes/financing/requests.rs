@@ -53,6 +53,7 @@ both_engines! {
         scene.moved(&app, &request, "grant", "2026-04-02", &[("amount", "9000"), ("raised", "on")]).await;
         scene.moved(&app, &request, "sign", "2026-04-03", &[]).await;
         let page = scene.act(&app, &request, "disburse", "2026-04-04", &[("amount", "9000,01")]).await;
+        assert!(page.body.contains("9000,01"), "what was typed stays in its field");
         assert!(page.status == 422 && page.text().contains("il reste 9\u{202f}000\u{a0}€ à verser"), "{}", page.text());
     }
 
