@@ -92,11 +92,7 @@ pub fn typed_for(action: &str, key: &str) -> bool {
 
 /// Fields that the form itself needs and nobody types.
 pub fn is_hidden(name: &str) -> bool {
-    [
-        ONCE, VERSION, PAGE, BY, DRAFT, "key", "id", "answer", "token", "journey",
-    ]
-    .contains(&name)
-        || merge::is_ours(name)
+    [ONCE, VERSION, PAGE, BY, DRAFT, "key", "id", "token", "journey"].contains(&name) || merge::is_ours(name)
 }
 
 /// A form that posts to a server function and comes back, with or without JavaScript.
