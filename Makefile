@@ -16,8 +16,8 @@ check: ## format and clippy only
 e2e: ## the tests in the browser only; ARGS="-g connexion" chooses some
 	@scripts/e2e $(ARGS)
 
-bench: ## time the pages of a working day, optimised
-	@RUSTFLAGS= cargo bench -p server --bench pages
+bench: ## time the pages of a working day, optimised, on both engines
+	@RUSTFLAGS= scripts/with-postgres cargo bench -p server --bench pages
 
 build: ## the development build
 	@cargo xtask build

@@ -1,7 +1,7 @@
 //! How long the pages of a working day take on the demonstration hub: `make bench`.
 //!
-//! Each page is asked for through the whole router, one request after another, on a SQLite file; the browser and the
-//! network are not in it. The first requests warm up and do not count.
+//! Each page is asked for through the whole router, one request after another, on a SQLite file and on PostgreSQL without
+//! waiting for its disk; the browser and the network are not in it. The first requests warm up and do not count.
 
 use axum::{
     Router,
@@ -19,29 +19,70 @@ use tower::ServiceExt;
 use uuid::Uuid;
 
 const WARM_UP: usize = 20;
-const ROUNDS: usize = 300;
+const ROUNDS: usize = 200;
+
+/// Who opens which pages, besides the first journey of the adviser's list.
+const PAGES: [(&str, &[&str]); 5] = [
+    (
+        "conseil@demo.test",
+        &[
+            "/tableau-de-bord",
+            "/parcours",
+            "/parcours?tri=nom&page=2",
+            "/parcours?q=epicerie",
+            "/parcours?au=2026-01-31",
+            "/parcours?vue=tableau",
+            "/orientations",
+        ],
+    ),
+    ("responsable@demo.test", &["/tableau-de-bord", "/contrats", "/comites"]),
+    ("createur@demo.test", &["/mon-parcours"]),
+    (
+        "partenaire@demo.test",
+        &["/statistiques", "/statistiques?etape=training"],
+    ),
+    ("pole@demo.test", &["/administration"]),
+];
 
 #[tokio::main]
 async fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let hub = demonstration(folder.path()).await;
+    bench(
+        folder.path(),
+        format!("sqlite://{}", folder.path().join("bench.db").display()),
+    )
+    .await;
+    match std::env::var("PARCOURS_TEST_POSTGRES") {
+        Ok(cluster) => bench(folder.path(), cluster).await,
+        Err(_) => println!("PostgreSQL is left out: PARCOURS_TEST_POSTGRES names no cluster."),
+    }
+}
+
+async fn bench(folder: &Path, url: String) {
+    let hub = demonstration(folder, url).await;
     let router = router::build(&hub);
     println!(
         "{:<34}{:>10}{:>10}{:>10}{:>10}",
-        "page", "median ms", "p95 ms", "max ms", "kB"
+        hub.db.engine(),
+        "median ms",
+        "p95 ms",
+        "max ms",
+        "kB"
     );
-    let adviser = session(&hub, "conseil@demo.test").await;
-    let list = get(&router, "/parcours", &adviser).await;
-    let journey = first_journey(&list).expect("the adviser of the demonstration hub has a journey");
-    for address in ["/tableau-de-bord", "/parcours", "/parcours?tri=nom&page=2", &journey] {
-        measure(&router, address, &adviser).await;
+    for (who, pages) in PAGES {
+        let session = session(&hub, who).await;
+        for address in pages {
+            measure(&router, address, &session).await;
+        }
+        if who.starts_with("conseil") {
+            let list = get(&router, "/parcours", &session).await;
+            let journey = first_journey(&list).expect("the adviser of the demonstration hub has a journey");
+            measure(&router, &journey, &session).await;
+        }
     }
-    let partner = session(&hub, "partenaire@demo.test").await;
-    measure(&router, "/statistiques", &partner).await;
 }
 
-async fn demonstration(folder: &Path) -> Hub {
-    let url = format!("sqlite://{}", folder.join("bench.db").display());
+async fn demonstration(folder: &Path, url: String) -> Hub {
     let db = Db::open(&url).await.expect("a database");
     db.migrate().await.expect("its tables");
     let config = Config {
