@@ -42,7 +42,8 @@ export default defineConfig({
   projects: [
     { name: "with-javascript", use: desktop, grepInvert: /@no-javascript/ },
     { name: "without-javascript", use: { ...desktop, javaScriptEnabled: false }, grepInvert: /@javascript/ },
-    { name: "phone", use: { ...devices["Pixel 7"] }, grep: /@phone/ },
+    // In the dark as well: the contrast of every colour is looked at on some page.
+    { name: "phone", use: { ...devices["Pixel 7"], colorScheme: "dark" }, grep: /@phone/ },
   ],
   webServer: {
     command: "./serve.sh",
