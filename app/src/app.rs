@@ -13,7 +13,7 @@ use crate::{
     financing::{CommitteesPage, FinancingPage, NewRequestPage, RequestPage},
     handovers::{CaseloadPage, HandoverPage, HandoversPage},
     home::{AccessibilityPage, HelpPage, HomePage, PrivacyPage},
-    imports::{ImportPage, ImportStepPage},
+    imports::{ImportPage, ImportStepPage, UndoImportPage},
     journeys::{EditJourneyPage, HistoryPage, JourneyPage, JourneysPage, NewJourneyPage},
     messages::MessagesPage,
     notices::{AbsencesPage, NoticesPage},
@@ -103,6 +103,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/parcours/nouveau") view=NewJourneyPage ssr=Async/>
             <Route path=path!("/parcours/importer") view=ImportPage ssr=Async/>
             <Route path=path!("/parcours/importer/:id") view=ImportStepPage ssr=Async/>
+            <Route path=path!("/parcours/importer/:id/annuler") view=UndoImportPage ssr=Async/>
             <Route path=path!("/parcours/:id") view=JourneyPage ssr=Async/>
             <Route path=path!("/parcours/:id/historique") view=HistoryPage ssr=Async/>
             <Route path=path!("/parcours/:id/messages") view=MessagesPage ssr=Async/>

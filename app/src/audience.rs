@@ -55,6 +55,7 @@ pub const PAGES: &[(&str, Audience)] = &[
     ("/parcours/nouveau", STAFF),
     ("/parcours/importer", MANAGER),
     ("/parcours/importer/:id", MANAGER),
+    ("/parcours/importer/:id/annuler", MANAGER),
     ("/parcours/:id", STAFF),
     ("/parcours/:id/historique", STAFF),
     ("/parcours/:id/messages", STAFF),
@@ -244,6 +245,7 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("calendar/revoke_feed", STAFF),
     ("imports/map", MANAGER),
     ("imports/confirm", MANAGER),
+    ("imports/undo", MANAGER),
 ];
 
 /// Everything else that the server answers, by method and path.

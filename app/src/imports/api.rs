@@ -1,5 +1,9 @@
 //! The acts on an uploaded table.
 
+use super::{
+    step::path_of,
+    undo::{rules::ImportState, undo_path},
+};
 use crate::{
     error::AppError,
     form::Fields,
@@ -41,7 +45,23 @@ pub async fn confirm_import(form: Fields) -> Result<(), AppError> {
         let id = which(&form)?;
         let imports = &request.ports.imports;
         imports.confirm(request.actor()?, id, form.once()).await?;
-        Ok(Done::at(super::step::path_of(id), "imported"))
+        Ok(Done::at(path_of(id), "imported"))
+    })
+    .await
+}
+
+/// Takes back what an import added and nobody has worked on since.
+#[server(endpoint = "imports/undo")]
+pub async fn undo_import(form: Fields) -> Result<(), AppError> {
+    act("imports/undo", form, async |request, form| {
+        let id = which(&form)?;
+        let imports = &request.ports.imports;
+        Ok(match imports.undo(request.actor()?, id, form.once()).await? {
+            // Somebody has worked on all of it meanwhile: the page says so.
+            ImportState::Standing => Done::quietly(undo_path(id)),
+            ImportState::PartlyUndone => Done::at(path_of(id), "import_partly_undone"),
+            ImportState::Undone => Done::at(path_of(id), "import_undone"),
+        })
     })
     .await
 }

@@ -1,4 +1,4 @@
-//! Follow-up tables of organisations, taken in: upload, columns, preview, result.
+//! Follow-up tables of organisations, taken in: upload, columns, preview, result; and taken back.
 
 mod api;
 mod columns;
@@ -9,7 +9,9 @@ mod step;
 mod stepper;
 mod tables;
 pub mod types;
+pub mod undo;
 mod upload;
 
 pub use step::ImportStepPage;
+pub use undo::UndoImportPage;
 pub use upload::{ImportPage, UPLOAD};

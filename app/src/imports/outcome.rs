@@ -2,6 +2,7 @@ use super::{
     stepper::Stepper,
     tables::{Counts, RefusedRows, Warnings},
     types::{JourneyLink, Outcome},
+    undo::Standing,
 };
 use crate::{dates, request::lang, texts, ui::PageHeader};
 use leptos::prelude::*;
@@ -23,6 +24,7 @@ pub fn ShowOutcome(outcome: Outcome) -> impl IntoView {
         file_name,
         report,
         imported_on,
+        standing,
         journeys,
     } = outcome;
     let on = dates::short(imported_on, lang);
@@ -32,6 +34,7 @@ pub fn ShowOutcome(outcome: Outcome) -> impl IntoView {
             <a class="button secondary" href="/parcours/importer">{OTHER_FILE.get(lang)}</a>
         </PageHeader>
         <Stepper at=3/>
+        {standing.map(|import| view! { <Standing import/> })}
         <Counts report=report.clone() done=true/>
         <RefusedRows rows=report.refused/>
         <Warnings warnings=report.warnings/>

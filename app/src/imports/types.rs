@@ -1,5 +1,6 @@
 //! What an import found and did, as pages show it and commands tell it.
 
+use super::undo::types::DoneImport;
 use crate::{ids::JourneyId, journeys::StageKind, stages::rules::StageState, text::Message};
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -108,6 +109,8 @@ pub struct Outcome {
     pub file_name: String,
     pub report: Report,
     pub imported_on: Date,
+    /// How far it stands; none when it made nothing.
+    pub standing: Option<DoneImport>,
     /// The journeys that it opened or added to, at most [`SHOWN`].
     pub journeys: Vec<JourneyLink>,
 }

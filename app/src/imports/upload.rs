@@ -1,4 +1,4 @@
-use super::stepper::Stepper;
+use super::{stepper::Stepper, undo::OwnImports};
 use crate::{
     error::AppError,
     request::current,
@@ -75,5 +75,6 @@ pub fn ImportPage() -> impl IntoView {
                 <a class="button quiet" href="/parcours">{BACK.get(lang)}</a>
             </div>
         </form>
+        <OwnImports/>
     })
 }

@@ -19,6 +19,7 @@ texts! {
     CHANGED = "La fiche de la personne ou du projet a été corrigée." | "The record of the person or of the project was corrected.";
     ASSIGNED = "Une autre personne de la structure est désormais chargée du parcours." | "Somebody else of the organisation is now in charge of the journey.";
     IMPORTED = "Le parcours a été repris d’un tableau de suivi." | "The journey was taken over from a follow-up table.";
+    IMPORT_UNDONE = "Des étapes reprises d’un tableau de suivi ont été retirées : l’import a été annulé." | "Stages taken over from a follow-up table were taken out: the import was undone.";
     STAGE_PLANNED = "L’étape « {stage} » a été inscrite." | "The stage “{stage}” was written down.";
     STAGE_SAVED = "Les informations de l’étape « {stage} » ont été mises à jour." | "The facts of the stage “{stage}” were updated.";
     STAGE_CORRECTED = "Un fait de l’étape « {stage} » a été corrigé." | "A fact of the stage “{stage}” was corrected.";
@@ -115,6 +116,7 @@ const TOLD: &[(&str, Text)] = &[
     ("journey_changed", CHANGED),
     ("journey_assigned", ASSIGNED),
     ("journey_imported", IMPORTED),
+    ("journey_import_undone", IMPORT_UNDONE),
     ("journey_person_joined", PERSON_JOINED),
     ("journey_person_left", PERSON_LEFT),
     ("stage_planned", STAGE_PLANNED),

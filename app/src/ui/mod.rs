@@ -12,6 +12,7 @@ pub mod layout;
 pub mod misread;
 pub mod notice;
 mod notice_handovers;
+mod notice_imports;
 mod notice_links;
 mod notice_texts;
 pub mod page;

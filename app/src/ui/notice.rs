@@ -3,6 +3,7 @@
 use super::{
     icons::{Glyph, Icon},
     notice_handovers::HANDED_OVER,
+    notice_imports::IMPORTS,
     notice_links::LINKS,
     notice_texts::DONE,
 };
@@ -17,6 +18,7 @@ pub fn Notice() -> impl IntoView {
     let (_, text) = DONE
         .iter()
         .chain(HANDED_OVER)
+        .chain(IMPORTS)
         .chain(LINKS)
         .find(|(known, _)| *known == code)?;
     Some(view! { <Message tone="success" role="status"><p>{text.get(request.lang)}</p></Message> })

@@ -396,5 +396,4 @@ pub const DONE: &[(&str, Text)] = &[
     ),
     ("view_saved", Text::new("La vue est gardée.", "The view is kept.")),
     ("view_dropped", Text::new("La vue est retirée.", "The view is gone.")),
-    ("imported", Text::new("L’import est terminé.", "The import is done.")),
 ];

@@ -58,6 +58,8 @@ pub enum Action {
     /// Try mail again that could not be delivered, or give it up.
     ManageMail,
     ImportJourneys,
+    /// Take an import of the own organisation back.
+    UndoImport,
     ReadStatistics,
     /// List or download documents that the reader's standing opens.
     ReadDocument,
@@ -120,7 +122,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 49] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -154,6 +156,7 @@ impl Action {
         Self::SetAbsence,
         Self::ManageMail,
         Self::ImportJourneys,
+        Self::UndoImport,
         Self::ReadStatistics,
         Self::ReadDocument,
         Self::AddDocument,
@@ -206,7 +209,9 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
         (A::ManageMail, Coordinator, _) => Allow,
         (A::ManageMail, _, _) => Forbid,
         (A::ImportJourneys, Manager, R::Own) => Allow,
-        (A::ImportJourneys, _, _) => Forbid,
+        (A::ImportJourneys, _, _) | (A::UndoImport, Adviser, R::Own) => Forbid,
+        (A::UndoImport, Manager, R::Own) => Allow,
+        (A::UndoImport, _, _) => Hide,
         (A::ReadStatistics, Partner | Coordinator, _) | (A::ReadStatistics, Adviser | Manager, R::Own) => Allow,
         (A::ReadStatistics, _, _) => Forbid,
         (A::EditThresholds, Coordinator, _) => Allow,

@@ -13,6 +13,7 @@ mod row_key;
 mod run;
 mod steps;
 mod team;
+pub mod undo;
 mod upload;
 mod write;
 
@@ -26,7 +27,14 @@ use app::{
     actor::Actor,
     error::AppError,
     ids::ImportId,
-    imports::{port::Imports, types::Step},
+    imports::{
+        port::Imports,
+        types::Step,
+        undo::{
+            rules::ImportState,
+            types::{DoneImport, Undoing},
+        },
+    },
 };
 use async_trait::async_trait;
 use std::collections::BTreeMap;
@@ -44,5 +52,17 @@ impl Imports for Hub {
 
     async fn confirm(&self, actor: &Actor, id: ImportId, once: Option<Uuid>) -> Result<(), AppError> {
         Ok(confirm::confirm(self, actor, id, once).await?)
+    }
+
+    async fn own(&self, actor: &Actor) -> Result<Vec<DoneImport>, AppError> {
+        Ok(undo::own(self, actor).await?)
+    }
+
+    async fn undoing(&self, actor: &Actor, id: ImportId) -> Result<Undoing, AppError> {
+        Ok(undo::undoing(self, actor, id).await?)
+    }
+
+    async fn undo(&self, actor: &Actor, id: ImportId, once: Option<Uuid>) -> Result<ImportState, AppError> {
+        Ok(undo::undo(self, actor, id, once).await?.import.state())
     }
 }

@@ -6,7 +6,10 @@ use crate::{
     db::{Run, Stamp},
     error::Failed,
 };
-use app::ids::{AccountId, ImportId, OrganisationId};
+use app::{
+    ids::{AccountId, ImportId, OrganisationId},
+    imports::types::Report,
+};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 use time::{Duration, OffsetDateTime};
@@ -77,6 +80,14 @@ pub async fn insert(
     .execute()
     .await?;
     Ok(id)
+}
+
+/// A report without what stood in the table: its numbers, and of each refusal where and why.
+pub fn without_values(report: &str) -> Result<String, Failed> {
+    let mut report: Report = serde_json::from_str(report)?;
+    report.refused.iter_mut().for_each(|row| row.value.clear());
+    report.warnings.clear();
+    Ok(serde_json::to_string(&report)?)
 }
 
 /// An import of the organisation; `None` for one of another.

@@ -124,7 +124,7 @@ pub async fn planned(
 }
 
 /// Two imports of one organisation at once would not see each other's people. SQLite writes one by one anyway.
-async fn one_at_a_time(tx: &mut Tx, organisation: OrganisationId) -> Result<(), Failed> {
+pub async fn one_at_a_time(tx: &mut Tx, organisation: OrganisationId) -> Result<(), Failed> {
     if matches!(tx, Tx::Postgres(_)) {
         let (_, low) = organisation.0.as_u64_pair();
         tx.query("SELECT pg_advisory_xact_lock($1)")

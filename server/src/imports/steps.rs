@@ -5,6 +5,7 @@ use super::{
     reading::{ReadError, columns, headings::Column, headings::WhyIgnored, journeys::Field},
     record::{self, Record},
     run::{self, Source},
+    undo,
 };
 use crate::{error::Failed, hub::Hub};
 use app::{
@@ -165,6 +166,7 @@ async fn outcome(hub: &Hub, id: ImportId, record: Record) -> Result<Outcome, Fai
     Ok(Outcome {
         file_name: record.file_name,
         report: serde_json::from_str(report)?,
+        standing: undo::standing(hub, id).await?,
         imported_on: paris_day(record.imported_at.map_or(hub.now(), |at| at.0)),
         journeys: journeys.into_iter().map(link).collect(),
     })

@@ -4,7 +4,7 @@ use super::Finding;
 use crate::{db::Db, error::Failed};
 
 /// Each statement answers what to call the record by; none should answer anything.
-const BROKEN: [(&str, &str, &str); 6] = [
+const BROKEN: [(&str, &str, &str); 8] = [
     (
         "referral",
         "an open referral waits for a closed organisation; withdraw or redirect it",
@@ -37,6 +37,18 @@ const BROKEN: [(&str, &str, &str); 6] = [
          WHERE c.since = (SELECT MAX(l.since) FROM charge l WHERE l.journey_id = j.id AND l.organisation_id = j.organisation_id)
            AND (c.account_id <> j.adviser_id OR (c.account_id IS NULL AND j.adviser_id IS NOT NULL)
                 OR (c.account_id IS NOT NULL AND j.adviser_id IS NULL)) ORDER BY 1",
+    ),
+    (
+        "import",
+        "a journey or a stage of it comes from an import that is not on record",
+        "SELECT j.reference FROM journey j WHERE j.import_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM import i WHERE i.id = j.import_id)
+         UNION SELECT j.reference FROM stage s JOIN journey j ON j.id = s.journey_id
+         WHERE s.import_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM import i WHERE i.id = s.import_id) ORDER BY 1",
+    ),
+    (
+        "import",
+        "an undoing left its marks behind; empty the table import_leaving",
+        "SELECT 'import_leaving' FROM import_leaving",
     ),
     (
         "project",

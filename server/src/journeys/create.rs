@@ -74,7 +74,10 @@ pub async fn create(
     once: Option<Uuid>,
 ) -> Result<Created, Failed> {
     let (creator, person) = match &new.person {
-        WhoseJourney::New(person) => (insert_creator(tx, now, new.organisation, person).await?, person),
+        WhoseJourney::New(person) => (
+            insert_creator(tx, now, new.organisation, person, new.import).await?,
+            person,
+        ),
         WhoseJourney::Known(id, person) => (*id, person),
     };
     let project = insert_project(tx, now, &new.project).await?;
@@ -116,12 +119,13 @@ pub async fn insert_creator(
     now: OffsetDateTime,
     organisation: OrganisationId,
     person: &PersonData,
+    import: Option<ImportId>,
 ) -> Result<CreatorId, Failed> {
     let id = CreatorId(Uuid::now_v7());
     run.query(
         "INSERT INTO creator (id, organisation_id, first_name, last_name, name_key, email, phone, commune_insee,
-                              birth_year, gender, situation, dossier, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                              birth_year, gender, situation, dossier, created_at, import_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     )
     .bind(id.0)
     .bind(organisation.0)
@@ -136,6 +140,7 @@ pub async fn insert_creator(
     .bind(person.situation.clone())
     .bind(person.dossier.clone())
     .bind(Stamp::from(now))
+    .bind(import.map(|id| id.0))
     .execute()
     .await?;
     Ok(id)

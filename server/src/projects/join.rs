@@ -43,7 +43,7 @@ pub async fn join(hub: &Hub, actor: &Actor, journey: JourneyId, joining: &Joinin
         return Err(AppError::invalid("agrees", AGREE.message(&[("names", &names.join(", "))])).into());
     }
     let creator = match who {
-        WhoseJourney::New(person) => insert_creator(&mut tx, hub.now(), organisation, &person).await?,
+        WhoseJourney::New(person) => insert_creator(&mut tx, hub.now(), organisation, &person, None).await?,
         WhoseJourney::Known(creator, _) => creator,
     };
     enter(hub, &mut tx, project, creator, joining.on, opened_on).await?;

@@ -1,6 +1,8 @@
-//! `parcours import`: journeys from follow-up tables, organisations from lists.
+//! `parcours import`: journeys from follow-up tables, organisations from lists; what was taken in, and taking it back.
 
+mod list;
 mod told;
+mod undo;
 
 use super::{Stop, open};
 use crate::{
@@ -13,7 +15,7 @@ use app::{
     actor::{Actor, Hat},
     ids::AccountId,
     imports::types::Report,
-    text::Lang,
+    text::{Lang, Text},
 };
 use clap::{Args, Subcommand};
 use std::{
@@ -38,6 +40,14 @@ pub enum Import {
         #[command(flatten)]
         table: Table,
     },
+    /// What was taken in, the latest first, with how much of it is still there.
+    List {
+        /// Answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take an import back: what it added and nobody has worked on since. What stays is told with the reason.
+    Undo(undo::Undo),
 }
 
 #[derive(Debug, Args)]
@@ -69,12 +79,14 @@ fn language() -> Lang {
 
 pub async fn import(config: Config, what: Import) -> Result<(), Stop> {
     let (table, report) = match what {
+        Import::List { json } => return list::list(config, json).await,
+        Import::Undo(what) => return undo::undo(config, what).await,
         Import::Journeys { table, mail } => {
             let report = journeys(config, &table, &mail).await?;
             (table, report)
         }
         Import::Organisations { table } => {
-            let report = list(config, &table).await?;
+            let report = directory(config, &table).await?;
             (table, report)
         }
     };
@@ -104,12 +116,12 @@ async fn journeys(config: Config, table: &Table, mail: &str) -> Result<Report, S
     Ok(done?)
 }
 
-async fn list(config: Config, table: &Table) -> Result<Report, Stop> {
+async fn directory(config: Config, table: &Table) -> Result<Report, Stop> {
     let source = table.source()?;
     let reading = organisations::read(&source.bytes, &source.file_name, source.mapping.as_ref())
         .map_err(|error| table.no_table(&error))?;
     let hub = open(config).await?;
-    let done = import_organisations(&hub, &reading, table.dry_run).await;
+    let done = import_organisations(&hub, &source, &reading, table.dry_run).await;
     hub.db.close().await;
     Ok(done?)
 }
@@ -154,22 +166,36 @@ fn read_file(file: &Path) -> Result<Vec<u8>, Stop> {
 /// Whoever runs the command has the database in hand: an adviser's address is enough to say for whom it is done. In the
 /// browser, managers import.
 async fn in_the_name_of(hub: &Hub, mail: &str) -> Result<Actor, Stop> {
+    let person = person(hub, mail).await?;
+    let organisation = person.hats.iter().find_map(|choice| choice.hat.organisation());
+    let organisation = organisation.ok_or_else(|| refused(NO_STAFF, mail))?;
+    Ok(Actor {
+        hat: Hat::Manager(organisation),
+        ..person
+    })
+}
+
+fn refused(text: Text, mail: &str) -> Stop {
+    Stop::Misused(text.with(language(), &[("mail", mail.trim())]))
+}
+
+/// Whose open account it is, with everything that they may be.
+async fn person(hub: &Hub, mail: &str) -> Result<Actor, Stop> {
     let email = mail.trim().to_lowercase();
-    let found: Option<(Uuid, String)> = hub
+    let found: Option<(Uuid, String, Option<String>)> = hub
         .db
-        .query("SELECT id, name FROM account WHERE email = $1 AND disabled_at IS NULL")
+        .query("SELECT id, name, hub_role FROM account WHERE email = $1 AND disabled_at IS NULL")
         .bind(email.clone())
         .optional()
         .await?;
-    let refused = |text: app::text::Text| Stop::Misused(text.with(language(), &[("mail", mail.trim())]));
-    let (account, name) = found.ok_or_else(|| refused(NOBODY))?;
-    let hats = hats::hats(&mut &hub.db, account, None).await?;
-    let organisation = hats.iter().find_map(|choice| choice.hat.organisation());
+    let (account, name, role) = found.ok_or_else(|| refused(NOBODY, mail))?;
+    let hats = hats::hats(&mut &hub.db, account, role.as_deref()).await?;
+    let hat = hats.first().map(|choice| choice.hat);
     Ok(Actor {
         account: AccountId(account),
         name,
         email,
-        hat: Hat::Manager(organisation.ok_or_else(|| refused(NO_STAFF))?),
+        hat: hat.ok_or_else(|| refused(NO_STAFF, mail))?,
         hats,
     })
 }

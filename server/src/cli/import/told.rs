@@ -1,5 +1,5 @@
 use app::{
-    imports::types::Report,
+    imports::{types::Report, undo::types::Made},
     text::{Lang, Plural, Text},
 };
 use indicatif::{ProgressBar, ProgressDrawTarget};
@@ -29,6 +29,27 @@ const IMPORTED: Plural = plural("{n} importée", "{n} importées", "{n} imported
 const CREATORS: Plural = plural("{n} personne", "{n} personnes", "{n} person", "{n} people");
 const JOURNEYS: Plural = plural("{n} parcours", "{n} parcours", "{n} journey", "{n} journeys");
 const STAGES: Plural = plural("{n} étape", "{n} étapes", "{n} stage", "{n} stages");
+
+const ORGANISATIONS: Plural = plural(
+    "{n} structure",
+    "{n} structures",
+    "{n} organisation",
+    "{n} organisations",
+);
+
+/// People, journeys and stages, in words.
+pub fn made(made: &Made, lang: Lang) -> String {
+    let parts = [
+        CREATORS.count(lang, made.creators),
+        JOURNEYS.count(lang, made.journeys),
+        STAGES.count(lang, made.stages),
+    ];
+    parts.join(", ")
+}
+
+pub fn organisations(n: i64, lang: Lang) -> String {
+    ORGANISATIONS.count(lang, n)
+}
 
 /// Most warnings that are told one by one; the JSON has them all.
 const WARNINGS_TOLD: usize = 20;

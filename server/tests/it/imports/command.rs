@@ -6,26 +6,26 @@ use crate::{
 use serde_json::Value;
 use std::{path::PathBuf, process::Command};
 
-fn data(file: &str) -> String {
+pub fn data(file: &str) -> String {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data");
     folder.join(file).display().to_string()
 }
 
-struct Ended {
-    code: Option<i32>,
-    out: String,
-    err: String,
+pub struct Ended {
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
 }
 
 impl Ended {
-    fn json(&self) -> Value {
+    pub fn json(&self) -> Value {
         assert_eq!(self.code, Some(0), "{}", self.err);
         serde_json::from_str(&self.out).expect("JSON")
     }
 }
 
 /// The built program on the test's database.
-fn parcours(app: &TestApp, arguments: &[&str]) -> Ended {
+pub fn parcours(app: &TestApp, arguments: &[&str]) -> Ended {
     let output = Command::new(env!("CARGO_BIN_EXE_parcours"))
         .arg("import")
         .args(arguments)

@@ -1,10 +1,11 @@
 //! Import: what is written, the pages of managers, and the command.
 
-mod command;
+pub mod command;
 mod contracts;
 mod pages;
 mod people;
 mod tables;
+mod undo;
 
 use crate::support::TestApp;
 use app::{

@@ -1,0 +1,9 @@
+//! An import taken back: what goes, what stays and why.
+
+mod list;
+mod page;
+pub mod rules;
+pub mod types;
+
+pub use list::{OwnImports, Standing};
+pub use page::{UndoImportPage, undo_path};
