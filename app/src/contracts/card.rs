@@ -7,7 +7,7 @@ use super::{
     types::ContractView,
 };
 use crate::{
-    dates,
+    as_of, dates,
     ids::JourneyId,
     request::Request,
     text::{Lang, Text},
@@ -78,7 +78,8 @@ pub(super) fn ContractCard(
     one: ContractView,
     most_renewals: Option<i64>,
 ) -> impl IntoView {
-    let (lang, today) = (request.lang, request.today());
+    let (lang, past) = (request.lang, as_of::asked(&request));
+    let today = past.unwrap_or_else(|| request.today());
     let (state, state_text) = standing(&one, today);
     let id = format!("contrat-{}", one.id);
     let late =
@@ -95,7 +96,7 @@ pub(super) fn ContractCard(
                 {one.person.clone().map(|name| view! { <span>{WITH.with(lang, &[("name", &name)])}</span> })}
             </p>
             {late.then(|| view! { <Message tone="danger"><p>{LATE.get(lang)}</p></Message> })}
-            {(state == "interrupted").then(|| view! { <Message tone="warning"><p>{PASSED.get(lang)}</p></Message> })}
+            {(state == "interrupted" && past.is_none()).then(|| view! { <Message tone="warning"><p>{PASSED.get(lang)}</p></Message> })}
             <dl class="facts lines">{facts(&one, most_renewals, lang)}</dl>
             {one.calculation.clone().map(|found| view! { <HowComputed found lang/> })}
             <Interviews one=one.clone() journey today lang/>

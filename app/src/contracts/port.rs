@@ -6,11 +6,18 @@ use super::{
 };
 use crate::{actor::Actor, error::AppError, ids::JourneyId};
 use async_trait::async_trait;
+use time::Date;
 
 #[async_trait]
 pub trait Contracts: Send + Sync {
-    /// The contracts of a journey, as far as the reader may see them. Errors: `NotFound`.
-    async fn of_journey(&self, actor: &Actor, journey: JourneyId) -> Result<JourneyContracts, AppError>;
+    /// The contracts of a journey, as far as the reader may see them. `day`: as they stood on that past day, and nothing of
+    /// them to change. Errors: `NotFound`.
+    async fn of_journey(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        day: Option<Date>,
+    ) -> Result<JourneyContracts, AppError>;
     /// Writes a contract down. Errors: `NotFound`, `Forbidden`, `Invalid` (a doubt that is not answered is a refusal too).
     async fn record(&self, actor: &Actor, new: NewContract) -> Result<(), AppError>;
     /// Corrects it, ends it, or says that the person is an associate. Errors: as above, and `Stale`.

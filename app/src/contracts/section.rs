@@ -4,7 +4,7 @@ use super::{
     title,
     types::{ContractView, JourneyContracts},
 };
-use crate::{dates, text::Lang, texts};
+use crate::{as_of::AU, dates, text::Lang, texts, ui::pagination::address_with};
 use leptos::prelude::*;
 use time::Date;
 
@@ -13,14 +13,27 @@ texts! {
     ALL = "Voir et tenir les contrats" | "See and keep the contracts";
     ASSOCIATE_BY = "associé·e au plus tard le {day}" | "an associate by {day}";
     NONE = "Aucun contrat n’est encore inscrit." | "No contract is written down yet.";
+    ALL_THEN = "Voir les contrats ce jour-là" | "See the contracts of that day";
+    NONE_THEN = "Aucun contrat n’était encore conclu." | "No contract was concluded yet.";
 }
 
 /// The contracts of a journey in a few lines, on the pages of the journey and of its stage.
 #[component]
-pub fn ContractsSection(contracts: JourneyContracts, today: Date, lang: Lang) -> impl IntoView {
-    if contracts.stages.is_empty() {
+pub fn ContractsSection(
+    contracts: JourneyContracts,
+    /// Or the past day of which they are.
+    today: Date,
+    #[prop(optional)] past: bool,
+    lang: Lang,
+) -> impl IntoView {
+    if contracts.stages.is_empty() && contracts.contracts.is_empty() {
         return ().into_any();
     }
+    let page = address(contracts.journey.id);
+    let (href, all, nothing) = match past {
+        true => (address_with(&page, AU, &dates::iso(today)), ALL_THEN, NONE_THEN),
+        false => (page, ALL, NONE),
+    };
     let rows = contracts
         .contracts
         .iter()
@@ -31,10 +44,10 @@ pub fn ContractsSection(contracts: JourneyContracts, today: Date, lang: Lang) ->
         <section class="section" aria-labelledby="contracts-title">
             <div class="spread">
                 <h2 id="contracts-title">{TITLE.get(lang)}</h2>
-                <a class="button secondary small" href=address(contracts.journey.id)>{ALL.get(lang)}</a>
+                <a class="button secondary small" href=href>{all.get(lang)}</a>
             </div>
             {if none {
-                view! { <p class="quiet-text">{NONE.get(lang)}</p> }.into_any()
+                view! { <p class="quiet-text">{nothing.get(lang)}</p> }.into_any()
             } else {
                 view! { <ul class="rows">{rows}</ul> }.into_any()
             }}

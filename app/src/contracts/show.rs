@@ -6,6 +6,7 @@ use super::{
     types::{CooperativeStage, JourneyContracts},
 };
 use crate::{
+    as_of,
     error::AppError,
     ids::JourneyId,
     request::Request,
@@ -30,6 +31,8 @@ texts! {
     ADD_STAGE = "Ajouter cette étape" | "Add this stage";
     NONE_YET = "Pas encore de contrat" | "No contract yet";
     NONE_YET_TEXT = "Les contrats de cette personne avec la coopérative apparaîtront ici, avec leurs échéances." | "The contracts of this person with the cooperative will stand here, with their deadlines.";
+    NONE_THEN = "Aucun contrat n’était encore conclu ce jour-là." | "No contract was concluded yet on that day.";
+    BY_DATE = "Un contrat est montré par ses dates, corrections comprises : ce qui l’a terminé ou y a été inscrit plus tard n’y est pas." | "A contract is shown by its dates, corrections included: what ended it or was written into it later is left out.";
     BACK = "Revenir au parcours" | "Back to the journey";
     CAPE_ALLOWED = "Aujourd’hui : {months} au plus par période ({rule}), {times} renouvellements au plus." | "Today: {months} at most a period ({rule}), {times} renewals at most.";
     CESA_ALLOWED = "Aujourd’hui : associé·e dans les {months}, contrats antérieurs déduits ({rule}) ; essai de {trial} au plus, contrats antérieurs déduits." | "Today: an associate within {months}, earlier contracts taken off ({rule}); trial of {trial} at most, earlier contracts taken off.";
@@ -45,7 +48,8 @@ pub fn ContractsPage() -> impl IntoView {
     load(
         |request| async move {
             let id: JourneyId = id.parse().map_err(|_| AppError::NotFound)?;
-            request.ports.contracts.of_journey(request.actor()?, id).await
+            let day = as_of::asked(&request);
+            request.ports.contracts.of_journey(request.actor()?, id, day).await
         },
         |request, found| view! { <Page request found/> },
     )
@@ -53,7 +57,9 @@ pub fn ContractsPage() -> impl IntoView {
 
 #[component]
 fn Page(request: Request, found: JourneyContracts) -> impl IntoView {
-    let (lang, today) = (request.lang, request.today());
+    let (lang, past) = (request.lang, as_of::asked(&request));
+    let today = past.unwrap_or_else(|| request.today());
+    let path = request.path().to_owned();
     let journey = found.journey.id;
     let kept: Vec<CooperativeStage> = found.stages.iter().filter(|stage| stage.own).cloned().collect();
     let buttons = kept.first().map(|stage| {
@@ -79,11 +85,24 @@ fn Page(request: Request, found: JourneyContracts) -> impl IntoView {
     view! {
         <Trail journey=found.journey.clone() here=TITLE.get(lang) lang/>
         <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)>{buttons}</PageHeader>
+        {as_of::banner(&request)}
         {record(&request, &found, &kept, lang)}
-        {nothing(&found, lang)}
-        <Timeline contracts=found.contracts.clone() today lang/>
+        {match past {
+            Some(_) => Some(then(&found, lang)),
+            None => nothing(&found, lang),
+        }}
+        <Timeline contracts=found.contracts.clone() today past=past.is_some() lang/>
         {cards}
+        {(past.is_some() || !found.contracts.is_empty()).then(|| view! {
+            <as_of::DayForm path day=past today=request.today() lang/>
+        })}
     }
+}
+
+/// How the contracts of a past day are told.
+fn then(found: &JourneyContracts, lang: Lang) -> AnyView {
+    let text = if found.contracts.is_empty() { NONE_THEN } else { BY_DATE };
+    view! { <p class="quiet-text">{text.get(lang)}</p> }.into_any()
 }
 
 fn nothing(found: &JourneyContracts, lang: Lang) -> Option<AnyView> {

@@ -6,14 +6,15 @@ use time::Date;
 texts! {
     ALT = "Les contrats de {from} à {to} ; la liste qui suit dit la même chose." | "The contracts from {from} to {to}; the list below says the same.";
     TODAY = "aujourd’hui" | "today";
+    THEN = "ce jour-là" | "that day";
 }
 
 /// Width of the picture's own measure.
 const WIDE: f64 = 1000.0;
 
-/// The contracts as bars on one line, today marked.
+/// The contracts as bars on one line, today or the past day that is told marked.
 #[component]
-pub(super) fn Timeline(contracts: Vec<ContractView>, today: Date, lang: Lang) -> impl IntoView {
+pub(super) fn Timeline(contracts: Vec<ContractView>, today: Date, past: bool, lang: Lang) -> impl IntoView {
     let first = contracts.iter().map(|one| one.terms.starts_on).min()?;
     let end = |one: &ContractView| {
         one.terms
@@ -51,7 +52,7 @@ pub(super) fn Timeline(contracts: Vec<ContractView>, today: Date, lang: Lang) ->
             </svg>
             <figcaption class="spread">
                 <span>{dates::short(first, lang)}</span>
-                <span>{TODAY.get(lang)} " : " {dates::short(today, lang)}</span>
+                <span>{if past { THEN } else { TODAY }.get(lang)} " : " {dates::short(today, lang)}</span>
                 <span>{dates::short(last, lang)}</span>
             </figcaption>
         </figure>

@@ -15,6 +15,7 @@ pub mod port;
 pub mod read;
 pub mod rules;
 mod show;
+mod then;
 mod told;
 pub mod types;
 
@@ -24,6 +25,7 @@ pub use mine::MyMoney;
 pub use new::NewRequestPage;
 pub use plan::FinancingPage;
 pub use show::RequestPage;
+pub use then::MoneyThen;
 
 use crate::{
     ids::{JourneyId, RequestId, StageId},

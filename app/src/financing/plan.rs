@@ -1,10 +1,12 @@
 use super::{
     list::Requests,
+    then::{EMPTY_THEN, HowDated},
     read::{ITEM, JOURNEY, LABEL, LINE},
     rules::{Balance, field},
     types::{Item, JourneyFinancing, PlanLine, RequestView, Side},
 };
 use crate::{
+    as_of,
     error::AppError,
     ids::JourneyId,
     journeys::JourneyNav,
@@ -61,24 +63,29 @@ pub fn FinancingPage() -> impl IntoView {
     load(
         |request| async move {
             let journey: JourneyId = journey.parse().map_err(|_| AppError::NotFound)?;
-            request.ports.financing.of_journey(request.actor()?, journey).await
+            let day = as_of::asked(&request);
+            request.ports.financing.of_journey(request.actor()?, journey, day).await
         },
         |request, financing| {
-            let lang = request.lang;
+            let (lang, today, day) = (request.lang, request.today(), as_of::asked(&request));
+            let path = request.path().to_owned();
             let lead = trail::name(&financing.journey, lang);
             view! {
                 <Trail journey=financing.journey.clone() here=TITLE.get(lang) lang/>
                 <PageHeader title=TITLE.get(lang) lead/>
                 <JourneyNav journey=financing.journey.id access=financing.access parts=financing.parts/>
-                <Plan financing=financing.clone() lang/>
-                <AllRequests financing lang/>
+                {as_of::banner(&request)}
+                <Plan financing=financing.clone() past=day.is_some() lang/>
+                <AllRequests financing=financing.clone() lang/>
+                {day.map(|_| view! { <HowDated requests=financing.requests lang/> })}
+                <as_of::DayForm path day today lang/>
             }
         },
     )
 }
 
 #[component]
-fn Plan(financing: JourneyFinancing, lang: Lang) -> impl IntoView {
+fn Plan(financing: JourneyFinancing, past: bool, lang: Lang) -> impl IntoView {
     let Some(lines) = financing.plan.clone() else {
         return view! { <Message tone="info"><p>{NOT_SHARED.get(lang)}</p></Message> }.into_any();
     };
@@ -88,7 +95,7 @@ fn Plan(financing: JourneyFinancing, lang: Lang) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="plan">
             <h2 id="plan">{PLAN.get(lang)}</h2>
-            <Verdict balance lang/>
+            <Verdict balance past lang/>
             <div class="tiles">
                 <OneSide side=Side::Need lines=needs requests=vec![] total=balance.needs edits journey lang/>
                 <OneSide side=Side::Resource lines=resources requests total=balance.resources() edits journey lang/>
@@ -124,14 +131,18 @@ pub(super) fn sentences(balance: Balance, lang: Lang) -> Vec<String> {
 }
 
 #[component]
-fn Verdict(balance: Balance, lang: Lang) -> impl IntoView {
+fn Verdict(balance: Balance, past: bool, lang: Lang) -> impl IntoView {
     let tone = match balance.gap() {
         _ if balance.is_empty() => "info",
         0 if balance.hoped == 0 => "success",
         0.. => "info",
         _ => "warning",
     };
-    let sentences = sentences(balance, lang).into_iter().map(|text| view! { <p>{text}</p> });
+    let told = match balance.is_empty() && past {
+        true => vec![EMPTY_THEN.get(lang).to_owned()],
+        false => sentences(balance, lang),
+    };
+    let sentences = told.into_iter().map(|text| view! { <p>{text}</p> });
     view! { <Message tone>{sentences.collect_view()}</Message> }
 }
 

@@ -13,12 +13,19 @@ use crate::{
     ids::{JourneyId, PlanLineId, RequestId},
 };
 use async_trait::async_trait;
+use time::Date;
 use uuid::Uuid;
 
 #[async_trait]
 pub trait Financing: Send + Sync {
-    /// Plan and requests of a journey, as far as the reader may see them. Errors: `NotFound`.
-    async fn of_journey(&self, actor: &Actor, journey: JourneyId) -> Result<JourneyFinancing, AppError>;
+    /// Plan and requests of a journey, as far as the reader may see them. `day`: as they stood on that past day, and nothing
+    /// of them to change. Errors: `NotFound`.
+    async fn of_journey(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        day: Option<Date>,
+    ) -> Result<JourneyFinancing, AppError>;
     /// One request. Errors: `NotFound`.
     async fn show(&self, actor: &Actor, at: RequestRef) -> Result<RequestSheet, AppError>;
     /// Writes a request into a financing stage. Errors: `NotFound`, `Forbidden`, `Invalid`.

@@ -53,6 +53,8 @@ pub struct RequestView {
     pub keeper: String,
     /// Kept by the organisation that the reader acts for.
     pub own: bool,
+    /// From a table, which gave a state without the days of each step.
+    pub taken_over: bool,
     pub terms: Terms,
     pub course: Course,
     pub conditions: Vec<Condition>,

@@ -13,7 +13,7 @@ use crate::{
     dates,
     deadlines::JourneyDeadlines,
     error::AppError,
-    financing::types::RequestView,
+    financing::types::JourneyFinancing,
     ids::JourneyId,
     messages::MessagesLink,
     pathway::Picture,
@@ -60,7 +60,7 @@ struct Shown {
     circle: Vec<CircleMember>,
     referrals: Vec<ReferralLine>,
     contracts: JourneyContracts,
-    requests: Vec<RequestView>,
+    financing: JourneyFinancing,
 }
 
 #[component]
@@ -70,17 +70,18 @@ pub fn JourneyPage() -> impl IntoView {
         |request| async move {
             let id: JourneyId = id.parse().map_err(|_| AppError::NotFound)?;
             let actor = request.actor()?;
-            let circle = match as_of::asked(&request) {
+            let day = as_of::asked(&request);
+            let circle = match day {
                 Some(day) => request.ports.sharing.circle_on(actor, id, day).await?,
                 None => vec![],
             };
             Ok(Shown {
                 circle,
-                journey: request.ports.journeys.read(actor, id, as_of::asked(&request)).await?,
+                journey: request.ports.journeys.read(actor, id, day).await?,
                 sharing: request.ports.sharing.of_journey(actor, id).await?,
                 referrals: request.ports.referrals.of_journey(actor, id).await?,
-                contracts: request.ports.contracts.of_journey(actor, id).await?,
-                requests: request.ports.financing.of_journey(actor, id).await?.requests,
+                contracts: request.ports.contracts.of_journey(actor, id, day).await?,
+                financing: request.ports.financing.of_journey(actor, id, day).await?,
             })
         },
         page,
@@ -94,7 +95,7 @@ fn page(request: Request, shown: Shown) -> AnyView {
         circle,
         referrals,
         contracts,
-        requests,
+        financing,
     } = shown;
     let (lang, today) = (request.lang, request.today());
     let banner = as_of::banner(&request);
@@ -103,7 +104,7 @@ fn page(request: Request, shown: Shown) -> AnyView {
         return view! {
             <Head journey=journey.clone() past=true/>
             {banner}
-            <AsOf journey circle referrals own day lang/>
+            <AsOf journey circle referrals contracts financing own day lang/>
         }
         .into_any();
     }
@@ -116,7 +117,7 @@ fn page(request: Request, shown: Shown) -> AnyView {
         <JourneyNav journey=journey.id access=journey.access parts=journey.parts/>
         {limits(&journey, lang).map(|text| view! { <Message tone="info"><p>{text}</p></Message> })}
         <Summary stages=briefs today all/>
-        <JourneyDeadlines stages=journey.stages.clone() contracts=contracts.clone() requests today lang/>
+        <JourneyDeadlines stages=journey.stages.clone() contracts=contracts.clone() requests=financing.requests today lang/>
         <Picture stages=journey.stages.clone() today lang/>
         {(!journey.stages.is_empty()).then(|| view! {
             <section class="section" aria-labelledby="stages-title">

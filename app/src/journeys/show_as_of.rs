@@ -5,7 +5,9 @@ use super::{
     types::JourneyFile,
 };
 use crate::{
+    contracts::{ContractsSection, types::JourneyContracts},
     dates,
+    financing::{MoneyThen, types::JourneyFinancing},
     ids::OrganisationId,
     pathway::Picture,
     referrals::{ReferralList, ReferralState, as_of, types::ReferralLine},
@@ -22,7 +24,7 @@ texts! {
     NOT_OPEN = "Ce parcours n’était pas encore ouvert : il l’a été le {day}." | "This journey was not open yet: it was opened on {day}.";
     CIRCLE = "Qui accompagnait, ce jour-là" | "Who supported, on that day";
     REFERRALS = "Les orientations ce jour-là" | "The referrals on that day";
-    NOT_SHOWN = "Les contrats et les demandes d’argent ne sont pas rejoués à cette date : chacun montre ses propres actes datés sur sa page." | "Contracts and requests for money are not played back to this day: each shows its own dated acts on its page.";
+    NOT_SHOWN = "Les accords de partage, les pièces et les échéances ne sont pas rejoués à cette date : chacun porte ses dates sur sa page." | "Consents, documents and deadlines are not played back to this day: each bears its dates on its page.";
     CONTEXT = "Personnes et projet" | "People and project";
     TEAM = "Les personnes sont celles de ce jour-là ; leurs fiches et le projet sont montrés tels qu’aujourd’hui." | "The people are those of that day; their records and the project are shown as they are today.";
 }
@@ -33,6 +35,8 @@ pub fn AsOf(
     journey: JourneyFile,
     circle: Vec<CircleMember>,
     referrals: Vec<ReferralLine>,
+    contracts: JourneyContracts,
+    financing: JourneyFinancing,
     /// Of the reader: a draft is its sender's alone.
     #[prop(optional_no_strip)]
     own: Option<OrganisationId>,
@@ -58,6 +62,8 @@ pub fn AsOf(
                 <StageList stages=journey.stages.clone() lang journey=journey.id/>
             </section>
         })}
+        <ContractsSection contracts today=day past=true lang/>
+        <MoneyThen financing day lang/>
         <div class="split">
             <div>
                 {(!circle.is_empty()).then(|| view! {

@@ -51,11 +51,11 @@ pub fn StagePage() -> impl IntoView {
             let sheet = request.ports.stages.show(actor, at).await?;
             let cooperative = sheet.stage.kind == StageKind::ActivityCooperative;
             let contracts = match cooperative {
-                true => Some(request.ports.contracts.of_journey(actor, at.journey).await?),
+                true => Some(request.ports.contracts.of_journey(actor, at.journey, None).await?),
                 false => None,
             };
             let financing = match (sheet.stage.kind, &sheet.stage.facts) {
-                (StageKind::Financing, Some(_)) => Some(request.ports.financing.of_journey(actor, at.journey).await?),
+                (StageKind::Financing, Some(_)) => Some(request.ports.financing.of_journey(actor, at.journey, None).await?),
                 _ => None,
             };
             Ok((sheet, contracts, financing))

@@ -1,6 +1,7 @@
 //! The port of `app::contracts`.
 
 pub mod adopt;
+mod as_of;
 mod change;
 mod download;
 mod enter;
@@ -29,11 +30,17 @@ use app::{
     ids::JourneyId,
 };
 use async_trait::async_trait;
+use time::Date;
 
 #[async_trait]
 impl Contracts for Hub {
-    async fn of_journey(&self, actor: &Actor, journey: JourneyId) -> Result<JourneyContracts, AppError> {
-        Ok(read::of_journey(self, actor, journey).await?)
+    async fn of_journey(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        day: Option<Date>,
+    ) -> Result<JourneyContracts, AppError> {
+        Ok(read::of_journey(self, actor, journey, day).await?)
     }
 
     async fn record(&self, actor: &Actor, new: NewContract) -> Result<(), AppError> {

@@ -1,11 +1,15 @@
 //! The contracts of a journey, as far as their reader may see them. A fixed number of queries, whatever there is.
 
-use super::rows::{EntryRow, TermsRow, code, terms};
+use super::{
+    as_of,
+    rows::{EntryRow, TermsRow, code, terms},
+};
 use crate::{
     auth::policy::{Action, Relation, authorise},
     db::{Run, Stamp},
     error::Failed,
     hub::Hub,
+    journeys::read::members_of,
     sharing::relation::{self, Standing},
     stages::access,
     thresholds,
@@ -14,12 +18,11 @@ use app::{
     actor::Actor,
     contracts::{
         Entry, EntryKind, Terms,
-        rules::{associate_deadline, windows},
+        rules::{associate_deadline, terms_as_of, windows},
         types::{Answered, ContractView, CooperativeStage, Earlier, EntryView, JourneyContracts, Struck},
     },
     dates::paris_day,
     ids::{ContractId, CreatorId, EntryId, JourneyId, MeetingId, OrganisationId, StageId},
-    journeys::PersonName,
     thresholds::Thresholds,
 };
 use std::collections::HashMap;
@@ -28,20 +31,47 @@ use uuid::Uuid;
 
 /// Who reads, and how far.
 #[derive(Clone, Copy)]
-struct Reach {
-    journey: JourneyId,
-    standing: Standing,
-    organisation: Option<OrganisationId>,
+pub(super) struct Reach {
+    pub journey: JourneyId,
+    pub standing: Standing,
+    pub organisation: Option<OrganisationId>,
     /// Stages of others too, and what belongs to them.
     all: bool,
+    /// The past day whose state is told; nothing is kept there any more.
+    past: Option<Date>,
+    today: Date,
 }
 
-pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<JourneyContracts, Failed> {
+impl Reach {
+    fn of(actor: &Actor, today: Date, journey: JourneyId, standing: Standing) -> Self {
+        Self {
+            journey,
+            standing,
+            organisation: actor.organisation(),
+            all: match standing.relation {
+                Relation::Own | Relation::Subject | Relation::BrokenGlass => true,
+                Relation::Shared => standing.parts.stages,
+                _ => false,
+            },
+            past: None,
+            today,
+        }
+    }
+}
+
+pub async fn of_journey(
+    hub: &Hub,
+    actor: &Actor,
+    journey: JourneyId,
+    day: Option<Date>,
+) -> Result<JourneyContracts, Failed> {
     let run = &mut &hub.db;
     let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
     authorise(actor, Action::ReadJourney, standing.relation)?;
-    let found = reached(run, actor, hub.today(), journey, standing).await?;
-    if !found.stages.is_empty() {
+    let mut reach = Reach::of(actor, hub.today(), journey, standing);
+    reach.past = day;
+    let found = read(run, reach).await?;
+    if !found.stages.is_empty() || !found.contracts.is_empty() {
         access::log(hub, actor, journey, standing, "stages").await?;
     }
     Ok(found)
@@ -55,36 +85,41 @@ pub async fn reached(
     journey: JourneyId,
     standing: Standing,
 ) -> Result<JourneyContracts, Failed> {
-    let reach = Reach {
-        journey,
-        standing,
-        organisation: actor.organisation(),
-        all: match standing.relation {
-            Relation::Own | Relation::Subject | Relation::BrokenGlass => true,
-            Relation::Shared => standing.parts.stages,
-            _ => false,
-        },
+    read(run, Reach::of(actor, today, journey, standing)).await
+}
+
+async fn read(run: &mut impl Run, reach: Reach) -> Result<JourneyContracts, Failed> {
+    let stages = match reach.past {
+        Some(day) => as_of::stages(run, reach, day).await?,
+        None => stages(run, reach).await?,
     };
-    let stages = stages(run, reach).await?;
-    let people = if standing.parts.identity {
-        people(run, journey).await?
+    let people = if reach.standing.parts.identity {
+        // Who was there once is told to the lead of that time alone.
+        let day = reach.past.filter(|_| reach.standing.relation == Relation::Own);
+        let members = members_of(run, reach.journey, day).await?;
+        members.into_iter().map(|(id, _, person)| (id, person.name.full())).collect()
     } else {
         vec![]
     };
     let thresholds = thresholds::read(run).await?;
+    let contracts = contracts(run, reach, (people.as_slice(), &stages), &thresholds).await?;
     Ok(JourneyContracts {
-        journey: access::head(run, journey, standing).await?,
-        contracts: contracts(run, reach, &people, today, &thresholds).await?,
-        stages,
+        journey: access::head(run, reach.journey, reach.standing).await?,
+        contracts,
+        stages: stages.into_iter().map(|(stage, _)| stage).collect(),
         people,
         thresholds,
     })
 }
 
-async fn stages(run: &mut impl Run, reach: Reach) -> Result<Vec<CooperativeStage>, Failed> {
-    let rows: Vec<(Uuid, Uuid, String)> = run
+/// Each with whether it is open.
+pub(super) type Stages = Vec<(CooperativeStage, bool)>;
+
+async fn stages(run: &mut impl Run, reach: Reach) -> Result<Stages, Failed> {
+    let rows: Vec<(Uuid, Uuid, String, bool)> = run
         .query(
-            "SELECT s.id, s.organisation_id, o.short_name FROM stage s JOIN organisation o ON o.id = s.organisation_id
+            "SELECT s.id, s.organisation_id, o.short_name, s.state IN ('planned', 'active', 'interrupted')
+             FROM stage s JOIN organisation o ON o.id = s.organisation_id
              WHERE s.journey_id = $1 AND s.kind = 'activity_cooperative' AND ($2 OR s.organisation_id = $3)
              ORDER BY CASE WHEN s.state IN ('planned', 'active', 'interrupted') THEN 0 ELSE 1 END, s.created_at DESC, s.id",
         )
@@ -93,26 +128,19 @@ async fn stages(run: &mut impl Run, reach: Reach) -> Result<Vec<CooperativeStage
         .bind(reach.organisation.map(|id| id.0))
         .all()
         .await?;
-    let stage = |(id, organisation, organisation_name): (Uuid, Uuid, String)| CooperativeStage {
-        id: StageId(id),
-        organisation_name,
-        own: reach.organisation == Some(OrganisationId(organisation)),
+    let stage = |(id, organisation, organisation_name, open): (Uuid, Uuid, String, bool)| {
+        let own = reach.organisation == Some(OrganisationId(organisation));
+        let id = StageId(id);
+        (
+            CooperativeStage {
+                id,
+                organisation_name,
+                own,
+            },
+            open,
+        )
     };
     Ok(rows.into_iter().map(stage).collect())
-}
-
-async fn people(run: &mut impl Run, journey: JourneyId) -> Result<Vec<(CreatorId, String)>, Failed> {
-    let rows: Vec<(Uuid, String, String)> = run
-        .query(
-            "SELECT c.id, c.first_name, c.last_name FROM journey j
-             JOIN project_creator pc ON pc.project_id = j.project_id AND pc.left_on IS NULL JOIN creator c ON c.id = pc.creator_id
-             WHERE j.id = $1 ORDER BY pc.lead DESC, c.last_name, c.id",
-        )
-        .bind(journey.0)
-        .all()
-        .await?;
-    let named = |(id, first_name, last_name)| (CreatorId(id), PersonName { first_name, last_name }.full());
-    Ok(rows.into_iter().map(named).collect())
 }
 
 #[derive(sqlx::FromRow)]
@@ -123,7 +151,6 @@ struct ContractRow {
     organisation_id: Uuid,
     creator_id: Uuid,
     organisation_name: String,
-    stage_open: bool,
     renewal_rank: i64,
     associate_by: Option<Date>,
     version: i64,
@@ -137,7 +164,6 @@ struct Read {
     journey: Uuid,
     stage: Uuid,
     organisation_name: String,
-    stage_open: bool,
     rank: i64,
     associate_by: Option<Date>,
     version: i64,
@@ -150,9 +176,9 @@ async fn rows_of(run: &mut impl Run, reach: Reach) -> Result<Vec<Read>, Failed> 
     let rows: Vec<ContractRow> = run
         .query(concat!(
             "SELECT t.id, t.journey_id, t.stage_id, t.organisation_id, t.creator_id, o.short_name AS organisation_name,
-                    s.state IN ('planned', 'active', 'interrupted') AS stage_open, t.renewal_rank, t.associate_by, t.version, ",
+                    t.renewal_rank, t.associate_by, t.version, ",
             terms!(),
-            " FROM contract t JOIN organisation o ON o.id = t.organisation_id JOIN stage s ON s.id = t.stage_id
+            " FROM contract t JOIN organisation o ON o.id = t.organisation_id
               WHERE EXISTS (SELECT 1 FROM contract k WHERE k.journey_id = $1 AND ($2 OR k.organisation_id = $3)
                             AND k.organisation_id = t.organisation_id AND k.creator_id = t.creator_id)
               ORDER BY t.starts_on, t.id"
@@ -162,29 +188,29 @@ async fn rows_of(run: &mut impl Run, reach: Reach) -> Result<Vec<Read>, Failed> 
         .bind(reach.organisation.map(|id| id.0))
         .all()
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Read {
-                row: (row.organisation_id, row.creator_id),
-                journey: row.journey_id,
-                stage: row.stage_id,
-                organisation_name: row.organisation_name,
-                stage_open: row.stage_open,
-                rank: row.renewal_rank,
-                associate_by: row.associate_by,
-                version: row.version,
-                id: ContractId(row.id),
-                terms: row.terms.read()?,
-            })
-        })
-        .collect()
+    let mut found = Vec::new();
+    for row in rows {
+        let terms = row.terms.read()?;
+        let then = reach.past.map_or(Some(terms.clone()), |day| terms_as_of(&terms, day));
+        found.extend(then.map(|terms| Read {
+            row: (row.organisation_id, row.creator_id),
+            journey: row.journey_id,
+            stage: row.stage_id,
+            organisation_name: row.organisation_name,
+            rank: row.renewal_rank,
+            associate_by: row.associate_by,
+            version: row.version,
+            id: ContractId(row.id),
+            terms,
+        }));
+    }
+    Ok(found)
 }
 
 async fn contracts(
     run: &mut impl Run,
     reach: Reach,
-    people: &[(CreatorId, String)],
-    today: Date,
+    (people, stages): (&[(CreatorId, String)], &Stages),
     thresholds: &Thresholds,
 ) -> Result<Vec<ContractView>, Failed> {
     let read = rows_of(run, reach).await?;
@@ -196,6 +222,7 @@ async fn contracts(
     let mut answered = answers(run, reach.journey).await?;
     let views = read.iter().filter(|one| one.journey == reach.journey.0).map(|one| {
         let own = reach.organisation.map(|id| id.0) == Some(one.row.0);
+        let kept = own && reach.past.is_none();
         let shows_turnover = own || reach.standing.parts.financing;
         let others: Vec<&Read> = read
             .iter()
@@ -205,6 +232,9 @@ async fn contracts(
         let tells = own || here || reach.standing.relation == Relation::Subject;
         let terms: Vec<&Terms> = others.iter().map(|other| &other.terms).collect();
         let mut written = entries.remove(&one.id).unwrap_or_default();
+        if let Some(day) = reach.past {
+            written = written.into_iter().filter_map(|view| as_of::entry(view, day)).collect();
+        }
         let live: Vec<Entry> = written
             .iter()
             .filter(|view| view.struck.is_none())
@@ -225,14 +255,14 @@ async fn contracts(
             calculation: tells
                 .then(|| associate_deadline(&one.terms, &terms, thresholds))
                 .flatten(),
-            windows: windows(&one.terms, &live, today, thresholds),
+            windows: windows(&one.terms, &live, reach.past.unwrap_or(reach.today), thresholds),
             entries: written,
             shows_turnover,
-            history: history.remove(&one.id).filter(|_| own).unwrap_or_default(),
-            answered: answered.remove(&one.id).filter(|_| own).unwrap_or_default(),
+            history: history.remove(&one.id).filter(|_| kept).unwrap_or_default(),
+            answered: answered.remove(&one.id).filter(|_| kept).unwrap_or_default(),
             followed: others.iter().any(|other| other.terms.starts_on > one.terms.starts_on),
-            stage_open: one.stage_open,
-            own,
+            stage_open: stages.iter().any(|(stage, open)| stage.id.0 == one.stage && *open),
+            own: kept,
             version: one.version,
             terms: one.terms.clone(),
         }

@@ -1,4 +1,5 @@
-//! The cooperative's own table: counted, filtered and paginated in SQL.
+//! The cooperative's own table: filtered in SQL, then put in the order of the deadline that each line shows. A period of interviews is
+//! worked out by the rules, so that the order and the pages are made here.
 
 use super::rows::{TermsRow, terms};
 use crate::{
@@ -37,16 +38,7 @@ macro_rules! standing {
 }
 pub(super) use standing;
 
-/// The day that comes first: the term, or the day to become an associate.
-macro_rules! next {
-    () => {
-        "CASE WHEN t.ended_on IS NOT NULL THEN NULL
-              WHEN t.associate_on IS NULL AND t.associate_by IS NOT NULL AND (t.ends_on IS NULL OR t.associate_by < t.ends_on)
-              THEN t.associate_by ELSE t.ends_on END"
-    };
-}
-
-/// $1 organisation, $2 today, $3 adviser, $4 kind, $5 standing, $6 until, $7 words.
+/// $1 organisation, $2 today, $3 adviser, $4 kind, $5 standing, $6 words.
 macro_rules! found {
     () => {
         concat!(
@@ -61,17 +53,12 @@ macro_rules! found {
             " = $5 OR ($5 = 'en_cours' AND ",
             standing!(),
             " = 'terme_passe'))
-                AND ($6 IS NULL OR ",
-            next!(),
-            " <= $6)
-                AND ($7 IS NULL OR (CASE WHEN ",
+                AND ($6 IS NULL OR (CASE WHEN ",
             crate::sharing::sql::reads_identity!(),
-            " THEN j.search_key ELSE REPLACE(LOWER(j.reference), '-', ' ') END) LIKE $7)"
+            " THEN j.search_key ELSE REPLACE(LOWER(j.reference), '-', ' ') END) LIKE $6)"
         )
     };
 }
-
-const COUNT: &str = concat!("SELECT COUNT(*)", found!());
 
 const LIST: &str = concat!(
     "SELECT t.id, t.journey_id, j.reference, a.name AS adviser, t.renewal_rank, t.associate_by, ",
@@ -81,9 +68,7 @@ const LIST: &str = concat!(
     ", ",
     terms!(),
     found!(),
-    " ORDER BY ",
-    next!(),
-    " NULLS LAST, t.starts_on DESC, t.id LIMIT $8 OFFSET $9"
+    " ORDER BY t.starts_on DESC, t.id"
 );
 
 #[derive(sqlx::FromRow)]
@@ -99,9 +84,6 @@ struct LineRow {
     #[sqlx(flatten)]
     terms: TermsRow,
 }
-
-/// More lines than any cooperative has.
-const ALL: i64 = 100_000;
 
 pub async fn is_cooperative(db: &Db, actor: &Actor) -> Result<bool, Failed> {
     let Some(organisation) = actor.organisation() else {
@@ -130,22 +112,20 @@ async fn list(hub: &Hub, actor: &Actor, filters: &Filters, page: Option<i64>) ->
         return Ok(TeamList::default());
     }
     let today = hub.today();
-    let bound = |sql| bound(hub.db.query(sql), organisation, today, actor, filters);
-    let total: i64 = bound(COUNT).scalar().await?;
-    let (size, before) = match page {
-        Some(page) => {
-            let last = ((total + PAGE_SIZE - 1) / PAGE_SIZE).max(1);
-            (PAGE_SIZE, (page.min(last) - 1) * PAGE_SIZE)
-        }
-        None => (ALL, 0),
-    };
-    let rows: Vec<LineRow> = bound(LIST).bind(size).bind(before).all().await?;
+    let query = bound(hub.db.query(LIST), organisation, today, actor, filters);
+    let rows: Vec<LineRow> = query.all().await?;
     let table = thresholds::read(&mut &hub.db).await?;
     let mut interviews = interviews(&mut &hub.db, organisation).await?;
     let lines = rows
         .into_iter()
         .map(|row| line(row, &mut interviews, today, &table))
         .collect::<Result<Vec<_>, Failed>>()?;
+    let found = by_deadline(lines, filters.until);
+    let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
+    let lines = match page {
+        Some(page) => of_page(found, page),
+        None => found,
+    };
     let counts: Vec<(String, i64)> = hub
         .db
         .query(concat!(
@@ -174,6 +154,22 @@ async fn list(hub: &Hub, actor: &Actor, filters: &Filters, page: Option<i64>) ->
     })
 }
 
+/// The most urgent first, what has no deadline last; `until`: those whose deadline comes by then.
+fn by_deadline(mut lines: Vec<TeamLine>, until: Option<Date>) -> Vec<TeamLine> {
+    let next = |line: &TeamLine| line.next().map(|(_, on)| on);
+    lines.retain(|line| until.is_none_or(|until| next(line).is_some_and(|on| on <= until)));
+    lines.sort_by_key(|line| (next(line).is_none(), next(line)));
+    lines
+}
+
+/// One page, or the last one.
+fn of_page(lines: Vec<TeamLine>, page: i64) -> Vec<TeamLine> {
+    let size = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
+    let last = lines.len().div_ceil(size).max(1);
+    let page = usize::try_from(page).unwrap_or(last).clamp(1, last);
+    lines.into_iter().skip((page - 1) * size).take(size).collect()
+}
+
 fn bound<'q>(
     query: Query<'q>,
     organisation: OrganisationId,
@@ -188,7 +184,6 @@ fn bound<'q>(
         .bind(filters.mine.then_some(actor.account.0))
         .bind(filters.kind.map(|kind| kind.code().to_owned()))
         .bind(filters.standing.code().to_owned())
-        .bind(filters.until)
         .bind((!words.is_empty()).then(|| format!("%{words}%")))
 }
 

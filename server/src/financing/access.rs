@@ -1,6 +1,6 @@
 //! What of a journey's financing somebody may reach.
 
-use super::rows;
+use super::{as_of, rows};
 use crate::{
     auth::policy::{Action, Permit, Relation, authorise},
     db::Run,
@@ -14,6 +14,7 @@ use app::{
     financing::types::{RequestRef, RequestView},
     ids::JourneyId,
 };
+use time::Date;
 
 /// The standing of somebody who may know of the journey. Errors: `NotFound`.
 pub async fn standing(hub: &Hub, run: &mut impl Run, actor: &Actor, journey: JourneyId) -> Result<Standing, Failed> {
@@ -31,14 +32,19 @@ pub const fn sees_all(standing: Standing) -> bool {
     }
 }
 
-/// The requests that the actor may see.
+/// The requests that the actor may see; `day`: as they stood on that past day.
 pub async fn requests(
     run: &mut impl Run,
     actor: &Actor,
     standing: Standing,
     journey: JourneyId,
+    day: Option<Date>,
 ) -> Result<Vec<RequestView>, Failed> {
-    rows::of_journey(run, journey, sees_all(standing), actor.organisation()).await
+    let (all, organisation) = (sees_all(standing), actor.organisation());
+    match day {
+        Some(day) => as_of::of_journey(run, journey, all, organisation, day).await,
+        None => rows::of_journey(run, journey, all, organisation).await,
+    }
 }
 
 /// A request that the actor may see. Errors: `NotFound`.
@@ -49,7 +55,7 @@ pub async fn seen(
     at: RequestRef,
 ) -> Result<(RequestView, Standing), Failed> {
     let standing = standing(hub, run, actor, at.journey).await?;
-    let requests = requests(run, actor, standing, at.journey).await?;
+    let requests = requests(run, actor, standing, at.journey, None).await?;
     let request = requests.into_iter().find(|request| request.id == at.request);
     Ok((request.ok_or(AppError::NotFound)?, standing))
 }

@@ -1,6 +1,7 @@
 //! The port of `app::financing`.
 
 mod access;
+mod as_of;
 pub mod carry_over;
 mod committees;
 mod download;
@@ -31,12 +32,18 @@ use app::{
     ids::{JourneyId, PlanLineId, RequestId},
 };
 use async_trait::async_trait;
+use time::Date;
 use uuid::Uuid;
 
 #[async_trait]
 impl Financing for Hub {
-    async fn of_journey(&self, actor: &Actor, journey: JourneyId) -> Result<JourneyFinancing, AppError> {
-        Ok(read::of_journey(self, actor, journey).await?)
+    async fn of_journey(
+        &self,
+        actor: &Actor,
+        journey: JourneyId,
+        day: Option<Date>,
+    ) -> Result<JourneyFinancing, AppError> {
+        Ok(read::of_journey(self, actor, journey, day).await?)
     }
 
     async fn show(&self, actor: &Actor, at: RequestRef) -> Result<RequestSheet, AppError> {

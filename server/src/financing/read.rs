@@ -4,7 +4,7 @@ use crate::{
     db::Run,
     error::Failed,
     hub::Hub,
-    stages::access as stages,
+    stages::{access as stages, after},
 };
 use app::{
     actor::Actor,
@@ -12,20 +12,28 @@ use app::{
     ids::{JourneyId, OrganisationId, PlanLineId, StageId},
     journeys::Access,
 };
+use time::Date;
 use uuid::Uuid;
 
-pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<JourneyFinancing, Failed> {
+pub async fn of_journey(
+    hub: &Hub,
+    actor: &Actor,
+    journey: JourneyId,
+    day: Option<Date>,
+) -> Result<JourneyFinancing, Failed> {
     let run = &mut &hub.db;
     let standing = access::standing(hub, run, actor, journey).await?;
-    let requests = access::requests(run, actor, standing, journey).await?;
+    let requests = access::requests(run, actor, standing, journey, day).await?;
     let plan = if access::sees_all(standing) {
-        Some(lines(run, journey).await?)
+        Some(lines(run, journey, day.unwrap_or(hub.today())).await?)
     } else {
         None
     };
     if plan.is_some() || !requests.is_empty() {
         stages::log(hub, actor, journey, standing, "financing").await?;
     }
+    // Nothing of a past day can be changed.
+    let may = |action| day.is_none() && authorise(actor, action, standing.relation).is_ok();
     Ok(JourneyFinancing {
         journey: stages::head(run, journey, standing).await?,
         access: match standing.relation {
@@ -34,21 +42,26 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
             _ => Access::Wrote,
         },
         parts: standing.parts,
-        may_edit_plan: plan.is_some() && authorise(actor, Action::EditFinancingPlan, standing.relation).is_ok(),
+        may_edit_plan: plan.is_some() && may(Action::EditFinancingPlan),
         plan,
         requests,
-        stages: open_stages(run, journey, actor.organisation()).await?,
-        may_plan_stage: authorise(actor, Action::PlanStage, standing.relation).is_ok(),
+        stages: match day {
+            Some(_) => vec![],
+            None => open_stages(run, journey, actor.organisation()).await?,
+        },
+        may_plan_stage: may(Action::PlanStage),
     })
 }
 
-pub async fn lines(run: &mut impl Run, journey: JourneyId) -> Result<Vec<PlanLine>, Failed> {
+/// What stood in the plan at the end of a day.
+async fn lines(run: &mut impl Run, journey: JourneyId, day: Date) -> Result<Vec<PlanLine>, Failed> {
     let found: Vec<(Uuid, String, String, i64)> = run
         .query(
             "SELECT id, item, label, amount FROM financing_line
-             WHERE journey_id = $1 AND struck_at IS NULL ORDER BY recorded_at, id",
+             WHERE journey_id = $1 AND recorded_at < $2 AND (struck_at IS NULL OR struck_at >= $2) ORDER BY recorded_at, id",
         )
         .bind(journey.0)
+        .bind(after(day))
         .all()
         .await?;
     let line = |(id, item, label, amount): (Uuid, String, String, i64)| {

@@ -1,5 +1,6 @@
 //! Requests with their acts and conditions, read from their tables.
 
+use super::as_of::Past;
 use crate::{
     db::{Db, Run, Stamp},
     error::Failed,
@@ -7,7 +8,7 @@ use crate::{
 use app::{
     dates::paris_day,
     financing::{
-        rules::{DatedAct, course},
+        rules::{DatedAct, RequestAct, course, course_as_of},
         types::{ActView, Condition, RequestView, Terms},
     },
     ids::{ConditionId, FinancingActId, JourneyId, OrganisationId, RequestId, StageId},
@@ -144,10 +145,15 @@ pub(super) async fn acts(run: &mut impl Run, journey: JourneyId) -> Result<Vec<A
     .await
 }
 
-async fn conditions(run: &mut impl Run, journey: JourneyId) -> Result<BTreeMap<Uuid, Vec<Condition>>, Failed> {
-    let rows: Vec<(Uuid, Uuid, String, Option<Date>)> = run
+/// `day`: those that had been named by then, met as far as they were.
+async fn conditions(
+    run: &mut impl Run,
+    journey: JourneyId,
+    day: Option<Date>,
+) -> Result<BTreeMap<Uuid, Vec<Condition>>, Failed> {
+    let rows: Vec<(Uuid, Uuid, String, Option<Date>, Date)> = run
         .query(
-            "SELECT c.request_id, c.id, c.text, c.met_on
+            "SELECT c.request_id, c.id, c.text, c.met_on, t.effective_on
              FROM financing_condition c JOIN financing_request r ON r.id = c.request_id JOIN financing_act t ON t.id = c.act_id
              WHERE r.journey_id = $1 AND t.struck_at IS NULL ORDER BY c.id",
         )
@@ -155,8 +161,12 @@ async fn conditions(run: &mut impl Run, journey: JourneyId) -> Result<BTreeMap<U
         .all()
         .await?;
     let mut of: BTreeMap<Uuid, Vec<Condition>> = BTreeMap::new();
-    for (request, id, text, met_on) in rows {
-        let id = ConditionId(id);
+    let later = |on: Date| day.is_some_and(|day| on > day);
+    for (request, id, text, met_on, named_on) in rows {
+        if later(named_on) {
+            continue;
+        }
+        let (id, met_on) = (ConditionId(id), met_on.filter(|on| !later(*on)));
         of.entry(request).or_default().push(Condition { id, text, met_on });
     }
     Ok(of)
@@ -168,6 +178,16 @@ pub async fn of_journey(
     journey: JourneyId,
     all: bool,
     organisation: Option<OrganisationId>,
+) -> Result<Vec<RequestView>, Failed> {
+    read(run, journey, (all, organisation), None).await
+}
+
+/// The same; `past`: as they stood on that day.
+pub(super) async fn read(
+    run: &mut impl Run,
+    journey: JourneyId,
+    (all, organisation): (bool, Option<OrganisationId>),
+    mut past: Option<Past>,
 ) -> Result<Vec<RequestView>, Failed> {
     let rows: Vec<RequestRow> = run
         .query(
@@ -188,32 +208,47 @@ pub async fn of_journey(
     for act in acts(run, journey).await?.iter().filter(|act| act.stands()) {
         by_request.entry(act.request_id).or_default().push(act.dated()?);
     }
-    let mut conditions = conditions(run, journey).await?;
-    let view = |row: RequestRow| {
+    let mut conditions = conditions(run, journey, past.as_ref().map(|past| past.day)).await?;
+    let mut found = Vec::new();
+    for row in rows {
         let acts = by_request.get(&row.id).map(Vec::as_slice).unwrap_or_default();
-        let course = course(acts).ok_or_else(|| Failed::internal("acts of a request do not follow"))?;
-        Ok(RequestView {
+        let course = match &past {
+            Some(past) => match course_as_of(acts, past.day) {
+                Some(then) => then,
+                None => continue,
+            },
+            None => course(acts).ok_or_else(|| Failed::internal("acts of a request do not follow"))?,
+        };
+        let then = past.as_mut().and_then(|past| past.terms.remove(&row.id));
+        found.push(RequestView {
             id: RequestId(row.id),
             journey,
             stage: StageId(row.stage_id),
             own: organisation == Some(OrganisationId(row.organisation_id)),
+            taken_over: acts.first().is_some_and(|first| first.act == RequestAct::TakeOver),
             course,
             conditions: conditions.remove(&row.id).unwrap_or_default(),
             version: row.version,
-            keeper: row.keeper,
-            terms: Terms {
-                instrument: optional(row.instrument)?,
-                financer: row.financer,
-                beneficiary: optional(row.beneficiary)?,
-                purpose: optional(row.purpose)?,
-                phase: optional(row.phase)?,
-                requested: row.requested,
-                guarantee_share: row.guarantee_share,
-                duration_months: row.duration_months,
-                deferral_months: row.deferral_months,
-                rate: row.rate,
-            },
+            keeper: row.keeper.clone(),
+            terms: then.map_or_else(|| row.terms(), Ok)?,
+        });
+    }
+    Ok(found)
+}
+
+impl RequestRow {
+    fn terms(self) -> Result<Terms, Failed> {
+        Ok(Terms {
+            instrument: optional(self.instrument)?,
+            financer: self.financer,
+            beneficiary: optional(self.beneficiary)?,
+            purpose: optional(self.purpose)?,
+            phase: optional(self.phase)?,
+            requested: self.requested,
+            guarantee_share: self.guarantee_share,
+            duration_months: self.duration_months,
+            deferral_months: self.deferral_months,
+            rate: self.rate,
         })
-    };
-    rows.into_iter().map(view).collect()
+    }
 }

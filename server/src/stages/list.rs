@@ -107,21 +107,31 @@ pub async fn list_as_of(
         }
         stages.push(view(row, &course, standing, organisation)?);
     }
-    name_contracts(run, journey, &mut stages).await?;
-    name_requests(run, journey, &mut stages).await?;
+    name_contracts(run, journey, &mut stages, day).await?;
+    name_requests(run, journey, &mut stages, day).await?;
     cohorts::name_stages(run, journey, &mut stages).await?;
     stages.sort_by_key(|stage| (stage.begins().is_none(), stage.begins(), stage.kind));
     Ok(stages)
 }
 
-/// Tells each stage in a cooperative which contract is its latest.
-async fn name_contracts(run: &mut impl Run, journey: JourneyId, stages: &mut [StageView]) -> Result<(), Failed> {
+/// Tells each stage in a cooperative which contract is its latest, or was on a past day.
+async fn name_contracts(
+    run: &mut impl Run,
+    journey: JourneyId,
+    stages: &mut [StageView],
+    day: Option<Date>,
+) -> Result<(), Failed> {
     if !stages.iter().any(|stage| stage.kind == StageKind::ActivityCooperative) {
         return Ok(());
     }
     let rows: Vec<(Uuid, String, i64)> = run
-        .query("SELECT stage_id, kind, renewal_rank FROM contract WHERE journey_id = $1 ORDER BY starts_on, id")
+        .query(
+            "SELECT stage_id, kind, renewal_rank FROM contract
+             WHERE journey_id = $1 AND (CAST($2 AS DATE) IS NULL OR starts_on <= $2 OR signed_on <= $2)
+             ORDER BY starts_on, id",
+        )
         .bind(journey.0)
+        .bind(day)
         .all()
         .await?;
     let latest: BTreeMap<Uuid, (String, i64)> = rows
@@ -138,17 +148,26 @@ async fn name_contracts(run: &mut impl Run, journey: JourneyId, stages: &mut [St
     Ok(())
 }
 
-/// Tells each financing stage whose facts are open to the reader what its requests ask for.
-async fn name_requests(run: &mut impl Run, journey: JourneyId, stages: &mut [StageView]) -> Result<(), Failed> {
+/// Tells each financing stage whose facts are open to the reader what its requests ask for, or asked for by a past day.
+async fn name_requests(
+    run: &mut impl Run,
+    journey: JourneyId,
+    stages: &mut [StageView],
+    day: Option<Date>,
+) -> Result<(), Failed> {
     if !stages.iter().any(|stage| stage.kind == StageKind::Financing) {
         return Ok(());
     }
     let rows: Vec<(Uuid, String)> = run
         .query(
-            "SELECT stage_id, instrument FROM financing_request
-             WHERE journey_id = $1 AND instrument IS NOT NULL ORDER BY created_at, id",
+            "SELECT r.stage_id, r.instrument FROM financing_request r
+             WHERE r.journey_id = $1 AND r.instrument IS NOT NULL
+               AND (CAST($2 AS DATE) IS NULL OR r.submitted_on <= $2 OR EXISTS (
+                   SELECT 1 FROM financing_act t WHERE t.request_id = r.id AND t.struck_at IS NULL AND t.effective_on <= $2))
+             ORDER BY r.created_at, r.id",
         )
         .bind(journey.0)
+        .bind(day)
         .all()
         .await?;
     for (id, instrument) in rows {

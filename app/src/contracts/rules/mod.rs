@@ -1,6 +1,7 @@
 //! What the law says of contracts with an activity cooperative (`domain.md` §1 of the project's reference: C. com. L127-1 to
 //! L127-7, C. trav. L7331-1 to L7332-7 and R7331-1 to R7331-12). Pure: the thresholds are those of the day of the fact.
 
+mod as_of;
 mod cape;
 mod cesa;
 mod check;
@@ -12,6 +13,7 @@ mod span;
 #[cfg(test)]
 mod tests;
 
+pub use as_of::{entry_as_of, terms_as_of};
 pub use cape::ranks;
 pub use cesa::{Calculation, Counted, associate_deadline};
 pub use check::{Case, Doubt, Finding, check};

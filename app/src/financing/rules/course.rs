@@ -83,7 +83,7 @@ pub fn course(acts: &[DatedAct]) -> Option<Course> {
     Some(course)
 }
 
-fn begin(act: &DatedAct) -> Option<Course> {
+pub(super) fn begin(act: &DatedAct) -> Option<Course> {
     let taken = act.taken.filter(|_| act.act == RequestAct::TakeOver);
     let state = match taken {
         Some(taken) => taken.state,

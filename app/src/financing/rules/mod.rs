@@ -1,6 +1,7 @@
 //! Requests for money: the state machine, what acts add up to, and the rules that an act keeps. Pure.
 
 mod acting;
+mod as_of;
 mod balance;
 mod course;
 mod machine;
@@ -9,6 +10,7 @@ mod terms;
 mod tests;
 
 pub use acting::{Proposed, check_act};
+pub use as_of::course_as_of;
 pub use balance::{Balance, Source};
 pub use course::{Course, DatedAct, Taken, course};
 pub use machine::{RequestAct, RequestState, next};

@@ -4,6 +4,7 @@ mod accounts;
 mod accounts_roles;
 pub mod archive;
 mod as_of;
+mod as_of_money;
 mod calendar;
 mod caseload;
 mod cohorts;

@@ -35,6 +35,23 @@ both_engines! {
         assert!(english.body.contains("\"Journey\",") && english.body.contains("CAPE, 1st renewal"), "{}", english.body);
     }
 
+    /// An interview is a deadline as the term is: lines stand, and are found, by the date that they show.
+    async fn lines_stand_in_the_order_of_the_date_that_they_show(app: TestApp) {
+        cooperative(&app).await;
+        let scene = Scene::set(&app).await;
+        scene.taken("cesa", &[("starts_on", "2025-07-01")]).await;
+        let copy = "INSERT INTO contract (id, journey_id, stage_id, organisation_id, creator_id, kind, renewal, starts_on, ends_on, created_at)
+                    SELECT $1, journey_id, stage_id, organisation_id, creator_id, 'cape', renewal, starts_on, $2, created_at FROM contract WHERE kind = 'cesa'";
+        for ends_on in [time::macros::date!(2026 - 08 - 31), time::macros::date!(2026 - 06 - 20)] {
+            app.hub.db.query(copy).bind(uuid::Uuid::now_v7()).bind(ends_on).execute().await.expect("copy");
+        }
+        let list = scene.adviser.get("/contrats").await.text();
+        let places: Vec<usize> = ["Terme, 20/06/2026", "Entretien à tenir, 30/06/2026", "Terme, 31/08/2026"].iter().map(|text| list.find(text).unwrap_or_else(|| panic!("{text}: {list}"))).collect();
+        assert!(places.is_sorted(), "{list}");
+        let until = scene.adviser.get("/contrats?avant=2026-06-30").await.text();
+        assert!(until.contains("2 contrats") && until.contains("Entretien à tenir") && !until.contains("31/08/2026"), "{until}");
+    }
+
     async fn a_long_table_comes_in_pages(app: TestApp) {
         cooperative(&app).await;
         let scene = Scene::set(&app).await;
