@@ -1,5 +1,6 @@
 use super::{
     fields::CohortFields,
+    standing::standing,
     types::{CohortLine, CohortList},
 };
 use crate::{
@@ -22,29 +23,12 @@ texts! {
     LIST = "Promotions" | "Cohorts";
     CALL = "appel du {from} au {to}" | "call from {from} to {to}";
     SEATS = "{n} places" | "{n} places";
-    TO_COME = "Appel à venir" | "Call to come";
-    OPEN = "Appel ouvert" | "Call open";
-    JURY = "Jury à tenir" | "Jury to hold";
-    DECIDED = "Jury passé" | "Jury held";
 }
 
 pub(super) const APPLICATIONS: Plural = Plural {
     one: Text::new("{n} candidature", "{n} application"),
     many: Text::new("{n} candidatures", "{n} applications"),
 };
-
-/// Where a cohort stands on a day.
-pub(super) fn standing(cohort: &super::types::Cohort, today: Date) -> (Text, &'static str) {
-    if today < cohort.call_opens {
-        (TO_COME, "planned")
-    } else if today <= cohort.call_closes {
-        (OPEN, "active")
-    } else if cohort.first_jury_on.is_none_or(|jury| jury >= today) {
-        (JURY, "active")
-    } else {
-        (DECIDED, "completed")
-    }
-}
 
 /// `appel du 05/01/2026 au 15/02/2026`.
 pub(super) fn call(cohort: &super::types::Cohort, lang: Lang) -> String {
@@ -90,7 +74,7 @@ fn page(request: Request, list: CohortList) -> impl IntoView {
 
 fn line(one: &CohortLine, today: Date, lang: Lang) -> impl IntoView + use<> {
     let cohort = &one.cohort;
-    let (state, code) = standing(cohort, today);
+    let state = standing(cohort, one.next_jury, today);
     let seats = cohort.seats.map(|n| SEATS.with(lang, &[("n", &n.to_string())]));
     view! {
         <li>
@@ -102,7 +86,7 @@ fn line(one: &CohortLine, today: Date, lang: Lang) -> impl IntoView + use<> {
                     {seats.map(|text| view! { <span>{text}</span> })}
                 </p>
             </div>
-            <div class="end"><span class="state" data-state=code>{state.get(lang)}</span></div>
+            <div class="end"><span class="state" data-state=state.code()>{state.told(lang)}</span></div>
         </li>
     }
 }

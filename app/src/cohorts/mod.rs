@@ -8,10 +8,12 @@ pub mod port;
 pub mod read;
 pub mod rules;
 mod show;
+mod standing;
 pub mod types;
 
 pub use list::CohortsPage;
 pub use show::CohortPage;
+pub use standing::next_jury;
 
 use crate::ids::CohortId;
 

@@ -1,7 +1,8 @@
 use super::{
     applications::Applications,
     fields::CohortFields,
-    list::{call, standing},
+    list::call,
+    standing::{next_jury, standing},
     read::COHORT,
     types::{Change, Cohort, CohortSheet},
 };
@@ -56,7 +57,9 @@ fn page(request: Request, sheet: CohortSheet) -> impl IntoView {
         .draft
         .as_ref()
         .is_some_and(|draft| draft.action == "cohorts/save");
-    let (state, code) = standing(&sheet.cohort, today);
+    let open = sheet.applications.iter().filter(|one| one.state.is_open());
+    let jury = next_jury(&sheet.cohort, open.map(|one| &one.facts), today);
+    let state = standing(&sheet.cohort, jury, today);
     let counts = counts(&sheet, lang);
     let admitted = admitted(&sheet);
     let full = sheet.cohort.seats.filter(|seats| admitted > *seats).map(|seats| {
@@ -69,7 +72,7 @@ fn page(request: Request, sheet: CohortSheet) -> impl IntoView {
             <ol><li><a href="/promotions">{COHORTS.get(lang)}</a></li><li><span aria-current="page">{sheet.cohort.name.clone()}</span></li></ol>
         </nav>
         <PageHeader title=sheet.cohort.name.clone() lead=call(&sheet.cohort, lang)/>
-        <p class="cluster"><span class="state" data-state=code>{state.get(lang)}</span></p>
+        <p class="cluster"><span class="state" data-state=state.code()>{state.told(lang)}</span></p>
         {full.map(|text| view! { <Message tone="warning"><p>{text}</p></Message> })}
         <div class="tiles small">{counts}</div>
         <Applications id cohort=sheet.cohort.clone() lines=sheet.applications today lang/>

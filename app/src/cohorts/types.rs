@@ -32,6 +32,8 @@ pub struct CohortLine {
     pub id: CohortId,
     pub cohort: Cohort,
     pub applications: i64,
+    /// From today on.
+    pub next_jury: Option<Date>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -13,6 +13,7 @@ mod list;
 pub mod matching;
 mod new;
 mod of_journey;
+mod reach;
 mod studying;
 mod writing;
 

@@ -1,8 +1,9 @@
 use super::{
     answer::{Acts, offers},
+    reach,
     steps::StepSection,
     summary::{OfferCard, People, Stages, days},
-    types::{Follower, Place, ReceiverConsent, ReferralLine, ReferralView, Viewpoint},
+    types::{Follower, Place, ReferralLine, ReferralView, Viewpoint},
 };
 use crate::{
     dates,
@@ -39,14 +40,11 @@ texts! {
     OFFER = "L’offre demandée" | "The offer asked for";
     FILE = "Ce que l’accord vous laisse lire" | "What the consent lets you read";
     FILE_OPEN = "Le dossier" | "The file";
-    FILE_NONE = "Aucun accord en cours ne vous ouvre ce dossier : seule la demande est lisible." | "No consent in force opens this file to you: only the request can be read.";
     FILE_MORE = "Les autres parties que l’accord couvre se lisent dans le parcours, une fois l’orientation acceptée." | "The other parts that the consent covers are read in the journey, once the referral is accepted.";
     PROJECT = "Le projet" | "The project";
     PATH = "Le parcours jusqu’ici" | "The journey so far";
     NO_STAGES = "Pas encore d’étape." | "No stage yet.";
     CONSENT = "Accord de partage" | "Consent";
-    CONSENT_IN_FORCE = "{parts}, jusqu’au {until}" | "{parts}, until {until}";
-    CONSENT_NONE = "aucun en cours" | "none in force";
     EXPIRED = "Expirée le" | "Expired on";
     EXPECTED = "Place espérée le" | "Place hoped for on";
     MET = "Premier rendez-vous le" | "First meeting on";
@@ -177,6 +175,7 @@ pub fn Need(view: ReferralView, lang: Lang) -> impl IntoView {
 /// State and dates.
 #[component]
 fn Standing(view: ReferralView, lang: Lang) -> impl IntoView {
+    let consent = reach::told(&view, lang);
     let line = view.line;
     let day = |date| dates::long(date, lang);
     let accepted = line.decline.is_none();
@@ -185,16 +184,6 @@ fn Standing(view: ReferralView, lang: Lang) -> impl IntoView {
     let seen = line
         .sent_on
         .map(|_| view.seen_on.map_or_else(|| NOT_SEEN.get(lang).to_owned(), day));
-    let consent = match view.consent {
-        // What the person lets others read is not for the rest of the circle.
-        _ if view.viewpoint == Viewpoint::Circle && !view.leads => None,
-        ReceiverConsent::Leads => None,
-        ReceiverConsent::Missing => Some(CONSENT_NONE.get(lang).to_owned()),
-        ReceiverConsent::InForce(consent) => Some(CONSENT_IN_FORCE.with(
-            lang,
-            &[("parts", &consent.parts.list(lang)), ("until", &day(consent.until))],
-        )),
-    };
     let reason = line.decline.map(|code| code.label().get(lang).to_owned());
     let answered = if accepted { ACCEPTED } else { DECLINED };
     let by = if accepted { ADVISER } else { ANSWERED_BY };
@@ -234,11 +223,12 @@ pub fn File(view: ReferralView, lang: Lang) -> impl IntoView {
     let parts = view.parts;
     let unnamed = view.line.is_unnamed() && view.viewpoint == Viewpoint::Receiver && view.line.state.is_open();
     let more = !view.journey_open && (parts.notes || parts.documents || parts.financing);
+    let nothing = if unnamed { UNNAMED.get(lang).to_owned() } else { reach::nothing(&view, lang) };
     let project = view.line.journey.project.unwrap_or_default();
     view! {
         <section class="section" aria-labelledby="file">
             <h2 id="file">{if view.journey_open { FILE_OPEN } else { FILE }.get(lang)}</h2>
-            {(!parts.any()).then(|| view! { <p class="quiet-text">{if unnamed { UNNAMED } else { FILE_NONE }.get(lang)}</p> })}
+            {(!parts.any()).then(|| view! { <p class="quiet-text">{nothing}</p> })}
             {(!parts.identity).then(|| view! { <InBrief place=view.place lang/> })}
             {parts.identity.then(|| view! {
                 <People people=view.people/>

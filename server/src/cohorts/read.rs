@@ -7,7 +7,10 @@ use crate::{
 };
 use app::{
     actor::Actor,
-    cohorts::types::{ApplicationLine, Change, Cohort, CohortLine, CohortList, CohortSheet},
+    cohorts::{
+        next_jury,
+        types::{ApplicationLine, Change, Cohort, CohortLine, CohortList, CohortSheet},
+    },
     dates::paris_day,
     error::AppError,
     ids::{CohortId, JourneyId, OrganisationId, StageId},
@@ -79,15 +82,35 @@ pub async fn is_incubator(run: &mut impl Run, house: OrganisationId) -> Result<b
 pub async fn list(hub: &Hub, actor: &Actor) -> Result<CohortList, Failed> {
     let run = &mut &hub.db;
     let (house, _) = house(actor)?;
-    let line = |row: CohortRow| CohortLine {
-        id: CohortId(row.id),
-        cohort: row.cohort(),
-        applications: row.applications,
+    let facts = facts_of_all(run, house).await?;
+    let line = |row: CohortRow| {
+        let (id, cohort) = (CohortId(row.id), row.cohort());
+        let theirs = facts.iter().filter(|(of, _)| *of == id).map(|(_, facts)| facts);
+        CohortLine {
+            id,
+            next_jury: next_jury(&cohort, theirs, hub.today()),
+            cohort,
+            applications: row.applications,
+        }
     };
     Ok(CohortList {
         lines: rows(run, house, None).await?.into_iter().map(line).collect(),
         incubator: is_incubator(run, house).await?,
     })
+}
+
+/// What every application to a cohort of the organisation says.
+async fn facts_of_all(run: &mut impl Run, house: OrganisationId) -> Result<Vec<(CohortId, Incubation)>, Failed> {
+    let rows: Vec<(Uuid, String)> = run
+        .query(
+            "SELECT s.cohort_id, s.facts FROM stage s JOIN cohort c ON c.id = s.cohort_id
+             WHERE c.organisation_id = $1 AND s.state IN ('planned', 'active', 'interrupted')",
+        )
+        .bind(house.0)
+        .all()
+        .await?;
+    let read = |(id, facts): (Uuid, String)| Ok((CohortId(id), incubation(&facts)?));
+    rows.into_iter().map(read).collect()
 }
 
 pub async fn show(hub: &Hub, actor: &Actor, id: CohortId) -> Result<CohortSheet, Failed> {

@@ -33,6 +33,20 @@ both_engines! {
         assert_eq!(text(&app, stage, &id).await, "active");
     }
 
+    async fn a_consent_that_outlives_a_declined_request_is_told_without_contradiction(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        let open = scene.receiver.get(&page(&id)).await.text();
+        assert!(open.contains("identité") && !open.contains("sans effet"), "{open}");
+        let fields = [("id", id.as_str()), ("code", "session_full"), ("sentence", "Nous sommes complets")];
+        assert_eq!(scene.receiver.call("referrals/decline", &fields).await.status, 303);
+        let declined = scene.receiver.get(&page(&id)).await.text();
+        assert!(declined.contains("sans effet depuis") && declined.contains("elle seule reste lisible"), "{declined}");
+        assert!(!declined.contains("Aucun accord en cours"), "{declined}");
+        let sender = scene.sender.get(&page(&id)).await.text();
+        assert!(sender.contains("Le Levier : identité") && !sender.contains("sans effet"), "{sender}");
+    }
+
     async fn the_second_to_answer_learns_what_happened(app: TestApp) {
         let scene = Scene::new(&app).await;
         let colleague = account(&app.hub, "colleague", "Sonia Albert", None).await;

@@ -1,0 +1,50 @@
+//! What a consent opens on the page of a referral, said in one voice: a consent can be in force and open nothing to an
+//! organisation that no longer studies the request.
+
+use super::types::{ReceiverConsent, ReferralView, Viewpoint};
+use crate::{dates, text::Lang, texts};
+
+texts! {
+    IN_FORCE = "{parts}, jusqu’au {until}" | "{parts}, until {until}";
+    IDLE = "{parts}, jusqu’au {until} ; sans effet depuis que la demande n’est plus en cours" | "{parts}, until {until}; without effect since the request is no longer open";
+    MISSING = "aucun en cours" | "none in force";
+    OF = "{receiver} : {told}" | "{receiver}: {told}";
+    NONE = "Aucun accord en cours ne vous ouvre ce dossier : seule la demande est lisible." | "No consent in force opens this file to you: only the request can be read.";
+    NO_LONGER = "L’accord donné à votre structure court jusqu’au {until}, mais il n’ouvre le dossier qu’à qui étudie la demande ou accompagne la personne. La demande n’est plus en cours : elle seule reste lisible." | "The consent given to your organisation runs until {until}, but it opens the file only to those who study the request or support the person. The request is no longer open: it alone can still be read.";
+}
+
+/// The receiver has a consent that opens nothing: the request is over, and the organisation is not in the circle.
+fn idle(view: &ReferralView) -> bool {
+    let receiver = view.viewpoint == Viewpoint::Receiver;
+    receiver && !view.line.state.is_open() && !view.journey_open && !view.parts.any()
+}
+
+/// The consent of the receiver, among the facts of the request; nothing for those whom it does not concern.
+pub fn told(view: &ReferralView, lang: Lang) -> Option<String> {
+    let told = match &view.consent {
+        // What the person lets others read is not for the rest of the circle.
+        _ if view.viewpoint == Viewpoint::Circle && !view.leads => return None,
+        ReceiverConsent::Leads => return None,
+        ReceiverConsent::Missing => MISSING.get(lang).to_owned(),
+        ReceiverConsent::InForce(consent) => {
+            let text = if idle(view) { IDLE } else { IN_FORCE };
+            let until = dates::long(consent.until, lang);
+            text.with(lang, &[("parts", &consent.parts.list(lang)), ("until", &until)])
+        }
+    };
+    let receiver = view.line.receiver.name.as_str();
+    Some(match view.viewpoint {
+        Viewpoint::Receiver => told,
+        _ => OF.with(lang, &[("receiver", receiver), ("told", &told)]),
+    })
+}
+
+/// Why no part of the file can be read.
+pub fn nothing(view: &ReferralView, lang: Lang) -> String {
+    match &view.consent {
+        ReceiverConsent::InForce(consent) if idle(view) => {
+            NO_LONGER.with(lang, &[("until", &dates::long(consent.until, lang))])
+        }
+        _ => NONE.get(lang).to_owned(),
+    }
+}
