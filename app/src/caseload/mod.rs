@@ -20,4 +20,4 @@ pub use display::DisplayForm;
 pub use keys::{KEYS_BUTTON, KeyHelp, Keys};
 pub use table::{Table, address, stage_chip, title};
 pub use types::*;
-pub use views::Views;
+pub use views::{SavedViews, ViewLinks};

@@ -22,19 +22,29 @@ texts! {
     DROP = "Retirer" | "Remove";
 }
 
-/// The views that the reader finds here, and a form to keep the one shown.
+/// The views that the reader finds here.
 #[component]
-pub fn Views(around: Around, lang: Lang) -> impl IntoView {
+pub fn ViewLinks(around: Around, lang: Lang) -> impl IntoView {
+    let query = shown()?;
+    let links = around.views.iter().map(|one| link(one, &query, lang)).collect_view();
+    (!around.views.is_empty()).then(|| view! { <nav class="views" aria-label=OPEN.get(lang)><ul>{links}</ul></nav> })
+}
+
+/// What the address asks for, as a view keeps it.
+fn shown() -> Option<String> {
     let request = current().ok()?;
-    let query = kept(request.address.split_once('?').map_or("", |(_, query)| query));
+    Some(kept(request.address.split_once('?').map_or("", |(_, query)| query)))
+}
+
+/// A form to keep the view shown, and those that can be removed.
+#[component]
+pub fn SavedViews(around: Around, lang: Lang) -> impl IntoView {
+    let request = current().ok()?;
+    let query = shown()?;
     let refused = request
         .draft
         .as_ref()
         .is_some_and(|draft| draft.action == "caseload/save_view");
-    let links = (!around.views.is_empty()).then(|| {
-        let links = around.views.iter().map(|one| link(one, &query, lang)).collect_view();
-        view! { <nav class="views" aria-label=OPEN.get(lang)><ul>{links}</ul></nav> }
-    });
     let lines = around
         .views
         .iter()
@@ -44,7 +54,6 @@ pub fn Views(around: Around, lang: Lang) -> impl IntoView {
     let none = around.views.is_empty();
     let shares = around.shares;
     Some(view! {
-        {links}
         <details class="disclosure" open=refused>
             <summary>{TITLE.get(lang)}</summary>
             {none.then(|| view! { <p class="quiet-text">{NONE.get(lang)}</p> })}

@@ -4,13 +4,14 @@ use crate::{
     journeys::Places,
     request::lang,
     texts,
-    ui::{ActForm, Submit, TextField},
+    ui::{ActForm, Submit, TextField, form::typed_for},
     values::Phone,
 };
 use leptos::prelude::*;
 
 texts! {
     WHY = "Les personnes qui vous suivent les voient. Un nouveau numéro ? Changez-le ici, une seule fois pour toutes les structures." | "The people who support you see them. A new number? Change it here, once for all organisations.";
+    CHANGE = "Changer mes coordonnées" | "Change my details";
     PHONE = "Mon téléphone" | "My phone";
     EMAIL = "Mon courriel" | "My e-mail";
     SIGN_IN = "Pour vous connecter, l’adresse reste {email}." | "To sign in, the address stays {email}.";
@@ -25,17 +26,23 @@ pub fn ContactForm(journey: JourneyId, contact: OwnContact, places: Places) -> i
     let lang = lang();
     let phone = contact.phone.as_deref().map(Phone::readable).unwrap_or_default();
     let commune = contact.commune.map(|commune| commune.label).unwrap_or_default();
+    let told = [Some(phone.clone()), contact.email.clone(), Some(commune.clone())];
+    let told: Vec<_> = told.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     view! {
         <p class="quiet-text">{WHY.get(lang)}</p>
-        <ActForm action="creators/save_contact" key="contact" version=contact.version hidden=vec![("journey", journey.to_string())] class="card" merges=true>
-            <TextField name="phone" label=PHONE value=phone kind="tel" autocomplete="tel"/>
-            <TextField name="email" label=EMAIL value=contact.email.unwrap_or_default() kind="email" autocomplete="email"/>
-            <p class="hint">{SIGN_IN.with(lang, &[("email", &contact.sign_in_email)])}</p>
-            <TextField name="commune" label=COMMUNE hint=COMMUNE_HINT value=commune list="communes" autocomplete="address-level2"/>
-            <datalist id="communes">
-                {places.communes.into_iter().map(|commune| view! { <option value=commune.label></option> }).collect_view()}
-            </datalist>
-            <div class="form-actions"><Submit label=SAVE/></div>
-        </ActForm>
+        {(!told.is_empty()).then(|| view! { <p>{told.join(" · ")}</p> })}
+        <details class="disclosure" open=typed_for("creators/save_contact", "contact")>
+            <summary>{CHANGE.get(lang)}</summary>
+            <ActForm action="creators/save_contact" key="contact" version=contact.version hidden=vec![("journey", journey.to_string())] class="card" merges=true>
+                <TextField name="phone" label=PHONE value=phone kind="tel" autocomplete="tel"/>
+                <TextField name="email" label=EMAIL value=contact.email.unwrap_or_default() kind="email" autocomplete="email"/>
+                <p class="hint">{SIGN_IN.with(lang, &[("email", &contact.sign_in_email)])}</p>
+                <TextField name="commune" label=COMMUNE hint=COMMUNE_HINT value=commune list="communes" autocomplete="address-level2"/>
+                <datalist id="communes">
+                    {places.communes.into_iter().map(|commune| view! { <option value=commune.label></option> }).collect_view()}
+                </datalist>
+                <div class="form-actions"><Submit label=SAVE/></div>
+            </ActForm>
+        </details>
     }
 }

@@ -2,11 +2,12 @@ use super::{
     filters::{Filters, VIEW},
     list_body::Body,
     list_filters::{Chips, FilterForm, applied, called},
+    list_tools::Tools,
     types::{JourneyList, Places, TeamMember},
 };
 use crate::{
     actor::Role,
-    caseload::{Around, BulkReport, Lane, Outcome, Shape, Views, rules},
+    caseload::{Around, BulkReport, Lane, Outcome, Shape, ViewLinks, rules},
     request::Request,
     texts,
     ui::{Empty, Misread, PageHeader, load},
@@ -38,6 +39,13 @@ pub struct Shown {
     /// What of the address is not understood, by parameter.
     misread: Vec<&'static str>,
     report: Option<BulkReport>,
+}
+
+impl Shown {
+    /// Journeys can be ticked: a board has no boxes, and nothing is done to a past day.
+    pub fn ticks(&self) -> bool {
+        self.board.is_none() && self.filters.day.is_none()
+    }
 }
 
 #[component]
@@ -96,13 +104,17 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
     }
     let (filters, team, tags) = (shown.filters.clone(), shown.team.clone(), shown.around.tags.clone());
     let total = shown.list.total;
+    let (board, ticks) = (shown.board.is_some(), shown.ticks());
     let head = view! {
         {shown.report.clone().map(|report| view! { <Outcome report lang/> })}
         {left}
         {crate::as_of::banner(&request)}
-        <Views around=shown.around.clone() lang/>
-        <FilterForm filters=filters.clone() team=team.clone() places=shown.places.clone() tags=tags.clone()/>
-        <Chips filters team tags total/>
+        <div class="list-head">
+            <ViewLinks around=shown.around.clone() lang/>
+            <FilterForm filters=filters.clone() team=team.clone() places=shown.places.clone() tags=tags.clone()/>
+            <Chips filters team tags total/>
+            <Tools around=shown.around.clone() found={total > 0} board ticks/>
+        </div>
     };
     if total == 0 {
         let all = view! { <a class="button" href="/parcours">{ALL.get(lang)}</a> };

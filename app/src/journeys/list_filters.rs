@@ -136,7 +136,7 @@ pub fn FilterForm(filters: Filters, team: Vec<TeamMember>, places: Places, tags:
         || !filters.place.is_empty()
         || [FROM, TO, AU].iter().any(|name| !request.query(name).is_empty());
     Some(view! {
-        <form class="filters" method="get" action="/parcours" role="search" aria-label=FORM.get(lang)>
+        <form class="filters dense" method="get" action="/parcours" role="search" aria-label=FORM.get(lang)>
             {(!shape.is_empty()).then(|| view! { <input type="hidden" name=VIEW value=shape/> })}
             <div class="field search"><label for=Q>{SEARCH.get(lang)}</label><input id=Q name=Q type="search" value=filters.q.clone()/></div>
             {select(KIND, KIND_LABEL, ALL_F, kinds.collect(), request.query(KIND), lang)}

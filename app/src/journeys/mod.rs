@@ -14,6 +14,7 @@ mod list;
 mod list_body;
 mod list_filters;
 mod list_rows;
+mod list_tools;
 mod nav;
 mod new;
 pub mod port;

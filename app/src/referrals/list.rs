@@ -10,7 +10,7 @@ use crate::{
     request::Request,
     text::{Lang, Plural, Text},
     texts,
-    ui::{PageHeader, Pagination, load},
+    ui::{FilterFold, PageHeader, Pagination, load},
     values::{Choice, options},
 };
 use leptos::prelude::*;
@@ -143,17 +143,25 @@ fn Filters(filter: Filter, organisations: Vec<crate::sharing::OrganisationName>,
     let state = filter.state.map_or("", Choice::code).to_owned();
     let kind = filter.kind.map_or("", StageKind::as_str).to_owned();
     let organisation = filter.organisation.map(|id| id.to_string()).unwrap_or_default();
+    let open = narrows(&filter);
     view! {
-        <form class="filters" method="get" action="/orientations" role="search" aria-label=FILTERS.get(lang)>
-            <input type="hidden" name="file" value=filter.queue.code()/>
-            <Select name="de" label=WHOSE all=TEAM options=vec![coded("moi", MINE)] chosen=mine lang/>
-            <Select name="sens" label=SIDE all=ALL options=sides chosen=side lang/>
-            <Select name="etat" label=STATE all=ALL_STATES options=states chosen=state lang/>
-            <Select name="etape" label=KIND all=ALL options=kinds.collect() chosen=kind lang/>
-            <Select name="structure" label=ORGANISATION all=ALL options=organisations.collect() chosen=organisation lang/>
-            <button class="button" type="submit">{FILTER.get(lang)}</button>
-        </form>
+        <FilterFold open label=FILTERS lang>
+            <form class="filters dense" method="get" action="/orientations" role="search" aria-label=FILTERS.get(lang)>
+                <input type="hidden" name="file" value=filter.queue.code()/>
+                <Select name="de" label=WHOSE all=TEAM options=vec![coded("moi", MINE)] chosen=mine lang/>
+                <Select name="sens" label=SIDE all=ALL options=sides chosen=side lang/>
+                <Select name="etat" label=STATE all=ALL_STATES options=states chosen=state lang/>
+                <Select name="etape" label=KIND all=ALL options=kinds.collect() chosen=kind lang/>
+                <Select name="structure" label=ORGANISATION all=ALL options=organisations.collect() chosen=organisation lang/>
+                <button class="button" type="submit">{FILTER.get(lang)}</button>
+            </form>
+        </FilterFold>
     }
+}
+
+/// Whether anything beyond the queue narrows the list.
+const fn narrows(filter: &Filter) -> bool {
+    filter.state.is_some() || filter.kind.is_some() || filter.organisation.is_some() || filter.side.is_some() || filter.mine
 }
 
 #[component]
@@ -183,11 +191,7 @@ fn Select(
 
 #[component]
 fn Results(filter: Filter, listing: Listing, lang: Lang) -> impl IntoView {
-    let narrowed = filter.state.is_some()
-        || filter.kind.is_some()
-        || filter.organisation.is_some()
-        || filter.side.is_some()
-        || filter.mine;
+    let narrowed = narrows(&filter);
     if listing.lines.is_empty() {
         let why = match (narrowed, filter.queue) {
             (true, _) => NOTHING_FOUND,

@@ -3,7 +3,7 @@ use crate::{dates, request::lang, texts};
 use leptos::prelude::*;
 
 texts! {
-    BEFORE = "Accords passés" | "Past consents";
+    BEFORE = "Accords passés ({n})" | "Past consents ({n})";
     EXPIRED = "a pris fin le {day}" | "ended on {day}";
     WITHDRAWN = "retiré le {day}" | "withdrawn on {day}";
     LIMITED = "réduit le {day}" | "narrowed on {day}";
@@ -16,6 +16,7 @@ pub fn PastConsents(past: Vec<PastConsent>) -> impl IntoView {
     if past.is_empty() {
         return ().into_any();
     }
+    let before = BEFORE.with(lang, &[("n", &past.len().to_string())]);
     let lines = past.into_iter().map(|one| {
         let text = match one.ended {
             Ended::Expired => EXPIRED,
@@ -35,7 +36,7 @@ pub fn PastConsents(past: Vec<PastConsent>) -> impl IntoView {
     });
     view! {
         <details class="disclosure">
-            <summary>{BEFORE.get(lang)}</summary>
+            <summary>{before}</summary>
             <ul class="rows">{lines.collect_view()}</ul>
         </details>
     }

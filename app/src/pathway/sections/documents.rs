@@ -1,4 +1,8 @@
-use super::{Mine, read};
+use super::{
+    Mine,
+    fold::{first, fold},
+    read,
+};
 use crate::{
     documents::{AddDocument, DocumentList},
     texts,
@@ -8,6 +12,7 @@ use leptos::prelude::*;
 texts! {
     WHY = "CV, plan de financement, devis : ce que vous partagez avec celles et ceux qui vous accompagnent, et ce qu’ils partagent avec vous." | "CV, financing plan, quotes: what you share with those who support you, and what they share with you.";
     NONE = "Aucune pièce pour le moment." | "No document for now.";
+    OTHERS = "Autres pièces ({n})" | "Other documents ({n})";
     ADD = "Ajouter une pièce" | "Add a document";
 }
 
@@ -26,13 +31,15 @@ pub fn show(mine: Mine) -> AnyView {
                 .draft
                 .as_ref()
                 .is_some_and(|draft| draft.action == crate::documents::ADD);
+            let (latest, others) = first(documents.lines, 3);
             view! {
                 <p class="quiet-text">{WHY.get(lang)}</p>
-                {if documents.lines.is_empty() {
+                {if latest.is_empty() {
                     view! { <p>{NONE.get(lang)}</p> }.into_any()
                 } else {
-                    view! { <DocumentList lines=documents.lines/> }.into_any()
+                    view! { <DocumentList lines=latest/> }.into_any()
                 }}
+                {fold(OTHERS, others.len(), lang, || view! { <DocumentList lines=others/> }.into_any())}
                 <details class="help" open=open>
                     <summary>{ADD.get(lang)}</summary>
                     <AddDocument journey=mine.journey.id own=true/>

@@ -9,6 +9,7 @@ mod consents;
 mod contact;
 mod data;
 mod documents;
+mod fold;
 mod meetings;
 mod messages;
 mod money;

@@ -54,7 +54,7 @@ fn contracts(mine: Mine) -> Option<AnyView> {
                 mine.request
                     .ports
                     .contracts
-                    .of_journey(mine.request.actor()?, mine.journey.id)
+                    .of_journey(mine.request.actor()?, mine.journey.id, None)
                     .await
             },
             |mine, contracts| view! { <MyContracts contracts today=mine.request.today() lang=mine.request.lang/> },

@@ -1,9 +1,10 @@
-use super::Mine;
+use super::{Mine, fold::fold};
 use crate::{pathway::Picture, stages::StageList, texts};
 use leptos::prelude::*;
 
 texts! {
     NONE = "Votre première étape apparaîtra ici dès qu’elle sera fixée." | "Your first stage will appear here as soon as it is set.";
+    WORDS = "La même chose en mots ({n} étapes)" | "The same in words ({n} stages)";
 }
 
 /// The pathway as a picture, and as a list that says the same.
@@ -15,7 +16,7 @@ pub fn show(mine: Mine) -> AnyView {
     }
     view! {
         <Picture stages=stages.clone() today lang inner=true/>
-        <StageList stages lang/>
+        {fold(WORDS, stages.len(), lang, || view! { <StageList stages lang/> }.into_any())}
     }
     .into_any()
 }

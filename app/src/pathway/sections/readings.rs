@@ -1,4 +1,8 @@
-use super::{Mine, read};
+use super::{
+    Mine,
+    fold::{first, fold},
+    read,
+};
 use crate::{
     dates,
     pathway::port::Reading,
@@ -18,6 +22,7 @@ texts! {
     CONTRACTS = "Contrats" | "Contracts";
     WHOLE = "Dossier entier, ouvert pour une heure" | "Whole file, opened for an hour";
     WHY = "Raison donnée : {reason}" | "Reason given: {reason}";
+    OLDER = "Lectures plus anciennes ({n})" | "Older readings ({n})";
     NONE = "Personne d’autre que la structure qui mène votre parcours ne l’a consulté dans les douze derniers mois." | "Nobody but the organisation that leads your journey has read it in the last twelve months.";
 }
 
@@ -53,6 +58,19 @@ fn line(reading: Reading, lang: Lang) -> impl IntoView {
     }
 }
 
+fn by_day(days: Vec<(Reverse<Date>, Vec<Reading>)>, lang: Lang) -> AnyView {
+    let lines = days.into_iter().map(|(day, readings)| {
+        let people = readings.into_iter().map(|reading| line(reading, lang));
+        view! {
+            <li>
+                <p class="when"><time datetime=dates::iso(day.0)>{dates::long(day.0, lang)}</time></p>
+                {people.collect_view()}
+            </li>
+        }
+    });
+    view! { <ol class="timeline">{lines.collect_view()}</ol> }.into_any()
+}
+
 /// Who read the file outside the lead organisation, by day.
 pub fn show(mine: Mine) -> AnyView {
     read(
@@ -67,16 +85,13 @@ pub fn show(mine: Mine) -> AnyView {
             if days.is_empty() {
                 return view! { <p class="quiet-text">{NONE.get(lang)}</p> }.into_any();
             }
-            let lines = days.into_iter().map(|(day, readings)| {
-                let people = readings.into_iter().map(|reading| line(reading, lang));
-                view! {
-                    <li>
-                        <p class="when"><time datetime=dates::iso(day.0)>{dates::long(day.0, lang)}</time></p>
-                        {people.collect_view()}
-                    </li>
-                }
-            });
-            view! { <ol class="timeline">{lines.collect_view()}</ol> }.into_any()
+            let (latest, older) = first(days.into_iter().collect(), 2);
+            let n = older.iter().map(|(_, readings)| readings.len()).sum();
+            view! {
+                {by_day(latest, lang)}
+                {fold(OLDER, n, lang, || by_day(older, lang))}
+            }
+            .into_any()
         },
     )
 }

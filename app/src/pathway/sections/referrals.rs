@@ -1,9 +1,14 @@
-use super::{Mine, read};
+use super::{
+    Mine,
+    fold::{first, fold},
+    read,
+};
 use crate::{referrals::ReferralList, texts};
 use leptos::prelude::*;
 
 texts! {
     WHY = "Quand une structure demande à une autre de vous accueillir, vous le voyez ici, avec la réponse." | "When an organisation asks another to welcome you, you see it here, with the answer.";
+    CLOSED = "Orientations closes ({n})" | "Closed referrals ({n})";
 }
 
 /// The referrals of the journey, with their answers.
@@ -14,9 +19,15 @@ pub fn show(mine: Mine) -> AnyView {
             request.ports.referrals.of_journey(request.actor()?, journey.id).await
         },
         |mine, referrals| {
+            let lang = mine.request.lang;
+            // What still goes on, and what was answered last.
+            let (mut shown, over): (Vec<_>, Vec<_>) = referrals.into_iter().partition(|line| line.state.is_open());
+            let (latest, closed) = first(over, 1);
+            shown.extend(latest);
             view! {
-                <p class="quiet-text">{WHY.get(mine.request.lang)}</p>
-                <ReferralList referrals own=true/>
+                <p class="quiet-text">{WHY.get(lang)}</p>
+                <ReferralList referrals=shown own=true/>
+                {fold(CLOSED, closed.len(), lang, || view! { <ReferralList referrals=closed own=true/> }.into_any())}
             }
         },
     )
