@@ -43,6 +43,7 @@ pub mod statistics;
 pub mod text;
 pub mod thresholds;
 pub mod together;
+pub mod typography;
 pub mod ui;
 pub mod values;
 

@@ -1,5 +1,6 @@
 //! What people read, in French and in English, side by side: a missing translation does not compile.
 
+use crate::typography::push_name;
 use serde::{Deserialize, Serialize};
 
 /// The language of the reader.
@@ -54,22 +55,43 @@ impl Text {
 
     /// The text with each `{name}` replaced by its value.
     pub fn with(self, lang: Lang, values: &[(&str, &str)]) -> String {
-        fill(self.get(lang), values)
+        match lang {
+            Lang::Fr => fill(self.fr, values, push_name),
+            Lang::En => fill(self.en, values, String::push_str),
+        }
     }
 
     /// A message with both languages, its values filled in.
     pub fn message(self, values: &[(&str, &str)]) -> Message {
         Message {
-            fr: fill(self.fr, values),
-            en: fill(self.en, values),
+            fr: self.with(Lang::Fr, values),
+            en: self.with(Lang::En, values),
         }
     }
 }
 
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (name, value)| {
-        text.replace(&format!("{{{name}}}"), value)
-    })
+fn fill(text: &str, values: &[(&str, &str)], write: fn(&mut String, &str)) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let known = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        match known {
+            Some((value, after)) => {
+                write(&mut out, value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// A text made while running, in both languages: it can cross the wire and wait in a draft.
@@ -117,13 +139,29 @@ impl Plural {
 #[macro_export]
 macro_rules! texts {
     ($($name:ident = $fr:literal | $en:literal;)*) => {
-        $(pub const $name: $crate::text::Text = $crate::text::Text::new($fr, $en);)*
+        $(pub const $name: $crate::text::Text = $crate::text!($fr, $en);)*
+    };
+}
+
+/// A text where one is needed once: `text!("Enregistrer", "Save")`.
+#[macro_export]
+macro_rules! text {
+    ($fr:literal, $en:literal $(,)?) => {
+        $crate::text::Text::new($crate::french!($fr), $en)
     };
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_stands_in_its_place_once_and_joins_the_preposition_before_it() {
+        let told = crate::text!("De {a} à {b} : {c}", "From {a} to {b}: {c}");
+        let values = [("a", "Le Levier"), ("b", "{a}")];
+        assert_eq!(told.with(Lang::Fr, &values), "Du Levier à {a}\u{a0}: {c}");
+        assert_eq!(told.with(Lang::En, &values), "From Le Levier to {a}: {c}");
+    }
 
     #[test]
     fn zero_is_singular_in_french_only() {

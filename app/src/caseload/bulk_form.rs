@@ -25,21 +25,21 @@ texts! {
 }
 
 const TAGGED: Plural = Plural {
-    one: Text::new(
+    one: crate::text!(
         "« {about} » est sur {n} parcours de plus.",
         "“{about}” is on {n} more journey.",
     ),
-    many: Text::new(
+    many: crate::text!(
         "« {about} » est sur {n} parcours de plus.",
         "“{about}” is on {n} more journeys.",
     ),
 };
 const UNTAGGED: Plural = Plural {
-    one: Text::new(
+    one: crate::text!(
         "« {about} » est retirée de {n} parcours.",
         "“{about}” is taken off {n} journey.",
     ),
-    many: Text::new(
+    many: crate::text!(
         "« {about} » est retirée de {n} parcours.",
         "“{about}” is taken off {n} journeys.",
     ),

@@ -41,7 +41,7 @@ const CHECKED: [Text; 5] = [
         "Chaque erreur de formulaire est dite en tête et reliée à son champ.",
         "Each form error is told at the top and tied to its field.",
     ),
-    Text::new(
+    crate::text!(
         "L’image du parcours est dite en toutes lettres dans la liste qui la suit ; la couleur n’est jamais seule à porter un sens.",
         "The pathway picture is told in words in the list below it; colour never carries a meaning alone.",
     ),

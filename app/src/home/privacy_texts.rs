@@ -29,7 +29,7 @@ pub const PURPOSE_ROWS: [[Text; 3]; 4] = [
             "Vous accompagner dans une structure",
             "Supporting you in one organisation",
         ),
-        Text::new(
+        crate::text!(
             "Contrat d’accompagnement ou mesures qui le précèdent (article 6.1.b) ; mission d’intérêt public quand une convention la confie",
             "Support contract or the steps before it (article 6.1.b); a task in the public interest when an agreement entrusts it",
         ),
@@ -44,7 +44,7 @@ pub const PURPOSE_ROWS: [[Text; 3]; 4] = [
             "Sharing your file with another organisation",
         ),
         Text::new("Votre accord (article 6.1.a)", "Your consent (article 6.1.a)"),
-        Text::new(
+        crate::text!(
             "Un accord par structure, pour les parties que vous choisissez, jusqu’à une date ; retiré à tout moment, sans que l’accompagnement en souffre.",
             "One consent for each organisation, for the parts that you choose, until a date; withdrawn at any time, without harm to the support.",
         ),
@@ -58,7 +58,7 @@ pub const PURPOSE_ROWS: [[Text; 3]; 4] = [
             "Finalité compatible, à partir de comptages anonymes",
             "Compatible purpose, from anonymous counts",
         ),
-        Text::new(
+        crate::text!(
             "Un nombre de 1 à 4 personnes s’affiche « < 5 », et ce qui permettrait de le retrouver est masqué.",
             "A count of 1 to 4 people shows as “< 5”, and whatever would reveal it is hidden.",
         ),
@@ -68,7 +68,7 @@ pub const PURPOSE_ROWS: [[Text; 3]; 4] = [
             "Garder la trace des lectures et des modifications",
             "Keeping a trace of readings and changes",
         ),
-        Text::new(
+        crate::text!(
             "Intérêt légitime : la sécurité des dossiers (article 32)",
             "Legitimate interest: the security of files (article 32)",
         ),
@@ -80,15 +80,15 @@ pub const PURPOSE_ROWS: [[Text; 3]; 4] = [
 ];
 
 pub const WHAT_TEXTS: [Text; 4] = [
-    Text::new(
+    crate::text!(
         "Personnes accompagnées : nom, coordonnées, commune, année de naissance, situation à l’entrée, projet, étapes, financements du projet.",
         "People supported: name, contact details, commune, year of birth, situation at entry, project, stages, financing of the project.",
     ),
-    Text::new(
+    crate::text!(
         "Professionnels : nom, adresse, téléphone, structure, rôle, connexions.",
         "Professionals: name, address, phone, organisation, role, sessions.",
     ),
-    Text::new(
+    crate::text!(
         "Elles viennent de vous, ou de la structure qui vous a orienté·e : elle vous en informe.",
         "They come from you, or from the organisation that referred you: it tells you so.",
     ),
@@ -107,27 +107,27 @@ pub const RECIPIENTS_TEXTS: [Text; 4] = [
         "Les structures à qui vous avez donné votre accord, pour les seules parties nommées.",
         "The organisations that you gave your consent to, for the named parts only.",
     ),
-    Text::new(
+    crate::text!(
         "Les partenaires et financeurs : des comptages, jamais un dossier.",
         "Partners and funders: counts, never a file.",
     ),
-    Text::new(
+    crate::text!(
         "L’animation du pôle gère les comptes. Elle n’ouvre un dossier qu’en cas de besoin : une heure, en lecture seule, avec une raison que vous voyez, et vous en êtes averti·e.",
         "The hub’s coordinator manages accounts. A file is opened only when it is needed: for an hour, to read only, with a reason that you see, and you are told.",
     ),
 ];
 
 pub const KEPT_TEXTS: [Text; 4] = [
-    Text::new(
+    crate::text!(
         "Votre dossier : deux ans après le dernier contact. Il est ensuite rendu anonyme, après un préavis.",
         "Your file: two years after the last contact. It is then made anonymous, after a notice.",
     ),
-    Text::new(
+    crate::text!(
         "Vos accords, avec le texte que vous avez lu : aussi longtemps que le dossier, car ils prouvent ce que vous avez accepté. Un lien de demande d’accord ne sert plus au bout de 8 jours.",
         "Your consents, with the text that you read: as long as the file, for they prove what you agreed to. A link that asks for a consent no longer works after 8 days.",
     ),
-    Text::new("La trace des lectures : 12 mois.", "The trace of readings: 12 months."),
-    Text::new(
+    crate::text!("La trace des lectures : 12 mois.", "The trace of readings: 12 months."),
+    crate::text!(
         "Une saisie restée en attente dans un formulaire : 7 jours.",
         "What waits unsaved in a form: 7 days.",
     ),
@@ -138,18 +138,18 @@ pub const RIGHTS_TEXTS: [Text; 3] = [
         "Accéder à vos données, les corriger, les emporter, les faire effacer, en limiter l’usage ou vous y opposer, selon la base légale ci-dessus.",
         "Access your data, correct them, take them with you, have them erased, restrict their use or object to it, according to the legal basis above.",
     ),
-    Text::new(
+    crate::text!(
         "Donner, réduire ou retirer un accord de partage : depuis « Mon parcours », par le lien que vous recevez quand on vous le demande, ou en le demandant à votre conseillère ou conseiller. L’effet est immédiat.",
         "Give, narrow or withdraw a consent: from “My journey”, by the link that you get when you are asked, or by asking your adviser. It takes effect at once.",
     ),
-    Text::new(
+    crate::text!(
         "Écrivez à l’adresse ci-dessus, ou parlez-en à la structure qui vous suit : la réponse vient sous un mois.",
         "Write to the address above, or ask the organisation that supports you: the answer comes within a month.",
     ),
 ];
 
 pub const COOKIES_TEXTS: [Text; 2] = [
-    Text::new(
+    crate::text!(
         "Cinq témoins, tous nécessaires : la session, l’attente du code quand un second facteur est actif (10 minutes), l’appareil où vous vous êtes déjà connecté·e (un an, pour que personne ne bloque votre compte en essayant des mots de passe), la langue choisie et ce qui ne s’affiche qu’une fois (codes de secours, lien à transmettre). Ni mesure d’audience, ni publicité.",
         "Five cookies, all needed: the session, the wait for the code when a second factor is on (10 minutes), the device on which you have signed in before (a year, so that nobody blocks your account by trying passwords), the language chosen, and what is shown only once (recovery codes, a link to hand over). No audience measurement, no advertising.",
     ),

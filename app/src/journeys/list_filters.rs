@@ -191,7 +191,7 @@ pub fn applied(
     lang: Lang,
 ) -> Vec<(&'static str, String)> {
     let quoted = match lang {
-        Lang::Fr => format!("« {} »", filters.q),
+        Lang::Fr => format!("«\u{a0}{}\u{a0}»", filters.q),
         Lang::En => format!("“{}”", filters.q),
     };
     let adviser = match filters.advised {

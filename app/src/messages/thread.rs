@@ -7,6 +7,7 @@ use crate::{
     sharing::UNNAMED,
     text::{Lang, Plural, Text},
     texts,
+    typography::after_to,
     ui::{ActForm, Submit, TextArea},
 };
 use leptos::prelude::*;
@@ -39,7 +40,11 @@ pub fn ThreadView(thread: Thread, #[prop(default = 5)] shown: usize) -> impl Int
     let (older, late) = rules::latest(thread.messages, shown);
     let folded = i64::try_from(older.len()).unwrap_or(i64::MAX);
     let readers = if own { READERS } else { READERS_STAFF };
-    let readers = readers.with(lang, &[("organisations", &thread.organisations.join(", "))]);
+    let organisations = match lang {
+        Lang::Fr if own => after_to(&thread.organisations),
+        _ => thread.organisations.join(", "),
+    };
+    let readers = readers.with(lang, &[("organisations", &organisations)]);
     view! {
         {empty.then(|| view! { <p class="quiet-text">{(if own { EMPTY } else { EMPTY_STAFF }).get(lang)}</p> })}
         {(folded > 0).then(|| view! {

@@ -32,13 +32,13 @@ const fn word(code: &'static str, word: Text, also: &'static [&'static str], mea
 
 #[rustfmt::skip]
 const WORDS: [Word; 14] = [
-    word("accueil", Text::new("Accueil et diagnostic", "Welcome and diagnosis"), &["accueil et diagnostic", "welcome and diagnosis"], Text::new(
+    word("accueil", Text::new("Accueil et diagnostic", "Welcome and diagnosis"), &["accueil et diagnostic", "welcome and diagnosis"], crate::text!(
         "Les premiers rendez-vous : vous racontez votre projet, et on voit ensemble de quoi vous avez besoin.",
         "The first meetings: you tell about your project, and together you see what you need.")),
     word("incubation", Text::new("Incubation", "Incubation"), &["incubation"], Text::new(
         "Un accompagnement de plusieurs mois pour mettre un projet au point avant de le lancer.",
         "Support over several months to get a project right before it starts.")),
-    word("cooperative", Text::new("Coopérative d’activités", "Activity cooperative"), &["coopérative d’activités", "activity cooperative"], Text::new(
+    word("cooperative", Text::new("Coopérative d’activités", "Activity cooperative"), &["coopérative d’activités", "activity cooperative"], crate::text!(
         "Une entreprise partagée : vous testez votre activité sous son toit, elle fait les factures et la comptabilité avec vous.",
         "A shared enterprise: you try your activity under its roof, and it does invoices and accounts with you.")),
     word("cape", Text::new("CAPE", "CAPE"), &[], Text::new(
@@ -59,10 +59,10 @@ const WORDS: [Word; 14] = [
     word("jury", Text::new("Jury", "Jury"), &["jury"], Text::new(
         "Les personnes qui choisissent les projets qu’une structure accueille.",
         "The people who choose the projects that an organisation takes in.")),
-    word("ess", Text::new("ESS", "ESS"), &["économie sociale et solidaire", "solidarity economy"], Text::new(
+    word("ess", Text::new("ESS", "ESS"), &["économie sociale et solidaire", "solidarity economy"], crate::text!(
         "L’économie sociale et solidaire : des entreprises qui font passer leur utilité et le partage des décisions avant le profit.",
         "The social and solidarity economy: enterprises that put their use and shared decisions before profit.")),
-    word("scic", Text::new("SCIC", "SCIC"), &["Scic"], Text::new(
+    word("scic", Text::new("SCIC", "SCIC"), &["Scic"], crate::text!(
         "Société coopérative d’intérêt collectif : une entreprise qui appartient à la fois à ses salarié·es, à ses client·es et à ses soutiens.",
         "A cooperative of collective interest: an enterprise that belongs to its employees, its customers and its supporters together.")),
     word("orientation", Text::new("Orientation", "Referral"), &["orientation", "referral"], Text::new(

@@ -14,6 +14,7 @@ use crate::{
     sensitive::SaveAnyway,
     text::Lang,
     texts,
+    typography::after_to,
     ui::{ActForm, Message, Submit, TextArea, form::state},
 };
 use leptos::prelude::*;
@@ -81,7 +82,11 @@ pub fn Writing(
         .iter()
         .map(|one| one.organisation.name.clone())
         .collect();
-    let asked = ASKED.with(lang, &[("organisation", &enumerated(&names, lang))]);
+    let to = match lang {
+        Lang::Fr => after_to(&names),
+        Lang::En => enumerated(&names, lang),
+    };
+    let asked = ASKED.with(lang, &[("organisation", &to)]);
     let several = blank.candidates.len() > 1;
     let targets = targets(&blank.candidates, offer_of);
     let hidden = vec![

@@ -143,7 +143,7 @@ fn warning(found: &BTreeSet<Finding>) -> Message {
         let one = |finding: &Finding| {
             let label: Text = crate::values::Choice::label(finding.category);
             match lang {
-                Lang::Fr => format!("« {} » ({})", finding.word, label.fr),
+                Lang::Fr => format!("«\u{a0}{}\u{a0}» ({})", finding.word, label.fr),
                 Lang::En => format!("“{}” ({})", finding.word, label.en),
             }
         };
@@ -217,7 +217,7 @@ mod tests {
         };
         assert_eq!(errors[0].field, ANYWAY);
         assert!(
-            errors[0].message.fr.contains("« Cancer » (santé)"),
+            errors[0].message.fr.contains("«\u{a0}Cancer\u{a0}» (santé)"),
             "{}",
             errors[0].message.fr
         );

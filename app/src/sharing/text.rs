@@ -9,15 +9,15 @@ pub const VERSION: &str = "v1";
 pub const VERSIONS: [&str; 1] = [VERSION];
 
 const V1: [Text; 3] = [
-    Text::new(
+    crate::text!(
         "J’accepte que {sender} transmette à {receiver} les parties suivantes de mon dossier : {parts}.",
         "I agree that {sender} passes on to {receiver} these parts of my file: {parts}.",
     ),
-    Text::new(
+    crate::text!(
         "{receiver} les lit pour répondre à l’orientation et m’accompagner. Cet accord prend fin {until} au plus tard. Chaque lecture est notée ; je peux demander qui a lu quoi, et quand.",
         "{receiver} reads them to answer the referral and to support me. This consent ends {until} at the latest. Each reading is logged; I can ask who read what, and when.",
     ),
-    Text::new(
+    crate::text!(
         "Je peux retirer cet accord à tout moment, moi-même dans Parcours ou en le demandant à la structure qui mène mon parcours. La lecture s’arrête alors aussitôt ; {receiver} garde seulement ce qu’elle a écrit elle-même. Dire non, ou changer d’avis, ne change rien à l’accompagnement que je reçois déjà.",
         "I can withdraw this consent at any time, by myself in Parcours or by asking the organisation that leads my journey. Reading then stops at once; {receiver} keeps only what it wrote itself. Saying no, or changing my mind, changes nothing in the support that I already get.",
     ),

@@ -22,7 +22,7 @@ pub fn Misread(
     }
     let lines = left.into_iter().map(move |(name, value)| {
         let quoted = match lang {
-            Lang::Fr => format!("{name} : « {} »", excerpt(&value)),
+            Lang::Fr => format!("{name}\u{a0}: «\u{a0}{}\u{a0}»", excerpt(&value)),
             Lang::En => format!("{name}: “{}”", excerpt(&value)),
         };
         view! { <li>{quoted}</li> }

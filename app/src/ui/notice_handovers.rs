@@ -5,7 +5,7 @@ use crate::text::Text;
 pub const HANDED_OVER: &[(&str, Text)] = &[
     (
         "handover_announced",
-        Text::new(
+        crate::text!(
             "Le passage de relais est annoncé : les personnes concernées l’apprennent.",
             "The handover is announced: those concerned hear of it.",
         ),
@@ -16,39 +16,39 @@ pub const HANDED_OVER: &[(&str, Text)] = &[
     ),
     (
         "lead_proposed",
-        Text::new(
+        crate::text!(
             "Le parcours est proposé. Vous le menez jusqu’à la réponse ; la personne est prévenue.",
             "The journey is proposed. You lead it until the answer; the person is told.",
         ),
     ),
     (
         "lead_taken",
-        Text::new(
+        crate::text!(
             "Bien reçu : votre structure mène désormais ce parcours.",
             "Received: your organisation leads this journey from now on.",
         ),
     ),
     (
         "lead_declined",
-        Text::new(
+        crate::text!(
             "La proposition est déclinée : l’autre structure en est avertie.",
             "The proposal is declined: the other organisation is told.",
         ),
     ),
     (
         "lead_withdrawn",
-        Text::new(
+        crate::text!(
             "La proposition est retirée : rien ne change.",
             "The proposal is withdrawn: nothing changes.",
         ),
     ),
     (
         "handover_received",
-        Text::new("C’est noté : bien reçu.", "Noted: received."),
+        crate::text!("C’est noté : bien reçu.", "Noted: received."),
     ),
     (
         "handover_cancelled",
-        Text::new(
+        crate::text!(
             "Le passage de relais est annulé : rien ne change.",
             "The handover is cancelled: nothing changes.",
         ),

@@ -5,7 +5,7 @@ use crate::text::Text;
 pub(super) const LINKS: &[(&str, Text)] = &[
     (
         "link_answered",
-        Text::new(
+        crate::text!(
             "Votre réponse est partie : la structure qui oriente et la personne l’ont reçue.",
             "Your answer has left: the organisation that refers and the person have it.",
         ),
@@ -23,14 +23,14 @@ pub(super) const LINKS: &[(&str, Text)] = &[
     ),
     (
         "answer_link_revoked",
-        Text::new(
+        crate::text!(
             "Le lien est annulé : il n’ouvre plus rien.",
             "The link is taken back: it opens nothing any more.",
         ),
     ),
     (
         "offers_confirmed",
-        Text::new(
+        crate::text!(
             "Merci : les offres sont confirmées à la date du jour.",
             "Thank you: the offers are confirmed as of today.",
         ),

@@ -23,7 +23,7 @@ pub const DONE: &[(&str, Text)] = &[
     ),
     (
         "space_linked",
-        Text::new(
+        crate::text!(
             "Cette personne avait déjà un compte : son parcours y est maintenant, et un courriel le lui dit.",
             "This person had an account already: the journey is there now, and a mail tells them.",
         ),
@@ -73,7 +73,7 @@ pub const DONE: &[(&str, Text)] = &[
     ),
     (
         "referral_accepted",
-        Text::new(
+        crate::text!(
             "L’orientation est acceptée : l’étape est ouverte.",
             "The referral is accepted: the stage is open.",
         ),
@@ -101,7 +101,7 @@ pub const DONE: &[(&str, Text)] = &[
     ),
     (
         "referral_identified",
-        Text::new(
+        crate::text!(
             "L’accord est noté : la structure lit dès maintenant les parties choisies.",
             "The consent is noted: the organisation can read the parts chosen from now on.",
         ),
@@ -195,7 +195,7 @@ pub const DONE: &[(&str, Text)] = &[
     ),
     (
         "consent_link_made",
-        Text::new(
+        crate::text!(
             "La demande est prête. Aucune adresse n’est connue pour la personne : transmettez-lui le lien.",
             "The request is ready. No address is known for the person: hand the link over.",
         ),
@@ -271,7 +271,7 @@ pub const DONE: &[(&str, Text)] = &[
     ),
     (
         "second_factor_on",
-        Text::new(
+        crate::text!(
             "Le second facteur est actif : un code sera demandé après le mot de passe. Vos autres sessions sont fermées.",
             "The second factor is on: a code will be asked for after the password. Your other sessions are closed.",
         ),
@@ -308,7 +308,7 @@ pub const DONE: &[(&str, Text)] = &[
     ),
     (
         "absence_ended",
-        Text::new(
+        crate::text!(
             "L’absence est terminée : les courriels reprennent.",
             "The absence has ended: mail comes again.",
         ),
@@ -341,7 +341,7 @@ pub const DONE: &[(&str, Text)] = &[
     ),
     (
         "document_withdrawn",
-        Text::new(
+        crate::text!(
             "La pièce est retirée : plus personne ne peut la lire.",
             "The document is withdrawn: nobody can read it any more.",
         ),
@@ -352,7 +352,7 @@ pub const DONE: &[(&str, Text)] = &[
     ),
     (
         "action_done",
-        Text::new("C’est noté : l’action est faite.", "Noted: the action is done."),
+        crate::text!("C’est noté : l’action est faite.", "Noted: the action is done."),
     ),
     (
         "action_reopened",

@@ -39,7 +39,7 @@ macro_rules! choices {
             }
 
             fn label(self) -> $crate::text::Text {
-                match self { $(Self::$variant => $crate::text::Text::new($fr, $en),)* }
+                match self { $(Self::$variant => $crate::text!($fr, $en),)* }
             }
         }
 

@@ -48,7 +48,7 @@ const HEADINGS: &[(&str, Text)] = &[
     ("contract_kind", Text::new("Contrat", "Contract")),
     (
         "contribution_rate",
-        Text::new(
+        app::text!(
             "Taux de contribution (centièmes de %)",
             "Rate of contribution (hundredths of %)",
         ),

@@ -82,7 +82,7 @@ const R2: Definition = Definition {
          or still under review are unanswered.",
     ),
     formula: Text::new("acceptées ÷ (acceptées + refusées)", "accepted ÷ (accepted + declined)"),
-    denominator: Some(Text::new(
+    denominator: Some(crate::text!(
         "les orientations répondues ; le taux est donné à partir de 11 orientations et de 11 personnes",
         "answered referrals; the rate is given from 11 referrals and 11 people on",
     )),
@@ -101,7 +101,7 @@ const R3: Definition = Definition {
          The shares within 3, 5, 10 and 30 days are taken over all referrals sent: an unanswered one stays in the \
          denominator.",
     ),
-    formula: Text::new(
+    formula: crate::text!(
         "délai = date de première réponse − date d’envoi ; part à n jours = répondues avec délai ≤ n ÷ envoyées",
         "delay = day of first answer − day of sending; share within n days = answered with delay ≤ n ÷ sent",
     ),
@@ -124,7 +124,7 @@ const R7: Definition = Definition {
          the stage asked for. When several stages are running, the one furthest along the usual order of a \
          journey is taken: each referral counts once and the flows add up.",
     ),
-    formula: Text::new(
+    formula: crate::text!(
         "nombre d’orientations par couple (origine, destination) ; somme des flux = R1",
         "number of referrals for each pair (origin, destination); sum of the flows = R1",
     ),

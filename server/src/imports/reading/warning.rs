@@ -76,39 +76,39 @@ impl WarningCode {
     /// What is the matter, and what was done.
     pub const fn text(self) -> Text {
         match self {
-            Self::SameName => Text::new(
+            Self::SameName => app::text!(
                 "Deux personnes portent ce nom, sans dossier, courriel ni téléphone en commun : elles restent deux personnes.",
                 "Two people bear this name and share no file, e-mail or phone: they stay two people.",
             ),
-            Self::NamesDiffer => Text::new(
+            Self::NamesDiffer => app::text!(
                 "Un même dossier, courriel ou téléphone réunit des noms différents : vérifiez qu’il s’agit d’une seule personne.",
                 "One file, e-mail or phone joins different names: check that this is one person.",
             ),
-            Self::SituationUnknown => Text::new(
+            Self::SituationUnknown => app::text!(
                 "Cette situation n’est pas connue : elle n’est pas reprise.",
                 "This situation is not known: it is left out.",
             ),
-            Self::LegalFormUnknown => Text::new(
+            Self::LegalFormUnknown => app::text!(
                 "Cette forme juridique n’est pas connue : elle n’est pas reprise.",
                 "This legal form is not known: it is left out.",
             ),
-            Self::ExitUnknown => Text::new(
+            Self::ExitUnknown => app::text!(
                 "Ce motif de sortie n’est pas dans la liste : le texte est gardé tel quel.",
                 "This exit is not in the list: its text is kept as it is.",
             ),
-            Self::CivilityUnknown => Text::new(
+            Self::CivilityUnknown => app::text!(
                 "Cette civilité ne se comprend pas : elle n’est pas reprise.",
                 "This title cannot be understood: it is left out.",
             ),
-            Self::BirthYearUnknown => Text::new(
+            Self::BirthYearUnknown => app::text!(
                 "Cette année de naissance ne se comprend pas : elle n’est pas reprise.",
                 "This year of birth cannot be understood: it is left out.",
             ),
-            Self::CommuneAssumed => Text::new(
+            Self::CommuneAssumed => app::text!(
                 "Plusieurs communes portent ce nom : celle du département des autres lignes a été retenue.",
                 "Several communes bear this name: the one in the département of the other rows was taken.",
             ),
-            Self::CommuneUnresolved => Text::new(
+            Self::CommuneUnresolved => app::text!(
                 "Ce code postal dessert plusieurs communes : la commune reste à préciser.",
                 "This postal code serves several communes: the commune remains to be stated.",
             ),
@@ -116,11 +116,11 @@ impl WarningCode {
                 "Seul le premier numéro de téléphone est gardé.",
                 "Only the first phone number is kept.",
             ),
-            Self::GrantedAboveRequested => Text::new(
+            Self::GrantedAboveRequested => app::text!(
                 "Le montant accordé dépasse le montant demandé : vérifiez les deux.",
                 "The amount granted is above the amount requested: check both.",
             ),
-            Self::HealthNotKept => Text::new(
+            Self::HealthNotKept => app::text!(
                 "Une donnée de santé n’est pas reprise : Parcours n’en garde aucune.",
                 "Data about health is left out: Parcours keeps none.",
             ),
@@ -137,7 +137,7 @@ impl WarningCode {
     /// About the file as a whole, and about what it meets on record.
     const fn text_on_the_whole(self) -> Text {
         match self {
-            Self::LineSkipped => Text::new(
+            Self::LineSkipped => app::text!(
                 "Cette ligne n’est pas une ligne du tableau : elle n’est pas lue.",
                 "This line is no row of the table: it is not read.",
             ),
@@ -145,23 +145,23 @@ impl WarningCode {
                 "La correspondance cite une colonne que le tableau n’a pas.",
                 "The mapping names a column that the table does not have.",
             ),
-            Self::AlreadyImported => Text::new(
+            Self::AlreadyImported => app::text!(
                 "Ces lignes sont déjà importées ou figurent deux fois : elles n’ajoutent rien.",
                 "These rows were imported before or stand twice: they add nothing.",
             ),
-            Self::SameNameOnRecord => Text::new(
+            Self::SameNameOnRecord => app::text!(
                 "Votre structure suit déjà une personne de ce nom, sans dossier, courriel ni téléphone en commun : une nouvelle personne est créée.",
                 "Your organisation already follows somebody of this name who shares no file, e-mail or phone: a new person is made.",
             ),
-            Self::StageOnRecord => Text::new(
+            Self::StageOnRecord => app::text!(
                 "Une étape de même nature et de même début est déjà dans ce parcours : vérifiez qu’elle n’est pas la même.",
                 "A stage of the same kind and start is in this journey already: check that it is not the same one.",
             ),
-            Self::AdviserUnknown => Text::new(
+            Self::AdviserUnknown => app::text!(
                 "Ce nom n’est pas celui d’une personne de votre structure : il est gardé dans le commentaire de l’étape.",
                 "This is not the name of a member of your organisation: it is kept in the comment of the stage.",
             ),
-            Self::OrganisationOnRecord => Text::new(
+            Self::OrganisationOnRecord => app::text!(
                 "Cette structure est déjà dans la liste : rien n’y est changé.",
                 "This organisation is in the list already: nothing is changed.",
             ),

@@ -28,7 +28,7 @@ both_engines! {
         assert!(!told(&app, app.world.foreign_adviser).await.contains("La Passerelle vous oriente"), "the team is left in peace");
         assert!(told(&app, manager).await.contains("La Passerelle vous oriente le parcours P-2026-0001 (formation)"));
         assert!(!told(&app, app.world.adviser).await.contains("P-2026-0001"), "nobody is told of their own act");
-        assert!(told(&app, app.world.creator_account).await.contains("La Passerelle a demandé à Le Levier de vous accueillir"));
+        assert!(told(&app, app.world.creator_account).await.contains("La Passerelle a demandé au Levier de vous accueillir"));
     }
 
     async fn opening_the_thing_is_reading_the_notice(app: TestApp) {
@@ -124,7 +124,7 @@ both_engines! {
         let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
         assert_eq!(scene.creator.call("sharing/withdraw_consent", &fields).await.status, 303);
         for person in [app.world.adviser, app.world.foreign_adviser] {
-            assert!(told(&app, person).await.contains("a retiré à Le Levier l’accord de partage"));
+            assert!(told(&app, person).await.contains("a retiré au Levier l’accord de partage"));
         }
         assert!(!told(&app, app.world.creator_account).await.contains("ne peut plus lire"), "it was the créatrice’s own act");
     }

@@ -97,7 +97,7 @@ both_engines! {
         assert_eq!(manager.get(&format!("{journey}/modifier")).await.status, 404);
         assert_eq!(propose(&app, &manager).await.status, 404);
         let story = other.get(&format!("{journey}/historique")).await.text();
-        assert!(story.contains("Le parcours a été proposé à Le Levier") && story.contains("Le Levier mène le parcours depuis le 15 juin 2026"), "{story}");
+        assert!(story.contains("Le parcours a été proposé au Levier") && story.contains("Le Levier mène le parcours depuis le 15 juin 2026"), "{story}");
         let mine = creator.get("/mon-parcours").await.text();
         assert!(mine.contains("Depuis le 15 juin 2026, c’est Le Levier qui mène votre parcours, à la place de La Passerelle. La personne à appeler est Paul Delmas."), "{mine}");
         assert!(told(&app, app.world.creator_account).await.contains("Le Levier mène désormais votre parcours"));
@@ -170,7 +170,7 @@ both_engines! {
         let consent = crate::routes::together::only(&app, "SELECT id FROM consent").await;
         assert_eq!(answer(&app, &app.foreign_adviser().await, &[("answer", "take"), ("adviser", &me)]).await, 303);
         let mine = creator.get("/mon-parcours").await;
-        assert!(!mine.body.contains(&consent) && !mine.text().contains("Le Levier transmette à Le Levier"), "{}", mine.text());
+        assert!(!mine.body.contains(&consent) && !mine.text().contains("Le Levier transmette au Levier"), "{}", mine.text());
         for function in ["sharing/withdraw_consent", "sharing/limit_consent"] {
             assert_eq!(creator.call(function, &[("id", &consent), ("until", "2026-12-01"), ("identity", "on")]).await.status, 404, "{function}");
         }

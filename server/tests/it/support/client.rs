@@ -60,8 +60,17 @@ impl Answer {
                 _ => {}
             }
         }
-        out
+        plain(&out)
     }
+}
+
+/// The text with plain spaces where French ties a mark to its word, as tests are written. Amounts keep theirs.
+fn plain(text: &str) -> String {
+    [";", ":", "?", "!", "»"]
+        .iter()
+        .fold(text.replace("«\u{a0}", "« "), |text, mark| {
+            text.replace(&format!("\u{a0}{mark}"), &format!(" {mark}"))
+        })
 }
 
 impl Client {

@@ -49,6 +49,6 @@ both_engines! {
         scene.later(&app, Duration::days(3)).await;
         assert!(then(&scene.sender, &scene, "2026-06-16").await.contains("Le Fournil"));
         let foreign = scene.receiver.get(&format!("/parcours/{}?au=2026-06-16", scene.journey)).await;
-        assert!(foreign.status == 200 && !foreign.body.contains(&id) && !foreign.text().contains("demande à Le Fournil"));
+        assert!(foreign.status == 200 && !foreign.body.contains(&id) && !foreign.text().contains("demande au Fournil"));
     }
 }

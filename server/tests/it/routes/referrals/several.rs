@@ -83,7 +83,7 @@ both_engines! {
         let nothing = scene.sender.get(&base).await.text();
         assert!(nothing.contains("Cochez au moins une structure"));
         let chosen = scene.sender.get(&format!("{base}&vers-{}=-&vers-{}=-", scene.to, scene.third)).await.text();
-        assert!(chosen.contains("Votre demande à Le Fournil et Le Levier") || chosen.contains("Votre demande à Le Levier et Le Fournil"), "{chosen}");
+        assert!(chosen.contains("Votre demande au Fournil et au Levier") || chosen.contains("Votre demande au Levier et au Fournil"), "{chosen}");
         assert!(chosen.contains("Envoyer sans le nom"));
         let own = scene.sender.get(&format!("{base}&vers-{}=-", app.world.house)).await;
         assert_eq!(own.status, 404, "one’s own organisation");
@@ -125,8 +125,8 @@ both_engines! {
         assert!(form.contains("Apprendre à tenir ses comptes"), "the need is copied");
         let next = id_of(&scene.write(&follow).await);
         let (before, after) = (scene.sender.get(&page(&id)).await, scene.sender.get(&page(&next)).await);
-        assert!(before.body.contains(&next) && before.text().contains("Reprise par la demande à Le Fournil"));
-        assert!(after.body.contains(&id) && after.text().contains("Reprend la demande à Le Levier"));
+        assert!(before.body.contains(&next) && before.text().contains("Reprise par la demande au Fournil"));
+        assert!(after.body.contains(&id) && after.text().contains("Reprend la demande au Levier"));
         assert!(!scene.receiver.get(&page(&id)).await.body.contains(&next), "the receiver does not learn who is asked next");
         assert_eq!(count(&app, "SELECT COUNT(*) FROM event WHERE kind = 'referral_redirected'").await, 1);
         scene.later(&app, Duration::days(1)).await;

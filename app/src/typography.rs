@@ -1,0 +1,143 @@
+//! French as it is typeset: no line breaks before `;` `:` `?` `!` `%` `€`, nor within « ». Done while compiling, so that texts are
+//! written with plain spaces.
+
+/// Whether the plain space at that place must not break.
+const fn is_tied(text: &[u8], at: usize) -> bool {
+    let next = |place: usize| if at + place < text.len() { text[at + place] } else { 0 };
+    let mark = matches!(next(1), b';' | b':' | b'?' | b'!' | b'%');
+    let closes = next(1) == 0xC2 && next(2) == 0xBB;
+    let euro = next(1) == 0xE2 && next(2) == 0x82 && next(3) == 0xAC;
+    let opened = at >= 2 && text[at - 2] == 0xC2 && text[at - 1] == 0xAB;
+    text[at] == b' ' && (mark || closes || euro || opened)
+}
+
+/// The bytes that a text has once typeset.
+pub const fn length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut length) = (0, bytes.len());
+    while at < bytes.len() {
+        if is_tied(bytes, at) {
+            length += 1;
+        }
+        at += 1;
+    }
+    length
+}
+
+/// The text with its no-break spaces. `N` is its `length`.
+pub const fn typeset<const N: usize>(text: &str) -> [u8; N] {
+    let bytes = text.as_bytes();
+    let mut out = [0; N];
+    let (mut at, mut to) = (0, 0);
+    while at < bytes.len() {
+        if is_tied(bytes, at) {
+            (out[to], out[to + 1]) = (0xC2, 0xA0);
+            to += 1;
+        } else {
+            out[to] = bytes[at];
+        }
+        at += 1;
+        to += 1;
+    }
+    out
+}
+
+/// A French literal, typeset.
+#[macro_export]
+macro_rules! french {
+    ($text:literal) => {{
+        const BYTES: [u8; $crate::typography::length($text)] = $crate::typography::typeset($text);
+        const TYPESET: &str = match ::core::str::from_utf8(&BYTES) {
+            Ok(text) => text,
+            Err(_) => panic!("a text is no text"),
+        };
+        TYPESET
+    }};
+}
+
+/// Longest first.
+const CONTRACTED: [(&str, &str, &str); 8] = [
+    ("à ", "Les ", "aux "),
+    ("à ", "Le ", "au "),
+    ("À ", "Les ", "Aux "),
+    ("À ", "Le ", "Au "),
+    ("de ", "Les ", "des "),
+    ("de ", "Le ", "du "),
+    ("De ", "Les ", "Des "),
+    ("De ", "Le ", "Du "),
+];
+
+/// Writes a name behind a text: the article that it begins with joins the preposition before it, « aux Ateliers », « du Levier ».
+pub fn push_name(text: &mut String, name: &str) {
+    let joined = CONTRACTED.iter().find_map(|(preposition, article, both)| {
+        let before = text.strip_suffix(preposition)?;
+        let apart = before.chars().next_back().is_none_or(|last| !last.is_alphanumeric());
+        let rest = name.strip_prefix(article).filter(|_| apart)?;
+        Some((before.len(), both, rest))
+    });
+    match joined {
+        Some((keep, both, rest)) => {
+            text.truncate(keep);
+            text.push_str(both);
+            text.push_str(rest);
+        }
+        None => text.push_str(name),
+    }
+}
+
+/// Names that follow « à », which each of them repeats: « La Passerelle, au Levier et aux Ateliers ». The text that they stand in
+/// writes the first « à ».
+pub fn after_to(names: &[String]) -> String {
+    let last = names.len().saturating_sub(1);
+    let mut told = String::new();
+    for (at, name) in names.iter().enumerate() {
+        match at {
+            0 => told.push_str(name),
+            _ => {
+                told.push_str(if at == last { " et à " } else { ", à " });
+                push_name(&mut told, name);
+            }
+        }
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn french_marks_stay_with_their_word() {
+        assert_eq!(
+            french!("« Orienter » : quoi ; pour qui ? 20 % de 5 € !"),
+            "«\u{a0}Orienter\u{a0}»\u{a0}: quoi\u{a0}; pour qui\u{a0}? 20\u{a0}% de 5\u{a0}€\u{a0}!"
+        );
+        assert_eq!(french!("à 12:30, l’été (a/b)"), "à 12:30, l’été (a/b)");
+        assert_eq!(french!(""), "");
+    }
+
+    #[test]
+    fn a_name_with_an_article_joins_the_preposition() {
+        let told = |text: &str, name: &str| {
+            let mut text = text.to_owned();
+            push_name(&mut text, name);
+            text
+        };
+        assert_eq!(told("Votre demande à ", "Le Levier"), "Votre demande au Levier");
+        assert_eq!(told("La réponse de ", "Les Ateliers"), "La réponse des Ateliers");
+        assert_eq!(told("De ", "Le Levier"), "Du Levier");
+        assert_eq!(told("À ", "Les Ateliers"), "Aux Ateliers");
+        assert_eq!(told("demande à ", "La Passerelle"), "demande à La Passerelle");
+        assert_eq!(told("avec ", "Le Levier"), "avec Le Levier");
+        assert_eq!(told("la page « Inde ", "Le Levier"), "la page « Inde Le Levier");
+        assert_eq!(told("le dossier de ", "Léa"), "le dossier de Léa");
+    }
+
+    #[test]
+    fn several_names_repeat_the_preposition() {
+        let names = ["La Passerelle", "Le Levier", "Les Ateliers"].map(str::to_owned);
+        assert_eq!(after_to(&names), "La Passerelle, au Levier et aux Ateliers");
+        assert_eq!(after_to(&names[1..2]), "Le Levier");
+        assert_eq!(after_to(&[]), "");
+    }
+}
