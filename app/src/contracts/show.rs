@@ -9,6 +9,7 @@ use crate::{
     as_of,
     error::AppError,
     ids::JourneyId,
+    journeys::JourneyNav,
     request::Request,
     stages::Trail,
     text::Lang,
@@ -85,6 +86,7 @@ fn Page(request: Request, found: JourneyContracts) -> impl IntoView {
     view! {
         <Trail journey=found.journey.clone() here=TITLE.get(lang) lang/>
         <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)>{buttons}</PageHeader>
+        <JourneyNav journey access=found.access parts=found.parts/>
         {as_of::banner(&request)}
         {record(&request, &found, &kept, lang)}
         {match past {

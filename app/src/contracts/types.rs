@@ -6,6 +6,8 @@ use super::{
 };
 use crate::{
     ids::{ContractId, CreatorId, EntryId, JourneyId, MeetingId, OrganisationId, StageId},
+    journeys::Access,
+    sharing::Parts,
     stages::types::JourneyHead,
     thresholds::Thresholds,
 };
@@ -102,6 +104,8 @@ pub struct CooperativeStage {
 #[derive(Debug, Clone, PartialEq)]
 pub struct JourneyContracts {
     pub journey: JourneyHead,
+    pub access: Access,
+    pub parts: Parts,
     /// The open ones first, the latest of them on top: new contracts go there.
     pub stages: Vec<CooperativeStage>,
     /// Those on the project, the lead first; empty when identity is not shared.

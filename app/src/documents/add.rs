@@ -9,7 +9,7 @@ use crate::{
     sharing::Visibility,
     text::Lang,
     texts,
-    ui::{ActForm, RadioField, Submit, TextField, form::state},
+    ui::{ActForm, RadioField, Submit, TextField, form::{state, typed_for}},
     values::Choice,
 };
 use leptos::prelude::*;
@@ -25,12 +25,14 @@ texts! {
     OWN = "Personne hors de votre structure." | "Nobody outside your organisation.";
     WHO_READS = "La liront : la structure qui mène votre parcours, et celles à qui vous ouvrez vos pièces par un accord. Vous pourrez la retirer." | "It will be read by the organisation that leads your journey and by those to whom you open your documents by a consent. You can withdraw it.";
     NO_HEALTH = "Pas de document de santé, de numéro de sécurité sociale ni de pièce d’identité : le parcours n’en a pas besoin." | "No health document, social security number or identity document: the journey does not need them.";
+    AGAIN = "Choisissez le fichier de nouveau : un navigateur ne le garde pas. Ce que vous aviez écrit et choisi au-dessus est gardé." | "Choose the file again: a browser does not keep it. What you wrote and chose above was kept.";
     ADD_IT = "Ajouter la pièce" | "Add the document";
     ROOM = "Place utilisée par votre structure : {used} sur {limit}." | "Room used by your organisation: {used} of {limit}.";
 }
 
 /// The code under which a refused document comes back to its page.
 pub const ADD: &str = "documents/add";
+const KEY: &str = "piece";
 
 /// Adds a document to a journey. `own`: the reader is the person whose file it is.
 #[component]
@@ -42,7 +44,7 @@ pub fn AddDocument(
     let lang = lang();
     let address = format!("/documents/upload/{journey}");
     view! {
-        <ActForm action=ADD address multipart=true key="piece">
+        <ActForm action=ADD address multipart=true key=KEY>
             <TextField name="title" label=TITLE hint=TITLE_HINT/>
             {if own {
                 view! { <p class="hint">{WHO_READS.get(lang)}</p> }.into_any()
@@ -97,6 +99,7 @@ fn FileField() -> impl IntoView {
     view! {
         <div class=class>
             <label for=id.clone()>{FILE.get(lang)}</label>
+            {typed_for(ADD, KEY).then(|| view! { <p class="hint"><strong>{AGAIN.get(lang)}</strong></p> })}
             <p class="hint" id=hint_id>{HINT.with(lang, &[("max", &size(MAX_BYTES, lang))])}</p>
             <input id=id type="file" name="file" required accept=ACCEPT aria-describedby=described aria-invalid=invalid/>
             {error.map(|text| view! { <p class="error" id=error_id>{text}</p> })}

@@ -2,6 +2,7 @@ use super::{AddDocument, DocumentList, types::JourneyDocuments};
 use crate::{
     error::AppError,
     ids::JourneyId,
+    journeys::JourneyNav,
     request::Request,
     texts,
     ui::{Message, PageHeader, load},
@@ -38,6 +39,8 @@ fn page(request: Request, documents: JourneyDocuments) -> impl IntoView {
     let JourneyDocuments {
         journey,
         reference,
+        access,
+        parts,
         lines,
         may_add,
         own_only,
@@ -53,6 +56,7 @@ fn page(request: Request, documents: JourneyDocuments) -> impl IntoView {
             </ol>
         </nav>
         <PageHeader title=TITLE.with(lang, &[("reference", &reference)]) lead=LEAD.get(lang)/>
+        <JourneyNav journey access parts/>
         {own_only.then(|| view! { <Message tone="info"><p>{OWN_ONLY.get(lang)}</p></Message> })}
         <section class="section" id="pieces" aria-labelledby="pieces-title">
             <h2 id="pieces-title">{LIST.get(lang)}</h2>

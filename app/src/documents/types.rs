@@ -2,7 +2,8 @@ use super::FileKind;
 use crate::{
     form::{Fields, Reader, at_most},
     ids::{DocumentId, JourneyId},
-    sharing::Visibility,
+    journeys::Access,
+    sharing::{Parts, Visibility},
 };
 use time::Date;
 
@@ -41,6 +42,8 @@ impl Quota {
 pub struct JourneyDocuments {
     pub journey: JourneyId,
     pub reference: String,
+    pub access: Access,
+    pub parts: Parts,
     /// The latest first.
     pub lines: Vec<DocumentLine>,
     pub may_add: bool,

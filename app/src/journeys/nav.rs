@@ -15,6 +15,8 @@ texts! {
     OVERVIEW = "Vue d’ensemble" | "Overview";
     TOGETHER = "Suivi" | "Follow-up";
     FINANCING = "Financement" | "Financing";
+    DOCUMENTS = "Pièces" | "Documents";
+    CONTRACTS = "Contrats" | "Contracts";
     HISTORY = "Historique" | "History";
     HANDOVER = "Relais" | "Handover";
 }
@@ -24,46 +26,38 @@ struct Place {
     under: &'static str,
     label: Text,
     open: fn(Access, Parts) -> bool,
+    /// Named on itself alone: not every journey has one.
+    rare: bool,
+}
+
+impl Place {
+    const fn new(under: &'static str, label: Text, open: fn(Access, Parts) -> bool) -> Self {
+        Self {
+            under,
+            label,
+            open,
+            rare: false,
+        }
+    }
 }
 
 /// In the order of the navigation. A new page of a journey is a line here.
 const PLACES: &[Place] = &[
-    Place {
-        under: "",
-        label: OVERVIEW,
-        open: |_, _| true,
-    },
+    Place::new("", OVERVIEW, |_, _| true),
     // What one's own organisation wrote stays open to it, whatever the consent.
+    Place::new("/suivi", TOGETHER, |_, _| true),
+    Place::new("/pieces", DOCUMENTS, |_, _| true),
+    Place::new("/partage", SHARING, |access, _| !matches!(access, Access::Wrote)),
+    Place::new("/messages", MESSAGES, |access, parts| {
+        access != Access::Wrote && parts.notes
+    }),
     Place {
-        under: "/suivi",
-        label: TOGETHER,
-        open: |_, _| true,
+        rare: true,
+        ..Place::new("/contrats", CONTRACTS, |_, _| true)
     },
-    Place {
-        under: "/partage",
-        label: SHARING,
-        open: |access, _| !matches!(access, Access::Wrote),
-    },
-    Place {
-        under: "/messages",
-        label: MESSAGES,
-        open: |access, parts| access != Access::Wrote && parts.notes,
-    },
-    Place {
-        under: "/financement",
-        label: FINANCING,
-        open: |_, parts| parts.financing,
-    },
-    Place {
-        under: "/relais",
-        label: HANDOVER,
-        open: |access, _| access != Access::Wrote,
-    },
-    Place {
-        under: "/historique",
-        label: HISTORY,
-        open: |_, _| true,
-    },
+    Place::new("/financement", FINANCING, |_, parts| parts.financing),
+    Place::new("/relais", HANDOVER, |access, _| access != Access::Wrote),
+    Place::new("/historique", HISTORY, |_, _| true),
 ];
 
 /// The way between the pages of one journey; nothing while there is only one that the reader may open.
@@ -74,8 +68,9 @@ pub fn JourneyNav(journey: JourneyId, access: Access, parts: Parts) -> impl Into
     let links: Vec<_> = PLACES
         .iter()
         .filter(|place| (place.open)(access, parts))
-        .map(|place| {
-            let address = format!("/parcours/{journey}{}", place.under);
+        .map(|place| (place, format!("/parcours/{journey}{}", place.under)))
+        .filter(|(place, address)| !place.rare || here == *address)
+        .map(|(place, address)| {
             let current = (here == address).then_some("page");
             view! { <li><a href=address aria-current=current>{place.label.get(lang)}</a></li> }
         })

@@ -105,6 +105,8 @@ async fn read(run: &mut impl Run, reach: Reach) -> Result<JourneyContracts, Fail
     let contracts = contracts(run, reach, (people.as_slice(), &stages), &thresholds).await?;
     Ok(JourneyContracts {
         journey: access::head(run, reach.journey, reach.standing).await?,
+        access: reach.standing.access(),
+        parts: reach.standing.parts,
         contracts,
         stages: stages.into_iter().map(|(stage, _)| stage).collect(),
         people,

@@ -38,6 +38,8 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
     Ok(JourneyDocuments {
         journey,
         reference,
+        access: standing.access(),
+        parts: standing.parts,
         lines,
         may_add: authorise(actor, Action::AddDocument, standing.relation).is_ok(),
         own_only: outside && !standing.parts.documents,

@@ -10,7 +10,6 @@ use app::{
     actor::Actor,
     financing::types::{JourneyFinancing, PlanLine, RequestRef, RequestSheet},
     ids::{JourneyId, OrganisationId, PlanLineId, StageId},
-    journeys::Access,
 };
 use time::Date;
 use uuid::Uuid;
@@ -36,11 +35,7 @@ pub async fn of_journey(
     let may = |action| day.is_none() && authorise(actor, action, standing.relation).is_ok();
     Ok(JourneyFinancing {
         journey: stages::head(run, journey, standing).await?,
-        access: match standing.relation {
-            Relation::Own | Relation::Subject => Access::Own,
-            Relation::Shared => Access::Shared,
-            _ => Access::Wrote,
-        },
+        access: standing.access(),
         parts: standing.parts,
         may_edit_plan: plan.is_some() && may(Action::EditFinancingPlan),
         plan,

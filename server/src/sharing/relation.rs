@@ -9,6 +9,7 @@ use crate::{
 use app::{
     actor::{Actor, Hat},
     ids::{AccountId, JourneyId, OrganisationId},
+    journeys::Access,
     sharing::Parts,
 };
 use time::{Date, Duration};
@@ -25,6 +26,15 @@ impl Standing {
         relation: Relation::Foreign,
         parts: Parts::NONE,
     };
+
+    /// As pages of the journey tell it.
+    pub const fn access(self) -> Access {
+        match self.relation {
+            Relation::Own | Relation::Subject | Relation::BrokenGlass => Access::Own,
+            Relation::Shared => Access::Shared,
+            _ => Access::Wrote,
+        }
+    }
 }
 
 #[derive(sqlx::FromRow)]

@@ -64,6 +64,7 @@ both_engines! {
             assert_eq!(page.status, 422, "{name}");
             assert!(page.text().contains(reason), "{name}: {}", page.text());
             assert!(page.body.contains("Un titre à garder"), "{name}: what was typed is still there");
+            assert!(page.text().contains("Choisissez le fichier de nouveau"), "{name}: and what is not");
         }
         assert_eq!((app.count("SELECT COUNT(*) FROM document").await, files(&app)), (0, 0));
         assert!(app.hub.documents().incoming().read_dir().expect("folder").next().is_none(), "nothing is left on its way");
