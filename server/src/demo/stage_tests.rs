@@ -1,7 +1,7 @@
 use super::{calendar::Calendar, made, tests::DAYS};
 use app::{
     cohorts::rules::{check as check_cohort, check_application},
-    stages::facts::Facts,
+    stages::{facts::Facts, types::pauses},
 };
 use std::collections::BTreeSet;
 
@@ -36,6 +36,15 @@ fn cohorts_and_sheets_keep_their_rules_and_show_every_state() {
             .stages
             .iter()
             .filter(|stage| matches!(&stage.facts, Facts::Training(facts) if facts.sheet.len() > 1));
-        assert!(sheets.count() >= 20);
+        assert!(sheets.clone().count() >= 20);
+        for stage in sheets {
+            let Facts::Training(facts) = &stage.facts else { continue };
+            for on in facts.sheet.iter().filter_map(|line| line.on) {
+                let paused = pauses(&stage.course())
+                    .into_iter()
+                    .find(|pause| pause.from <= on && pause.to.is_none_or(|to| on < to));
+                assert_eq!(paused, None, "{on} is a day of a pause");
+            }
+        }
     }
 }

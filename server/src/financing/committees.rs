@@ -19,6 +19,8 @@ use uuid::Uuid;
 struct LineRow {
     id: Uuid,
     journey_id: Uuid,
+    financer: String,
+    own: bool,
     label: String,
     reference: String,
     instrument: Option<String>,
@@ -31,10 +33,13 @@ struct LineRow {
     disbursed: i64,
 }
 
-/// What the filters let through. `$1` organisation, `$2` today, `$3` when, `$4` state, `$5` instrument, `$6` from, `$7` to.
+/// What the filters let through, of the requests that the organisation keeps and of those in the journeys that it leads.
+/// `$1` organisation, `$2` today, `$3` when, `$4` state, `$5` instrument, `$6` from, `$7` to, `$8` by whom they are kept.
 macro_rules! chosen {
     () => {
-        " WHERE r.organisation_id = $1
+        " WHERE (($8 <> 'autres' AND r.organisation_id = $1)
+                OR ($8 <> 'nous' AND r.organisation_id <> $1
+                    AND EXISTS (SELECT 1 FROM journey k WHERE k.id = r.journey_id AND k.organisation_id = $1)))
             AND ($3 = 'tous' OR ($3 = 'a_venir' AND (r.committee_on >= $2 OR r.state = 'in_committee'))
                 OR ($3 = 'passes' AND r.committee_on < $2) OR ($3 = 'sans_date' AND r.committee_on IS NULL))
             AND (CAST($4 AS TEXT) IS NULL OR r.state = $4) AND (CAST($5 AS TEXT) IS NULL OR r.instrument = $5)
@@ -46,15 +51,17 @@ macro_rules! lines {
     ($order:literal) => {
         concat!(
             "SELECT r.id, r.journey_id, j.reference, r.instrument, r.state, r.committee_on, r.committee_type, a.name AS adviser,
-                    r.requested, r.granted, r.disbursed, ",
+                    r.requested, r.granted, r.disbursed, r.organisation_id = $1 AS own,
+                    CASE WHEN r.financer = '' THEN o.short_name ELSE r.financer END AS financer, ",
             label!(),
             " FROM financing_request r JOIN stage s ON s.id = r.stage_id JOIN journey j ON j.id = r.journey_id
+              JOIN organisation o ON o.id = r.organisation_id
               LEFT JOIN account a ON a.id = s.adviser_id ",
             people!(),
             chosen!(),
             " ORDER BY ",
             $order,
-            ", j.reference, r.created_at, r.id LIMIT $8 OFFSET $9"
+            ", j.reference, r.created_at, r.id LIMIT $9 OFFSET $10"
         )
     };
 }
@@ -79,6 +86,7 @@ fn bound<'q>(query: Query<'q>, organisation: OrganisationId, today: Date, filter
         .bind(code(filters.instrument))
         .bind(filters.from)
         .bind(filters.to)
+        .bind(filters.kept.code().to_owned())
 }
 
 /// One page, or with `whole` everything.
@@ -109,13 +117,14 @@ pub async fn list(hub: &Hub, actor: &Actor, filters: &Filters, whole: bool) -> R
     })
 }
 
-/// Whether the actor's organisation finances, by its role or by a request that it keeps.
+/// Whether the actor's organisation finances, by its role, or has requests to follow: it keeps them, or leads their journeys.
 pub async fn finances(hub: &Hub, actor: &Actor) -> Result<bool, Failed> {
     let organisation = actor.organisation().ok_or(AppError::Forbidden)?;
     hub.db
         .query(
             "SELECT EXISTS (SELECT 1 FROM organisation_role WHERE organisation_id = $1 AND role = 'financing')
-                 OR EXISTS (SELECT 1 FROM financing_request WHERE organisation_id = $1)",
+                 OR EXISTS (SELECT 1 FROM financing_request r JOIN journey j ON j.id = r.journey_id
+                            WHERE r.organisation_id = $1 OR j.organisation_id = $1)",
         )
         .bind(organisation.0)
         .scalar()
@@ -126,6 +135,8 @@ fn line(row: LineRow) -> Result<CommitteeLine, Failed> {
     Ok(CommitteeLine {
         request: RequestId(row.id),
         journey: JourneyId(row.journey_id),
+        financer: row.financer,
+        own: row.own,
         label: row.label,
         reference: row.reference,
         instrument: rows::optional(row.instrument)?,

@@ -11,6 +11,7 @@ crate::texts! {
     KIND = "Comité" | "Committee";
     JOURNEY = "Parcours" | "Journey";
     WHO = "Personne et projet" | "Person and project";
+    FINANCER = "Financeur" | "Financer";
     INSTRUMENT = "Instrument" | "Instrument";
     STATE = "État" | "State";
     ADVISER = "Suivi par" | "Followed by";
@@ -19,8 +20,8 @@ crate::texts! {
     PAID = "Versé (€)" | "Disbursed (€)";
 }
 
-const HEAD: [Text; 10] = [
-    MEETS, KIND, JOURNEY, WHO, INSTRUMENT, STATE, ADVISER, REQUESTED, GRANTED, PAID,
+const HEAD: [Text; 11] = [
+    MEETS, KIND, JOURNEY, WHO, FINANCER, INSTRUMENT, STATE, ADVISER, REQUESTED, GRANTED, PAID,
 ];
 
 /// The list as a file for spreadsheets, amounts with the language's decimal sign.
@@ -30,7 +31,7 @@ pub fn csv(list: &CommitteeList, lang: Lang) -> String {
     ui::csv::csv(std::iter::once(head).chain(lines), lang)
 }
 
-fn cells(one: &CommitteeLine, lang: Lang) -> [String; 10] {
+fn cells(one: &CommitteeLine, lang: Lang) -> [String; 11] {
     let label = |text: Option<Text>| text.map(|text| text.get(lang).to_owned()).unwrap_or_default();
     let cents = |cents: Option<i64>| cents.map(|cents| amount(cents, lang)).unwrap_or_default();
     [
@@ -38,6 +39,7 @@ fn cells(one: &CommitteeLine, lang: Lang) -> [String; 10] {
         label(one.committee.map(Choice::label)),
         one.reference.clone(),
         one.label.clone(),
+        one.financer.clone(),
         label(one.instrument.map(Choice::label)),
         label(Some(one.state.label())),
         one.adviser.clone().unwrap_or_default(),
@@ -74,6 +76,8 @@ mod tests {
             lines: vec![CommitteeLine {
                 request: RequestId(Uuid::nil()),
                 journey: JourneyId(Uuid::nil()),
+                financer: "Le Levier".to_owned(),
+                own: true,
                 label: "=SOMME(A1); \"Bocaux\"".to_owned(),
                 reference: "P-2026-0001".to_owned(),
                 instrument: Some(Instrument::Ies),
@@ -91,7 +95,7 @@ mod tests {
         let second = text.lines().nth(1).expect("a line");
         assert_eq!(
             second,
-            r#""2026-07-02";"Comité d’instruction";"P-2026-0001";"'=SOMME(A1); ""Bocaux""";"IéS, capital-risque solidaire";"Passage en comité";"";"15000,50";"";"0""#
+            r#""2026-07-02";"Comité d’instruction";"P-2026-0001";"'=SOMME(A1); ""Bocaux""";"Le Levier";"IéS, capital-risque solidaire";"Passage en comité";"";"15000,50";"";"0""#
         );
         assert!(text.starts_with("\u{feff}\"Comité le\";"));
         assert!(csv(&list, Lang::En).contains("15000.50"));

@@ -5,6 +5,7 @@ use time::Date;
 pub const WHEN: &str = "quand";
 pub const STATE: &str = "etat";
 pub const INSTRUMENT: &str = "instrument";
+pub const KEPT: &str = "tenue";
 pub const FROM: &str = "du";
 pub const TO: &str = "au";
 pub const PAGE: &str = "page";
@@ -17,6 +18,13 @@ crate::choices! {
         Undated = "sans_date": "Sans date de comité" | "Without a committee date";
         Any = "tous": "Toutes les demandes" | "All requests";
     }
+
+    /// By whom a request is kept: the own organisation, or another in a journey that the own one leads.
+    Kept {
+        All = "toutes": "Toutes" | "All";
+        Own = "nous": "Tenues par votre structure" | "Kept by your organisation";
+        Others = "autres": "Tenues par d’autres, sur vos parcours" | "Kept by others, on your journeys";
+    }
 }
 
 /// What to list. It lives in the address, so that a list can be sent to a colleague.
@@ -25,6 +33,7 @@ pub struct Filters {
     pub when: When,
     pub state: Option<RequestState>,
     pub instrument: Option<Instrument>,
+    pub kept: Kept,
     pub from: Option<Date>,
     pub to: Option<Date>,
     /// From 1.
@@ -38,6 +47,7 @@ impl Filters {
             when: query(WHEN).parse().unwrap_or(When::Coming),
             state: query(STATE).parse().ok(),
             instrument: query(INSTRUMENT).parse().ok(),
+            kept: query(KEPT).parse().unwrap_or(Kept::All),
             from: dates::parse(query(FROM)),
             to: dates::parse(query(TO)),
             page: query(PAGE)
@@ -50,6 +60,6 @@ impl Filters {
 
     /// Whether anything beyond the committees chosen narrows the list.
     pub fn narrows(&self) -> bool {
-        self.state.is_some() || self.instrument.is_some() || self.from.is_some() || self.to.is_some()
+        self.kept != Kept::All || self.state.is_some() || self.instrument.is_some() || self.from.is_some() || self.to.is_some()
     }
 }

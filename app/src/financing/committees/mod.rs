@@ -1,11 +1,12 @@
-//! The committee list of a financer: the requests that the organisation keeps, by the day of their committee.
+//! The committee list: the requests that the organisation keeps and those in the journeys that it leads, by the day of their
+//! committee.
 
 mod csv;
 mod filters;
 mod show;
 
 pub use csv::csv;
-pub use filters::{Filters, PAGE, When};
+pub use filters::{Filters, Kept, PAGE, When};
 pub use show::CommitteesPage;
 
 use super::{
@@ -22,6 +23,9 @@ pub const PAGE_SIZE: i64 = 50;
 pub struct CommitteeLine {
     pub request: RequestId,
     pub journey: JourneyId,
+    pub financer: String,
+    /// Kept by the reader's organisation.
+    pub own: bool,
     /// Person and project as far as the organisation may know them, else the reference.
     pub label: String,
     pub reference: String,
@@ -43,6 +47,6 @@ pub struct CommitteeList {
     pub total: i64,
     pub requested: i64,
     pub granted: i64,
-    /// The organisation finances (its role), or keeps a request.
+    /// The organisation finances (its role), keeps a request, or leads a journey with one.
     pub finances: bool,
 }

@@ -1,6 +1,6 @@
 use super::{
     CommitteeLine, CommitteeList, PAGE_SIZE,
-    filters::{FROM, Filters, INSTRUMENT, STATE, TO, WHEN, When},
+    filters::{FROM, Filters, INSTRUMENT, KEPT, Kept, STATE, TO, WHEN, When},
 };
 use crate::{
     dates,
@@ -16,11 +16,13 @@ use time::Date;
 
 crate::texts! {
     TITLE = "Comités" | "Committees";
-    LEAD = "Les demandes que votre structure instruit ou suit, par date de comité." | "The requests that your organisation reviews or follows, by committee date.";
+    LEAD = "Les demandes que votre structure tient, et celles que d’autres tiennent sur les parcours qu’elle porte, par date de comité." | "The requests that your organisation keeps, and those that others keep on the journeys that it leads, by committee date.";
     EXPORT = "Exporter (CSV)" | "Export (CSV)";
     FORM = "Filtrer les demandes" | "Filter the requests";
     WHEN_LABEL = "Comités" | "Committees";
     STATE_LABEL = "État" | "State";
+    KEPT_LABEL = "Qui tient la demande" | "Who keeps the request";
+    FINANCER = "Financeur" | "Financer";
     INSTRUMENT_LABEL = "Instrument" | "Instrument";
     FROM_LABEL = "Comité à partir du" | "Committee from";
     TO_LABEL = "Comité jusqu’au" | "Committee until";
@@ -37,7 +39,7 @@ crate::texts! {
     NONE = "Aucune demande" | "No request";
     NONE_FOUND = "Rien ne correspond à ces filtres." | "Nothing matches these filters.";
     NONE_COMING = "Aucun comité n’est à venir. Une demande arrive ici quand elle est inscrite à un comité." | "No committee is to come. A request arrives here when it is put before a committee.";
-    NOT_A_FINANCER = "Cette liste sert aux structures qui financent : la vôtre ne tient aucune demande." | "This list serves organisations that finance: yours keeps no request.";
+    NOT_A_FINANCER = "Cette liste sert aux structures qui financent : la vôtre ne tient aucune demande, et les parcours qu’elle porte n’en ont pas." | "This list serves organisations that finance: yours keeps no request, and the journeys that it leads have none.";
     SEE_ALL = "Voir toutes les demandes" | "See all requests";
     SUMS = "{requested} demandés, {granted} accordés" | "{requested} requested, {granted} granted";
 }
@@ -149,10 +151,11 @@ fn FilterForm(filters: Filters, lang: Lang) -> impl IntoView {
         filters.instrument.map_or("", Choice::code),
     );
     view! {
-        <form class="filters" method="get" action="/comites" role="search" aria-label=FORM.get(lang)>
+        <form class="filters dense" method="get" action="/comites" role="search" aria-label=FORM.get(lang)>
             <Select name=WHEN label=WHEN_LABEL choices={options::<When>(lang)} chosen=filters.when.code() lang/>
             <Select name=STATE label=STATE_LABEL choices={options::<RequestState>(lang)} chosen=state all=ALL lang/>
             <Select name=INSTRUMENT label=INSTRUMENT_LABEL choices={options::<Instrument>(lang)} chosen=instrument all=ALL lang/>
+            <Select name=KEPT label=KEPT_LABEL choices={options::<Kept>(lang)} chosen=filters.kept.code() lang/>
             <Day name=FROM label=FROM_LABEL value=filters.from lang/>
             <Day name=TO label=TO_LABEL value=filters.to lang/>
             <button class="button" type="submit">{FILTER.get(lang)}</button>
@@ -194,6 +197,7 @@ fn OneDay(day: Option<Date>, lines: Vec<CommitteeLine>, lang: Lang) -> impl Into
                     <caption>{caption}</caption>
                     <thead><tr>
                         <th scope="col">{WHO.get(lang)}</th>
+                        <th scope="col">{FINANCER.get(lang)}</th>
                         <th scope="col">{INSTRUMENT_LABEL.get(lang)}</th>
                         <th scope="col">{STATE_LABEL.get(lang)}</th>
                         <th scope="col">{ADVISER.get(lang)}</th>
@@ -214,6 +218,7 @@ fn row(line: CommitteeLine, lang: Lang) -> impl IntoView {
     view! {
         <tr>
             <th scope="row"><a href=request_address(line.journey, line.request)>{line.label}</a></th>
+            <td data-label=FINANCER.get(lang)>{line.financer}</td>
             <td data-label=INSTRUMENT_LABEL.get(lang)>{instrument.get(lang)}</td>
             <td data-label=STATE_LABEL.get(lang)><StateChip state=line.state lang/></td>
             <td data-label=ADVISER.get(lang)>{line.adviser.unwrap_or_else(|| "–".to_owned())}</td>

@@ -34,6 +34,32 @@ both_engines! {
         assert_eq!(foreign.get("/comites.csv?quand=tous").await.body.lines().count(), 1);
     }
 
+    /// The lead of a journey reads its requests (product.md §4), by whomever they are kept.
+    async fn the_lead_finds_what_others_keep_on_its_journeys(app: TestApp) {
+        share(&app, true, true, true).await;
+        let stage = app.stage(app.world.journey, app.world.foreign, "financing").await.to_string();
+        let financer = app.foreign_adviser().await;
+        let journey = app.world.journey.to_string();
+        let fields = [("journey", &*journey), ("stage", &*stage), ("instrument", "ies"), ("requested", "15000"), ("submitted_on", "2026-06-01")];
+        assert!(financer.post("financing/write", &fields).await.location().contains("fait=request_written"));
+        let lead = app.adviser().await;
+        let list = lead.get("/comites?quand=tous").await.text();
+        assert!(list.contains("Nadia Ferrer") && list.contains("Le Levier") && list.contains("1 demande"), "{list}");
+        assert!(lead.get("/comites?quand=tous&tenue=nous").await.text().contains("Rien ne correspond"));
+        assert!(lead.get("/comites?quand=tous&tenue=autres").await.text().contains("1 demande"));
+        assert!(financer.get("/comites?quand=tous&tenue=autres").await.text().contains("Rien ne correspond"));
+        assert!(financer.get("/comites?quand=tous&tenue=nous").await.text().contains("1 demande"));
+        let file = lead.get("/comites.csv?quand=tous").await.body;
+        assert!(file.contains("\"Financeur\"") && file.contains("\"Le Levier\""), "{file}");
+        assert!(lead.get("/tableau-de-bord").await.body.contains("href=\"/comites\""));
+        // The circle reads the financing by consent, and has no list of it.
+        let other = app.stage(app.world.foreign_journey, app.world.house, "financing").await.to_string();
+        let theirs = app.world.foreign_journey.to_string();
+        let fields = [("journey", &*theirs), ("stage", &*other), ("instrument", "cigales"), ("requested", "100")];
+        assert!(lead.post("financing/write", &fields).await.location().contains("fait=request_written"));
+        assert!(lead.get("/comites?quand=tous").await.text().contains("2 demandes"));
+    }
+
     async fn a_financer_without_the_part_of_identity_reads_the_reference_alone(app: TestApp) {
         share(&app, false, true, false).await;
         let stage = app.stage(app.world.journey, app.world.foreign, "financing").await.to_string();
