@@ -17,8 +17,12 @@ texts! {
     READ = "En ligne ce qui envoie, en colonne ce qui reçoit." | "Senders in rows, receivers in columns.";
     READ_STAGES = "En ligne l’étape en cours à l’envoi (la plus avancée, s’il y en a plusieurs), en colonne l’étape demandée." | "The stage running when sent in rows (the furthest along, if there are several), the stage asked for in columns.";
     KEY = "Plus la case est soutenue, plus il y a d’orientations." | "The deeper the cell, the more referrals.";
+    SCROLL = "Faites défiler le tableau de côté pour voir toutes les colonnes." | "Scroll the table sideways to see all columns.";
     NONE = "Aucune orientation dans ce filtre." | "No referral under this filter.";
 }
+
+/// From that many columns on their names stand upright, so that they fit side by side.
+const MANY: usize = 8;
 
 /// R7, as tables whose cells are drawn by weight.
 #[component]
@@ -88,15 +92,17 @@ fn Table(id: String, matrix: Matrix, title: Text, more: Text, lang: Lang) -> imp
         view! { <tr><th scope="row">{name(label, lang)}</th>{cells.into_iter().map(cell).collect_view()}{sum(total)}</tr> }
     });
     let region = id.clone();
+    let class = if columns.len() >= MANY { "matrix many" } else { "matrix" };
     view! {
+        <p class="scroll-hint">{SCROLL.get(lang)}</p>
         <div class="table-scroll" role="region" aria-labelledby=region tabindex="0">
-            <table class="matrix">
+            <table class=class>
                 <caption id=id>{title.get(lang)} " " <small>{more.get(lang)} " " <DefinitionLink code=Code::R7/></small></caption>
                 <thead>
                     <tr>
                         <td></td>
-                        {columns.iter().map(|label| view! { <th scope="col">{name(label, lang)}</th> }).collect_view()}
-                        <th scope="col">{labels::TOTAL.get(lang)}</th>
+                        {columns.iter().map(|label| view! { <th scope="col"><span>{name(label, lang)}</span></th> }).collect_view()}
+                        <th scope="col"><span>{labels::TOTAL.get(lang)}</span></th>
                     </tr>
                 </thead>
                 <tbody>

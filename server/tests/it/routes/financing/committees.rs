@@ -52,12 +52,6 @@ both_engines! {
         let file = lead.get("/comites.csv?quand=tous").await.body;
         assert!(file.contains("\"Financeur\"") && file.contains("\"Le Levier\""), "{file}");
         assert!(lead.get("/tableau-de-bord").await.body.contains("href=\"/comites\""));
-        // The circle reads the financing by consent, and has no list of it.
-        let other = app.stage(app.world.foreign_journey, app.world.house, "financing").await.to_string();
-        let theirs = app.world.foreign_journey.to_string();
-        let fields = [("journey", &*theirs), ("stage", &*other), ("instrument", "cigales"), ("requested", "100")];
-        assert!(lead.post("financing/write", &fields).await.location().contains("fait=request_written"));
-        assert!(lead.get("/comites?quand=tous").await.text().contains("2 demandes"));
     }
 
     async fn a_financer_without_the_part_of_identity_reads_the_reference_alone(app: TestApp) {
