@@ -222,7 +222,7 @@ const fn period_message(error: PeriodError) -> Text {
             "La fin de la période précède son début.",
             "The period ends before it starts.",
         ),
-        PeriodError::NotWhole => Text::new(
+        PeriodError::NotWhole => crate::text!(
             "Choisissez un trimestre, un semestre, une année ou plusieurs années entières du calendrier : \
              des dates libres permettraient d’isoler une personne par différence.",
             "Choose a calendar quarter, half-year, year or several whole years: \

@@ -12,7 +12,7 @@ pub const SECTOR: Text = Text::new("Secteur", "Sector");
 pub const GENERATED: Text = Text::new("Chiffres calculés le", "Figures computed on");
 pub const ALL: Text = Text::new("tout le pôle", "whole hub");
 pub const PROTECTION: Text = Text::new("Confidentialité", "Confidentiality");
-pub const PROTECTION_RULE: Text = Text::new(
+pub const PROTECTION_RULE: Text = crate::text!(
     "Un effectif de moins de 5 personnes s’écrit « < 5 » (11 pour une seule commune) ; « n.d. » (non diffusé) remplace \
      un chiffre qui permettrait d’en calculer un autre ou dont l’effectif est trop faible.",
     "A count of fewer than 5 people is written “< 5” (11 for a single commune); “n/a” stands for a figure that would let \

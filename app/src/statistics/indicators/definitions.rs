@@ -55,7 +55,7 @@ impl Code {
 const R1: Definition = Definition {
     code: Code::R1,
     name: Text::new("Orientations envoyées et reçues", "Referrals sent and received"),
-    meaning: Text::new(
+    meaning: crate::text!(
         "Les orientations dont la date d’envoi tombe dans la période. Une même personne peut être orientée vers \
          plusieurs structures : chaque orientation compte. Un brouillon ne compte pas. Pour une structure, les envoyées \
          et les reçues sont données séparément ; pour tout le pôle, elles sont égales.",
@@ -73,7 +73,7 @@ const R1: Definition = Definition {
 const R2: Definition = Definition {
     code: Code::R2,
     name: Text::new("Réponses et taux d’acceptation", "Answers and acceptance rate"),
-    meaning: Text::new(
+    meaning: crate::text!(
         "Parmi les orientations de R1 (pour une structure : celles qu’elle a reçues), celles qui ont reçu au moins une \
          acceptation ou un refus, quelle que soit la date de la réponse. Une orientation réexaminée compte selon sa \
          dernière réponse. Les orientations retirées, expirées ou en cours d’étude sont sans réponse.",
@@ -91,7 +91,7 @@ const R2: Definition = Definition {
 const R3: Definition = Definition {
     code: Code::R3,
     name: Text::new("Délai de réponse", "Answer time"),
-    meaning: Text::new(
+    meaning: crate::text!(
         "Le nombre de jours du calendrier entre l’envoi et la première acceptation ou le premier refus. La médiane et le \
          90e centile portent sur les orientations répondues : c’est le plus petit délai observé dans lequel au moins \
          50 % ou 90 % des réponses ont été données. Les parts à 3, 5, 10 et 30 jours portent sur toutes les \
@@ -105,7 +105,7 @@ const R3: Definition = Definition {
         "délai = date de première réponse − date d’envoi ; part à n jours = répondues avec délai ≤ n ÷ envoyées",
         "delay = day of first answer − day of sending; share within n days = answered with delay ≤ n ÷ sent",
     ),
-    denominator: Some(Text::new(
+    denominator: Some(crate::text!(
         "parts : toutes les orientations envoyées (11 au moins) ; médiane : les répondues (5 au moins) ; \
          90e centile : les répondues (11 au moins)",
         "shares: all referrals sent (at least 11); median: those answered (at least 5); \
@@ -116,7 +116,7 @@ const R3: Definition = Definition {
 const R7: Definition = Definition {
     code: Code::R7,
     name: Text::new("Flux d’orientation", "Referral flows"),
-    meaning: Text::new(
+    meaning: crate::text!(
         "Les orientations de R1, de la structure qui envoie vers celle qui reçoit, et de l’étape en cours au moment de \
          l’envoi vers l’étape demandée. Quand plusieurs étapes sont en cours, la plus avancée dans l’ordre habituel du \
          parcours est retenue : chaque orientation compte une fois et les flux s’additionnent.",
@@ -134,7 +134,7 @@ const R7: Definition = Definition {
 const J3: Definition = Definition {
     code: Code::J3,
     name: Text::new("Personnes dans chaque étape", "People in each stage"),
-    meaning: Text::new(
+    meaning: crate::text!(
         "Les personnes dont au moins une étape de ce type est active le dernier jour de la période. Une personne compte \
          une fois par type d’étape sur tout le pôle, quel que soit le nombre de structures, et une seule fois dans le \
          total : le total peut être inférieur à la somme des étapes. Un projet collectif compte pour son porteur \

@@ -70,6 +70,26 @@ fn every_form_with_a_text_warns() {
     assert!(seen > 20, "{seen} files: they are looked for in the wrong place");
 }
 
+/// French that is not typeset while compiling: a plain space where a line must not break.
+fn loose(text: &str) -> bool {
+    text.contains("« ") || [" ;", " :", " ?", " !", " »"].iter().any(|mark| text.contains(mark))
+}
+
+#[test]
+fn french_texts_are_typeset() {
+    for (name, source) in sources() {
+        let made = source.split("#[cfg(test)]").next().unwrap_or_default();
+        for call in made.split("Text::new(").skip(1) {
+            let text = call.trim_start().strip_prefix('"').and_then(|text| text.split('"').next());
+            assert!(!text.is_some_and(loose), "{name}: text! instead of Text::new({text:?})");
+        }
+        for call in made.split("format!(\"").skip(1) {
+            let text = call.split('"').next().unwrap_or_default();
+            assert!(!text.contains("« "), "{name}: a no-break space in {text}");
+        }
+    }
+}
+
 #[test]
 fn every_text_says_who_reads_it() {
     let sources = sources();
