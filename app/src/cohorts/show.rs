@@ -2,8 +2,8 @@ use super::{
     applications::Applications,
     fields::CohortFields,
     list::call,
-    standing::{next_jury, standing},
     read::COHORT,
+    standing::{next_jury, standing},
     types::{Change, Cohort, CohortSheet},
 };
 use crate::{

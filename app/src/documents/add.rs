@@ -9,7 +9,10 @@ use crate::{
     sharing::Visibility,
     text::Lang,
     texts,
-    ui::{ActForm, RadioField, Submit, TextField, form::{state, typed_for}},
+    ui::{
+        ActForm, RadioField, Submit, TextField,
+        form::{state, typed_for},
+    },
     values::Choice,
 };
 use leptos::prelude::*;

@@ -27,7 +27,11 @@ pub fn NewRequestPage() -> impl IntoView {
         |request| async move {
             let journey: JourneyId = journey.parse().map_err(|_| AppError::NotFound)?;
             let stage: StageId = stage.parse().map_err(|_| AppError::NotFound)?;
-            let financing = request.ports.financing.of_journey(request.actor()?, journey, None).await?;
+            let financing = request
+                .ports
+                .financing
+                .of_journey(request.actor()?, journey, None)
+                .await?;
             if !financing.stages.contains(&stage) {
                 return Err(AppError::NotFound);
             }

@@ -1,8 +1,8 @@
 use super::{
     list::Requests,
-    then::{EMPTY_THEN, HowDated},
     read::{ITEM, JOURNEY, LABEL, LINE},
     rules::{Balance, field},
+    then::{EMPTY_THEN, HowDated},
     types::{Item, JourneyFinancing, PlanLine, RequestView, Side},
 };
 use crate::{

@@ -105,7 +105,10 @@ fn Filters(filter: Filter, lang: Lang) -> impl IntoView {
 fn Chips(request: Request, filter: Filter, count: usize) -> impl IntoView {
     let lang = request.lang;
     let chosen = [
-        ("q", (!filter.text.is_empty()).then(|| format!("«\u{a0}{}\u{a0}»", filter.text))),
+        (
+            "q",
+            (!filter.text.is_empty()).then(|| format!("«\u{a0}{}\u{a0}»", filter.text)),
+        ),
         ("role", filter.role.map(|role| role.label().get(lang).to_owned())),
         ("etape", filter.kind.map(|kind| kind.label().get(lang).to_owned())),
         (

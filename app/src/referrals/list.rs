@@ -161,7 +161,11 @@ fn Filters(filter: Filter, organisations: Vec<crate::sharing::OrganisationName>,
 
 /// Whether anything beyond the queue narrows the list.
 const fn narrows(filter: &Filter) -> bool {
-    filter.state.is_some() || filter.kind.is_some() || filter.organisation.is_some() || filter.side.is_some() || filter.mine
+    filter.state.is_some()
+        || filter.kind.is_some()
+        || filter.organisation.is_some()
+        || filter.side.is_some()
+        || filter.mine
 }
 
 #[component]

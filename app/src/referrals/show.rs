@@ -223,7 +223,11 @@ pub fn File(view: ReferralView, lang: Lang) -> impl IntoView {
     let parts = view.parts;
     let unnamed = view.line.is_unnamed() && view.viewpoint == Viewpoint::Receiver && view.line.state.is_open();
     let more = !view.journey_open && (parts.notes || parts.documents || parts.financing);
-    let nothing = if unnamed { UNNAMED.get(lang).to_owned() } else { reach::nothing(&view, lang) };
+    let nothing = if unnamed {
+        UNNAMED.get(lang).to_owned()
+    } else {
+        reach::nothing(&view, lang)
+    };
     let project = view.line.journey.project.unwrap_or_default();
     view! {
         <section class="section" aria-labelledby="file">

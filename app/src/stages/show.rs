@@ -55,7 +55,9 @@ pub fn StagePage() -> impl IntoView {
                 false => None,
             };
             let financing = match (sheet.stage.kind, &sheet.stage.facts) {
-                (StageKind::Financing, Some(_)) => Some(request.ports.financing.of_journey(actor, at.journey, None).await?),
+                (StageKind::Financing, Some(_)) => {
+                    Some(request.ports.financing.of_journey(actor, at.journey, None).await?)
+                }
                 _ => None,
             };
             Ok((sheet, contracts, financing))

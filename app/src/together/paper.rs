@@ -109,7 +109,10 @@ pub fn CesaPaperPage() -> impl IntoView {
         |request| async move {
             let (file, meeting) = read(request.clone(), journey).await?;
             let contracts = &request.ports.contracts;
-            let contracts = contracts.of_journey(request.actor()?, file.head.id, None).await?.contracts;
+            let contracts = contracts
+                .of_journey(request.actor()?, file.head.id, None)
+                .await?
+                .contracts;
             Ok((file, meeting, contracts))
         },
         |request, (file, meeting, contracts)| {

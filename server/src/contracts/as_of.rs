@@ -14,7 +14,9 @@ use time::Date;
 /// The stages in a cooperative that were known then; nobody keeps anything there any more.
 pub async fn stages(run: &mut impl Run, reach: Reach, day: Date) -> Result<Stages, Failed> {
     let stages = list_as_of(run, reach.journey, reach.standing, reach.organisation, Some(day)).await?;
-    let kept = stages.into_iter().filter(|stage| stage.kind == StageKind::ActivityCooperative);
+    let kept = stages
+        .into_iter()
+        .filter(|stage| stage.kind == StageKind::ActivityCooperative);
     let told = kept.map(|stage| {
         let open = stage.state.is_open();
         let stage = CooperativeStage {

@@ -97,7 +97,10 @@ async fn read(run: &mut impl Run, reach: Reach) -> Result<JourneyContracts, Fail
         // Who was there once is told to the lead of that time alone.
         let day = reach.past.filter(|_| reach.standing.relation == Relation::Own);
         let members = members_of(run, reach.journey, day).await?;
-        members.into_iter().map(|(id, _, person)| (id, person.name.full())).collect()
+        members
+            .into_iter()
+            .map(|(id, _, person)| (id, person.name.full()))
+            .collect()
     } else {
         vec![]
     };

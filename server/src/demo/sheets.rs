@@ -42,10 +42,17 @@ fn enrol(facts: &mut Training) {
 
 /// The weekdays of a session without its pauses, Saturdays and Sundays as well where they are needed.
 fn open_days((start, end): (Date, Date), paused: &[Period], wanted: usize) -> Vec<Date> {
-    let held = |on: &Date| !paused.iter().any(|pause| pause.from <= *on && pause.to.is_none_or(|to| *on < to));
+    let held = |on: &Date| {
+        !paused
+            .iter()
+            .any(|pause| pause.from <= *on && pause.to.is_none_or(|to| *on < to))
+    };
     let last = (end - start).whole_days();
     let all = (0..=last).map(|days| start + Duration::days(days)).filter(held);
-    let weekdays: Vec<Date> = all.clone().filter(|on| on.weekday().number_from_monday() <= 5).collect();
+    let weekdays: Vec<Date> = all
+        .clone()
+        .filter(|on| on.weekday().number_from_monday() <= 5)
+        .collect();
     if weekdays.len() >= wanted {
         weekdays
     } else {

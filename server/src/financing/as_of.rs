@@ -2,11 +2,7 @@
 //! written. A query more.
 
 use super::rows;
-use crate::{
-    db::Run,
-    error::Failed,
-    stages::after,
-};
+use crate::{db::Run, error::Failed, stages::after};
 use app::{
     financing::types::{RequestView, Terms},
     ids::{JourneyId, OrganisationId},

@@ -61,7 +61,10 @@ mod tests {
         let signed = on(date!(2025 - 01 - 20)).expect("concluded, to come");
         assert!(!signed.runs_on(date!(2025 - 01 - 20)));
         let running = on(date!(2025 - 06 - 09)).expect("running");
-        assert_eq!((running.associate_on, running.ended_on, running.exit_type), (None, None, None));
+        assert_eq!(
+            (running.associate_on, running.ended_on, running.exit_type),
+            (None, None, None)
+        );
         assert!(running.exit_reason.is_empty() && running.runs_on(date!(2025 - 06 - 09)));
         let member = on(date!(2025 - 09 - 29)).expect("running");
         assert!(member.associate_on.is_some() && member.ended_on.is_none());

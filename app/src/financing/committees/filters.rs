@@ -60,6 +60,10 @@ impl Filters {
 
     /// Whether anything beyond the committees chosen narrows the list.
     pub fn narrows(&self) -> bool {
-        self.kept != Kept::All || self.state.is_some() || self.instrument.is_some() || self.from.is_some() || self.to.is_some()
+        self.kept != Kept::All
+            || self.state.is_some()
+            || self.instrument.is_some()
+            || self.from.is_some()
+            || self.to.is_some()
     }
 }

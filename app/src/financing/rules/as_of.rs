@@ -104,7 +104,10 @@ mod tests {
         let dated = told(Some(date!(2026 - 02 - 01)), Some(date!(2026 - 03 - 01)));
         assert_eq!(state(&dated, date!(2026 - 01 - 31)), None);
         let then = course_as_of(&dated, date!(2026 - 02 - 28)).expect("submitted");
-        assert_eq!((then.state, then.granted, then.disbursed), (RequestState::Submitted, None, 0));
+        assert_eq!(
+            (then.state, then.granted, then.disbursed),
+            (RequestState::Submitted, None, 0)
+        );
         assert_eq!(state(&dated, date!(2026 - 03 - 01)), Some(RequestState::Disbursed));
         let undated = told(None, None);
         assert_eq!(state(&undated, date!(2026 - 01 - 04)), None);

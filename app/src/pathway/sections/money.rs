@@ -7,7 +7,11 @@ pub fn show(mine: Mine) -> AnyView {
     read(
         mine,
         |Mine { request, journey, .. }| async move {
-            request.ports.financing.of_journey(request.actor()?, journey.id, None).await
+            request
+                .ports
+                .financing
+                .of_journey(request.actor()?, journey.id, None)
+                .await
         },
         |mine, financing| view! { <MyMoney financing lang=mine.request.lang/> },
     )

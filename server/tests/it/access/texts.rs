@@ -80,7 +80,10 @@ fn french_texts_are_typeset() {
     for (name, source) in sources() {
         let made = source.split("#[cfg(test)]").next().unwrap_or_default();
         for call in made.split("Text::new(").skip(1) {
-            let text = call.trim_start().strip_prefix('"').and_then(|text| text.split('"').next());
+            let text = call
+                .trim_start()
+                .strip_prefix('"')
+                .and_then(|text| text.split('"').next());
             assert!(!text.is_some_and(loose), "{name}: text! instead of Text::new({text:?})");
         }
         for call in made.split("format!(\"").skip(1) {

@@ -26,19 +26,33 @@ async fn cesa(app: &TestApp) -> contracts::Scene {
     let (contract, _) = contracts::latest(app).await;
     let entries = [
         vec![("kind", "interview"), ("from", "2025-11-12"), ("signed", "2026-01-15")],
-        vec![("kind", "turnover"), ("from", "2025-09-01"), ("to", "2025-11-30"), ("amount", "7777")],
+        vec![
+            ("kind", "turnover"),
+            ("from", "2025-09-01"),
+            ("to", "2025-11-30"),
+            ("amount", "7777"),
+        ],
     ];
     for entry in entries {
-        let answer = scene.adviser.post_and_follow("contracts/enter", &scene.at(&contract, &entry)).await;
+        let answer = scene
+            .adviser
+            .post_and_follow("contracts/enter", &scene.at(&contract, &entry))
+            .await;
         assert_eq!(answer.status, 200, "{}", answer.text());
     }
     let changes = [
         ("1", vec![("what", "associate"), ("associate_on", "2026-03-10")]),
-        ("2", vec![("what", "end"), ("ended_on", "2026-05-29"), ("exit_type", "moved")]),
+        (
+            "2",
+            vec![("what", "end"), ("ended_on", "2026-05-29"), ("exit_type", "moved")],
+        ),
     ];
     for (version, change) in changes {
         let fields = [&[("version", version)], &*change].concat();
-        let answer = scene.adviser.post_and_follow("contracts/change", &scene.at(&contract, &fields)).await;
+        let answer = scene
+            .adviser
+            .post_and_follow("contracts/change", &scene.at(&contract, &fields))
+            .await;
         assert_eq!(answer.status, 200, "{}", answer.text());
     }
     scene
