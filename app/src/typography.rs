@@ -1,12 +1,16 @@
 //! French as it is typeset: no line breaks before `;` `:` `?` `!` `%` `€`, nor within « ». Done while compiling, so that texts are
 //! written with plain spaces.
 
+const fn byte(text: &[u8], at: usize) -> u8 {
+    if at < text.len() { text[at] } else { 0 }
+}
+
 /// Whether the plain space at that place must not break.
 const fn is_tied(text: &[u8], at: usize) -> bool {
-    let next = |place: usize| if at + place < text.len() { text[at + place] } else { 0 };
-    let mark = matches!(next(1), b';' | b':' | b'?' | b'!' | b'%');
-    let closes = next(1) == 0xC2 && next(2) == 0xBB;
-    let euro = next(1) == 0xE2 && next(2) == 0x82 && next(3) == 0xAC;
+    let (one, two, three) = (byte(text, at + 1), byte(text, at + 2), byte(text, at + 3));
+    let mark = matches!(one, b';' | b':' | b'?' | b'!' | b'%');
+    let closes = matches!((one, two), (0xC2, 0xBB));
+    let euro = matches!((one, two, three), (0xE2, 0x82, 0xAC));
     let opened = at >= 2 && text[at - 2] == 0xC2 && text[at - 1] == 0xAB;
     text[at] == b' ' && (mark || closes || euro || opened)
 }
