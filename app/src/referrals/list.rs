@@ -128,14 +128,14 @@ fn Tabs(filter: Filter, counts: Vec<i64>, lang: Lang) -> impl IntoView {
 
 #[component]
 fn Filters(filter: Filter, organisations: Vec<crate::sharing::OrganisationName>, lang: Lang) -> impl IntoView {
-    let coded = |code: &str, text: Text| (code.to_owned(), text.get(lang).to_owned());
+    let coded = move |code: &str, text: Text| (code.to_owned(), text.get(lang).to_owned());
     let sides = vec![
         coded(Side::Received.as_str(), RECEIVED),
         coded(Side::Sent.as_str(), SENT),
     ];
     let kinds = StageKind::ALL
         .into_iter()
-        .map(|kind| (kind.to_string(), kind.label().get(lang).to_owned()));
+        .map(move |kind| (kind.to_string(), kind.label().get(lang).to_owned()));
     let organisations = organisations.into_iter().map(|one| (one.id.to_string(), one.name));
     let states = options::<ReferralState>(lang);
     let side = filter.side.map_or("", Side::as_str).to_owned();

@@ -90,8 +90,8 @@ both_engines! {
         assert_eq!(scene.adviser.post_and_follow("contracts/enter", &entry).await.status, 200);
         assert!(then(&scene.adviser, &scene.page, "2025-12-31").await.contains("12 novembre 2025"));
         let (id,): (uuid::Uuid,) = app.hub.db.query("SELECT id FROM contract_entry").one().await.expect("an entry");
-        let strike = scene.at(&contract, &[("entry", &id.to_string()), ("why", "double")]).into_iter().map(|(a, b)| (a, b.to_owned())).collect::<Vec<_>>();
-        let strike: Vec<(&str, &str)> = strike.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let id = id.to_string();
+        let strike = scene.at(&contract, &[("entry", &*id), ("why", "double")]);
         assert_eq!(scene.adviser.post_and_follow("contracts/strike", &strike).await.status, 200);
         assert!(!then(&scene.adviser, &scene.page, "2025-12-31").await.contains("12 novembre 2025"));
     }
