@@ -250,7 +250,7 @@ mod tests {
                 let told = sentence(kind, own, &facts, lang);
                 assert!(
                     !told.contains('{')
-                        && ["Le Levier", "La Passerelle", "P-2026-0001"]
+                        && ["Levier", "La Passerelle", "P-2026-0001"]
                             .iter()
                             .any(|name| told.contains(name)),
                     "{told}"

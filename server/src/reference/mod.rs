@@ -24,7 +24,10 @@ mod tests {
     #[test]
     fn the_pages_call_each_code_as_the_tables_do() {
         fn shown<T: Choice>() -> Vec<(String, String, String)> {
-            let line = |choice: &T| (choice.code().into(), choice.label().fr.into(), choice.label().en.into());
+            let line = |choice: &T| {
+                let label = choice.label();
+                (choice.code().into(), label.fr.replace('\u{a0}', " "), label.en.into())
+            };
             T::ALL.iter().map(line).collect()
         }
         let (situations, forms, sections) = (

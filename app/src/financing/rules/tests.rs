@@ -196,7 +196,7 @@ fn a_guarantee_stays_under_the_ceiling_of_its_instrument() {
     };
     assert!(fields(Instrument::GuaranteeFag, 65).is_empty());
     let told = fields(Instrument::GuaranteeFag, 66).concat();
-    assert!(told.contains("FAG") && told.contains("65 %"), "{told}");
+    assert!(told.contains("FAG") && told.contains("65\u{a0}%"), "{told}");
     assert!(fields(Instrument::GuaranteeEf, 80).is_empty());
     assert_eq!(fields(Instrument::GuaranteeEf, 81).len(), 1);
     assert!(fields(Instrument::BankLoan, 100).is_empty());

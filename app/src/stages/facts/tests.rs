@@ -197,7 +197,10 @@ fn an_application_stands_as_its_jury_decided() {
         ("application", "refused"),
     ];
     let told = refusal(kind, decided);
-    assert!(told.starts_with("application") && told.contains("« Retenu »"), "{told}");
+    assert!(
+        told.starts_with("application") && told.contains("«\u{a0}Retenu\u{a0}»"),
+        "{told}"
+    );
     assert!(
         read(
             kind,

@@ -1,6 +1,6 @@
 //! A role in an organisation opens its files: no coordinator takes one, and its managers hear of each.
 
-use crate::support::{Answer, Client, TestApp, account, both_engines, member};
+use crate::support::{Answer, Client, TestApp, account, both_engines, member, plain};
 use uuid::Uuid;
 
 /// The subjects and texts of the letters to somebody of the team, the earliest first.
@@ -8,7 +8,11 @@ async fn letters(app: &TestApp, local: &str) -> Vec<(String, String)> {
     let query =
         "SELECT subject, content FROM letter WHERE event_key LIKE 'notice:team:%' AND recipient = $1 ORDER BY id";
     let query = app.hub.db.query(query).bind(format!("{local}@test.example"));
-    query.all().await.expect("letters")
+    let letters: Vec<(String, String)> = query.all().await.expect("letters");
+    letters
+        .into_iter()
+        .map(|(subject, content)| (subject, plain(&content)))
+        .collect()
 }
 
 async fn give(client: &Client, account: Uuid, organisation: Uuid, role: &str) -> Answer {

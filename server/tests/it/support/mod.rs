@@ -5,7 +5,7 @@ mod engine;
 mod sharing;
 mod world;
 
-pub use client::{Answer, Client};
+pub use client::{Answer, Client, plain};
 pub(crate) use engine::both_engines;
 pub use sharing::Covers;
 pub use world::{PASSWORD, SECRET, World, account, member, organisation, second_factor};

@@ -176,7 +176,7 @@ fn missing_columns_are_named_and_the_others_still_told() {
     let error = read(text.as_bytes(), "t.csv", None).map(|_| ()).expect_err("no stage");
     assert_eq!(
         error.message().fr,
-        "Il manque au tableau : Étape, Date de début. Indiquez quelles colonnes les donnent."
+        "Il manque au tableau\u{a0}: Étape, Date de début. Indiquez quelles colonnes les donnent."
     );
     let (recognised, ignored) = columns(text.as_bytes(), None).expect("columns");
     assert_eq!((recognised.len(), ignored.len()), (2, 0));

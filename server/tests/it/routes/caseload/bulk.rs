@@ -73,7 +73,7 @@ both_engines! {
         for page in ["/parcours".to_owned(), format!("/parcours/{}", app.world.journey)] {
             assert!(!house.get(&page).await.body.contains("Prêt pour le comité"), "{page}");
         }
-        assert!(!app.creator().await.get("/mon-parcours").await.body.contains("comité »"));
+        assert!(!app.creator().await.get("/mon-parcours").await.text().contains("comité »"));
         assert!(act(&house, "tag", "À relancer").await.contains("est sur 1 parcours de plus"));
         assert!(act(&house, "tag", "a RELANCER").await.contains("C’était déjà le cas pour 1."), "case and accents make no new tag");
         let tag = app.count("SELECT COUNT(*) FROM tag").await;

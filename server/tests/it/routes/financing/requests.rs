@@ -71,7 +71,7 @@ both_engines! {
         ];
         let refused = scene.adviser.post_and_follow("financing/write", &fields).await;
         assert_eq!(refused.status, 422);
-        assert!(refused.text().contains("FAG") && refused.text().contains("65 % au plus") && refused.body.contains("Oc’Finance"));
+        assert!(refused.text().contains("FAG") && refused.text().contains("65\u{a0}% au plus") && refused.body.contains("Oc’Finance"));
         assert_eq!(app.count("SELECT COUNT(*) FROM financing_request").await, 0);
         let request = scene.in_committee(&app).await;
         scene.moved(&app, &request, "grant", "2026-04-02", &[("amount", "6000")]).await;

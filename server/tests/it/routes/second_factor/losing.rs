@@ -9,7 +9,7 @@ both_engines! {
     async fn a_coordinator_takes_it_off_somebody_who_is_told(app: TestApp) {
         let (manager, coordinator, id) = (app.manager().await, app.coordinator().await, app.world.manager.to_string());
         let sheet = format!("/administration/comptes/{id}");
-        assert!(coordinator.get(&sheet).await.body.contains("Second facteur : actif"));
+        assert!(coordinator.get(&sheet).await.text().contains("Second facteur : actif"));
         let cleared = coordinator.post("accounts/clear_second_factor", &[("id", &id), ("page", &sheet)]).await;
         assert_eq!(cleared.location(), format!("{sheet}?fait=second_factor_cleared"));
         assert!(manager.get("/compte").await.location().starts_with("/connexion"), "the sessions end with it");
