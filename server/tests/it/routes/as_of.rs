@@ -1,5 +1,7 @@
 //! Corrections that keep the earlier fact, and the state as of a past day: `?au=`.
 
+mod money;
+
 use super::stages::{act, hidden, planned};
 use crate::support::{Client, TestApp, both_engines};
 

@@ -4,7 +4,6 @@ mod accounts;
 mod accounts_roles;
 pub mod archive;
 mod as_of;
-mod as_of_money;
 mod calendar;
 mod caseload;
 mod cohorts;

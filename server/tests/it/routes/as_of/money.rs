@@ -1,8 +1,8 @@
 //! Contracts and money of a past day: `?au=` on the journey and on their own pages (issue 3).
 
-use super::{contracts::scene as contracts, financing::scene as financing};
 use crate::{
     access::digest::digest,
+    routes::{contracts::scene as contracts, financing::scene as financing},
     support::{Client, Covers, TestApp, both_engines},
 };
 
