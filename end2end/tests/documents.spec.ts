@@ -39,12 +39,14 @@ test("an adviser adds a document, keeps what was typed when it is refused, and t
   expect((await file.body()).equals(pdf(title))).toBe(true);
 
   await signIn(page, "createur");
+  await page.goto("/mon-parcours#pieces");
   await expect(page.locator("a[href^='/documents/']", { hasText: title })).toBeVisible();
 });
 
 test("a créatrice adds and withdraws a document of her own @phone", async ({ page }) => {
   const title = `Mon devis ${mark()}`;
   await signIn(page, "createur");
+  await page.goto("/mon-parcours#pieces");
   await page.locator("#pieces summary", { hasText: "Ajouter une pièce" }).click();
   await add(page, title, { name: "devis.pdf", mimeType: "application/pdf", buffer: pdf(title) });
   await expect(page.getByRole("status").first()).toContainText("La pièce est ajoutée");

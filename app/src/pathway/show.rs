@@ -1,6 +1,6 @@
 use super::{
     port::MyJourney,
-    sections::{ALL, MESSAGES, Mine, Turn},
+    sections::{ALL, MESSAGES, Mine, Section, Turn},
 };
 use crate::{
     actor::Actor,
@@ -105,15 +105,7 @@ fn File(request: Request, file: MyFile) -> impl IntoView {
         stages: Arc::new(stages),
         turn: Turn::default(),
     };
-    let sections = ALL.iter().map(move |section| {
-        let heading = format!("{}-titre", section.anchor);
-        view! {
-            <section class="section" id=section.anchor aria-labelledby=heading.clone()>
-                <h2 id=heading.clone()>{section.title.get(lang)}</h2>
-                {(section.show)(mine.clone())}
-            </section>
-        }
-    });
+    let sections = ALL.iter().map(move |section| one_section(section, mine.clone()));
     view! {
         <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
         <p class="meta"><strong>{journey.project}</strong> " · " {journey.reference} " · " {journey.lead}</p>
@@ -122,6 +114,33 @@ fn File(request: Request, file: MyFile) -> impl IntoView {
             <Contents lang unread/>
             <div class="sections">{sections.collect_view()}</div>
         </div>
+    }
+}
+
+fn one_section(section: &'static Section, mine: Mine) -> AnyView {
+    let (heading, title) = (
+        format!("{}-titre", section.anchor),
+        section.title.get(mine.request.lang),
+    );
+    let draft = mine.request.draft.as_ref();
+    let open = |actions: &str| draft.is_some_and(|draft| draft.action.starts_with(actions));
+    let open = section.folded.map(open);
+    let class = if open.is_some() { "visually-hidden" } else { "" };
+    let whole = view! {
+        <section class="section" id=section.anchor aria-labelledby=heading.clone()>
+            <h2 id=heading.clone() class=class>{title}</h2>
+            {(section.show)(mine)}
+        </section>
+    };
+    match open {
+        None => whole.into_any(),
+        Some(open) => view! {
+            <details class="disclosure section-fold" open=open>
+                <summary>{title}</summary>
+                {whole}
+            </details>
+        }
+        .into_any(),
     }
 }
 

@@ -1,14 +1,17 @@
-use super::{Mine, read};
+use super::{Mine, fold::fold, read};
 use crate::{
     sharing::{
-        ConsentList, GiveForm, JourneySharing, OrganisationName, PastConsents, RequestState, requests::RequestList,
+        ConsentLine, ConsentList, GiveForm, JourneySharing, OrganisationName, PastConsents, RequestState,
+        requests::RequestList,
     },
+    text::Lang,
     texts,
 };
 use leptos::prelude::*;
 
 texts! {
     WHY = "Vous décidez. Un accord se réduit ou se retire à tout moment, avec effet immédiat." | "You decide. A consent can be narrowed or withdrawn at any time, with effect at once.";
+    IN_FORCE = "Accords en cours ({n})" | "Consents in force ({n})";
     ASKED = "On vous demande un accord" | "You are asked for a consent";
 }
 
@@ -33,10 +36,19 @@ pub fn show(mine: Mine) -> AnyView {
             view! {
                 <p class="quiet-text">{WHY.get(lang)}</p>
                 {(!open.is_empty()).then(|| view! { <h3>{ASKED.get(lang)}</h3><RequestList requests=open own=true/> })}
-                <ConsentList consents=sharing.consents own=true/>
+                {consents(sharing.consents, lang)}
                 <GiveForm journey=mine.journey.id lead=mine.journey.lead.clone() organisations=receivers today/>
                 <PastConsents past=sharing.past/>
             }
         },
     )
+}
+
+/// The consents in force; from the second on behind a word that says how many.
+fn consents(all: Vec<ConsentLine>, lang: Lang) -> AnyView {
+    let list = |all| view! { <ConsentList consents=all own=true/> }.into_any();
+    match all.len() {
+        0 | 1 => list(all),
+        n => fold(IN_FORCE, n, lang, || list(all)).into_any(),
+    }
 }

@@ -1,4 +1,8 @@
-use super::{Mine, read};
+use super::{
+    Mine,
+    fold::{first, fold},
+    read,
+};
 use crate::{
     texts,
     together::{MeetingList, types::MeetingState},
@@ -9,6 +13,7 @@ texts! {
     NONE = "Aucun rendez-vous pour l’instant." | "No meeting for now.";
     COMING = "À venir" | "To come";
     NOTHING = "Aucun rendez-vous n’est prévu." | "No meeting is planned.";
+    LATER = "Plus tard ({n})" | "Later ({n})";
     BEFORE = "Passés ({n})" | "Past ({n})";
 }
 
@@ -26,6 +31,7 @@ pub fn show(mine: Mine) -> AnyView {
                 .into_iter()
                 .partition(|meeting| meeting.state == MeetingState::Planned && meeting.starts_at >= now);
             coming.reverse();
+            let (coming, later) = first(coming, 1);
             view! {
                 <h3>{COMING.get(lang)}</h3>
                 {if coming.is_empty() {
@@ -33,12 +39,8 @@ pub fn show(mine: Mine) -> AnyView {
                 } else {
                     view! { <MeetingList meetings=coming/> }.into_any()
                 }}
-                {(!past.is_empty()).then(|| view! {
-                    <details class="disclosure">
-                        <summary>{BEFORE.with(lang, &[("n", &past.len().to_string())])}</summary>
-                        <MeetingList meetings=past/>
-                    </details>
-                })}
+                {fold(LATER, later.len(), lang, || view! { <MeetingList meetings=later/> }.into_any())}
+                {fold(BEFORE, past.len(), lang, || view! { <MeetingList meetings=past/> }.into_any())}
             }
             .into_any()
         },

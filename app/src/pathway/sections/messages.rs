@@ -7,6 +7,6 @@ pub fn show(mine: Mine) -> AnyView {
     read(
         mine,
         |Mine { request, journey, .. }| async move { request.ports.messages.thread(request.actor()?, journey.id).await },
-        |_, thread| view! { <ThreadView thread shown=3/> },
+        |_, thread| view! { <ThreadView thread shown=2/> },
     )
 }

@@ -57,6 +57,9 @@ pub struct Section {
     /// One or two words for the navigation.
     pub short: Text,
     pub show: fn(Mine) -> AnyView,
+    /// Read less often: behind its heading, until somebody opens it or an address leads into it. With the beginning of the
+    /// actions whose forms stand in it; one that was refused is shown.
+    pub folded: Option<&'static str>,
 }
 
 /// The anchor of the thread, which shows what is new.
@@ -68,6 +71,14 @@ const fn section(anchor: &'static str, short: Text, title: Text, show: fn(Mine) 
         title,
         short,
         show,
+        folded: None,
+    }
+}
+
+impl Section {
+    const fn behind(mut self, actions: &'static str) -> Self {
+        self.folded = Some(actions);
+        self
     }
 }
 
@@ -79,15 +90,15 @@ pub const ALL: &[Section] = &[
     section("rendez-vous", Text::new("Rendez-vous", "Meetings"), Text::new("Mes rendez-vous", "My meetings"), meetings::show),
     section("personnes", Text::new("Qui appeler", "Who to call"), Text::new("Qui appeler", "Who to call"), people::show),
     section(MESSAGES, Text::new("Messages", "Messages"), Text::new("Messages", "Messages"), messages::show),
-    section("chemin", Text::new("Mes étapes", "My stages"), Text::new("Mes étapes", "My stages"), path::show),
-    section("notes", Text::new("Notes", "Notes"), Text::new("Les notes partagées avec moi", "The notes shared with me"), notes::show),
+    section("chemin", Text::new("Mes étapes", "My stages"), Text::new("Mes étapes", "My stages"), path::show).behind("none"),
+    section("notes", Text::new("Notes", "Notes"), Text::new("Les notes partagées avec moi", "The notes shared with me"), notes::show).behind("none"),
     section("financement", Text::new("Financement", "Financing"), Text::new("L’argent de mon projet", "The money of my project"), money::show),
-    section("orientations", Text::new("Mes orientations", "My referrals"), Text::new("Mes orientations et les réponses", "My referrals and the answers"), referrals::show),
-    section("pieces", Text::new("Mes pièces", "My documents"), Text::new("Mes pièces", "My documents"), documents::show),
+    section("orientations", Text::new("Mes orientations", "My referrals"), Text::new("Mes orientations et les réponses", "My referrals and the answers"), referrals::show).behind("referrals/"),
+    section("pieces", Text::new("Mes pièces", "My documents"), Text::new("Mes pièces", "My documents"), documents::show).behind("documents/"),
     section("accords", Text::new("Mes accords", "My consents"), Text::new("Qui peut lire mon dossier", "Who may read my file"), consents::show),
-    section("lectures", Text::new("Qui a lu", "Who read it"), Text::new("Qui a consulté mon dossier", "Who has read my file"), readings::show),
-    section("coordonnees", Text::new("Mes coordonnées", "My details"), Text::new("Mes coordonnées", "My details"), contact::show),
-    section("donnees", Text::new("Mes données", "My data"), Text::new("Mes données à télécharger", "My data to download"), data::show),
+    section("lectures", Text::new("Qui a lu", "Who read it"), Text::new("Qui a consulté mon dossier", "Who has read my file"), readings::show).behind("none"),
+    section("coordonnees", Text::new("Mes coordonnées", "My details"), Text::new("Mes coordonnées", "My details"), contact::show).behind("creators/"),
+    section("donnees", Text::new("Mes données", "My data"), Text::new("Mes données à télécharger", "My data to download"), data::show).behind("none"),
     section("mots", Text::new("Les mots", "The words"), Text::new("Les mots du parcours", "The words of the journey"), words::show),
 ];
 

@@ -1,10 +1,9 @@
-use super::{Mine, fold::fold};
+use super::Mine;
 use crate::{pathway::Picture, stages::StageList, texts};
 use leptos::prelude::*;
 
 texts! {
     NONE = "Votre première étape apparaîtra ici dès qu’elle sera fixée." | "Your first stage will appear here as soon as it is set.";
-    WORDS = "La même chose en mots ({n} étapes)" | "The same in words ({n} stages)";
 }
 
 /// The pathway as a picture, and as a list that says the same.
@@ -16,7 +15,7 @@ pub fn show(mine: Mine) -> AnyView {
     }
     view! {
         <Picture stages=stages.clone() today lang inner=true/>
-        {fold(WORDS, stages.len(), lang, || view! { <StageList stages lang/> }.into_any())}
+        <StageList stages lang/>
     }
     .into_any()
 }

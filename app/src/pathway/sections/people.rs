@@ -1,9 +1,18 @@
-use super::{Mine, read};
+use super::{
+    Mine,
+    fold::{first, fold},
+    read,
+};
 use crate::{
     handovers::{LeadTold, Told},
     sharing::Circle,
+    texts,
 };
 use leptos::prelude::*;
+
+texts! {
+    OTHERS = "Les autres structures de mon cercle ({n})" | "The other organisations of my circle ({n})";
+}
 
 /// The circle, each with the person to call.
 pub fn show(mine: Mine) -> AnyView {
@@ -18,7 +27,13 @@ pub fn show(mine: Mine) -> AnyView {
         },
         |mine, (handovers, lead, sharing)| {
             let lang = mine.request.lang;
-            view! { <LeadTold lead lang/> <Told handovers lang/> <Circle members=sharing.circle/> }
+            let (members, others) = first(sharing.circle, 2);
+            view! {
+                <LeadTold lead lang/>
+                <Told handovers lang/>
+                <Circle members/>
+                {fold(OTHERS, others.len(), lang, || view! { <Circle members=others/> }.into_any())}
+            }
         },
     )
 }
