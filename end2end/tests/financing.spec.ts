@@ -102,6 +102,7 @@ test("two requests on one journey: one granted and partly paid, the plan balance
 
 test("a créateur reads of the own money in plain words", async ({ page }) => {
   await signIn(page, "createur");
+  await page.goto("/mon-parcours#financement");
   const section = page.locator("#financement");
   await expect(section).toContainText("Un comité décide le");
   await axe(page);

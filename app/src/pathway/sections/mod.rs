@@ -92,7 +92,7 @@ pub const ALL: &[Section] = &[
     section(MESSAGES, Text::new("Messages", "Messages"), Text::new("Messages", "Messages"), messages::show),
     section("chemin", Text::new("Mes étapes", "My stages"), Text::new("Mes étapes", "My stages"), path::show).behind("none"),
     section("notes", Text::new("Notes", "Notes"), Text::new("Les notes partagées avec moi", "The notes shared with me"), notes::show).behind("none"),
-    section("financement", Text::new("Financement", "Financing"), Text::new("L’argent de mon projet", "The money of my project"), money::show),
+    section("financement", Text::new("Financement", "Financing"), Text::new("L’argent de mon projet", "The money of my project"), money::show).behind("none"),
     section("orientations", Text::new("Mes orientations", "My referrals"), Text::new("Mes orientations et les réponses", "My referrals and the answers"), referrals::show).behind("referrals/"),
     section("pieces", Text::new("Mes pièces", "My documents"), Text::new("Mes pièces", "My documents"), documents::show).behind("documents/"),
     section("accords", Text::new("Mes accords", "My consents"), Text::new("Qui peut lire mon dossier", "Who may read my file"), consents::show),
