@@ -92,7 +92,7 @@ test("two requests on one journey: one granted and partly paid, the plan balance
 
   await test.step("the committee list has it, to read and to take away", async () => {
     await page.goto("/comites?quand=passes&instrument=ph_initiative");
-    await expect(page.locator("main table").first()).toContainText("Boulangerie du canal");
+    await expect(page.locator("main table", { hasText: "Boulangerie du canal" })).toBeVisible();
     await axe(page);
     await screens(page, "comites");
     const file = await page.request.get("/comites.csv?quand=passes&instrument=ph_initiative");

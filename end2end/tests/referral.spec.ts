@@ -120,7 +120,8 @@ test("sender, receiver and créatrice: a nameless request, a consent by link, an
     await creator.goto((await sender.locator(".invitation-link").textContent())!);
     await creator.getByRole("button", { name: "Entrer sans mot de passe" }).click();
     await creator.getByRole("button", { name: "J’ai lu, ouvrir mon parcours" }).click();
-    for (const fold of await creator.locator(".section-fold:not([open]) > summary").all()) await fold.click();
+    const folded = creator.locator(".section-fold:not([open]) > summary");
+    while ((await folded.count()) > 0) await folded.first().click();
     await creator.locator("#orientations details", { has: creator.getByText("Le local est-il déjà trouvé ?") }).locator("summary").first().click();
     for (const told of ["Le local est-il déjà trouvé ?", "Oui, à Ramonville, depuis mars."]) {
       await expect(creator.getByText(told).first()).toBeVisible();

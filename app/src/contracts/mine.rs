@@ -5,6 +5,7 @@ use super::{
 };
 use crate::{
     dates,
+    pathway::explained,
     text::{Lang, Plural, Text},
     texts,
     thresholds::Thresholds,
@@ -46,7 +47,7 @@ pub fn MyContracts(contracts: JourneyContracts, today: Date, lang: Lang) -> impl
             view! {
                 <div class="card" data-kind="activity_cooperative">
                     <h3>{TITLE.get(lang)}</h3>
-                    {lines.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
+                    {lines.into_iter().map(|text| view! { <p>{explained(&text, lang)}</p> }).collect_view()}
                 </div>
             }
         })

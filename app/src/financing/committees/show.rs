@@ -151,7 +151,7 @@ fn FilterForm(filters: Filters, lang: Lang) -> impl IntoView {
         filters.instrument.map_or("", Choice::code),
     );
     view! {
-        <form class="filters dense" method="get" action="/comites" role="search" aria-label=FORM.get(lang)>
+        <form class="filters" method="get" action="/comites" role="search" aria-label=FORM.get(lang)>
             <Select name=WHEN label=WHEN_LABEL choices={options::<When>(lang)} chosen=filters.when.code() lang/>
             <Select name=STATE label=STATE_LABEL choices={options::<RequestState>(lang)} chosen=state all=ALL lang/>
             <Select name=INSTRUMENT label=INSTRUMENT_LABEL choices={options::<Instrument>(lang)} chosen=instrument all=ALL lang/>

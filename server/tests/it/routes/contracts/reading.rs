@@ -74,7 +74,7 @@ both_engines! {
     async fn a_creatrice_reads_her_contract_in_plain_words(app: TestApp) {
         let (scene, _) = with_turnover(&app).await;
         let page = app.creator().await.get("/mon-parcours").await.text();
-        for text in ["Vous êtes salarié·e de La Passerelle par un CESA depuis le 1er septembre 2025.", "Au plus tard le 1er septembre 2028, vous devenez associé·e", "Encore 2 entretiens individuel"] {
+        for text in ["Vous êtes salarié·e de La Passerelle par un CESA", " depuis le 1er septembre 2025.", "Au plus tard le 1er septembre 2028, vous devenez associé·e", "Encore 2 entretiens individuel"] {
             assert!(page.contains(text), "{text}: {page}");
         }
         assert_eq!(app.creator().await.get(&scene.page).await.status, 403);
