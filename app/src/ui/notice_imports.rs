@@ -10,7 +10,7 @@ pub(super) const IMPORTS: &[(&str, Text)] = &[
     ),
     (
         "import_partly_undone",
-        Text::new(
+        crate::text!(
             "L’import est annulé en partie : ce que quelqu’un a touché depuis est resté.",
             "The import is undone in part: what somebody has touched since has stayed.",
         ),
