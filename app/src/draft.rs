@@ -59,6 +59,30 @@ pub trait Drafts: Send + Sync {
     async fn discard(&self, actor: Option<&Actor>, id: DraftId) -> Result<(), AppError>;
 }
 
+/// What was refused on this page by an act, once what stood in its way is gone: the same fields wait without a reason, at the
+/// address that this answers.
+pub async fn freed(request: &Request, page: &str, action: &str) -> Result<Option<String>, AppError> {
+    let (drafts, actor) = (&request.ports.drafts, request.actor.as_ref());
+    let query = page.split_once('?').map_or("", |(_, query)| query);
+    let id = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("saisie=")?.parse().ok());
+    let Some(id) = id else { return Ok(None) };
+    let found = drafts.find(actor, id).await?.filter(|draft| draft.action == action);
+    let Some(mut draft) = found else { return Ok(None) };
+    draft.error = AppError::Invalid(vec![]);
+    let freed = address(&draft.page, drafts.keep(&draft).await?);
+    drafts.discard(actor, id).await?;
+    Ok(Some(freed))
+}
+
+impl Draft {
+    /// It waits for its sending, and nothing was found wrong with it.
+    pub fn only_waits(&self) -> bool {
+        self.error == AppError::Unauthenticated || self.error == AppError::Invalid(vec![])
+    }
+}
+
 /// A path of this site, or `/`: never another host.
 pub fn own_path(page: &str) -> &str {
     let ours = page.starts_with('/')

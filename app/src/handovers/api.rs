@@ -2,8 +2,9 @@
 
 use super::rules;
 use crate::{
+    draft,
     error::AppError,
-    form::Fields,
+    form::{Fields, PAGE},
     ids::{AccountId, HandoverId, JourneyId},
     request::{Done, act},
     sensitive,
@@ -102,7 +103,11 @@ pub async fn cancel_handover(form: Fields) -> Result<(), AppError> {
     act("handovers/cancel", form, async |request, form| {
         let (handover, port) = (id(&form, "handover")?, &request.ports.handovers);
         let journey = port.cancel(request.actor()?, handover, form.once()).await?;
-        Ok(at(journey, "handover_cancelled"))
+        let waits = draft::freed(&request, form.get(PAGE), "handovers/announce").await?;
+        Ok(waits.map_or_else(
+            || at(journey, "handover_cancelled"),
+            |page| Done::at(page, "handover_cancelled"),
+        ))
     })
     .await
 }

@@ -1,5 +1,5 @@
 use super::{
-    rules::{STAYS, TAKES},
+    rules::{STANDING, STAYS, TAKES},
     show::TermsFields,
     types::{Caseload, CaseloadLine},
 };
@@ -9,7 +9,11 @@ use crate::{
     request::Request,
     text::Lang,
     texts,
-    ui::{ActForm, PageHeader, SelectField, Submit, form::state, load},
+    ui::{
+        ActForm, PageHeader, SelectField, Submit,
+        form::{state, typed_for},
+        load,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -28,6 +32,8 @@ texts! {
     KEEP = "Ne pas passer" | "Do not hand over";
     WHO = "Qui reprend {journey}" | "Who takes over {journey}";
     WAITS = "Un passage est déjà annoncé" | "A handover is announced already";
+    SEE_IT = "Voir ou annuler ce passage" | "See or cancel this handover";
+    ALL_WAIT = "Tous ces parcours ont déjà un passage annoncé. Pour en annoncer un autre, annulez d’abord celui qui l’est, ou attendez son jour." | "All of these journeys have a handover announced already. To announce another, cancel that one first, or wait for its day.";
     ANNOUNCE = "Annoncer les passages" | "Announce the handovers";
 }
 
@@ -72,6 +78,13 @@ fn Form(seen: Caseload, lang: Lang) -> impl IntoView {
         .map(|member| (member.id.to_string(), member.name))
         .collect();
     let (hidden, lines, people) = (vec![("person", seen.person.id.to_string())], seen.lines, team.clone());
+    if lines.iter().all(|line| line.announced) && !typed_for("handovers/announce_caseload", "") {
+        return view! {
+            <p>{ALL_WAIT.get(lang)}</p>
+            <ul class="rows">{lines.into_iter().map(|line| view! { <Line line people=people.clone() lang/> }).collect_view()}</ul>
+        }
+        .into_any();
+    }
     view! {
         <ActForm action="handovers/announce_caseload" hidden>
             <SelectField name="to" label=TO hint=TO_HINT options=team.clone() empty=NOBODY/>
@@ -83,6 +96,7 @@ fn Form(seen: Caseload, lang: Lang) -> impl IntoView {
             <div class="form-actions"><Submit label=ANNOUNCE/></div>
         </ActForm>
     }
+    .into_any()
 }
 
 #[component]
@@ -108,11 +122,16 @@ fn Line(line: CaseloadLine, people: Vec<(String, String)>, lang: Lang) -> impl I
         <li>
             <div>
                 <p class="title"><a href=link>{line.label}</a></p>
-                <p class="meta"><span>{line.reference}</span></p>
+                <p class="meta"><span>{line.reference.clone()}</span></p>
             </div>
             <div class="end">
                 {if line.announced {
-                    view! { <p class="quiet-text">{WAITS.get(lang)}</p> }.into_any()
+                    let standing = format!("/parcours/{}/relais#{STANDING}", line.journey);
+                    view! {
+                        <p class="quiet-text" id=id tabindex="-1">{WAITS.get(lang)}</p>
+                        <p><a href=standing>{SEE_IT.get(lang)}<span class="visually-hidden">" : " {line.reference}</span></a></p>
+                    }
+                    .into_any()
                 } else {
                     view! {
                         <div class="field">

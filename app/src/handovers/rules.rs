@@ -16,6 +16,8 @@ crate::texts! {
     LONG = "À deux, on suit un parcours trois mois au plus (usage du pôle) : choisissez le {day} ou avant." | "Two advisers follow a journey for three months at most (custom of the hub): choose {day} or earlier.";
     ONESELF = "Cette personne suit déjà le parcours. Choisissez-en une autre." | "This person is in charge already. Choose another.";
     NONE_CHOSEN = "Choisissez qui reprend au moins un parcours." | "Choose who takes at least one journey.";
+    STANDS = "Un passage de relais à {to} est déjà annoncé pour le {day} : il n’y en a qu’un à la fois. Annulez-le d’abord, ou attendez ce jour." | "A handover to {to} is announced already for {day}: there is one at a time. Cancel it first, or wait for that day.";
+    STANDS_OF = "{reference} : un passage de relais à {to} est déjà annoncé pour le {day}. Annulez-le d’abord, ou attendez ce jour ; ou annoncez maintenant les autres parcours sans lui." | "{reference}: a handover to {to} is announced already for {day}. Cancel it first, or wait for that day; or announce the other journeys now without it.";
     IN_FORCE = "Ce passage de relais est en vigueur : il ne s’annule plus. Passez le parcours de nouveau." | "This handover is in force: it can no longer be cancelled. Hand the journey over again.";
     CANCELLED = "Ce passage de relais est annulé." | "This handover is cancelled.";
     RECEIVED = "Ce passage de relais a déjà été reçu." | "This handover has been received already.";
@@ -23,6 +25,8 @@ crate::texts! {
 
 /// Start of the name of a field that says who takes a journey.
 pub const TAKES: &str = "takes-";
+/// What a refusal points at: the handover that is announced already.
+pub const STANDING: &str = "standing";
 /// Value of such a field: nobody, the journey stays.
 pub const STAYS: &str = "stays";
 /// Longest words to the one who receives, in characters.

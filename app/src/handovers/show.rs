@@ -1,5 +1,6 @@
 use super::{
     lead::{LeadSection, types::JourneyLead},
+    rules::STANDING,
     sight::{meta, who},
     types::{HandoverState, HandoverView, Item, JourneyHandovers},
 };
@@ -176,7 +177,7 @@ fn Card(one: HandoverView, file: Together, lang: Lang) -> impl IntoView {
     let hidden = || vec![("handover", id.clone())];
     let words = (!one.words.is_empty()).then(|| one.words.clone());
     view! {
-        <article class="card">
+        <article class="card" id=announced.then_some(STANDING) tabindex=announced.then_some("-1")>
             <h3>{who(&one, lang)}</h3>
             <p class="meta">{meta(&one, lang)}</p>
             {words.map(|text| view! { <p style="white-space: pre-line"><bdi>{text}</bdi></p> })}

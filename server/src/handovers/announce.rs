@@ -15,12 +15,14 @@ use crate::{
 };
 use app::{
     actor::Actor,
-    error::{AppError, Saved},
+    dates,
+    error::{AppError, FieldError, Saved},
     handovers::{
-        rules::ONESELF,
+        rules::{self, ONESELF},
         types::{Announcement, CaseloadForm, Terms},
     },
     ids::{AccountId, JourneyId, OrganisationId},
+    text::{Lang, Message, Text},
     together::port::Once,
 };
 use std::collections::BTreeSet;
@@ -38,7 +40,7 @@ pub async fn one(hub: &Hub, actor: &Actor, journey: JourneyId, form: &Announceme
     let organisation = permit.staff_organisation()?;
     lock(&mut tx, journey).await?;
     if let Some(other) = standing_one(&mut tx, organisation, journey).await? {
-        return Err(AppError::Stale(other).into());
+        return Err(other.refused(rules::STANDING, rules::STANDS).into());
     }
     let now = charge::today(&mut tx, organisation, journey).await?;
     if now.as_ref().map(|member| member.id) != form.from {
@@ -75,16 +77,24 @@ pub async fn many(hub: &Hub, actor: &Actor, person: AccountId, form: &CaseloadFo
         lock(&mut tx, *journey).await?;
     }
     let held = caseload::lines(&mut tx, organisation, person, hub.today()).await?;
-    let mut gone = Vec::new();
+    let mut taken = Vec::new();
+    let mut standing = Vec::new();
     for (journey, _) in &form.lines {
         match held.iter().find(|line| line.journey == *journey) {
             Some(line) if !line.announced => {}
-            Some(line) => gone.push(line.reference.clone()),
-            None => gone.push("?".to_owned()),
+            Some(_) => standing.extend(standing_one(&mut tx, organisation, *journey).await?),
+            None => taken.push(caseload::now_with(&mut tx, organisation, *journey).await?),
         }
     }
-    if !gone.is_empty() {
-        return Err(AppError::Stale(vec![saved("to", gone.join(", "))]).into());
+    if !taken.is_empty() {
+        return Err(AppError::Stale(vec![saved("to", taken.join(", "))]).into());
+    }
+    if !standing.is_empty() {
+        let refused = standing.iter().map(|other| FieldError {
+            field: format!("{}{}", rules::TAKES, other.journey_id),
+            message: other.told(rules::STANDS_OF),
+        });
+        return Err(AppError::Invalid(refused.collect()).into());
     }
     for to in form.lines.iter().map(|(_, to)| *to).collect::<BTreeSet<_>>() {
         of_team(&mut tx, organisation, to, "to").await?;
@@ -114,28 +124,44 @@ fn saved(field: &str, value: String) -> Saved {
     }
 }
 
-/// What an announced handover says, by field of the form.
+/// A handover that waits for its day.
+#[derive(sqlx::FromRow)]
+struct Standing {
+    journey_id: Uuid,
+    reference: String,
+    to_name: String,
+    effective_on: Date,
+}
+
+impl Standing {
+    fn told(&self, text: Text) -> Message {
+        let day = |lang| dates::long(self.effective_on, lang);
+        let values = |day| [("reference", &*self.reference), ("to", &*self.to_name), ("day", day)];
+        Message {
+            fr: text.with(Lang::Fr, &values(&day(Lang::Fr))),
+            en: text.with(Lang::En, &values(&day(Lang::En))),
+        }
+    }
+
+    fn refused(&self, field: &str, text: Text) -> AppError {
+        AppError::invalid(field, self.told(text))
+    }
+}
+
 async fn standing_one(
     tx: &mut Tx,
     organisation: OrganisationId,
     journey: JourneyId,
-) -> Result<Option<Vec<Saved>>, Failed> {
-    let row: Option<(String, Date, Option<Date>)> = tx
-        .query(
-            "SELECT a.name, h.effective_on, h.overlap_until FROM handover h JOIN account a ON a.id = h.to_id
-             WHERE h.journey_id = $1 AND h.organisation_id = $2 AND h.applied_at IS NULL AND h.cancelled_at IS NULL",
-        )
-        .bind(journey.0)
-        .bind(organisation.0)
-        .optional()
-        .await?;
-    Ok(row.map(|(to, on, until)| {
-        vec![
-            saved("to", to),
-            saved("effective_on", app::dates::iso(on)),
-            saved("overlap_until", until.map(app::dates::iso).unwrap_or_default()),
-        ]
-    }))
+) -> Result<Option<Standing>, Failed> {
+    tx.query(
+        "SELECT h.journey_id, j.reference, a.name AS to_name, h.effective_on FROM handover h JOIN account a ON a.id = h.to_id
+         JOIN journey j ON j.id = h.journey_id
+         WHERE h.journey_id = $1 AND h.organisation_id = $2 AND h.applied_at IS NULL AND h.cancelled_at IS NULL",
+    )
+    .bind(journey.0)
+    .bind(organisation.0)
+    .optional()
+    .await
 }
 
 /// The row and its event; in force at once when the day is today.

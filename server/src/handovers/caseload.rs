@@ -100,6 +100,27 @@ pub(super) async fn lines(
     Ok(rows.into_iter().map(line).collect())
 }
 
+/// Who is in charge by now of a journey that was somebody else's. Errors: `NotFound` for one that nobody of the organisation can be in charge of.
+pub(super) async fn now_with(
+    run: &mut impl Run,
+    organisation: OrganisationId,
+    journey: JourneyId,
+) -> Result<String, Failed> {
+    let row: Option<(String, Option<String>)> = run
+        .query(concat!(
+            "SELECT j.reference, a.name FROM journey j LEFT JOIN account a ON a.id = ",
+            in_charge!(),
+            " WHERE j.id = $2 AND ",
+            of_organisation!()
+        ))
+        .bind(organisation.0)
+        .bind(journey.0)
+        .optional()
+        .await?;
+    let (reference, name) = row.ok_or(AppError::NotFound)?;
+    Ok(format!("{reference} : {}", name.unwrap_or_else(|| "–".to_owned())))
+}
+
 /// Everybody in charge of something, also those who have left.
 pub(super) async fn loads(run: &mut impl Run, organisation: OrganisationId) -> Result<Vec<Load>, Failed> {
     let rows: Vec<(Uuid, String, i64, i64)> = run

@@ -98,25 +98,61 @@ both_engines! {
         assert!(server::integrity::check(&app.hub).await.expect("check").findings.is_empty());
     }
 
-    async fn of_two_at_once_the_second_sees_what_stands(app: TestApp) {
+    async fn a_second_handover_names_the_one_that_stands_and_passes_once_that_is_cancelled(app: TestApp) {
         let (adviser, manager) = (app.adviser().await, app.manager().await);
         let third = account(&app.hub, "third", "Sonia Prat", None).await;
         member(&app.hub, third, app.world.house, "adviser").await;
         assert_eq!(announce(&app, &adviser, app.world.manager, &SOON).await.status, 303);
-        assert_eq!(announce(&app, &manager, third, &[("effective_on", "2026-06-15")]).await.status, 409);
+        assert_eq!(announce(&app, &manager, third, &[("effective_on", "2026-06-15")]).await.status, 422);
         let (journey, from, to, at) = (app.world.journey.to_string(), app.world.adviser.to_string(), third.to_string(), page(&app));
         let typed = [("journey", &*journey), ("from", &*from), ("to", &*to), ("effective_on", "2026-07-01"), ("words", "Mes mots"), ("page", &*at)];
         let again = manager.post_and_follow("handovers/announce", &typed).await;
-        assert_eq!(again.status, 409);
+        assert_eq!(again.status, 422);
         let seen = again.text();
-        assert!(seen.contains("Version enregistrée : Marc Sabatier") && seen.contains("Version enregistrée : 20/06/2026"), "{seen}");
-        assert!(again.body.contains("Mes mots"), "what was typed stays");
+        assert!(seen.contains("Un passage de relais à Marc Sabatier est déjà annoncé pour le 20 juin 2026") && !seen.contains("Version enregistrée"), "{seen}");
+        assert!(again.body.contains(r##"href="#standing""##) && again.body.contains(r#"id="standing""#) && again.body.contains("Mes mots"), "what was typed stays, with the way to what stands");
+        let waiting: Uuid = app.hub.db.query("SELECT id FROM handover").scalar().await.expect("one");
+        let kept: Uuid = app.hub.db.query("SELECT id FROM draft WHERE action = 'handovers/announce' AND page = $1").bind(at.clone()).scalar().await.expect("draft");
+        let (waiting, back) = (waiting.to_string(), format!("{at}?saisie={kept}"));
+        let cancelled = manager.post_and_follow("handovers/cancel", &[("handover", &*waiting), ("page", &*back)]).await;
+        assert!(cancelled.status == 200 && cancelled.body.contains("Mes mots") && !cancelled.text().contains("est déjà annoncé"), "{}", cancelled.text());
+        assert_eq!(announce(&app, &manager, third, &[("effective_on", "2026-07-01")]).await.status, 303);
         // And when it has taken place meanwhile.
-        app.pass(Duration::days(5));
+        app.pass(Duration::days(16));
         let manager = app.manager().await;
         apply_due(&app.hub).await.expect("round");
-        assert_eq!(announce(&app, &manager, third, &[("effective_on", "2026-06-20")]).await.status, 409, "somebody else is in charge by now");
+        assert_eq!(announce(&app, &manager, app.world.manager, &[("effective_on", "2026-07-20")]).await.status, 409, "somebody else is in charge by now");
+        assert_eq!(app.count("SELECT COUNT(*) FROM handover WHERE cancelled_at IS NULL").await, 1);
+    }
+
+    async fn of_two_at_once_one_stands(app: TestApp) {
+        let (adviser, manager) = (app.adviser().await, app.manager().await);
+        let third = account(&app.hub, "third", "Sonia Prat", None).await;
+        member(&app.hub, third, app.world.house, "adviser").await;
+        let (one, other) = tokio::join!(announce(&app, &adviser, app.world.manager, &SOON), announce(&app, &manager, third, &SOON));
+        let mut both = [one.status, other.status];
+        both.sort_unstable();
+        assert_eq!(both, [303, 422]);
         assert_eq!(app.count("SELECT COUNT(*) FROM handover").await, 1);
+    }
+
+    async fn a_second_handover_of_a_caseload_names_those_that_stand(app: TestApp) {
+        let (manager, leaver) = (app.manager().await, app.world.adviser.to_string());
+        let (own, to, at) = (format!("takes-{}", app.world.journey), app.world.manager.to_string(), format!("/relais/{}", app.world.adviser));
+        let fields = [("person", &*leaver), ("to", &*to), ("effective_on", "2026-06-20"), (&*own, ""), ("words", "Mes mots"), ("page", &*at)];
+        assert_eq!(manager.call("handovers/announce_caseload", &fields).await.status, 303);
+        assert!(manager.get(&at).await.text().contains("Tous ces parcours ont déjà un passage annoncé"));
+        let again = manager.post_and_follow("handovers/announce_caseload", &fields).await;
+        assert_eq!(again.status, 422);
+        let seen = again.text();
+        assert!(seen.contains("P-2026-0001 : un passage de relais à Marc Sabatier est déjà annoncé pour le 20 juin 2026") && !seen.contains("Version enregistrée"), "{seen}");
+        let standing = format!("/parcours/{}/relais#standing", app.world.journey);
+        assert!(again.body.contains(&standing) && again.body.contains(&format!(r#"id="{own}""#)) && again.body.contains("Mes mots"));
+        let foreign = format!("takes-{}", app.world.foreign_journey);
+        let fields = [("person", &*leaver), ("to", &*to), ("effective_on", "2026-06-20"), (&*foreign, "")];
+        let unknown = [("person", &*leaver), ("to", &*to), ("effective_on", "2026-06-20"), ("takes-00000000-0000-0000-0000-000000000007", "")];
+        assert_eq!(manager.call("handovers/announce_caseload", &fields).await.status, 404);
+        assert_eq!(manager.call("handovers/announce_caseload", &unknown).await.status, 404);
     }
 
     async fn days_that_cannot_be_are_refused_with_those_that_pass(app: TestApp) {
@@ -191,7 +227,8 @@ both_engines! {
         assert_eq!(foreign.scalar::<Uuid>().await.expect("adviser"), app.world.foreign_adviser, "the lead's own adviser stays");
         let called = app.hub.db.query("SELECT COUNT(*) FROM circle_member WHERE organisation_id = $1 AND contact_id = $2").bind(app.world.house).bind(app.world.manager);
         assert_eq!(called.scalar::<i64>().await.expect("circle"), 2);
-        assert_eq!(manager.call("handovers/announce_caseload", &fields).await.status, 409, "they are somebody else's by now");
+        let again = manager.post_and_follow("handovers/announce_caseload", &[&fields[..], &[("page", &*format!("/relais/{leaver}"))]].concat()).await;
+        assert_eq!(again.status, 409, "they are somebody else's by now");
         assert_eq!(app.count("SELECT COUNT(*) FROM handover").await, 2, "all, or none");
     }
 
