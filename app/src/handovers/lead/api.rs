@@ -1,7 +1,8 @@
 use super::rules;
 use crate::{
+    draft,
     error::AppError,
-    form::Fields,
+    form::{Fields, PAGE},
     ids::{JourneyId, LeadHandoverId},
     request::{Done, act},
     sensitive,
@@ -58,7 +59,11 @@ pub async fn withdraw_lead(form: Fields) -> Result<(), AppError> {
     act("handovers/withdraw_lead", form, async |request, form| {
         let (lead, port) = (id::<LeadHandoverId>(&form, "lead")?, &request.ports.handovers);
         let journey = port.withdraw_lead(request.actor()?, lead, form.once()).await?;
-        Ok(at(journey, "lead_withdrawn"))
+        let waits = draft::freed(&request, form.get(PAGE), "handovers/propose_lead").await?;
+        Ok(waits.map_or_else(
+            || at(journey, "lead_withdrawn"),
+            |page| Done::at(page, "lead_withdrawn"),
+        ))
     })
     .await
 }

@@ -9,7 +9,7 @@ use crate::{
     sensitive::SaveAnyway,
     text::Lang,
     texts,
-    ui::{ActForm, SelectField, Submit, TextArea},
+    ui::{ActForm, SelectField, Submit, TextArea, form::typed_for},
 };
 use leptos::prelude::*;
 
@@ -25,6 +25,7 @@ texts! {
     CHOOSE = "Choisir la structure…" | "Choose the organisation…";
     PROPOSE = "Proposer le parcours" | "Propose the journey";
     WAITS = "Proposé à {to} le {day} par {by}. Rien ne change avant sa réponse." | "Proposed to {to} on {day} by {by}. Nothing changes before it answers.";
+    LAPSED = "Proposé à {to} le {day} par {by}. Cette proposition est caduque depuis le {lapsed} : {to} n’a plus l’accord de chaque personne pour tout le dossier, et ne la voit plus. Pour la proposer de nouveau, demandez d’abord cet accord." | "Proposed to {to} on {day} by {by}. This proposal lapsed on {lapsed}: {to} no longer has the consent of each person for the whole file, and does not see it any more. To propose it again, ask for that consent first.";
     WITHDRAW = "Retirer la proposition" | "Withdraw the proposal";
     OFFERED = "{from} vous propose de mener ce parcours" | "{from} proposes that you lead this journey";
     YOURS = "Dès que vous aurez dit « bien reçu », votre structure mènera le parcours et lira tout le dossier. L’autre garde ce qu’elle a écrit. La personne l’apprend avec des mots simples." | "Once you have said “received”, your organisation leads the journey and reads the whole file. The other keeps what it wrote. The person is told in plain words.";
@@ -51,8 +52,7 @@ pub fn LeadSection(
 ) -> impl IntoView {
     match lead.open {
         Some(open) if open.incoming => view! { <Answer open team me lang/> }.into_any(),
-        Some(open) if lead.refusal.is_none() => view! { <Waits open lang/> }.into_any(),
-        None if lead.refusal.is_none() => view! { <Propose journey eligible=lead.eligible lang/> }.into_any(),
+        open if lead.refusal.is_none() => view! { <Passing journey open eligible=lead.eligible lang/> }.into_any(),
         _ => ().into_any(),
     }
 }
@@ -62,13 +62,32 @@ fn day(open: &OpenLead, lang: Lang) -> String {
 }
 
 #[component]
+fn Passing(
+    journey: JourneyId,
+    #[prop(optional_no_strip)] open: Option<OpenLead>,
+    eligible: Vec<(OrganisationId, String)>,
+    lang: Lang,
+) -> impl IntoView {
+    let waits = open.as_ref().is_some_and(|open| open.lapsed_on.is_none());
+    // A form that was refused is shown again, even when a proposal stands by now.
+    let proposes = !waits || typed_for("handovers/propose_lead", "lead");
+    view! {
+        <section class="section" aria-labelledby="lead-title">
+            <h2 id="lead-title" tabindex="-1">{TITLE.get(lang)}</h2>
+            {open.map(|open| view! { <Waits open lang/> })}
+            {proposes.then(|| view! { <Propose journey eligible lang/> })}
+        </section>
+    }
+}
+
+#[component]
 fn Propose(journey: JourneyId, eligible: Vec<(OrganisationId, String)>, lang: Lang) -> impl IntoView {
+    let waits = typed_for("handovers/propose_lead", "lead");
     let options: Vec<_> = eligible.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
-    let body = if options.is_empty() {
+    let body = if options.is_empty() && !waits {
         let ask = format!("/parcours/{journey}/partage");
         view! { <p>{NO_ONE.get(lang)} " " <a href=ask>{ASK.get(lang)}</a></p> }.into_any()
     } else {
-        let waits = crate::ui::form::typed_for("handovers/propose_lead", "lead");
         view! {
             <details class="disclosure" open=waits>
                 <summary>{CHOOSE.get(lang)}</summary>
@@ -83,29 +102,28 @@ fn Propose(journey: JourneyId, eligible: Vec<(OrganisationId, String)>, lang: La
         .into_any()
     };
     view! {
-        <section class="section" aria-labelledby="lead-title">
-            <h2 id="lead-title">{TITLE.get(lang)}</h2>
-            <p>{EXPLAIN.get(lang)}</p>
-            {body}
-        </section>
+        <p>{EXPLAIN.get(lang)}</p>
+        {body}
     }
 }
 
 #[component]
 fn Waits(open: OpenLead, lang: Lang) -> impl IntoView {
-    let told = WAITS.with(
-        lang,
-        &[("to", &open.to), ("day", &day(&open, lang)), ("by", &open.proposed_by)],
-    );
+    let lapsed = open.lapsed_on.map(|on| dates::long(on, lang)).unwrap_or_default();
+    let proposed = day(&open, lang);
+    let values = [
+        ("to", &*open.to),
+        ("day", &*proposed),
+        ("by", &*open.proposed_by),
+        ("lapsed", &*lapsed),
+    ];
+    let told = if open.lapsed_on.is_some() { LAPSED } else { WAITS }.with(lang, &values);
     view! {
-        <section class="section" aria-labelledby="lead-title">
-            <h2 id="lead-title">{TITLE.get(lang)}</h2>
-            <p>{told}</p>
-            <Words words=open.words/>
-            <ActForm action="handovers/withdraw_lead" key="withdraw-lead" hidden=vec![("lead", open.id.to_string())]>
-                <div class="form-actions"><Submit label=WITHDRAW class="danger secondary"/></div>
-            </ActForm>
-        </section>
+        <p>{told}</p>
+        <Words words=open.words/>
+        <ActForm action="handovers/withdraw_lead" key="withdraw-lead" hidden=vec![("lead", open.id.to_string())]>
+            <div class="form-actions"><Submit label=WITHDRAW class="danger secondary"/></div>
+        </ActForm>
     }
 }
 
@@ -129,7 +147,7 @@ fn Answer(
         .collect();
     let hidden = |answer: &str| vec![("lead", open.id.to_string()), ("answer", answer.to_owned())];
     let (take, decline) = (hidden("take"), hidden("decline"));
-    let declining = crate::ui::form::typed_for("handovers/answer_lead", "decline");
+    let declining = typed_for("handovers/answer_lead", "decline");
     let me = me.map(|id| id.to_string()).unwrap_or_default();
     view! {
         <section class="section card" aria-labelledby="lead-title">

@@ -6,13 +6,17 @@ use crate::{
     form::{Fields, REQUIRED, Reader},
     text::Text,
 };
+use time::Date;
 
 crate::texts! {
     ENDED = "Cette proposition n’attend plus de réponse." | "This proposal no longer waits for an answer.";
     NOT_COVERED = "Cette structure n’a pas d’accord qui couvre tout le dossier : demandez-le d’abord à la personne, sur la page « Partage »." | "This organisation has no consent that covers the whole file: ask the person for it first, on the page “Sharing”.";
+    STANDS = "Ce parcours est déjà proposé à {to} depuis le {day} : il n’y a qu’une proposition à la fois. Retirez-la d’abord, ou attendez la réponse." | "This journey has been proposed to {to} since {day}: there is one proposal at a time. Withdraw it first, or wait for the answer.";
     WHY = "Dites en une phrase pourquoi." | "Say why in one sentence.";
 }
 
+/// What a refusal points at: the title above the proposal that waits.
+pub const STANDING: &str = "title";
 pub const WORDS: &str = "words";
 pub const ANSWER: &str = "sentence";
 
@@ -45,6 +49,28 @@ pub fn answer(form: &Fields) -> Result<LeadAnswer, AppError> {
     read.finish(answer)
 }
 
+/// What one person on the project opened to the organisation that is proposed to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    pub joined_on: Date,
+    /// Of each consent that covers the whole file, the last day on which it held.
+    pub held_until: Vec<Date>,
+}
+
+/// Since when a proposal no longer holds: the first day on which one of the persons did not open the whole file. `None`: it holds.
+pub fn lapsed_on(persons: &[Opened], proposed_on: Date, today: Date) -> Option<Date> {
+    let closed = |person: &Opened| match person.held_until.iter().max() {
+        Some(last) if *last >= today => None,
+        Some(last) => last.next_day(),
+        None => Some(person.joined_on),
+    };
+    persons
+        .iter()
+        .filter_map(closed)
+        .min()
+        .map(|day| day.clamp(proposed_on, today.max(proposed_on)))
+}
+
 /// A proposal is answered, or withdrawn, once.
 pub fn may_end(ended: bool) -> Result<(), AppError> {
     if ended { Err(Text::into(ENDED)) } else { Ok(()) }
@@ -71,6 +97,21 @@ mod tests {
             answer(&declined),
             Ok(LeadAnswer::Decline("Nous sommes complets".to_owned()))
         );
+    }
+
+    #[test]
+    fn a_proposal_lapses_on_the_first_day_without_a_consent_of_each_person() {
+        let day = |day| Date::from_calendar_date(2026, time::Month::June, day).expect("a day");
+        let person = |held: &[u8]| Opened {
+            joined_on: day(1),
+            held_until: held.iter().map(|last| day(*last)).collect(),
+        };
+        let lapsed = |persons: &[Opened]| lapsed_on(persons, day(5), day(15));
+        assert_eq!(lapsed(&[person(&[15]), person(&[3, 20])]), None);
+        assert_eq!(lapsed(&[person(&[20]), person(&[11, 9])]), Some(day(12)));
+        assert_eq!(lapsed(&[person(&[10]), person(&[7])]), Some(day(8)));
+        assert_eq!(lapsed(&[person(&[2])]), Some(day(5)), "not before it was proposed");
+        assert_eq!(lapsed(&[person(&[])]), Some(day(5)), "somebody who never opened it");
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub struct OpenLead {
     pub words: String,
     pub proposed_on: Date,
     pub proposed_by: String,
+    /// Since when it no longer holds, for want of a consent that covers the whole file: it cannot be answered.
+    pub lapsed_on: Option<Date>,
     /// The reader's organisation is to answer it.
     pub incoming: bool,
 }

@@ -1,4 +1,4 @@
-use super::read::{eligible, reach};
+use super::read::{eligible, lapsed_on, reach};
 use crate::{
     auth::policy::{Action, Permit, authorise},
     db::{Run, Stamp, Tx},
@@ -14,12 +14,14 @@ use crate::{
 };
 use app::{
     actor::Actor,
-    error::{AppError, Saved},
+    dates::{self, paris_day},
+    error::AppError,
     handovers::lead::{
-        rules::{NOT_COVERED, may_end},
+        rules::{NOT_COVERED, STANDING, STANDS, may_end},
         types::{LeadAnswer, Proposal},
     },
     ids::{AccountId, JourneyId, LeadHandoverId, OrganisationId},
+    text::{Lang, Message},
     together::port::Once,
 };
 use uuid::Uuid;
@@ -58,14 +60,12 @@ pub async fn propose(hub: &Hub, actor: &Actor, journey: JourneyId, form: &Propos
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
     let permit = authorise(actor, Action::PassLead, standing.relation)?;
     lock(&mut tx, journey).await?;
-    if let Some(name) = waiting(&mut tx, journey).await? {
-        let saved = Saved {
-            field: "organisation".to_owned(),
-            value: name,
-        };
-        return Err(AppError::Stale(vec![saved]).into());
-    }
+    let lapsed = waiting(hub, &mut tx, journey).await?;
     covered(hub, &mut tx, journey, form.to.0, "organisation").await?;
+    if let Some(lead) = lapsed {
+        end(hub, &mut tx, &permit, lead, "withdrawn").await?;
+        tell(hub, &mut tx, &permit, (journey, lead), &LeadWithdrawn {}, None).await?;
+    }
     let from = permit.staff_organisation()?;
     let adviser = charge::today(&mut tx, from, journey).await?;
     let id = Uuid::now_v7();
@@ -92,17 +92,28 @@ pub async fn propose(hub: &Hub, actor: &Actor, journey: JourneyId, form: &Propos
     tx.commit().await
 }
 
-/// To whom the journey is proposed already.
-async fn waiting(tx: &mut Tx, journey: JourneyId) -> Result<Option<String>, Failed> {
-    let row: Option<(String,)> = tx
+/// The proposal that stands in the place of another and has lapsed. Errors: `Invalid` for one that still waits.
+async fn waiting(hub: &Hub, tx: &mut Tx, journey: JourneyId) -> Result<Option<LeadHandoverId>, Failed> {
+    let row: Option<(Uuid, Uuid, String, Stamp)> = tx
         .query(
-            "SELECT o.short_name FROM lead_handover l JOIN organisation o ON o.id = l.to_organisation_id
+            "SELECT l.id, o.id, o.short_name, l.proposed_at FROM lead_handover l JOIN organisation o ON o.id = l.to_organisation_id
              WHERE l.journey_id = $1 AND l.ended IS NULL",
         )
         .bind(journey.0)
         .optional()
         .await?;
-    Ok(row.map(|(name,)| name))
+    let Some((lead, to, name, at)) = row else {
+        return Ok(None);
+    };
+    let proposed_on = paris_day(at.0);
+    if lapsed_on(tx, journey, to, proposed_on, hub.today()).await?.is_some() {
+        return Ok(Some(LeadHandoverId(lead)));
+    }
+    let [fr, en] = [Lang::Fr, Lang::En].map(|lang| {
+        let day = dates::long(proposed_on, lang);
+        STANDS.with(lang, &[("to", &name), ("day", &day)])
+    });
+    Err(AppError::invalid(STANDING, Message { fr, en }).into())
 }
 
 async fn takes_part(tx: &mut Tx, journey: JourneyId, organisation: OrganisationId) -> Result<bool, Failed> {

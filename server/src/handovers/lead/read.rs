@@ -9,9 +9,13 @@ use app::{
     actor::Actor,
     dates::paris_day,
     error::AppError,
-    handovers::lead::types::{JourneyLead, MyLead, OpenLead},
+    handovers::lead::{
+        rules::{self, Opened},
+        types::{JourneyLead, MyLead, OpenLead},
+    },
     ids::{JourneyId, LeadHandoverId, OrganisationId},
 };
+use std::collections::BTreeMap;
 use time::{Date, Duration};
 use uuid::Uuid;
 
@@ -96,6 +100,7 @@ impl OpenRow {
             words: self.words,
             proposed_on: paris_day(self.proposed_at.0),
             proposed_by: self.proposed_by,
+            lapsed_on: None,
             incoming: self.to_organisation_id == reader.0,
         }
     }
@@ -118,8 +123,17 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
         .optional()
         .await?;
     let refusal = authorise(actor, Action::PassLead, standing.relation).err();
+    let open = match open {
+        Some(row) => {
+            let to = row.to_organisation_id;
+            let open = row.view(organisation);
+            let lapsed_on = lapsed_on(run, journey, to, open.proposed_on, hub.today()).await?;
+            Some(OpenLead { lapsed_on, ..open })
+        }
+        None => None,
+    };
     Ok(JourneyLead {
-        open: open.map(|row| row.view(organisation)),
+        open,
         eligible: if refusal.is_none() {
             eligible(run, journey, hub.today()).await?
         } else {
@@ -127,6 +141,43 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
         },
         refusal,
     })
+}
+
+/// Since when a proposal to that organisation no longer holds.
+pub(super) async fn lapsed_on(
+    run: &mut impl Run,
+    journey: JourneyId,
+    to: Uuid,
+    proposed_on: Date,
+    today: Date,
+) -> Result<Option<Date>, Failed> {
+    let rows: Vec<(Uuid, Date, Option<Date>, Option<Stamp>)> = run
+        .query(
+            "SELECT p.creator_id, p.joined_on, c.until, c.withdrawn_at
+             FROM journey j JOIN project_creator p ON p.project_id = j.project_id AND p.left_on IS NULL
+             LEFT JOIN (SELECT kc.creator_id, k.until, k.withdrawn_at FROM consent k JOIN consent_creator kc ON kc.consent_id = k.id
+                        WHERE k.journey_id = $1 AND k.organisation_id = $2 AND k.given_on <= $3
+                        AND k.identity AND k.stages AND k.notes AND k.documents AND k.financing) c ON c.creator_id = p.creator_id
+             WHERE j.id = $1",
+        )
+        .bind(journey.0)
+        .bind(to)
+        .bind(today)
+        .all()
+        .await?;
+    let mut persons: BTreeMap<Uuid, Opened> = BTreeMap::new();
+    for (person, joined_on, until, withdrawn_at) in rows {
+        let person = persons.entry(person).or_insert_with(|| Opened {
+            joined_on,
+            held_until: vec![],
+        });
+        // On the day of a withdrawal it holds no longer.
+        let eve = withdrawn_at.and_then(|at| paris_day(at.0).previous_day());
+        let last = until.map(|until| eve.map_or(until, |eve| eve.min(until)));
+        person.held_until.extend(last);
+    }
+    let persons: Vec<Opened> = persons.into_values().collect();
+    Ok(rules::lapsed_on(&persons, proposed_on, today))
 }
 
 /// What is proposed to the organisation as long as the persons open the whole file to it: to its managers, and to the one whom the journey calls there.
@@ -197,20 +248,23 @@ struct MyRow {
     taken_on: Option<Date>,
 }
 
-/// What a créateur is told: the latest proposal that waits or was taken. Errors: `NotFound`.
+/// What a créateur is told: the latest proposal that waits and still holds, or was taken. Errors: `NotFound`.
 pub async fn mine(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Option<MyLead>, Failed> {
     let (run, today) = (&mut &hub.db, hub.today());
     let standing = relation::to_journey(run, actor, today, journey).await?;
     authorise(actor, Action::ReadJourney, standing.relation)?;
     let row: Option<MyRow> = run
-        .query(
+        .query(concat!(
             "SELECT f.short_name AS from_name, t.short_name AS to_name, a.name AS adviser, l.proposed_at, l.taken_on
-             FROM lead_handover l JOIN organisation f ON f.id = l.from_organisation_id
+             FROM lead_handover l JOIN organisation f ON f.id = l.from_organisation_id JOIN journey j ON j.id = l.journey_id
              JOIN organisation t ON t.id = l.to_organisation_id LEFT JOIN account a ON a.id = l.to_adviser_id
-             WHERE l.journey_id = $1 AND (l.ended IS NULL OR l.taken_on >= $2) ORDER BY l.proposed_at DESC, l.id DESC LIMIT 1",
-        )
+             WHERE l.journey_id = $1 AND (l.taken_on >= $2 OR (l.ended IS NULL AND ",
+            covers!("l.to_organisation_id", "$3"),
+            ")) ORDER BY l.proposed_at DESC, l.id DESC LIMIT 1"
+        ))
         .bind(journey.0)
         .bind(today - TOLD)
+        .bind(today)
         .optional()
         .await?;
     Ok(row.map(|row| MyLead {

@@ -72,7 +72,11 @@ both_engines! {
         opened(&app).await;
         assert!(manager.get(&page(&app)).await.body.contains("Le Levier</option>"));
         assert_eq!(propose(&app, &manager).await.status, 303);
-        assert_eq!(propose(&app, &manager).await.status, 409, "one at a time");
+        let (journey, to, at) = (app.world.journey.to_string(), app.world.foreign.to_string(), page(&app));
+        let fields = [("journey", &*journey), ("organisation", &*to), ("words", "Mes autres mots"), ("key", "lead"), ("page", &*at)];
+        let again = manager.post_and_follow("handovers/propose_lead", &fields).await;
+        assert_eq!(again.status, 422, "one at a time");
+        assert!(again.text().contains("Ce parcours est déjà proposé à Le Levier depuis le 15 juin 2026") && again.body.contains("Mes autres mots"), "{}", again.text());
         assert_eq!(led_by(&app).await, (app.world.house, app.world.adviser), "nothing changes before the answer");
         assert!(creator.get("/mon-parcours").await.text().contains("La Passerelle propose que Le Levier mène votre parcours à sa place. Rien ne change"));
         for (account, text) in [(app.world.creator_account, "propose que Le Levier mène votre parcours"), (app.world.adviser, "propose que Le Levier mène le parcours P-2026-0001"), (app.world.foreign_adviser, "propose que Le Levier mène le parcours P-2026-0001")] {
@@ -142,6 +146,23 @@ both_engines! {
         assert_eq!(app.other_creator().await.call("handovers/withdraw_lead", &[("lead", &id)]).await.status, 403, "no act of a créateur");
     }
 
+    async fn a_lapsed_proposal_is_told_to_who_made_it_and_made_again(app: TestApp) {
+        opened(&app).await;
+        propose(&app, &app.manager().await).await;
+        let until = "UPDATE consent SET until = $1, given_on = $2";
+        app.hub.db.query(until).bind(date!(2026 - 06 - 18)).bind(date!(2026 - 06 - 01)).execute().await.expect("ends");
+        app.pass(Duration::days(5));
+        let (manager, creator) = (app.manager().await, app.creator().await);
+        let seen = manager.get(&page(&app)).await.text();
+        assert!(seen.contains("Cette proposition est caduque depuis le 19 juin 2026") && seen.contains("Demander l’accord"), "{seen}");
+        assert!(!seen.contains("Rien ne change avant sa réponse"), "{seen}");
+        assert!(!app.foreign_adviser().await.get("/relais").await.text().contains("P-2026-0001"));
+        assert!(!creator.get("/mon-parcours").await.text().contains("propose que Le Levier mène"), "nor is it told to the person");
+        opened(&app).await;
+        assert!(manager.get(&page(&app)).await.text().contains("Rien ne change avant sa réponse"), "both see it again");
+        assert!(app.foreign_adviser().await.get("/relais").await.text().contains("P-2026-0001"));
+    }
+
     async fn who_had_left_before_is_not_passed_on(app: TestApp) {
         let (journey, me) = (app.world.journey.to_string(), app.world.foreign_adviser.to_string());
         let joins = [("journey", &*journey), ("first_name", "Omar"), ("last_name", "Benali"), ("joined_on", "2026-06-01"), ("agrees", "on")];
@@ -176,7 +197,7 @@ both_engines! {
         }
     }
 
-    async fn the_number_of_another_form_withdraws_nothing(app: TestApp) {
+    async fn the_number_of_another_form_is_not_taken_for_done(app: TestApp) {
         opened(&app).await;
         let (adviser, once) = (app.adviser().await, "0192b9f0-0000-7000-8000-0000000000fc");
         let (journey, to) = (app.world.journey.to_string(), app.world.foreign.to_string());
@@ -185,8 +206,15 @@ both_engines! {
             assert_eq!(adviser.call("handovers/propose_lead", &fields).await.status, 303);
         }
         let id = lead(&app).await;
-        assert_eq!(adviser.call("handovers/withdraw_lead", &[("lead", &id), ("once", once)]).await.status, 404);
-        assert_eq!(app.count("SELECT COUNT(*) FROM lead_handover WHERE ended IS NULL").await, 1);
+        for _ in 0..2 {
+            assert_eq!(adviser.call("handovers/withdraw_lead", &[("lead", &id), ("once", once)]).await.status, 303);
+            assert_eq!(app.count("SELECT COUNT(*) FROM lead_handover WHERE ended = 'withdrawn'").await, 1, "it is done, and once");
+        }
+        // The same kind of form for another record: it is done too.
+        propose(&app, &adviser).await;
+        let next = lead(&app).await;
+        assert_eq!(adviser.call("handovers/withdraw_lead", &[("lead", &next), ("once", once)]).await.status, 303);
+        assert_eq!(app.count("SELECT COUNT(*) FROM lead_handover WHERE ended = 'withdrawn'").await, 2);
     }
 
     async fn everybody_on_the_project_opens_the_file(app: TestApp) {
