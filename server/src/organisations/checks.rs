@@ -150,31 +150,49 @@ async fn held(run: &mut impl Run, token: &str) -> Result<(LinkRow, OrganisationI
     Ok((link, OrganisationId(id)))
 }
 
-/// Whether it works: one that was sent to the address of the sheet, while that is its address and nobody has an account.
-async fn works(run: &mut impl Run, hub: &Hub, link: &LinkRow, id: OrganisationId) -> Result<bool, Failed> {
-    let Some(sent) = &link.email else {
-        return Ok(link.is_open(hub.now()));
-    };
-    let address = outside::address(run, id.0).await?;
-    let same = address.is_some_and(|(_, email)| email == *sent);
-    Ok(link.is_open(hub.now()) && same && people::managers(run, id.0).await?.is_empty())
+/// Whether it works, for whoever it was mailed to: the address of the sheet, while that is its address and nobody has an account; else
+/// somebody of the organisation, at the address of their account.
+async fn works(run: &mut impl Run, hub: &Hub, token: &str, id: OrganisationId) -> Result<bool, Failed> {
+    let (link, _) = held(run, token).await?;
+    if !link.is_open(hub.now()) {
+        return Ok(false);
+    }
+    let sheet: Option<(String,)> = run
+        .query("SELECT recipient FROM letter WHERE event_key = $1 AND account_id IS NULL")
+        .bind(links::letter_key(token))
+        .optional()
+        .await?;
+    if let Some(sent) = link.email.or(sheet.map(|(sent,)| sent)) {
+        let address = outside::address(run, id.0).await?;
+        let same = address.is_some_and(|(_, email)| email.to_lowercase() == sent.to_lowercase());
+        return Ok(same && people::managers(run, id.0).await?.is_empty());
+    }
+    run.query(
+        "SELECT EXISTS (SELECT 1 FROM letter l JOIN account a ON a.id = l.account_id AND a.disabled_at IS NULL
+                        JOIN membership m ON m.account_id = a.id AND m.organisation_id = $2 AND m.left_on IS NULL
+                        WHERE l.event_key = $1 AND LOWER(a.email) = l.recipient)",
+    )
+    .bind(links::letter_key(token))
+    .bind(id.0)
+    .scalar()
+    .await
 }
 
 /// The offers that a link asks about. Errors: `NotFound` for one that was never given.
 pub async fn look(hub: &Hub, token: &str) -> Result<OffersToCheck, Failed> {
     let mut db = &hub.db;
-    let (link, id) = held(&mut db, token).await?;
+    let (_, id) = held(&mut db, token).await?;
     let organisation = read::sheet(&hub.db, id, hub.today()).await?.organisation;
     Ok(OffersToCheck {
-        works: works(&mut db, hub, &link, id).await? && organisation.closed_on.is_none(),
+        works: works(&mut db, hub, token, id).await? && organisation.closed_on.is_none(),
         organisation,
     })
 }
 
 pub async fn confirm_by_link(hub: &Hub, token: &str) -> Result<(), Failed> {
     let mut tx = hub.db.begin().await?;
-    let (link, id) = held(&mut tx, token).await?;
-    if !works(&mut tx, hub, &link, id).await? || !links::use_up(&mut tx, hub.now(), token).await? {
+    let (_, id) = held(&mut tx, token).await?;
+    if !works(&mut tx, hub, token, id).await? || !links::use_up(&mut tx, hub.now(), token).await? {
         return Err(AppError::Gone.into());
     }
     for offer in confirmed(&mut tx, hub, id).await? {

@@ -36,7 +36,7 @@ texts! {
     REPLACED = "Un lien plus récent est parti à l’adresse de {receiver}. La demande de {sender} est maintenant : {state}." | "A later link has left for the address of {receiver}. The request of {sender} is now: {state}.";
     REVOKED = "{sender} l’a annulé. Pour répondre, appelez {sender}." | "{sender} took it back. To answer, call {sender}.";
     OVER = "La demande de {sender} n’attend plus de réponse. Elle est maintenant : {state}." | "The request of {sender} waits for no answer any more. It is now: {state}.";
-    NOT_HERE = "Il n’ouvre plus la demande de {sender}. Avec un compte de {receiver}, elle se lit dans Parcours ; sinon, appelez {sender}." | "It no longer opens the request of {sender}. With an account of {receiver} it is read in Parcours; otherwise call {sender}.";
+    NOT_HERE = "Il n’ouvre plus la demande de {sender}. Avec un compte de {receiver}, elle se lit dans Parcours ; sinon, appelez {sender}, qui peut en envoyer un nouveau à l’adresse de votre structure." | "It no longer opens the request of {sender}. With an account of {receiver} it is read in Parcours; otherwise call {sender}, who can send a new one to the address of your organisation.";
     SOMEBODY = "quelqu’un" | "somebody";
     KEPT = "Rien n’a été fait de ce que vous veniez d’écrire ; le voici." | "Nothing was done of what you had just written; here it is.";
     RENEW_LEAD = "Il reste quelque chose à répondre ? Un nouveau lien part à l’adresse où celui-ci était arrivé, pour 8 jours." | "Is there still something to answer? A new link leaves for the address that this one had come to, for 8 days.";

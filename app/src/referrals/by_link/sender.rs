@@ -20,6 +20,7 @@ texts! {
     USED = "Le dernier lien a servi." | "The last link has been used.";
     EXPIRED = "Le dernier lien a expiré le {day}." | "The last link expired on {day}.";
     REVOKED = "Vous avez annulé le lien : personne ne peut répondre tant que vous n’en envoyez pas d’autre." | "You took the link back: nobody can answer until you send another.";
+    ELSEWHERE = "Le dernier lien était parti à une autre adresse : il n’ouvre plus rien. Envoyez-en un nouveau." | "The last link had left for another address: it no longer opens anything. Send a new one.";
     SEND = "Envoyer un nouveau lien" | "Send a new link";
     REVOKE = "Annuler le lien" | "Take the link back";
 }
@@ -31,7 +32,7 @@ pub fn OutsideSection(line: ReferralLine, outside: Outside) -> impl IntoView {
     let receiver = line.receiver.name.clone();
     let works = outside
         .link
-        .is_some_and(|(state, _)| matches!(state, LinkState::Sent | LinkState::Opened));
+        .is_some_and(|(state, _)| matches!(state, LinkState::Sent | LinkState::Opened | LinkState::Elsewhere));
     let email = outside.email.filter(|_| !outside.joined);
     let standing = outside.link.filter(|_| email.is_some()).map(|(state, until)| {
         let text: Text = match state {
@@ -40,6 +41,7 @@ pub fn OutsideSection(line: ReferralLine, outside: Outside) -> impl IntoView {
             LinkState::Used => USED,
             LinkState::Expired => EXPIRED,
             LinkState::Revoked => REVOKED,
+            LinkState::Elsewhere => ELSEWHERE,
         };
         text.with(lang, &[("day", &dates::long(until, lang))])
     });

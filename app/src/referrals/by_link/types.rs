@@ -81,6 +81,8 @@ pub enum LinkState {
     Used,
     Expired,
     Revoked,
+    /// It works for nobody: it was sent to an address that is not that of the sheet any more.
+    Elsewhere,
 }
 
 /// How an organisation nobody of which has an account is reached.

@@ -34,7 +34,7 @@ pub async fn answer(hub: &Hub, token: &str, answer: LinkAnswer) -> Result<Option
     if serves(&answer.act) != matches!(held.purpose, Purpose::FollowUp(_)) {
         return Err(AppError::Malformed.into());
     }
-    if !held.receiver.outside {
+    if held.address().is_none() {
         return Err(AppError::Gone.into());
     }
     take(&mut tx, hub, token, &held, &answer.act).await?;
@@ -54,7 +54,8 @@ pub async fn answer(hub: &Hub, token: &str, answer: LinkAnswer) -> Result<Option
     match answer.act {
         LinkAct::Accept(acceptance) => {
             accepted(&mut tx, hub, which, &moving, acceptance).await?;
-            next = go_on(&mut tx, hub, &held).await?;
+            // By the link for what comes next, whoever accepted goes on at once.
+            next = outside::follow_up(&mut tx, hub.now(), held.id, held.receiver.email.clone(), true).await?;
         }
         LinkAct::Decline(declining) => declined(&mut tx, hub, which, &moving, declining).await?,
         LinkAct::Do(doing) => performed(&mut tx, hub, which, &moving, &doing).await?,
@@ -62,13 +63,6 @@ pub async fn answer(hub: &Hub, token: &str, answer: LinkAnswer) -> Result<Option
     keep(&mut tx, hub, &moving.permit, &answer.kept).await?;
     tx.commit().await?;
     Ok(next)
-}
-
-/// The link for what comes next leaves for the address of today; whoever answered from another does not go on by it.
-async fn go_on(tx: &mut Tx, hub: &Hub, held: &Held) -> Result<Option<String>, Failed> {
-    let same = held.address().is_some();
-    let next = outside::follow_up(tx, hub.now(), held.id, held.receiver.email.clone(), same).await?;
-    Ok(next.filter(|_| same))
 }
 
 /// Whether it is done by the link for what comes after the acceptance.

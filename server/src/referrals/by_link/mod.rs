@@ -92,7 +92,7 @@ impl Held {
         let link = &self.link;
         match () {
             () if link.revoked => Some(Gone::Revoked),
-            () if !self.receiver.outside => Some(Gone::Over),
+            () if self.address().is_none() => Some(Gone::Over),
             () if link.used => Some(Gone::Used),
             () if !waits(self.purpose, state) => Some(Gone::Over),
             () if link.ended => Some(Gone::Replaced),

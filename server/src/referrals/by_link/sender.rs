@@ -32,10 +32,11 @@ app::texts! {
     HAS_ACCOUNT = "Quelqu’un de cette structure a maintenant un compte : la demande l’attend dans Parcours, sans lien." | "Somebody of that organisation has an account by now: the request waits for them in Parcours, without a link.";
 }
 
-fn state(link: &LinkRow, now: OffsetDateTime) -> LinkState {
+fn state(link: &LinkRow, email: Option<&str>, now: OffsetDateTime) -> LinkState {
     match () {
         () if link.revoked => LinkState::Revoked,
         () if link.used => LinkState::Used,
+        () if link.is_open(now) && link.email.as_deref() != email => LinkState::Elsewhere,
         () if link.expires_at.0 <= now || link.ended => LinkState::Expired,
         () if link.opened => LinkState::Opened,
         () => LinkState::Sent,
@@ -52,13 +53,14 @@ pub async fn outside(hub: &Hub, known: &Known, id: ReferralId) -> Result<Option<
     if joined && link.as_ref().is_none_or(|link| !link.is_open(hub.now())) {
         return Ok(None);
     }
+    let address = outside::address(&mut db, known.receiver.0).await?;
+    let email = address.map(|(_, email)| email);
+    let state = |link: LinkRow| (state(&link, email.as_deref(), hub.now()), paris_day(link.expires_at.0));
     Ok(Some(Outside {
         joined,
         accepted: matches!(purpose, Purpose::FollowUp(_)),
-        email: outside::address(&mut db, known.receiver.0)
-            .await?
-            .map(|(_, email)| email),
-        link: link.map(|link| (state(&link, hub.now()), paris_day(link.expires_at.0))),
+        link: link.map(state),
+        email,
     }))
 }
 

@@ -40,12 +40,18 @@ async fn link(tx: &mut Tx, token: &str) -> Result<(LinkRow, ConsentRequestId), F
     Ok((link, ConsentRequestId(id)))
 }
 
+/// Whether it was mailed to an address that is not the person's any more.
+fn moved(link: &LinkRow, request: &Request) -> bool {
+    let lower = |email: &Option<String>| email.as_ref().map(|email| email.to_lowercase());
+    link.email.is_some() && lower(&link.email) != lower(&request.email)
+}
+
 /// What a link opens.
 pub async fn look(hub: &Hub, token: &str) -> Result<Asked, Failed> {
     let mut tx = hub.db.begin().await?;
     let (link, id) = link(&mut tx, token).await?;
     let request = row::find(&mut tx, id, hub.today()).await?;
-    if !link.is_open(hub.now()) || request.over {
+    if !link.is_open(hub.now()) || request.over || moved(&link, &request) {
         return Ok(Asked::Gone);
     }
     Ok(Asked::Open(Box::new(OpenRequest {
@@ -63,9 +69,9 @@ pub async fn look(hub: &Hub, token: &str) -> Result<Asked, Failed> {
 
 pub async fn by_link(hub: &Hub, token: &str, answer: Answer) -> Result<(), Failed> {
     let mut tx = hub.db.begin().await?;
-    let (_, id) = link(&mut tx, token).await?;
+    let (link, id) = link(&mut tx, token).await?;
     let request = row::find(&mut tx, id, hub.today()).await?;
-    if request.over || !links::use_up(&mut tx, hub.now(), token).await? {
+    if request.over || moved(&link, &request) || !links::use_up(&mut tx, hub.now(), token).await? {
         return Err(AppError::invalid("", GONE).into());
     }
     answered(hub, &mut tx, &request, answer, None, None).await?;

@@ -91,6 +91,17 @@ both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM consent").await, 0);
     }
 
+    async fn a_link_to_a_former_address_of_the_person_answers_nothing(app: TestApp) {
+        ask(&app).await;
+        let (nobody, token) = (app.nobody(), mailed_token(&app).await);
+        assert_eq!(nobody.get(&format!("/accord/{token}")).await.status, 200);
+        app.hub.db.query("UPDATE creator SET email = 'neuve@test.example' WHERE id = $1").bind(app.world.creator).execute().await.expect("corrected");
+        assert_eq!(nobody.get(&format!("/accord/{token}")).await.status, 410);
+        let answer = [[("token", token.as_str())].as_slice(), &YES].concat();
+        assert_eq!(nobody.call("sharing/answer_by_link", &answer).await.status, 422);
+        assert_eq!(app.count("SELECT COUNT(*) FROM consent").await, 0);
+    }
+
     async fn an_answer_beyond_the_request_is_refused_and_keeps_the_link(app: TestApp) {
         ask(&app).await;
         let (nobody, token) = (app.nobody(), mailed_token(&app).await);

@@ -62,13 +62,20 @@ both_engines! {
         assert_eq!(count(&app, links).await, 4);
     }
 
-    async fn what_comes_next_leaves_for_the_address_of_today(app: TestApp) {
-        let asked = asked(&app, &["identity"]).await;
+    async fn a_link_to_a_former_address_opens_and_answers_nothing(app: TestApp) {
+        let mut asked = asked(&app, &["identity"]).await;
+        asked.open().await;
         later(&app, "UPDATE organisation SET email = 'accueil@etabli.example' WHERE short_name = 'L’Établi'").await;
-        let accepted = asked.answer("accept", &[]).await;
-        assert_eq!(accepted.location(), format!("{}?fait=link_answered", asked.page()), "not on by the next link");
+        asked.shut(&app).await;
+        let told = asked.nobody.get(&asked.page()).await.text();
+        assert!(told.contains("Ce lien ne sert plus") && told.contains("qui peut en envoyer un nouveau"), "{told}");
+        let shown = asked.scene.sender.get(&page(&asked.id)).await;
+        assert!(shown.text().contains("Le dernier lien était parti à une autre adresse") && shown.body.contains("/api/referrals/revoke_link"), "{}", shown.text());
+        assert_eq!(asked.scene.sender.call("referrals/send_link", &[("id", asked.id.as_str())]).await.status, 303);
+        asked.token = mailed_to(&app, "accueil@etabli.example").await;
+        assert_eq!(asked.answer("accept", &[]).await.status, 303);
         let next = mailed_to(&app, "accueil@etabli.example").await;
-        assert!(asked.nobody.get(&format!("/repondre/{next}")).await.text().contains("Ouvrir la demande"));
+        assert!(asked.nobody.get(&format!("/repondre/{next}")).await.text().contains("premier rendez-vous"));
     }
 
     async fn a_link_opens_nothing_once_somebody_has_an_account(app: TestApp) {
