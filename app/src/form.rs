@@ -42,6 +42,25 @@ impl Fields {
         self.get(ONCE).parse().ok()
     }
 
+    /// The same fields with a number that counts for this act on these records alone: one that another form has used, or the same
+    /// form for another record, is not taken for done.
+    pub fn numbered(mut self, action: &str) -> Self {
+        let Some(once) = self.once() else { return self };
+        let own = [ONCE, BY, crate::draft::DRAFT];
+        let records = self.0.iter().filter(|(name, _)| !own.contains(&name.as_str()));
+        let records = records.filter_map(|(_, value)| value.trim().parse::<uuid::Uuid>().ok());
+        let parts = [once.as_bytes().to_vec(), action.as_bytes().to_vec()];
+        let parts = parts.into_iter().chain(records.map(|id| id.as_bytes().to_vec()));
+        // FNV-1a of 128 bits.
+        let hash = parts
+            .flatten()
+            .fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash: u128, byte| {
+                (hash ^ u128::from(byte)).wrapping_mul((1 << 88) + 0x13b)
+            });
+        self.0.insert(ONCE.to_owned(), uuid::Uuid::from_u128(hash).to_string());
+        self
+    }
+
     pub fn version(&self) -> Option<i64> {
         self.get(VERSION).parse().ok()
     }
@@ -203,6 +222,23 @@ impl From<Text> for AppError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_counts_for_one_act_on_one_record() {
+        let [once, one, other] = [1, 2, 3].map(|n| uuid::Uuid::from_u128(n).to_string());
+        let form =
+            |stage: &str, note: &str| Fields::from([(ONCE, &*once), ("stage", stage), ("note", note), (BY, &*other)]);
+        let number = |form: Fields, act| form.numbered(act).once().expect("a number");
+        let first = number(form(&one, "Bonjour"), "stages/act");
+        assert_eq!(
+            first,
+            number(form(&one, "Bonsoir"), "stages/act"),
+            "the same form again"
+        );
+        assert_ne!(first, number(form(&other, "Bonjour"), "stages/act"), "another record");
+        assert_ne!(first, number(form(&one, "Bonjour"), "stages/save"), "another act");
+        assert_eq!(Fields::default().numbered("stages/act"), Fields::default());
+    }
 
     #[test]
     fn every_refused_field_is_told_at_once() {

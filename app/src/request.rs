@@ -183,7 +183,7 @@ where
     let request = current()?;
     let settled = crate::merge::settle(&form);
     let outcome = match settled {
-        Ok(form) => run(request.clone(), form).await,
+        Ok(form) => run(request.clone(), form.numbered(action)).await,
         Err(open) => Err(open),
     };
     match outcome {

@@ -152,7 +152,7 @@ async fn keep(hub: &Hub, actor: &Actor, journey: JourneyId, form: &mut Form) -> 
         file_name,
         incoming,
     };
-    let (hub, actor, once) = (hub.clone(), actor.clone(), form.fields.once());
+    let (hub, actor, once) = (hub.clone(), actor.clone(), form.fields.clone().numbered(ADD).once());
     tokio::spawn(async move { add::keep(&hub, &actor, journey, arrived, once).await })
         .await
         .map_err(|error| Failed::internal(format!("keeping a document: {error}")))?

@@ -225,6 +225,15 @@ assert!(page.text().contains("Étape reprise") && page.text().contains("Dit au t
         assert_eq!(count(&app, "SELECT COUNT(*) FROM stage").await, 1);
         assert_eq!(count(&app, "SELECT COUNT(*) FROM stage_act").await, 2);
         assert_eq!(count(&app, "SELECT COUNT(*) FROM event").await, 2);
+        // The number counts for this act on this stage alone.
+        let note = [("journey", &*journey), ("body", "Un mot"), ("visibility", "circle"), ("once", &*once)];
+        adviser.post("together/write_note", &note).await.location();
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM note").await, 1, "another act");
+        let other = adviser.post("stages/plan", &[("journey", &*journey), ("type", "training")]).await.location().replace("?fait=stage_planned", "");
+        let other = other.rsplit('/').next().expect("id");
+        let fields = [("journey", &*journey), ("stage", other), ("version", "1"), ("once", &*once), ("act", "start"), ("on", "2026-06-15")];
+        adviser.post("stages/act", &fields).await.location();
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM stage WHERE state = 'active'").await, 2, "another record");
     }
 
     async fn a_foreign_organisation_does_not_learn_that_a_stage_exists(app: TestApp) {

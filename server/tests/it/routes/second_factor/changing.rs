@@ -67,10 +67,10 @@ both_engines! {
         begin(&app, &manager).await;
         let fields = [("one_time_code", "000000"), ("once", FORM)];
         for act in ["accounts/confirm_second_factor", "accounts/renew_recovery_codes"] {
-            assert_eq!(manager.call(act, &fields).await.status, 404, "{act}");
+            assert_eq!(manager.call(act, &fields).await.status, 422, "{act}: the code is wrong, and it is asked");
         }
         let own = [("once", "0192b9f0-0000-7000-8000-0000000000fb"), ("present_password", PASSWORD)];
         assert_eq!(adviser.call("accounts/begin_second_factor", &own).await.status, 303);
-        assert_eq!(adviser.call("accounts/end_second_factor", &own).await.status, 404);
+        assert_eq!(adviser.call("accounts/end_second_factor", &own).await.status, 422, "none is on yet");
     }
 }
