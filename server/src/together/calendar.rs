@@ -39,6 +39,8 @@ pub async fn of_creator(
 async fn answer(audience: Audience, file: &str, hub: &Hub, visitor: &Visitor) -> Response {
     let actor = match resource(audience, visitor) {
         Ok(actor) => actor,
+        // To whoever has another role it is not there, whether it exists or not.
+        Err(_) if visitor.actor.is_some() => return plain(&AppError::NotFound),
         Err(refused) => return *refused,
     };
     let Some(id) = file.strip_suffix(".ics").and_then(|id| id.parse::<MeetingId>().ok()) else {

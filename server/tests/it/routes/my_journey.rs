@@ -27,6 +27,14 @@ both_engines! {
         assert_eq!(all.join_all().await, [200; 12]);
     }
 
+    async fn a_journey_of_others_answers_as_one_that_does_not_exist(app: TestApp) {
+        let creator = app.creator().await;
+        assert_eq!(creator.get("/mon-parcours?parcours=P-2026-0001").await.status, 200);
+        for reference in ["P-2026-0002", "P-2026-9999", "rien"] {
+            assert_eq!(creator.get(&format!("/mon-parcours?parcours={reference}")).await.status, 404, "{reference}");
+        }
+    }
+
     async fn every_section_is_there_with_its_heading_and_the_way_to_it(app: TestApp) {
         let page = app.creator().await.get("/mon-parcours").await;
         assert_eq!(page.status, 200);

@@ -85,6 +85,13 @@ both_engines! {
         assert_eq!(app.other_creator().await.get(&own).await.status, 404);
         assert_eq!(app.foreign_adviser().await.get(&staff).await.status, 404);
         assert_eq!(app.adviser().await.get("/rendez-vous/rien.ics").await.status, 404);
+        let nowhere = uuid::Uuid::now_v7();
+        for (client, place) in [(app.foreign_adviser().await, "/mon-parcours"), (app.adviser().await, "/mon-parcours"), (app.other_creator().await, "/mon-parcours"), (app.other_creator().await, ""), (app.creator().await, ""), (app.partner().await, ""), (app.coordinator().await, "/mon-parcours")] {
+            for known in [id.to_string(), nowhere.to_string(), "rien".to_owned()] {
+                let answer = client.get(&format!("{place}/rendez-vous/{known}.ics")).await;
+                assert_eq!(answer.status, 404, "{place} {known}");
+            }
+        }
     }
 
     async fn a_foreign_organisation_does_not_learn_that_a_meeting_exists(app: TestApp) {
