@@ -16,7 +16,7 @@ pub const AU: &str = "au";
 texts! {
     THEN = "Situation au {day}. Ce qui est arrivé ou a été noté pour plus tard n’est pas montré, et rien ne se modifie ici." | "As of {day}. What happened later is not shown, and nothing can be changed here.";
     NOW = "Revenir à aujourd’hui" | "Back to today";
-    NO_DAY = "« {value} » n’est pas une date passée : la situation d’aujourd’hui est montrée." | "“{value}” is not a past date: the state of today is shown.";
+    NO_DAY = "« {value} » n’est pas une date passée du calendrier : la situation d’aujourd’hui, {today}, est montrée. Écrivez une date jusqu’au {eve}." | "“{value}” is not a past date of the calendar: the state of today, {today}, is shown. Write a date up to {eve}.";
     LABEL = "Voir la situation au" | "See the state as of";
     SEE = "Voir" | "See";
 }
@@ -39,7 +39,16 @@ pub fn banner(request: &Request) -> Option<AnyView> {
     }
     let today = dates::parse(typed) == Some(request.today());
     (!typed.is_empty() && !today).then(|| {
-        let text = NO_DAY.with(lang, &[("value", &crate::form::excerpt(typed))]);
+        request.reply.status(422);
+        let (today, eve) = (request.today(), request.today().previous_day());
+        let text = NO_DAY.with(
+            lang,
+            &[
+                ("value", &crate::form::excerpt(typed)),
+                ("today", &dates::long(today, lang)),
+                ("eve", &dates::long(eve.unwrap_or(today), lang)),
+            ],
+        );
         view! { <Message tone="warning"><p>{text}</p></Message> }.into_any()
     })
 }

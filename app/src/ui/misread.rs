@@ -1,5 +1,10 @@
 use super::Message;
-use crate::{form::excerpt, request::lang, text::Lang, texts};
+use crate::{
+    form::excerpt,
+    request::{current, lang},
+    text::Lang,
+    texts,
+};
 use leptos::prelude::*;
 
 texts! {
@@ -19,6 +24,10 @@ pub fn Misread(
     let lang = lang();
     if left.is_empty() {
         return None;
+    }
+    // The page is not as asked for.
+    if let Ok(request) = current() {
+        request.reply.status(422);
     }
     let lines = left.into_iter().map(move |(name, value)| {
         let quoted = match lang {

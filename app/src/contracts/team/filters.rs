@@ -53,4 +53,20 @@ impl Filters {
                 .unwrap_or(1),
         }
     }
+
+    /// The parameters whose value says nothing.
+    pub fn misread(&self, query: &BTreeMap<String, String>) -> Vec<&'static str> {
+        let value = |name: &str| query.get(name).map_or("", |value| value.trim());
+        let understood = [
+            (KIND, self.kind.is_some()),
+            (STANDING, value(STANDING).parse::<Standing>().is_ok()),
+            (ADVISER, self.mine),
+            (UNTIL, self.until.is_some()),
+            (PAGE, value(PAGE) == self.page.to_string()),
+        ];
+        let left = understood
+            .into_iter()
+            .filter(|(name, understood)| !understood && !value(name).is_empty());
+        left.map(|(name, _)| name).collect()
+    }
 }

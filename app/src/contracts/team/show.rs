@@ -10,7 +10,7 @@ use crate::{
     request::Request,
     text::{Lang, Plural, Text},
     texts,
-    ui::{Empty, PageHeader, Pagination, load},
+    ui::{Empty, Misread, PageHeader, Pagination, load},
     values::{Choice, options},
 };
 use leptos::prelude::*;
@@ -47,6 +47,7 @@ texts! {
     NEXT = "Prochaine échéance" | "Next deadline";
     ADVISER_HEAD = "Suivi par" | "Followed by";
     NONE = "–" | "–";
+    PAGE_LABEL = "Page" | "Page";
     OF = "{used} sur {max}" | "{used} of {max}";
     ENDED = "fini le {day}" | "ended on {day}";
     CAPTION = "Contrats de la coopérative" | "Contracts of the cooperative";
@@ -100,6 +101,7 @@ fn Whole(request: Request, filters: Filters, list: TeamList) -> impl IntoView {
             <a class="button secondary" href=file download="">{CSV.get(lang)}</a>
         </PageHeader>
         <div class="tiles small">{figures.collect_view()}</div>
+        {misread(&request, &filters)}
         <FilterForm request=request.clone() filters/>
         <div class="filter-chips"><span class="result-count" role="status">{COUNT.count(lang, list.total)}</span></div>
         {if list.lines.is_empty() {
@@ -114,6 +116,31 @@ fn Whole(request: Request, filters: Filters, list: TeamList) -> impl IntoView {
         }}
         <Pagination page pages/>
     }
+}
+
+/// What was not understood of the address, and what was kept.
+fn misread(request: &Request, filters: &Filters) -> impl IntoView + use<> {
+    let lang = request.lang;
+    let called = |name: &str| match name {
+        KIND => KIND_LABEL,
+        STANDING => STATE_LABEL,
+        ADVISER => WHO,
+        UNTIL => UNTIL_LABEL,
+        _ => PAGE_LABEL,
+    };
+    let left = filters.misread(&request.query).into_iter();
+    let left = left.map(|name| (called(name).get(lang).to_owned(), request.query(name).to_owned()));
+    let until = filters
+        .until
+        .map(|day| format!("{} {}", UNTIL_LABEL.get(lang), dates::long(day, lang)));
+    let kept = [
+        (!filters.q.is_empty()).then(|| filters.q.clone()),
+        filters.kind.map(|kind| kind.label().get(lang).to_owned()),
+        Some(filters.standing.label().get(lang).to_owned()),
+        filters.mine.then(|| MINE.get(lang).to_owned()),
+        until,
+    ];
+    view! { <Misread left=left.collect() kept=kept.into_iter().flatten().collect()/> }
 }
 
 #[component]

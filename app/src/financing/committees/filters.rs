@@ -58,6 +58,22 @@ impl Filters {
         }
     }
 
+    /// The parameters whose value says nothing.
+    pub fn misread<'q>(&self, query: impl Fn(&str) -> &'q str) -> Vec<&'static str> {
+        let understood = [
+            (WHEN, query(WHEN).parse::<When>().is_ok()),
+            (STATE, self.state.is_some()),
+            (INSTRUMENT, self.instrument.is_some()),
+            (FROM, self.from.is_some()),
+            (TO, self.to.is_some()),
+            (PAGE, query(PAGE) == self.page.to_string()),
+        ];
+        let left = understood
+            .into_iter()
+            .filter(|(name, understood)| !understood && !query(name).is_empty());
+        left.map(|(name, _)| name).collect()
+    }
+
     /// Whether anything beyond the committees chosen narrows the list.
     pub fn narrows(&self) -> bool {
         self.kept != Kept::All

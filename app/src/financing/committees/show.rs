@@ -8,7 +8,7 @@ use crate::{
     money,
     request::Request,
     text::{Lang, Plural, Text},
-    ui::{Empty, PageHeader, Pagination, load, pagination::address_with},
+    ui::{Empty, Misread, PageHeader, Pagination, load, pagination::address_with},
     values::{Choice, options},
 };
 use leptos::prelude::*;
@@ -26,6 +26,7 @@ crate::texts! {
     INSTRUMENT_LABEL = "Instrument" | "Instrument";
     FROM_LABEL = "Comité à partir du" | "Committee from";
     TO_LABEL = "Comité jusqu’au" | "Committee until";
+    PAGE_LABEL = "Page" | "Page";
     ALL = "Tous" | "All";
     FILTER = "Filtrer" | "Filter";
     CLEAR = "Tout effacer" | "Clear all";
@@ -77,6 +78,7 @@ fn Page(request: Request, filters: Filters, list: CommitteeList) -> impl IntoVie
         <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)>
             {any.then(|| view! { <a class="button secondary" href=export download="">{EXPORT.get(lang)}</a> })}
         </PageHeader>
+        {misread(&request, &filters)}
         <FilterForm filters lang/>
         <div class="filter-chips">
             <span class="result-count" role="status">{FOUND.count(lang, total)}</span>
@@ -90,6 +92,30 @@ fn Page(request: Request, filters: Filters, list: CommitteeList) -> impl IntoVie
         }}
         <Pagination page pages/>
     }
+}
+
+/// What was not understood of the address, and what was kept.
+fn misread(request: &Request, filters: &Filters) -> impl IntoView + use<> {
+    let lang = request.lang;
+    let called = |name: &str| match name {
+        WHEN => WHEN_LABEL,
+        STATE => STATE_LABEL,
+        INSTRUMENT => INSTRUMENT_LABEL,
+        FROM => FROM_LABEL,
+        TO => TO_LABEL,
+        _ => PAGE_LABEL,
+    };
+    let left = filters.misread(|name| request.query(name)).into_iter();
+    let left = left.map(|name| (called(name).get(lang).to_owned(), request.query(name).to_owned()));
+    let day = |label: Text, day: Option<Date>| day.map(|day| format!("{} {}", label.get(lang), dates::long(day, lang)));
+    let kept = [
+        Some(filters.when.label().get(lang).to_owned()),
+        filters.state.map(|state| state.label().get(lang).to_owned()),
+        filters.instrument.map(|one| one.label().get(lang).to_owned()),
+        day(FROM_LABEL, filters.from),
+        day(TO_LABEL, filters.to),
+    ];
+    view! { <Misread left=left.collect() kept=kept.into_iter().flatten().collect()/> }
 }
 
 #[component]

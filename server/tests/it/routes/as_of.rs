@@ -86,7 +86,20 @@ both_engines! {
         }
         let today = adviser.get(&journey).await;
         assert!(today.body.contains("data-state=\"active\"") && !today.text().contains("Situation au 2"));
-        assert!(adviser.get(&format!("{journey}?au=2030-01-01")).await.text().contains("n’est pas une date passée"));
+        for day in ["2030-01-01", "2026-02-31", "hier"] {
+            for address in [journey.clone(), "/parcours".to_owned(), "/parcours?vue=tableau".to_owned()] {
+                let mark = if address.contains('?') { '&' } else { '?' };
+                let shown = adviser.get(&format!("{address}{mark}au={day}")).await;
+                let told = format!("« {day} » n’est pas une date passée du calendrier : la situation d’aujourd’hui, 15 juin 2026, est montrée. Écrivez une date jusqu’au 14 juin 2026.");
+                assert!(shown.status == 422 && shown.text().contains(&told), "{address} {day}: {}", shown.text());
+            }
+        }
+        assert_eq!(adviser.get(&format!("{journey}?au=2026-06-15")).await.status, 200);
+        assert_eq!(adviser.get("/statistiques?au=2026-02-31").await.status, 422);
+        for (address, told) in [("/contrats?avant=2026-02-31", "Échéance jusqu’au : « 2026-02-31 »"), ("/comites?au=2026-02-31", "Comité jusqu’au : « 2026-02-31 »"), ("/parcours?ouvert_du=2026-02-31", "Ouvert à partir du : « 2026-02-31 »")] {
+            let shown = adviser.get(address).await;
+            assert!(shown.status == 422 && shown.text().contains(told), "{address}: {} {}", shown.status, shown.text());
+        }
         assert_eq!(app.foreign_adviser().await.get(&format!("{journey}?au=2026-03-15")).await.status, 404);
         assert!(stage.starts_with(&journey));
     }

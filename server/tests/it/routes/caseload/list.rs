@@ -4,6 +4,7 @@ both_engines! {
     async fn what_of_the_address_is_not_understood_is_told_with_what_is_kept(app: TestApp) {
         let adviser = app.adviser().await;
         let page = adviser.get("/parcours?etape=coaching&etat=active&conseil=moi&territoire=zzz&etiquette=x&tri=au-hasard&ouvert_du=31/02/2026&page=abc&vue=nuage").await;
+        assert_eq!(page.status, 422, "it is not as asked for");
         let text = page.text();
         for told in ["Étape : « coaching »", "Territoire : « zzz »", "Étiquette : « x »", "Trier par : « au-hasard »", "Ouvert à partir du : « 31/02/2026 »", "Page : « abc »", "Présentation : « nuage »"] {
             assert!(text.contains(told), "{told}");
