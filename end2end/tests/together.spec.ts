@@ -28,7 +28,7 @@ test("working together: a held meeting is recorded in one form, with its note an
   await expect(page.locator("[name='form[body]']")).toHaveValue(new RegExp(mark));
   await page.locator("[name='form[body]']").fill(`Reprise en douceur ${mark}`);
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
-  await expect(page).toHaveURL(/\/suivi\?fait=meeting_held/);
+  await expect(page).toHaveURL(/\/suivi\?fait=quick_written/);
   await expect(page.getByText(`Envoyer le devis ${mark}`).first()).toBeVisible();
   await expect(page.getByText(`Reprise en douceur ${mark}`).first()).toBeVisible();
   await axe(page);

@@ -173,7 +173,7 @@ pub async fn quick_meeting(form: Fields) -> Result<(), AppError> {
         let port = &request.ports.together;
         port.quick_meeting(request.actor()?, journey, &quick, form.once())
             .await?;
-        Ok(Done::at(format!("/parcours/{journey}/suivi"), "meeting_held"))
+        Ok(Done::at(format!("/parcours/{journey}/suivi"), super::quick::WRITTEN))
     })
     .await
 }
@@ -244,7 +244,10 @@ pub async fn enrol(form: Fields) -> Result<(), AppError> {
             .together
             .enrol(request.actor()?, workshop, journey, form.once())
             .await?;
-        Ok(Done::at(format!("/ateliers/{workshop}"), "enrolled"))
+        Ok(Done::at(
+            format!("/ateliers/{workshop}?parcours={journey}"),
+            super::workshop_page::ENROLLED,
+        ))
     })
     .await
 }

@@ -79,6 +79,7 @@ fn page(request: Request, file: Together) -> impl IntoView {
             {writes.then(|| view! { <a class="button" href=quick>{QUICK.get(lang)}</a> })}
             <a class="button secondary" href=paper>{REPORT.get(lang)}</a>
         </PageHeader>
+        {super::quick::written(&request, &head)}
         <JourneyNav journey=head.id access=head.access parts=head.parts/>
         {limit.map(|text| view! { <Message tone="info"><p>{text.get(lang)}</p></Message> })}
         {(!writes).then(lost)}

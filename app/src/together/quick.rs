@@ -12,8 +12,9 @@ use crate::{
     },
     request::Request,
     sensitive::SaveAnyway,
+    text::Lang,
     texts,
-    ui::{ActForm, PageHeader, Submit, TextField, load},
+    ui::{ActForm, Message, PageHeader, SelectField, Submit, TextField, load},
 };
 use leptos::prelude::*;
 use time::{Duration, OffsetDateTime};
@@ -25,15 +26,24 @@ texts! {
     WHO_HINT = "Un nom, un projet ou une référence." | "A name, a project or a reference.";
     NO_MATCH = "Aucun parcours ne correspond à « {value} »." | "No journey matches “{value}”.";
     SEVERAL = "Plusieurs parcours correspondent : {list}. Précisez, par exemple avec la référence." | "Several journeys match: {list}. Be more precise, for instance with the reference.";
+    FOR = "Sera noté pour {who}. Si c’est quelqu’un d’autre, écrivez sa référence." | "Will be written for {who}. If it is somebody else, write the reference.";
+    WHICH = "Lequel de ces parcours" | "Which of these journeys";
+    WHICH_HINT = "Plusieurs correspondent à ce que vous avez écrit." | "Several match what you wrote.";
+    NONE_OF_THEM = "Aucun d’eux : j’écris plus haut" | "None of them: I write above";
     MEETING = "Le rendez-vous" | "The meeting";
     NOTE = "Une note" | "A note";
     NEXT = "La prochaine action" | "The next action";
     SAVE = "Enregistrer" | "Save";
+    DONE = "C’est noté pour {who}." | "It is written for {who}.";
 }
+
+/// The code of what is told once it is done.
+pub(super) const WRITTEN: &str = "quick_written";
 
 struct Shown {
     head: Option<Head>,
     journeys: Vec<JourneySummary>,
+    fitting: Vec<JourneySummary>,
     team: Vec<TeamMember>,
     /// It holds the interviews of CESA contracts.
     cooperative: bool,
@@ -54,6 +64,7 @@ async fn read(request: Request) -> Result<Shown, AppError> {
         return Ok(Shown {
             head: Some(file.head),
             journeys: vec![],
+            fitting: vec![],
             team: file.team,
             cooperative,
         });
@@ -61,6 +72,7 @@ async fn read(request: Request) -> Result<Shown, AppError> {
     Ok(Shown {
         head: None,
         journeys: proposed(&request).await?,
+        fitting: fitting(&request, "together/quick_meeting").await?,
         team: request.ports.journeys.team(actor).await?,
         cooperative,
     })
@@ -85,6 +97,14 @@ fn label(journey: &JourneySummary) -> String {
     }
 }
 
+/// The same with the project.
+fn in_full(journey: &JourneySummary) -> String {
+    match journey.title.as_deref().filter(|title| !title.is_empty()) {
+        Some(title) => format!("{}, {title}", label(journey)),
+        None => label(journey),
+    }
+}
+
 /// The journey that a form names: by id, or by what was typed when it fits one alone.
 pub(super) async fn journey(request: &Request, form: &Fields) -> Result<JourneyId, AppError> {
     let actor = request.actor()?;
@@ -96,10 +116,8 @@ pub(super) async fn journey(request: &Request, form: &Fields) -> Result<JourneyI
     if file.writes { Ok(id) } else { Err(AppError::NotFound) }
 }
 
-async fn found(request: &Request, who: &str) -> Result<JourneyId, AppError> {
-    if who.is_empty() {
-        return Err(AppError::invalid("who", REQUIRED));
-    }
+/// The journeys that fit what was typed and that the reader can write in.
+async fn matching(request: &Request, who: &str) -> Result<Vec<JourneySummary>, AppError> {
     let reference = who
         .split_whitespace()
         .last()
@@ -111,17 +129,34 @@ async fn found(request: &Request, who: &str) -> Result<JourneyId, AppError> {
     let mut rows = request.ports.journeys.list(request.actor()?, &filters).await?.rows;
     // Where only what the organisation wrote is left, nothing can be added.
     rows.retain(|row| row.access != Access::Wrote);
-    match rows.as_slice() {
+    Ok(rows)
+}
+
+async fn found(request: &Request, who: &str) -> Result<JourneyId, AppError> {
+    if who.is_empty() {
+        return Err(AppError::invalid("who", REQUIRED));
+    }
+    match matching(request, who).await?.as_slice() {
         [one] => Ok(one.id),
         [] => Err(AppError::invalid("who", NO_MATCH.message(&[("value", &excerpt(who))]))),
         several => {
-            let list: Vec<String> = several.iter().take(5).map(label).collect();
+            let list: Vec<String> = several.iter().take(5).map(in_full).collect();
             Err(AppError::invalid(
                 "who",
                 SEVERAL.message(&[("list", &list.join(" ; "))]),
             ))
         }
     }
+}
+
+/// What fits the name typed in a form that comes back.
+pub(super) async fn fitting(request: &Request, action: &str) -> Result<Vec<JourneySummary>, AppError> {
+    let draft = request.draft.as_ref().filter(|draft| draft.action == action);
+    let who = draft.map_or("", |draft| draft.fields.get("who"));
+    if who.is_empty() {
+        return Ok(vec![]);
+    }
+    matching(request, who).await
 }
 
 /// An hour ago, on the quarter.
@@ -132,14 +167,53 @@ fn recently(now: OffsetDateTime) -> OffsetDateTime {
 
 /// The field that finds a journey, with the reader's own to choose from.
 #[component]
-pub(super) fn WhoField(journeys: Vec<JourneySummary>) -> impl IntoView {
+pub(super) fn WhoField(
+    journeys: Vec<JourneySummary>,
+    /// What fits the name that was typed before.
+    fitting: Vec<JourneySummary>,
+) -> impl IntoView {
+    let lang = crate::request::lang();
+    let one = match fitting.as_slice() {
+        [one] => Some(FOR.with(lang, &[("who", &in_full(one))])),
+        _ => None,
+    };
+    let several: Vec<_> = fitting
+        .iter()
+        .take(MOST)
+        .map(|journey| (journey.id.to_string(), in_full(journey)))
+        .collect();
     let options = journeys
         .iter()
         .map(|journey| view! { <option value=label(journey)></option> });
     view! {
         <TextField name="who" label=WHO hint=WHO_HINT list="known-journeys" autocomplete="off" required=true/>
         <datalist id="known-journeys">{options.collect_view()}</datalist>
+        {one.map(|text| view! { <p class="hint">{text}</p> })}
+        {(several.len() > 1).then(|| view! {
+            <SelectField name="journey" label=WHICH hint=WHICH_HINT options=several empty=NONE_OF_THEM/>
+        })}
     }
+}
+
+/// Journeys to choose from, at most.
+const MOST: usize = 20;
+
+/// Person and project.
+fn called(head: &Head, lang: Lang) -> String {
+    let title = head.title.as_deref().filter(|title| !title.is_empty());
+    match (head.people.is_empty(), title) {
+        (true, _) => name(head, lang),
+        (false, Some(title)) => format!("{}, {title} ({})", name(head, lang), head.reference),
+        (false, None) => format!("{} ({})", name(head, lang), head.reference),
+    }
+}
+
+/// For whom it was written, once it is.
+pub(super) fn written(request: &Request, head: &Head) -> Option<AnyView> {
+    (request.query("fait") == WRITTEN).then(|| {
+        let text = DONE.with(request.lang, &[("who", &called(head, request.lang))]);
+        view! { <Message tone="success" role="status"><p>{text}</p></Message> }.into_any()
+    })
 }
 
 #[component]
@@ -149,20 +223,21 @@ pub fn QuickMeetingPage() -> impl IntoView {
         let Shown {
             head,
             journeys,
+            fitting,
             team,
             cooperative,
         } = shown;
         let me = request.actor.as_ref().map(|actor| actor.account);
         let hidden = head.iter().map(|head| ("journey", head.id.to_string())).collect();
         let lead = match &head {
-            Some(head) => name(head, lang),
+            Some(head) => called(head, lang),
             None => LEAD.get(lang).to_owned(),
         };
         let at = recently(request.now);
         view! {
             <PageHeader title=TITLE.get(lang) lead/>
             <ActForm action="together/quick_meeting" hidden>
-                {head.is_none().then(|| view! { <WhoField journeys/> })}
+                {head.is_none().then(|| view! { <WhoField journeys fitting/> })}
                 <fieldset class="fieldset">
                     <legend>{MEETING.get(lang)}</legend>
                     <WhenFields at=Some(at)/>

@@ -1,7 +1,7 @@
 use super::{
     action_page::param,
     meeting_page::presence,
-    quick::{WhoField, proposed},
+    quick::{WhoField, fitting, proposed},
     rules::PRESENCE,
     types::{Enrolled, Workshop},
     workshops::fill,
@@ -12,7 +12,7 @@ use crate::{
     journeys::JourneySummary,
     request::Request,
     texts,
-    ui::{ActForm, PageHeader, Submit, load},
+    ui::{ActForm, Message, PageHeader, Submit, load},
 };
 use leptos::prelude::*;
 
@@ -24,8 +24,12 @@ texts! {
     ENROL_DO = "Inscrire" | "Enrol";
     LIST = "Inscrits et présences" | "Enrolled and attendance";
     NOBODY = "Personne n’est inscrit pour l’instant." | "Nobody is enrolled yet.";
+    ENROLLED_TEXT = "L’inscription est faite : {who}." | "The enrolment is done: {who}.";
     SAVE = "Enregistrer les présences" | "Save attendance";
 }
+
+/// The code of what is told once somebody is enrolled.
+pub(super) const ENROLLED: &str = "enrolled";
 
 #[component]
 pub fn WorkshopPage() -> impl IntoView {
@@ -34,13 +38,28 @@ pub fn WorkshopPage() -> impl IntoView {
         |request| async move {
             let workshop = request.ports.together.workshop(request.actor()?, id?).await?;
             let journeys = proposed(&request).await?;
-            Ok((workshop, journeys))
+            let fitting = fitting(&request, "together/enrol").await?;
+            Ok((workshop, journeys, fitting))
         },
         page,
     )
 }
 
-fn page(request: Request, (workshop, journeys): (Workshop, Vec<JourneySummary>)) -> impl IntoView {
+/// Tells who was enrolled just now.
+fn enrolled(request: &Request, workshop: &Workshop) -> Option<impl IntoView + use<>> {
+    if request.query("fait") != ENROLLED {
+        return None;
+    }
+    let of = |one: &&Enrolled| one.journey.to_string() == request.query("parcours");
+    let names: Vec<String> = workshop.enrolled.iter().filter(of).map(called).collect();
+    let text = ENROLLED_TEXT.with(request.lang, &[("who", &names.join(", "))]);
+    (!names.is_empty()).then(|| view! { <Message tone="success" role="status"><p>{text}</p></Message> })
+}
+
+fn page(
+    request: Request,
+    (workshop, journeys, fitting): (Workshop, Vec<JourneySummary>, Vec<JourneySummary>),
+) -> impl IntoView {
     let lang = request.lang;
     let line = workshop.line.clone();
     let hidden = move || vec![("workshop", line.id.to_string())];
@@ -61,11 +80,12 @@ fn page(request: Request, (workshop, journeys): (Workshop, Vec<JourneySummary>))
         <PageHeader title=line.title.clone() lead=format!("{} · {when}", workshop.organisation)>
             <a class="button secondary" href=format!("/ateliers/{}/feuille", line.id)>{SHEET.get(lang)}</a>
         </PageHeader>
+        {enrolled(&request, &workshop)}
         <p class="meta cluster"><span>{line.place.clone()}</span><span>{line.adviser.clone()}</span><span>{fill(&line, lang)}</span></p>
         <section class="section" aria-labelledby="enrol-title">
             <h2 id="enrol-title">{ENROL.get(lang)}</h2>
             <ActForm action="together/enrol" hidden=hidden()>
-                <WhoField journeys/>
+                <WhoField journeys fitting/>
                 <div class="form-actions"><Submit label=ENROL_DO/></div>
             </ActForm>
         </section>

@@ -367,10 +367,6 @@ pub const DONE: &[(&str, Text)] = &[
         Text::new("Le rendez-vous est prévu.", "The meeting is planned."),
     ),
     (
-        "meeting_held",
-        Text::new("Le rendez-vous est noté.", "The meeting is recorded."),
-    ),
-    (
         "attendance_saved",
         Text::new("Les présences sont enregistrées.", "Attendance is saved."),
     ),
@@ -389,10 +385,6 @@ pub const DONE: &[(&str, Text)] = &[
     (
         "workshop_opened",
         Text::new("L’atelier est annoncé.", "The workshop is announced."),
-    ),
-    (
-        "enrolled",
-        Text::new("L’inscription est faite.", "The enrolment is done."),
     ),
     ("view_saved", Text::new("La vue est gardée.", "The view is kept.")),
     ("view_dropped", Text::new("La vue est retirée.", "The view is gone.")),

@@ -34,7 +34,7 @@ both_engines! {
         assert!(blank.status == 200 && blank.body.contains("value=\"Nadia Ferrer – P-2026-0001\""), "{}", blank.body);
         let form = with(&fields, &[("who", "Nadia Ferrer – P-2026-0001")]);
         for _ in 0..2 {
-            assert_eq!(adviser.post("together/quick_meeting", &form).await.location(), format!("{}?fait=meeting_held", page(&app)));
+            assert_eq!(adviser.post("together/quick_meeting", &form).await.location(), format!("{}?fait=quick_written", page(&app)));
         }
         assert_eq!(kinds(&app).await, ["meeting_held", "note_written", "action_added"]);
         assert_eq!(app.count("SELECT COUNT(*) FROM meeting m JOIN note n ON n.meeting_id = m.id WHERE m.state = 'held'").await, 1);
@@ -50,6 +50,31 @@ both_engines! {
         assert_eq!(stranger.status, 422, "a journey of others is not found");
         adviser.post("together/quick_meeting", &with(&fields, &[("who", "ferrer")])).await.location();
         assert_eq!(app.count("SELECT COUNT(*) FROM meeting").await, 1);
+    }
+
+    async fn whoever_it_is_written_for_is_named(app: TestApp) {
+        let (adviser, fields) = (app.adviser().await, typed(&app));
+        let refused = adviser.post_and_follow("together/quick_meeting", &with(&fields, &[("who", "ferrer"), ("on", "2026-02-31")])).await;
+        assert!(refused.status == 422 && refused.text().contains("Sera noté pour Nadia Ferrer – P-2026-0001"), "{}", refused.text());
+        let written = adviser.post_and_follow("together/quick_meeting", &with(&fields, &[("who", "ferrer")])).await;
+        assert!(written.status == 200 && written.text().contains("C’est noté pour Nadia Ferrer"), "{}", written.text());
+        assert!(written.text().contains("(P-2026-0001)."), "{}", written.text());
+    }
+
+    async fn a_name_that_fits_several_asks_which(app: TestApp) {
+        let (adviser, fields) = (app.adviser().await, typed(&app));
+        let me = app.world.adviser.to_string();
+        let second = [("first_name", "Nadia"), ("last_name", "Ferrer"), ("title", "Autre projet"), ("adviser", &*me), ("not_duplicate", "on")];
+        adviser.post("journeys/open", &second).await;
+        let fits: i64 = app.count("SELECT COUNT(*) FROM journey j JOIN project_creator p ON p.project_id = j.project_id JOIN creator c ON c.id = p.creator_id WHERE c.last_name = 'Ferrer'").await;
+        assert_eq!(fits, 2);
+        let asked = adviser.post_and_follow("together/quick_meeting", &with(&fields, &[("who", "ferrer")])).await;
+        assert_eq!(asked.status, 422);
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting").await, 0, "nothing is picked");
+        let journey = app.world.journey.to_string();
+        assert!(asked.text().contains("Autre projet") && asked.body.contains(&format!(r#"value="{journey}""#)) && asked.body.contains("Le devis est prêt"), "{}", asked.text());
+        let chosen = with(&fields, &[("who", "ferrer"), ("journey", &journey)]);
+        assert_eq!(adviser.post("together/quick_meeting", &chosen).await.location(), format!("{}?fait=quick_written", page(&app)));
     }
 
     async fn nothing_is_half_written(app: TestApp) {
