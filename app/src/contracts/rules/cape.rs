@@ -10,7 +10,7 @@ use crate::{
 crate::texts! {
     NO_TERM = "{rule} : un CAPE a un terme. Indiquez son dernier jour, au plus tard le {max}." | "{rule}: a CAPE has a term. Give its last day, {max} at the latest.";
     TOO_LONG = "{rule} : une période de CAPE dure {months} mois au plus. Fin au plus tard le {max}." | "{rule}: a CAPE period lasts {months} months at most. It ends on {max} at the latest.";
-    TOO_MANY = "{rule} : un CAPE se renouvelle {max} fois au plus, et {used} le sont déjà, même par des périodes plus courtes. Un CESA peut suivre ; un nouveau CAPE est possible mais douteux, et se confirme." | "{rule}: a CAPE is renewed {max} times at most, and {used} renewals are used up, even by shorter periods. A CESA can follow; a new CAPE is possible but doubtful, and has to be confirmed.";
+    TOO_MANY = "{rule} : un CAPE se renouvelle {max} fois au plus, quelle que soit la durée de chaque période. Les {max} renouvellements sont déjà utilisés. Après eux, vous pouvez inscrire un CESA. Vous pouvez aussi inscrire un nouveau CAPE, sans renouvellement : il est juridiquement douteux, et la coopérative doit le confirmer et s’en expliquer." | "{rule}: a CAPE is renewed {max} times at most, whatever the length of each period. All {max} renewals have been used. After them you can write down a CESA. You can also write down a new CAPE that is no renewal: it is doubtful in law, and the cooperative has to confirm it and say why.";
     NOTHING_TO_RENEW = "Aucun CAPE antérieur n’est inscrit avec cette coopérative : choisissez « premier CAPE », ou indiquez le nombre de périodes antérieures." | "No earlier CAPE with this cooperative is written down: choose “first CAPE”, or give the number of earlier periods.";
     NEW_ONE = "Un CAPE a déjà été conclu avec cette coopérative. Un nouveau CAPE hors renouvellement est juridiquement douteux (C. com. L127-2, sans jurisprudence) : la coopérative s’en explique." | "A CAPE was concluded with this cooperative before. A new CAPE that is no renewal is doubtful in law (C. com. L127-2, without case law): the cooperative says why.";
 }
@@ -85,7 +85,7 @@ fn renewals(case: &Case<'_>, problems: &mut Vec<FieldError>) {
         .max_by_key(|(rank, _)| *rank);
     if let Some((_, limit)) = over {
         let max = limit.value.to_string();
-        let values = [("rule", &*limit.source), ("max", &*max), ("used", &*max)];
+        let values = [("rule", &*limit.source), ("max", &*max)];
         problems.push(refusal("renewal", TOO_MANY.message(&values)));
     }
 }
