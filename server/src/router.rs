@@ -32,6 +32,7 @@ pub fn build(hub: &Hub) -> Router {
         .service(serve("pkg"));
     pages
         .merge(crate::resources::routes())
+        .layer(from_fn(http::large::large))
         .layer(from_fn(http::session::session))
         .route("/healthz", get(http::health::healthz))
         .route("/readyz", get(http::health::readyz))
@@ -55,6 +56,7 @@ pub fn build(hub: &Hub) -> Router {
 /// Files, with the layers that every answer goes through but the one that collects it.
 fn streamed() -> Router {
     crate::resources::streamed()
+        .layer(from_fn(http::large::large))
         .layer(from_fn(http::session::session))
         .layer(from_fn(http::origin::origin))
         .layer(from_fn(http::headers::headers))

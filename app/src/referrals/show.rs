@@ -12,7 +12,7 @@ use crate::{
     request::Request,
     text::{Lang, Text},
     texts,
-    ui::{Message, PageHeader, form::is_hidden, load},
+    ui::{Message, PageHeader, form::was_written, load},
     values::Choice,
 };
 use leptos::prelude::*;
@@ -144,7 +144,7 @@ pub fn typed(draft: Draft) -> Vec<(String, String)> {
         .fields
         .0
         .into_iter()
-        .filter(|(name, text)| !is_hidden(name) && text.trim().len() > 3);
+        .filter(|(name, text)| was_written(name, text));
     texts
         .filter(|(name, _)| matches!(name.as_str(), "sentence" | "need" | "question" | "answer"))
         .collect()

@@ -28,7 +28,7 @@ texts! {
     MINUTES = "{n} min" | "{n} min";
     HOURS = "{n} h" | "{n} h";
     TOO_LARGE = "L’envoi est trop volumineux" | "This is too large to send";
-    TOO_LARGE_WHY = "Rien n’a été enregistré. Allégez le fichier ou le texte, puis recommencez." | "Nothing was saved. Make the file or the text smaller and try again.";
+    TOO_LARGE_WHY = "Rien n’a été enregistré : un formulaire porte 8 Mo au plus, un tableau à importer 10 Mo, un document 25 Mo. Allégez le fichier ou le texte, puis recommencez." | "Nothing was saved: a form carries at most 8 MB, a table to import 10 MB, a document 25 MB. Make the file or the text smaller and try again.";
     HOME = "Revenir à l’accueil" | "Back to the home page";
     KEPT = "Ce que vous aviez saisi" | "What you had typed";
 }
@@ -96,7 +96,7 @@ pub fn Typed() -> impl IntoView {
             .fields
             .0
             .into_iter()
-            .filter(|(name, text)| text.trim().len() > 3 && !crate::ui::form::is_hidden(name));
+            .filter(|(name, text)| crate::ui::form::was_written(name, text));
         view! {
             <section class="card sunken">
                 <h2>{KEPT.get(lang)}</h2>

@@ -13,6 +13,8 @@ use leptos::{context::Provider, prelude::*};
 texts! {
     BACK = "Vous êtes de nouveau connecté·e. Ce que vous aviez saisi est revenu dans le formulaire : vérifiez-le, puis enregistrez." | "You are signed in again. What you had typed is back in the form: check it, then save.";
     CORRECT = "Rien n’est perdu : votre saisie est restée dans le formulaire. À corriger :" | "Nothing is lost: what you typed is still in the form. To correct:";
+    TOO_LARGE = "Ce que vous aviez saisi est resté dans le formulaire, sauf ce qui dépassait cette taille." | "What you typed is still in the form, except what went beyond that size.";
+    TO_CORRECT = "À corriger :" | "To correct:";
     MERGING = "Quelqu’un a enregistré une modification pendant votre saisie. Ce que vous seul·e avez changé est resté, ce que l’autre seul·e a changé est repris ; choisissez pour le reste, puis enregistrez." | "Somebody saved a change while you were typing. What only you changed has stayed, what only they changed has been taken over; choose for the rest, then save.";
     STALE = "Quelqu’un a enregistré une modification pendant votre saisie. Votre texte est resté dans les champs ; la version enregistrée est affichée sous chacun. Choisissez, puis enregistrez de nouveau." | "Somebody saved a change while you were typing. Your text is still in the fields; the saved version is shown below each. Choose, then save again.";
 }
@@ -93,6 +95,35 @@ pub fn typed_for(action: &str, key: &str) -> bool {
 /// Fields that the form itself needs and nobody types.
 pub fn is_hidden(name: &str) -> bool {
     [ONCE, VERSION, PAGE, BY, DRAFT, "key", "id", "token", "journey"].contains(&name) || merge::is_ours(name)
+}
+
+/// Choices among the fields: their values are codes.
+const CHOICES: [&str; 11] = [
+    "visibility",
+    "act",
+    "kind",
+    "type",
+    "reason",
+    "outcome",
+    "attendance",
+    "how",
+    "role",
+    "whose",
+    "then",
+];
+/// What the buttons and forms of an answer send as `answer`, which is also a text elsewhere.
+const ANSWERS: [&str; 8] = [
+    "accept", "ask", "close", "decline", "meet", "refuse", "take", "waitlist",
+];
+
+/// Whether a field holds words that somebody wrote: no choice by its code, no identifier, nothing of the form itself.
+pub fn was_written(name: &str, value: &str) -> bool {
+    let value = value.trim();
+    let code = value
+        .bytes()
+        .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-'));
+    let chosen = CHOICES.contains(&name) && code || name == "answer" && ANSWERS.contains(&value);
+    !is_hidden(name) && value.len() > 3 && !chosen && value.parse::<uuid::Uuid>().is_err()
 }
 
 /// A form that posts to a server function and comes back, with or without JavaScript.
@@ -199,6 +230,10 @@ fn reasons(request: &Request, draft: Option<&Draft>, merges: bool) -> (Vec<Field
         Some(AppError::Invalid(errors)) => (errors.clone(), vec![], None),
         Some(AppError::Stale(saved)) => (vec![], saved.clone(), Some(stale.get(request.lang).to_owned())),
         Some(AppError::Unauthenticated) if request.actor.is_some() => (vec![], vec![], None),
+        Some(error @ AppError::TooLarge) => {
+            let why = super::failure::explain(error, request.lang).1;
+            (vec![], vec![], Some(format!("{why} {}", TOO_LARGE.get(request.lang))))
+        }
         Some(error) => (vec![], vec![], Some(super::failure::explain(error, request.lang).1)),
     }
 }
@@ -220,12 +255,21 @@ fn typed(draft: Draft, saved: &[Saved], merges: bool) -> Fields {
     merge::merge(&settled, saved).fields
 }
 
+/// Whether anything was typed that one would mind typing again: passwords and codes are not kept, and an address alone is none.
+fn something(typed: &Fields) -> bool {
+    let own = |name: &str| is_hidden(name) || ["email", "suite"].contains(&name);
+    let mut kept = typed.0.iter().filter(|(name, _)| !own(name));
+    kept.any(|(_, value)| !value.trim().is_empty() && value.parse::<uuid::Uuid>().is_err())
+}
+
 #[component]
 fn Summary(state: FormState, message: Option<String>) -> impl IntoView {
     let lang = lang();
     if state.errors.is_empty() && message.is_none() {
         return ().into_any();
     }
+    let typed = state.typed.as_ref().is_some_and(something);
+    let correct = if typed { CORRECT } else { TO_CORRECT };
     let lines = state.errors.iter().map(|error| {
         let text = error.message.get(lang).to_owned();
         if error.field.is_empty() {
@@ -236,7 +280,7 @@ fn Summary(state: FormState, message: Option<String>) -> impl IntoView {
     });
     view! {
         <div class="error-summary" role="alert" tabindex="-1" id="form-errors">
-            <p><strong>{message.unwrap_or_else(|| CORRECT.get(lang).to_owned())}</strong></p>
+            <p><strong>{message.unwrap_or_else(|| correct.get(lang).to_owned())}</strong></p>
             {(!state.errors.is_empty()).then(|| view! { <ul>{lines.collect_view()}</ul> })}
         </div>
     }
@@ -266,5 +310,43 @@ pub fn Submit(
             {label.get(lang())}
             {(!about.is_empty()).then(|| view! { <span class="visually-hidden">" : " {about}</span> })}
         </button>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_kept_holds_no_code() {
+        for (name, value) in [
+            ("answer", "decline"),
+            ("answer", "accept"),
+            ("visibility", "circle"),
+            ("reason", "no_room"),
+            ("adviser", "0192b9f0-0000-7000-8000-00000000000a"),
+            ("token", "Des mots"),
+        ] {
+            assert!(!was_written(name, value), "{name}: {value}");
+        }
+        for (name, value) in [
+            ("answer", "Deux mille euros"),
+            ("answer", "demain"),
+            ("sentence", "decline"),
+            ("words", "Appeler le matin"),
+        ] {
+            assert!(was_written(name, value), "{name}: {value}");
+        }
+    }
+
+    #[test]
+    fn a_refused_password_alone_is_nothing_that_could_be_lost() {
+        let typed = |pairs: [(&str, &str); 2]| something(&Fields::from(pairs));
+        assert!(!typed([("email", "ana@test.example"), ("suite", "/parcours")]));
+        assert!(!typed([
+            ("title", " "),
+            ("handover", "0192b9f0-0000-7000-8000-00000000000a")
+        ]));
+        assert!(typed([("email", "ana@test.example"), ("title", "Gestion")]));
     }
 }

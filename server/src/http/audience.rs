@@ -18,6 +18,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
+use futures_util::StreamExt;
 use uuid::Uuid;
 
 /// Largest form: a note of several megabytes still comes back to whoever typed it.
@@ -51,9 +52,12 @@ async fn functions(hub: &Hub, visitor: &Visitor, path: String, request: Request,
     };
     let plain_form = is_plain_form(request.headers());
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, FORM_LIMIT).await else {
-        return plain(&AppError::TooLarge);
+    let Ok((bytes, whole)) = first(body).await else {
+        return plain(&AppError::Malformed);
     };
+    if !whole {
+        return too_large(hub, visitor, &path, &bytes, plain_form).await;
+    }
     if audience.admits(visitor.actor.as_ref().map(app::actor::Actor::role)) {
         return told(next.run(Request::from_parts(parts, Body::from(bytes))).await).await;
     }
@@ -73,6 +77,31 @@ async fn functions(hub: &Hub, visitor: &Visitor, path: String, request: Request,
     }
 }
 
+/// As much of a form as is read of one, and whether that is all of it.
+async fn first(body: Body) -> Result<(Vec<u8>, bool), axum::Error> {
+    let (mut bytes, mut stream) = (Vec::new(), body.into_data_stream());
+    while let Some(chunk) = stream.next().await {
+        let (chunk, room) = (chunk?, FORM_LIMIT - bytes.len());
+        bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        if chunk.len() > room {
+            return Ok((bytes, false));
+        }
+    }
+    Ok((bytes, true))
+}
+
+/// What was typed comes back as far as it was read.
+async fn too_large(hub: &Hub, visitor: &Visitor, path: &str, bytes: &[u8], plain_form: bool) -> Response {
+    let (known, fields) = (visitor.actor.is_some() || visitor.lapsed.is_some(), fields(bytes));
+    if !plain_form || !known || fields.get(app::form::PAGE).is_empty() {
+        return plain(&AppError::TooLarge);
+    }
+    match wait(hub, visitor, path, fields, AppError::TooLarge).await {
+        Ok(address) => Redirect::to(&format!("{address}#form-errors")).into_response(),
+        Err(failed) => plain(&failed.into()),
+    }
+}
+
 /// A call that could not be read answers 400; leptos says 500 whatever the error.
 async fn told(response: Response) -> Response {
     if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
@@ -88,12 +117,15 @@ async fn told(response: Response) -> Response {
 
 /// The act is refused, for instance because the session ended while the form was filled in.
 async fn keep(hub: &Hub, visitor: &Visitor, action: &str, body: &[u8], error: AppError) -> Result<String, Failed> {
+    wait(hub, visitor, action, fields(body), error).await
+}
+
+fn fields(body: &[u8]) -> Fields {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(body).unwrap_or_default();
     let names = pairs
         .into_iter()
         .filter_map(|(name, value)| Some((name.strip_prefix("form[")?.strip_suffix(']')?.to_owned(), value)));
-    let fields = Fields(names.collect());
-    wait(hub, visitor, action, fields, error).await
+    Fields(names.collect())
 }
 
 /// What was typed in a form that cannot be acted on now waits for the same person, at the address that this answers.
@@ -158,7 +190,7 @@ async fn pages(visitor: &Visitor, matched: Option<MatchedPath>, mut request: Req
     let draft = visitor.draft.clone();
     let mut response = next.run(request).await;
     // What waited for a new session is no failure once there is one.
-    let failed = |draft: &Draft| visitor.actor.is_none() || draft.error != AppError::Unauthenticated;
+    let failed = |draft: &Draft| visitor.actor.is_none() || !draft.only_waits();
     if let Some(draft) = draft.filter(|draft| response.status() == StatusCode::OK && failed(draft)) {
         *response.status_mut() = StatusCode::from_u16(draft.error.status()).unwrap_or(StatusCode::OK);
         if let AppError::Wait(minutes) = draft.error {

@@ -6,6 +6,7 @@ pub mod client;
 pub mod cookies;
 pub mod headers;
 pub mod health;
+pub mod large;
 pub mod origin;
 pub mod session;
 pub mod whole;

@@ -48,6 +48,25 @@ both_engines! {
         assert!(shown.body.contains(&long), "{} characters came back", shown.body.len());
     }
 
+    async fn a_form_larger_than_the_server_takes_comes_back_as_a_page(app: TestApp) {
+        let (adviser, journey) = (app.adviser().await, app.world.journey.to_string());
+        let (long, page) = (format!("Le début {}", "x".repeat(9_000_000)), format!("/parcours/{journey}/suivi"));
+        let fields = [("page", &*page), ("journey", &*journey), ("visibility", "creators"), ("body", &*long)];
+        let shown = adviser.post_and_follow("together/write_note", &fields).await;
+        let told = shown.text();
+        assert_eq!(shown.status, 413);
+        assert!(told.contains("un formulaire porte 8 Mo au plus") && told.contains("Ce que vous aviez saisi est resté dans le formulaire"), "{}", told.len());
+        assert!(shown.body.contains("Le début xxx"), "as far as it was read");
+        let nobody = app.nobody().in_english();
+        for client in [nobody, app.adviser().await.in_english()] {
+            let refused = client.post("accounts/sign_in", &[("email", &*long)]).await;
+            assert_eq!(refused.status, 413);
+            assert!(refused.body.contains("lang=\"en\"") && refused.text().contains("This is too large to send") && !refused.text().contains("trop volumineux"), "{}", refused.text().len());
+        }
+        assert_eq!(adviser.call("together/write_note", &fields).await.status, 413);
+        assert_eq!(app.count("SELECT COUNT(*) FROM note").await, 0);
+    }
+
     async fn a_note_for_a_file_that_the_consent_has_closed_comes_back_on_the_page_that_is_left(app: TestApp) {
         let (other, journey) = (app.foreign_adviser().await, app.world.journey.to_string());
         app.share_parts(app.world.journey, app.world.foreign, Parts::ALL).await;

@@ -9,6 +9,7 @@ both_engines! {
         assert_eq!(page.status, 422);
         assert!(page.body.contains("adviser@test.example"), "the address is still in the field");
         assert!(!page.body.contains("wrong"), "a password is never shown again");
+        assert!(page.text().contains("À corriger") && !page.text().contains("Rien n’est perdu"), "there was nothing to lose");
     }
 
     async fn a_page_for_members_asks_to_sign_in_first(app: TestApp) {
