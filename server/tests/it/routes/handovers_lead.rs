@@ -76,7 +76,7 @@ both_engines! {
         let fields = [("journey", &*journey), ("organisation", &*to), ("words", "Mes autres mots"), ("key", "lead"), ("page", &*at)];
         let again = manager.post_and_follow("handovers/propose_lead", &fields).await;
         assert_eq!(again.status, 422, "one at a time");
-        assert!(again.text().contains("Ce parcours est déjà proposé à Le Levier depuis le 15 juin 2026") && again.body.contains("Mes autres mots"), "{}", again.text());
+        assert!(again.text().contains("Ce parcours est déjà proposé au Levier depuis le 15 juin 2026") && again.body.contains("Mes autres mots"), "{}", again.text());
         assert_eq!(led_by(&app).await, (app.world.house, app.world.adviser), "nothing changes before the answer");
         assert!(creator.get("/mon-parcours").await.text().contains("La Passerelle propose que Le Levier mène votre parcours à sa place. Rien ne change"));
         for (account, text) in [(app.world.creator_account, "propose que Le Levier mène votre parcours"), (app.world.adviser, "propose que Le Levier mène le parcours P-2026-0001"), (app.world.foreign_adviser, "propose que Le Levier mène le parcours P-2026-0001")] {
@@ -158,7 +158,7 @@ both_engines! {
         assert!(!seen.contains("Rien ne change avant sa réponse"), "{seen}");
         assert!(!app.foreign_adviser().await.get("/relais").await.text().contains("P-2026-0001"));
         assert!(!creator.get("/mon-parcours").await.text().contains("propose que Le Levier mène"), "nor is it told to the person");
-        opened(&app).await;
+        app.hub.db.query("UPDATE consent SET until = $1").bind(date!(2026 - 12 - 31)).execute().await.expect("given anew");
         assert!(manager.get(&page(&app)).await.text().contains("Rien ne change avant sa réponse"), "both see it again");
         assert!(app.foreign_adviser().await.get("/relais").await.text().contains("P-2026-0001"));
     }
