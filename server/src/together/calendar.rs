@@ -32,6 +32,14 @@ pub async fn of_creator(
     Extension(hub): Extension<Hub>,
     Extension(visitor): Extension<Visitor>,
 ) -> Response {
+    // In the space of another person nothing is there for staff, whether it exists or not.
+    if visitor
+        .actor
+        .as_ref()
+        .is_some_and(|actor| !CREATOR.admits(Some(actor.role())))
+    {
+        return plain(&AppError::NotFound);
+    }
     answer(CREATOR, &file, &hub, &visitor).await
 }
 
@@ -39,8 +47,6 @@ pub async fn of_creator(
 async fn answer(audience: Audience, file: &str, hub: &Hub, visitor: &Visitor) -> Response {
     let actor = match resource(audience, visitor) {
         Ok(actor) => actor,
-        // To whoever has another role it is not there, whether it exists or not.
-        Err(_) if visitor.actor.is_some() => return plain(&AppError::NotFound),
         Err(refused) => return *refused,
     };
     let Some(id) = file.strip_suffix(".ics").and_then(|id| id.parse::<MeetingId>().ok()) else {

@@ -48,6 +48,10 @@ both_engines! {
         let list = scene.adviser.get("/contrats").await.text();
         let places: Vec<usize> = ["Terme, 20/06/2026", "Entretien à tenir, 30/06/2026", "Terme, 31/08/2026"].iter().map(|text| list.find(text).unwrap_or_else(|| panic!("{text}: {list}"))).collect();
         assert!(places.is_sorted(), "{list}");
+        let misread = scene.adviser.get("/contrats?avant=2026-02-31&contrat=cdi").await;
+        for told in ["Échéance jusqu’au : « 2026-02-31 »", "Contrat : « cdi »"] {
+            assert!(misread.status == 422 && misread.text().contains(told), "{}", misread.text());
+        }
         let until = scene.adviser.get("/contrats?avant=2026-06-30").await.text();
         assert!(until.contains("2 contrats") && until.contains("Entretien à tenir") && !until.contains("31/08/2026"), "{until}");
     }

@@ -86,11 +86,14 @@ both_engines! {
         assert_eq!(app.foreign_adviser().await.get(&staff).await.status, 404);
         assert_eq!(app.adviser().await.get("/rendez-vous/rien.ics").await.status, 404);
         let nowhere = uuid::Uuid::now_v7();
-        for (client, place) in [(app.foreign_adviser().await, "/mon-parcours"), (app.adviser().await, "/mon-parcours"), (app.other_creator().await, "/mon-parcours"), (app.other_creator().await, ""), (app.creator().await, ""), (app.partner().await, ""), (app.coordinator().await, "/mon-parcours")] {
-            for known in [id.to_string(), nowhere.to_string(), "rien".to_owned()] {
-                let answer = client.get(&format!("{place}/rendez-vous/{known}.ics")).await;
-                assert_eq!(answer.status, 404, "{place} {known}");
+        let [adviser, foreign, coordinator] = [app.adviser().await, app.foreign_adviser().await, app.coordinator().await];
+        for client in [adviser, foreign, coordinator, app.partner().await, app.other_creator().await] {
+            for known in [id.clone(), nowhere.to_string(), "rien".to_owned()] {
+                assert_eq!(client.get(&format!("/mon-parcours/rendez-vous/{known}.ics")).await.status, 404, "{known}");
             }
+        }
+        for known in [id.clone(), nowhere.to_string()] {
+            assert_eq!(app.creator().await.get(&format!("/rendez-vous/{known}.ics")).await.status, 403, "for staff, whichever it is");
         }
     }
 
