@@ -17,7 +17,8 @@ crate::texts! {
     ONESELF = "Cette personne suit déjà le parcours. Choisissez-en une autre." | "This person is in charge already. Choose another.";
     NONE_CHOSEN = "Choisissez qui reprend au moins un parcours." | "Choose who takes at least one journey.";
     STANDS = "Un passage de relais à {to} est déjà annoncé pour le {day} : il n’y en a qu’un à la fois. Annulez-le d’abord, ou attendez ce jour." | "A handover to {to} is announced already for {day}: there is one at a time. Cancel it first, or wait for that day.";
-    STANDS_OF = "{reference} : un passage de relais à {to} est déjà annoncé pour le {day}. Annulez-le d’abord, ou attendez ce jour ; ou annoncez maintenant les autres parcours sans lui." | "{reference}: a handover to {to} is announced already for {day}. Cancel it first, or wait for that day; or announce the other journeys now without it.";
+    STAND = "Un passage de relais est déjà annoncé pour ces parcours : il n’y en a qu’un à la fois. Annulez-le d’abord, ou attendez son jour ; vous pouvez aussi annoncer maintenant les autres parcours." | "A handover is announced already for these journeys: there is one at a time. Cancel it first, or wait for its day; you can also announce the other journeys now.";
+    STANDS_OF = "{reference} : à {to}, le {day}" | "{reference}: to {to}, on {day}";
     IN_FORCE = "Ce passage de relais est en vigueur : il ne s’annule plus. Passez le parcours de nouveau." | "This handover is in force: it can no longer be cancelled. Hand the journey over again.";
     CANCELLED = "Ce passage de relais est annulé." | "This handover is cancelled.";
     RECEIVED = "Ce passage de relais a déjà été reçu." | "This handover has been received already.";

@@ -25,7 +25,7 @@ texts! {
     WHO = "Avec qui" | "With whom";
     WHO_HINT = "Un nom, un projet ou une référence." | "A name, a project or a reference.";
     NO_MATCH = "Aucun parcours ne correspond à « {value} »." | "No journey matches “{value}”.";
-    SEVERAL = "Plusieurs parcours correspondent : {list}. Précisez, par exemple avec la référence." | "Several journeys match: {list}. Be more precise, for instance with the reference.";
+    SEVERAL = "Plusieurs parcours correspondent à « {value} » : choisissez ci-dessous, ou écrivez la référence." | "Several journeys match “{value}”: choose below, or write the reference.";
     FOR = "Sera noté pour {who}. Si c’est quelqu’un d’autre, écrivez sa référence." | "Will be written for {who}. If it is somebody else, write the reference.";
     WHICH = "Lequel de ces parcours" | "Which of these journeys";
     WHICH_HINT = "Plusieurs correspondent à ce que vous avez écrit." | "Several match what you wrote.";
@@ -139,13 +139,7 @@ async fn found(request: &Request, who: &str) -> Result<JourneyId, AppError> {
     match matching(request, who).await?.as_slice() {
         [one] => Ok(one.id),
         [] => Err(AppError::invalid("who", NO_MATCH.message(&[("value", &excerpt(who))]))),
-        several => {
-            let list: Vec<String> = several.iter().take(5).map(in_full).collect();
-            Err(AppError::invalid(
-                "who",
-                SEVERAL.message(&[("list", &list.join(" ; "))]),
-            ))
-        }
+        _ => Err(AppError::invalid("who", SEVERAL.message(&[("value", &excerpt(who))]))),
     }
 }
 

@@ -94,7 +94,11 @@ pub async fn many(hub: &Hub, actor: &Actor, person: AccountId, form: &CaseloadFo
             field: format!("{}{}", rules::TAKES, other.journey_id),
             message: other.told(rules::STANDS_OF),
         });
-        return Err(AppError::Invalid(refused.collect()).into());
+        let whole = FieldError {
+            field: String::new(),
+            message: rules::STAND.into(),
+        };
+        return Err(AppError::Invalid([whole].into_iter().chain(refused).collect()).into());
     }
     for to in form.lines.iter().map(|(_, to)| *to).collect::<BTreeSet<_>>() {
         of_team(&mut tx, organisation, to, "to").await?;

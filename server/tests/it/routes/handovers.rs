@@ -145,7 +145,7 @@ both_engines! {
         let again = manager.post_and_follow("handovers/announce_caseload", &fields).await;
         assert_eq!(again.status, 422);
         let seen = again.text();
-        assert!(seen.contains("P-2026-0001 : un passage de relais à Marc Sabatier est déjà annoncé pour le 20 juin 2026") && !seen.contains("Version enregistrée"), "{seen}");
+        assert!(seen.contains("Un passage de relais est déjà annoncé pour ces parcours") && seen.contains("P-2026-0001 : à Marc Sabatier, le 20 juin 2026") && !seen.contains("Version enregistrée"), "{seen}");
         let standing = format!("/parcours/{}/relais#standing", app.world.journey);
         assert!(again.body.contains(&standing) && again.body.contains(&format!(r#"id="{own}""#)) && again.body.contains("Mes mots"));
         let foreign = format!("takes-{}", app.world.foreign_journey);

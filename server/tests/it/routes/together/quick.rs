@@ -72,7 +72,7 @@ both_engines! {
         assert_eq!(asked.status, 422);
         assert_eq!(app.count("SELECT COUNT(*) FROM meeting").await, 0, "nothing is picked");
         let journey = app.world.journey.to_string();
-        assert!(asked.text().contains("Autre projet") && asked.body.contains(&format!(r#"value="{journey}""#)) && asked.body.contains("Le devis est prêt"), "{}", asked.text());
+        assert!(asked.text().contains("Plusieurs parcours correspondent à « ferrer »") && asked.text().contains("Autre projet") && asked.body.contains(&format!(r#"value="{journey}""#)) && asked.body.contains("Le devis est prêt"), "{}", asked.text());
         let chosen = with(&fields, &[("who", "ferrer"), ("journey", &journey)]);
         assert_eq!(adviser.post("together/quick_meeting", &chosen).await.location(), format!("{}?fait=quick_written", page(&app)));
     }
