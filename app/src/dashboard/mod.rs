@@ -1,5 +1,6 @@
 //! What an adviser sees first.
 
+mod deadlines;
 pub mod port;
 mod show;
 

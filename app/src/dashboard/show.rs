@@ -1,8 +1,10 @@
-use super::port::{ToAnswer, Today, Whose};
+use super::{
+    deadlines::Deadlines,
+    port::{ToAnswer, Today, Whose},
+};
 use crate::{
     actor::Role,
     dates,
-    deadlines::DeadlineList,
     error::AppError,
     handovers::ToReceive,
     journeys::{
@@ -33,8 +35,6 @@ texts! {
     TEAM = "Toute l’équipe" | "The whole team";
     TO_ANSWER = "Orientations à traiter" | "Referrals to answer";
     NOTHING_TO_ANSWER = "Aucune orientation n’attend de réponse." | "No referral waits for an answer.";
-    DEADLINES = "Échéances" | "Deadlines";
-    NO_DEADLINE = "Aucune échéance en retard ni proche." | "Nothing late, nothing near.";
     JOURNEYS = "Parcours en charge" | "Journeys in charge";
     NO_JOURNEY = "Aucun parcours en charge pour l’instant." | "No journey in charge for now.";
     ALL_JOURNEYS = "Voir tous les parcours" | "See all journeys";
@@ -42,7 +42,6 @@ texts! {
     NEW = "Nouvelle" | "New";
     UNNAMED = "Demande sans nom" | "Request without a name";
     ANSWER = "Répondre" | "Answer";
-    MORE = "… et d’autres encore : les {n} plus urgentes sont affichées." | "… and others: the {n} most urgent are shown.";
 }
 
 const AGE: Plural = Plural {
@@ -50,9 +49,6 @@ const AGE: Plural = Plural {
     many: Text::new("Reçue il y a {n} jours", "Received {n} days ago"),
 };
 const JUST_NOW: Text = Text::new("Reçue aujourd’hui", "Received today");
-
-/// Deadlines shown at most; the rest is said.
-const SHOWN: usize = 20;
 
 /// How many journeys the dashboard shows; the list has them all.
 const IN_SIGHT: usize = 10;
@@ -110,18 +106,13 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
         .unwrap_or_default();
     let manager = actor.is_some_and(|actor| actor.role() == Role::Manager);
     let Seen {
-        today: Today {
-            to_answer,
-            mut deadlines,
-        },
+        today: Today { to_answer, deadlines },
         journeys,
         whose,
         cooperative,
         finances,
         incubates,
     } = seen;
-    let more = deadlines.len() > SHOWN;
-    deadlines.truncate(SHOWN);
     view! {
         <PageHeader title=TITLE.get(lang) lead=LEAD.with(lang, &[("name", &name)])>
             <a class="button" href="/parcours/nouveau">{OPEN.get(lang)}</a>
@@ -143,15 +134,7 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
         </section>
         <UnreadThreads/>
         <ToReceive/>
-        <section class="section" aria-labelledby="deadlines">
-            <h2 id="deadlines">{DEADLINES.get(lang)}</h2>
-            {if deadlines.is_empty() {
-                view! { <p class="quiet-text">{NO_DEADLINE.get(lang)}</p> }.into_any()
-            } else {
-                view! { <DeadlineList deadlines/> }.into_any()
-            }}
-            {more.then(|| view! { <p class="quiet-text">{MORE.with(lang, &[("n", &SHOWN.to_string())])}</p> })}
-        </section>
+        <Deadlines deadlines/>
         <section class="section" aria-labelledby="journeys">
             <h2 id="journeys">{JOURNEYS.get(lang)} " (" {dates::number(journeys.total, lang)} ")"</h2>
             {if journeys.rows.is_empty() {

@@ -3,6 +3,7 @@
 mod journey;
 mod list;
 mod rules;
+mod topic;
 mod types;
 
 pub use journey::JourneyDeadlines;
@@ -10,4 +11,5 @@ pub use list::DeadlineList;
 pub use rules::{
     ActionFact, ContractFact, Facts, MoneyFact, OfferFact, ReferralFact, SharingFact, SilenceFact, StageFact, derive,
 };
+pub use topic::{Topic, about};
 pub use types::{Deadline, Reason, Urgency};

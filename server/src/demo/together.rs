@@ -26,6 +26,9 @@ use uuid::Uuid;
 /// Meetings of a stage at most.
 const PER_STAGE: usize = 9;
 
+/// An open action is late by no more: what lies longer has been done or given up.
+const LATE_AT_MOST: Duration = Duration::days(45);
+
 /// A stage as the meetings need it.
 struct Span {
     organisation: Uuid,
@@ -328,8 +331,8 @@ impl Work<'_> {
         let title = texts::action(span.kind, mine, &mut self.random);
         let due = at.date() + Duration::days(self.random.between(7, 30));
         let done = due - Duration::days(self.random.between(0, 6));
-        let ended = span.to.is_some();
-        let done = (done < self.last.date() && (ended || self.random.chance(85))).then_some(done);
+        let settled = span.to.is_some() || done < self.last.date() - LATE_AT_MOST;
+        let done = (done < self.last.date() && (settled || self.random.chance(85))).then_some(done);
         self.action(span, at, mine, title, due, done);
     }
 

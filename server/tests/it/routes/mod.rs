@@ -7,6 +7,7 @@ mod as_of;
 mod calendar;
 mod caseload;
 mod cohorts;
+mod dashboard;
 pub mod contracts;
 mod creators;
 pub mod documents;
