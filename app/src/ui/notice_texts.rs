@@ -201,6 +201,13 @@ pub const DONE: &[(&str, Text)] = &[
         ),
     ),
     (
+        "consent_asked_of_lead",
+        crate::text!(
+            "La demande est enregistrée. Aucune adresse n’est connue pour la personne : demandez à la structure qui mène le parcours de lui transmettre le lien, depuis sa page « Partage ».",
+            "The request is kept. No address is known for the person: ask the organisation that leads the journey to hand the link over, from its page “Sharing”.",
+        ),
+    ),
+    (
         "request_revoked",
         Text::new(
             "La demande d’accord est annulée, et son lien ne sert plus.",

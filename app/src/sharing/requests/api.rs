@@ -17,13 +17,13 @@ fn shown(request: &Request, form: &Fields, link: Option<Link>) -> Done {
         .unwrap_or("/")
         .to_owned();
     let Some(link) = link else { return Done::quietly(page) };
-    request
-        .reply
-        .show_once(Some(&format!("{}:{}", link.request, link.token)));
-    let notice = if link.mailed {
-        "consent_asked"
-    } else {
-        "consent_link_made"
+    if let Some(token) = &link.token {
+        request.reply.show_once(Some(&format!("{}:{token}", link.request)));
+    }
+    let notice = match (link.mailed, &link.token) {
+        (true, _) => "consent_asked",
+        (false, Some(_)) => "consent_link_made",
+        (false, None) => "consent_asked_of_lead",
     };
     Done::at(page, notice)
 }

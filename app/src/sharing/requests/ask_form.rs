@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use time::Date;
 
 texts! {
-    WHY = "Un lien part par courriel à la personne qui porte le projet ; il s’ouvre sans compte, sert une fois, pendant 8 jours. Il vous est aussi montré une fois, pour le transmettre vous-même." | "A link goes by mail to the person who leads the project; it opens without an account, works once, for 8 days. It is also shown to you once, to hand it over yourself.";
+    WHY = "Un lien part par courriel à la personne qui porte le projet ; il s’ouvre sans compte, sert une fois, pendant 8 jours. La structure qui mène le parcours le voit aussi une fois, pour le transmettre elle-même." | "A link goes by mail to the person who leads the project; it opens without an account, works once, for 8 days. The organisation that leads the journey also sees it once, to hand it over itself.";
     WHICH = "Parties demandées" | "Parts asked for";
     WHICH_HINT = "Demandez seulement ce qui est utile. La personne coche ce qu’elle accepte." | "Ask only for what is useful. The person ticks what they agree to.";
     PURPOSE = "Pourquoi, en mots simples" | "What for, in plain words";

@@ -18,12 +18,13 @@ pub struct Asking {
     pub purpose: String,
 }
 
-/// A link that was just made; its secret is shown once.
+/// A link that was just made; its secret is shown once, and only to the organisation that may record consents itself: whoever
+/// else asks could answer in the person's place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     pub request: ConsentRequestId,
-    pub token: String,
-    /// It also leaves by mail; else there is no address, and somebody has to hand it over.
+    pub token: Option<String>,
+    /// It also leaves by mail; else there is no address, and the organisation that leads has to hand it over.
     pub mailed: bool,
 }
 

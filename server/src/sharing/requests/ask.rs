@@ -94,9 +94,10 @@ async fn insert(
 async fn link(tx: &mut Tx, permit: &Permit, now: OffsetDateTime, request: &Request) -> Result<Link, Failed> {
     let token = links::create(tx, now, request.id, request.email.clone(), permit.account()).await?;
     let mailed = letter::ask(tx, now, request, &token).await?;
+    let leads = permit.staff_organisation()? == request.lead;
     Ok(Link {
         request: request.id,
-        token,
+        token: leads.then_some(token),
         mailed,
     })
 }

@@ -1,7 +1,7 @@
 //! `/accord/{token}`, and the request behind it.
 
 use super::{id, mailed_token, text};
-use crate::support::{Answer, TestApp, both_engines};
+use crate::support::{Answer, Covers, TestApp, both_engines};
 use time::Duration;
 
 async fn ask(app: &TestApp) -> Answer {
@@ -47,6 +47,26 @@ both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM letter WHERE event_key LIKE 'consent:%'").await, 1);
         let told = app.adviser().await.get(&format!("/parcours/{}/partage", app.world.journey)).await.text();
         assert!(told.contains("par un lien, à la demande de Claire Vidal") && told.contains("accepté"));
+    }
+
+    async fn the_link_is_shown_to_nobody_who_could_answer_it_for_their_own_house(app: TestApp) {
+        app.share(app.world.journey, app.world.foreign, Covers { identity: false, stages: true }).await;
+        let (journey, own) = (app.world.journey.to_string(), app.world.foreign.to_string());
+        let page = format!("/parcours/{journey}/partage");
+        let fields = [("journey", journey.as_str()), ("organisation", &own), ("purpose", "Pour tout lire"), ("identity", "on"), ("until", "2027-06-14"), ("page", &page)];
+        let foreign = app.foreign_adviser().await;
+        let shown = |answer: &Answer| answer.headers.get_all("set-cookie").iter().any(|cookie| cookie.to_str().is_ok_and(|text| text.contains(':') || text.contains("%3A")));
+        let asked = foreign.call("sharing/ask_consent", &fields).await;
+        assert!(asked.location().ends_with("fait=consent_asked"), "{}", asked.location());
+        assert!(!shown(&asked) && !foreign.get(&page).await.body.contains("/accord/"), "the letter alone brings it");
+        let request = id(&app, "SELECT id FROM consent_request").await;
+        let again = foreign.call("sharing/renew_request", &[("id", &request), ("page", &page)]).await;
+        assert!(!shown(&again), "nor does a new one");
+        assert!(shown(&app.adviser().await.call("sharing/renew_request", &[("id", &request), ("page", &page)]).await), "the lead may record consents anyway");
+        app.hub.db.query("UPDATE creator SET email = NULL").execute().await.expect("no address");
+        let again = foreign.call("sharing/renew_request", &[("id", &request), ("page", &page)]).await;
+        assert!(again.location().ends_with("fait=consent_asked_of_lead") && !shown(&again), "{}", again.location());
+        assert!(foreign.get(&again.location()).await.text().contains("la structure qui mène le parcours de lui transmettre"));
     }
 
     async fn who_has_left_the_project_answers_for_nobody(app: TestApp) {
