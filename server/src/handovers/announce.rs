@@ -83,7 +83,7 @@ pub async fn many(hub: &Hub, actor: &Actor, person: AccountId, form: &CaseloadFo
         match held.iter().find(|line| line.journey == *journey) {
             Some(line) if !line.announced => {}
             Some(_) => standing.extend(standing_one(&mut tx, organisation, *journey).await?),
-            None => taken.push(caseload::now_with(&mut tx, organisation, *journey).await?),
+            None => taken.push(caseload::now_with(&mut tx, organisation, *journey, hub.today()).await?),
         }
     }
     if !taken.is_empty() {

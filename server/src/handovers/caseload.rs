@@ -17,13 +17,16 @@ use app::{
 use time::Date;
 use uuid::Uuid;
 
-/// SQL: the journeys that somebody of the organisation `$1` can be in charge of.
+/// SQL: the journeys that somebody of the organisation `$1` can be in charge of, and may know of on that day.
 macro_rules! of_organisation {
-    () => {
-        "j.id IN (SELECT id FROM journey WHERE organisation_id = $1
+    ($today:literal) => {
+        concat!(
+            "j.id IN (SELECT id FROM journey WHERE organisation_id = $1
                   UNION SELECT journey_id FROM circle_member WHERE organisation_id = $1 AND left_on IS NULL
                   UNION SELECT s.journey_id FROM stage s WHERE s.organisation_id = $1 AND NOT EXISTS (
-                      SELECT 1 FROM circle_member l WHERE l.journey_id = s.journey_id AND l.organisation_id = $1 AND l.left_on IS NOT NULL))"
+                      SELECT 1 FROM circle_member l WHERE l.journey_id = s.journey_id AND l.organisation_id = $1 AND l.left_on IS NOT NULL)) AND ",
+            crate::sharing::sql::told!("$1", $today)
+        )
     };
 }
 
@@ -81,7 +84,7 @@ pub(super) async fn lines(
               FROM journey j ",
             people!(),
             " WHERE ",
-            of_organisation!(),
+            of_organisation!("$2"),
             " AND ",
             in_charge!(),
             " = $3 ORDER BY c.last_name, c.first_name, j.reference"
@@ -105,15 +108,17 @@ pub(super) async fn now_with(
     run: &mut impl Run,
     organisation: OrganisationId,
     journey: JourneyId,
+    today: Date,
 ) -> Result<String, Failed> {
     let row: Option<(String, Option<String>)> = run
         .query(concat!(
             "SELECT j.reference, a.name FROM journey j LEFT JOIN account a ON a.id = ",
             in_charge!(),
-            " WHERE j.id = $2 AND ",
-            of_organisation!()
+            " WHERE j.id = $3 AND ",
+            of_organisation!("$2")
         ))
         .bind(organisation.0)
+        .bind(today)
         .bind(journey.0)
         .optional()
         .await?;
@@ -122,7 +127,7 @@ pub(super) async fn now_with(
 }
 
 /// Everybody in charge of something, also those who have left.
-pub(super) async fn loads(run: &mut impl Run, organisation: OrganisationId) -> Result<Vec<Load>, Failed> {
+pub(super) async fn loads(run: &mut impl Run, organisation: OrganisationId, today: Date) -> Result<Vec<Load>, Failed> {
     let rows: Vec<(Uuid, String, i64, i64)> = run
         .query(concat!(
             "SELECT a.id, a.name, COUNT(*), CAST(COALESCE(SUM(x.leaving), 0) AS BIGINT)
@@ -131,10 +136,11 @@ pub(super) async fn loads(run: &mut impl Run, organisation: OrganisationId) -> R
             " AS person, CASE WHEN EXISTS (SELECT 1 FROM handover h WHERE h.journey_id = j.id AND h.organisation_id = $1
                                           AND h.applied_at IS NULL AND h.cancelled_at IS NULL) THEN 1 ELSE 0 END AS leaving
                FROM journey j WHERE ",
-            of_organisation!(),
+            of_organisation!("$2"),
             ") x JOIN account a ON a.id = x.person GROUP BY a.id, a.name ORDER BY a.name, a.id"
         ))
         .bind(organisation.0)
+        .bind(today)
         .all()
         .await?;
     let load = |(id, name, journeys, leaving)| Load {

@@ -165,7 +165,7 @@ pub async fn of_team(hub: &Hub, actor: &Actor) -> Result<TeamHandovers, Failed> 
         .all()
         .await?;
     let loads = if manages {
-        caseload::loads(run, organisation).await?
+        caseload::loads(run, organisation, hub.today()).await?
     } else {
         vec![]
     };

@@ -155,6 +155,23 @@ both_engines! {
         assert_eq!(manager.call("handovers/announce_caseload", &unknown).await.status, 404);
     }
 
+    async fn a_journey_that_closed_again_is_in_nobodys_caseload(app: TestApp) {
+        app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
+        let called = "UPDATE circle_member SET contact_id = $1 WHERE journey_id = $2 AND organisation_id = $3";
+        app.hub.db.query(called).bind(app.world.foreign_adviser).bind(app.world.journey).bind(app.world.foreign).execute().await.expect("contact");
+        let other = account(&app.hub, "rose", "Rose Relève", None).await;
+        member(&app.hub, other, app.world.foreign, "manager").await;
+        let (manager, page) = (app.client(other).await, format!("/relais/{}", app.world.foreign_adviser));
+        let shared = manager.get(&page).await.text();
+        assert!(shared.contains("P-2026-0001"), "{shared}");
+        app.hub.db.query("UPDATE consent SET withdrawn_at = recorded_at").execute().await.expect("withdrawn");
+        assert!(!manager.get(&page).await.text().contains("P-2026-0001"));
+        let (from, to, own) = (app.world.foreign_adviser.to_string(), other.to_string(), format!("takes-{}", app.world.journey));
+        let fields = [("person", &*from), ("to", &*to), ("effective_on", "2026-06-20"), (&*own, "")];
+        assert_eq!(manager.call("handovers/announce_caseload", &fields).await.status, 404);
+        assert_eq!(app.count("SELECT COUNT(*) FROM handover").await, 0);
+    }
+
     async fn days_that_cannot_be_are_refused_with_those_that_pass(app: TestApp) {
         let (adviser, to) = (app.adviser().await, app.world.manager);
         for fields in [
