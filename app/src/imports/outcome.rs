@@ -53,7 +53,12 @@ fn Journeys(journeys: Vec<JourneyLink>) -> impl IntoView {
             title,
             person,
         } = journey;
+        // Without a name where the house may not read whose it is by now.
+        if person.is_empty() {
+            return view! { <li><a href=format!("/parcours/{id}")>{reference}</a></li> }.into_any();
+        }
         view! { <li><a href=format!("/parcours/{id}")>{person}</a>", " {title} " " <small>{reference}</small></li> }
+            .into_any()
     });
     view! {
         <section class="section" aria-labelledby="journeys">

@@ -12,7 +12,7 @@ use app::{
     actor::Actor,
     dates::paris_day,
     error::AppError,
-    ids::{ImportId, JourneyId},
+    ids::{ImportId, JourneyId, OrganisationId},
     imports::types::{Columns, Heading, JourneyLink, Outcome, Preview, SHOWN, StagePreview, Step},
     stages::rules::{StageState, course},
 };
@@ -29,7 +29,7 @@ pub async fn step(hub: &Hub, actor: &Actor, id: ImportId, preview: bool) -> Resu
         .await?
         .ok_or(AppError::NotFound)?;
     if record.imported_at.is_some() {
-        return Ok(Step::Done(outcome(hub, id, record).await?));
+        return Ok(Step::Done(outcome(hub, organisation, id, record).await?));
     }
     let source = record.source()?;
     if !preview {
@@ -139,25 +139,33 @@ fn preview(person: String, known: bool, title: &str, stage: &PlannedStage) -> St
     }
 }
 
-async fn outcome(hub: &Hub, id: ImportId, record: Record) -> Result<Outcome, Failed> {
-    let journeys: Vec<(Uuid, String, String, String, String)> = hub
+async fn outcome(hub: &Hub, organisation: OrganisationId, id: ImportId, record: Record) -> Result<Outcome, Failed> {
+    let journeys: Vec<(Uuid, String, String, String)> = hub
         .db
-        .query(
-            "SELECT j.id, j.reference, p.title, c.first_name, c.last_name
+        .query(concat!(
+            "SELECT j.id, j.reference,
+                 CASE WHEN ",
+            crate::sharing::sql::reads_identity!(),
+            " THEN p.title ELSE '' END,
+                 CASE WHEN ",
+            crate::sharing::sql::reads_identity!(),
+            " THEN c.first_name || ' ' || c.last_name ELSE '' END
              FROM journey j JOIN project p ON p.id = j.project_id
              JOIN project_creator l ON l.project_id = p.id AND l.lead JOIN creator c ON c.id = l.creator_id
-             WHERE j.id IN (SELECT s.journey_id FROM stage s WHERE s.import_id = $1)
-             ORDER BY j.search_key, j.id LIMIT $2",
-        )
+             WHERE j.id IN (SELECT s.journey_id FROM stage s WHERE s.import_id = $3)
+             ORDER BY j.reference, j.id LIMIT $4"
+        ))
+        .bind(organisation.0)
+        .bind(hub.today())
         .bind(id.0)
         .bind(i64::try_from(SHOWN).unwrap_or(i64::MAX))
         .all()
         .await?;
-    let link = |(id, reference, title, first, last)| JourneyLink {
+    let link = |(id, reference, title, person)| JourneyLink {
         id: JourneyId(id),
         reference,
         title,
-        person: format!("{first} {last}"),
+        person,
     };
     let report = record
         .report

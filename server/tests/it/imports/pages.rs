@@ -58,6 +58,25 @@ both_engines! {
         assert!(manager.in_english().get(&format!("/parcours/importer/{id}")).await.text().contains("Result of the import"));
     }
 
+    async fn what_became_of_a_journey_that_passed_on_is_not_told(app: TestApp) {
+        let manager = app.manager().await;
+        let id = id(&upload(&manager, ADVICE).await);
+        manager.post("imports/confirm", &[("id", &id)]).await;
+        for passed in [
+            "UPDATE creator SET first_name = 'Toutneuf' WHERE id IN (SELECT l.creator_id FROM project_creator l JOIN journey j ON j.project_id = l.project_id JOIN stage s ON s.journey_id = j.id WHERE s.import_id IS NOT NULL)",
+            "UPDATE project SET title = 'Inconnu au bataillon'",
+        ] {
+            app.hub.db.query(passed).execute().await.expect("renamed");
+        }
+        let page = format!("/parcours/importer/{id}");
+        assert!(manager.get(&page).await.text().contains("Toutneuf"), "while the house leads");
+        let lead = "UPDATE journey SET organisation_id = $1 WHERE id IN (SELECT journey_id FROM stage WHERE import_id IS NOT NULL)";
+        app.hub.db.query(lead).bind(app.world.foreign).execute().await.expect("passed on");
+        let seen = manager.get(&page).await;
+        assert_eq!((seen.status, seen.body.matches("href=\"/parcours/0").count()), (200, 20));
+        assert!(!seen.body.contains("Toutneuf") && !seen.body.contains("Inconnu au bataillon") && seen.text().contains("P-20"));
+    }
+
     async fn files_that_are_no_table_come_back_with_the_reason(app: TestApp) {
         let manager = app.manager().await;
         let refused = manager.get(&upload(&manager, b"\x89PNG\r\n\x1a\n\x00\x00").await.location()).await;
