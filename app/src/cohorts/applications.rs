@@ -127,26 +127,23 @@ fn Evening(
         return ().into_any();
     }
     let key = format!("jury{jury}");
-    let seen = lines
+    let versions = lines
         .iter()
         .map(|one| (format!("form[{SEEN}{}]", one.stage), one.version.to_string()));
-    let seen = seen
+    let seen = versions
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect_view();
-    let fields = lines
-        .into_iter()
-        .map(|one| {
-            let name = format!("{DECISION}{}", one.stage);
-            view! { <SelectField name label_text=one.label label=WHO options={options::<JuryDecision>(lang)} empty=UNDECIDED/> }
-        })
-        .collect_view();
+    let decision = move |one: ApplicationLine| {
+        let name = format!("{DECISION}{}", one.stage);
+        view! { <SelectField name label_text=one.label label=WHO options={options::<JuryDecision>(lang)} empty=UNDECIDED/> }
+    };
     view! {
         <details class="disclosure">
             <summary>{title.get(lang)}</summary>
             <ActForm action="cohorts/decide" key hidden=vec![(COHORT, id.to_string()), (JURY, jury.to_owned())]>
                 {seen}
                 <DateField name=ON label=JURY_ON value=on.or(Some(today)) required=true/>
-                <div class="form-grid">{fields}</div>
+                <div class="form-grid">{lines.into_iter().map(decision).collect_view()}</div>
                 <div class="form-actions"><Submit label=SAVE/></div>
             </ActForm>
         </details>

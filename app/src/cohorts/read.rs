@@ -11,6 +11,7 @@ use crate::{
 };
 
 crate::texts! {
+    NOBODY = "Aucune décision n’est choisie : choisissez celle d’une personne au moins." | "No decision is chosen: choose that of one person at least.";
     NO_SEAT = "Une promotion a au moins une place ; laissez vide si le nombre n’est pas fixé." | "A cohort has at least one place; leave empty while the number is open.";
 }
 
@@ -81,6 +82,9 @@ pub fn decisions(form: &Fields) -> Result<Decisions, AppError> {
                 decision,
             });
         }
+    }
+    if all.is_empty() {
+        read.refuse("", NOBODY);
     }
     let decisions = jury.zip(on).map(|(jury, on)| Decisions {
         jury,

@@ -73,6 +73,12 @@ both_engines! {
         let (decision, seen) = (format!("decision_{stage}"), format!("seen_{stage}"));
         let decide = [("cohort", &*id), ("jury", "1"), ("on", "2026-02-14"), (&*decision, "admitted"), (&*seen, "1")];
         assert_eq!(adviser.call("cohorts/decide", &decide).await.status, 422);
+        let at = format!("/promotions/{id}");
+        let refused = adviser.post_and_follow("cohorts/decide", &[&decide[..], &[("page", &*at), ("key", "jury1")]].concat()).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.body.contains("value=\"admitted\" selected"), "the decision is still chosen");
+        let nobody = [("cohort", &*id), ("jury", "1"), ("on", "2026-03-02"), (&*decision, ""), (&*seen, "1")];
+        assert_eq!(adviser.call("cohorts/decide", &nobody).await.status, 422, "no evening without a decision");
         assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'stage_saved'").await, 0);
     }
 
