@@ -53,6 +53,8 @@ struct Row {
     read: bool,
     ended: bool,
     told: bool,
+    /// They still work there, or still carry the project.
+    here: bool,
 }
 
 struct Line {
@@ -66,7 +68,7 @@ impl Row {
     /// The notice, when it is still worth a mail.
     fn worth(&self) -> Option<Line> {
         let kind: NoticeKind = self.kind.parse().ok()?;
-        let moot = self.read || (kind.asks() && self.ended);
+        let moot = self.read || !self.here || (kind.asks() && self.ended);
         if moot {
             return None;
         }
@@ -137,7 +139,14 @@ async fn take(tx: &mut Tx, hub: &Hub, account: Uuid) -> Result<Vec<Row>, Failed>
              EXISTS (SELECT 1 FROM referral r WHERE r.id = notice.referral_id
                  AND r.state NOT IN ('sent', 'under_review', 'info_requested', 'waitlisted')) AS ended, ",
         still_told!("$3"),
-        " AS told"
+        " AS told,
+             CASE WHEN notice.organisation_id IS NOT NULL THEN EXISTS (SELECT 1 FROM membership m JOIN organisation o ON o.id = m.organisation_id
+                 WHERE m.account_id = $1 AND m.organisation_id = notice.organisation_id AND m.left_on IS NULL
+                     AND (o.closed_on IS NULL OR o.closed_on > $3))
+             WHEN notice.journey_id IS NOT NULL THEN EXISTS (SELECT 1 FROM journey j
+                 JOIN project_creator p ON p.project_id = j.project_id JOIN creator c ON c.id = p.creator_id
+                 WHERE j.id = notice.journey_id AND c.account_id = $1 AND p.left_on IS NULL)
+             ELSE TRUE END AS here"
     ))
     .bind(account)
     .bind(Stamp::from(hub.now()))

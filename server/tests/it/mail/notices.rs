@@ -167,6 +167,22 @@ both_engines! {
         assert!(!page.contains(&journey) && !page.contains("P-2026-0001"), "{page}");
     }
 
+    async fn who_has_left_is_written_to_no_more(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        round(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        assert_eq!(scene.accept(&app, &id, &[]).await.status, 303);
+        round(&app).await;
+        let waits = "SELECT COUNT(*) FROM notice n JOIN account a ON a.id = n.account_id WHERE a.email LIKE 'adviser@%' AND n.delivery = 'digest' AND n.mailed_at IS NULL";
+        assert!(app.count(waits).await > 0, "the answer waits for the digest");
+        app.hub.db.query("UPDATE membership SET left_on = '2026-06-15' WHERE account_id = $1").bind(app.world.adviser).execute().await.expect("left");
+        app.hub.db.query("UPDATE project_creator SET left_on = '2026-06-15'").execute().await.expect("left");
+        app.pass(Duration::days(1));
+        round(&app).await;
+        assert!(to(&app, "adviser@").is_empty() && to(&app, "creator@").is_empty(), "not of what they left");
+        assert_eq!(app.count(waits).await, 0, "nor later");
+    }
+
     async fn notices_are_read_all_at_once_by_their_owner_only(app: TestApp) {
         let scene = Scene::new(&app).await;
         scene.sent(&["identity"]).await;
