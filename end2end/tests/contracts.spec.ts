@@ -115,7 +115,7 @@ test("the cooperative reads its contract table and takes it away as a file @phon
   await page.getByLabel(/^Mot de passe/).press("Enter");
   await expect(page).toHaveURL(/tableau-de-bord/);
   await axe(page);
-  await page.getByRole("link", { name: "Contrats CAPE et CESA" }).click();
+  await page.getByRole("link", { name: "Contrats CAPE et CESA", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Contrats" })).toBeVisible();
   expect(await page.locator("tbody tr").count()).toBeGreaterThan(5);
   await axe(page);

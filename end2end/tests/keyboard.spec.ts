@@ -45,7 +45,7 @@ test("by keyboard: a meeting is recorded and a referral sent", async ({ page }) 
   await skip(page);
   await type(page, page.locator("[name='form[body]']"), "Point sur les devis.");
   await push(page, page.getByRole("button", { name: "Enregistrer", exact: true }));
-  await expect(page).toHaveURL(/fait=meeting_held/);
+  await expect(page).toHaveURL(/fait=quick_written/);
   await page.goto(`${journey}/orienter`);
   await skip(page);
   await push(page, page.locator("main a[href*='financing'], main button[value=financing]"));
