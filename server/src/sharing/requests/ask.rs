@@ -5,7 +5,7 @@ use super::{
     row::{self, Request},
 };
 use crate::{
-    auth::policy::{Action, Permit, authorise},
+    auth::policy::{Action, Permit, Relation, authorise},
     db::{Run, Stamp, Tx},
     error::Failed,
     events::{About, Begun, begin_once, record},
@@ -53,7 +53,7 @@ pub async fn ask(hub: &Hub, actor: &Actor, asking: Asking, once: Option<Uuid>) -
     };
     record(&mut tx, &permit, now, about(asking.journey, id), &event, once).await?;
     let request = row::find(&mut tx, id, today).await?;
-    let link = link(&mut tx, &permit, now, &request).await?;
+    let link = link(&mut tx, (actor, standing.relation), now, &request).await?;
     tx.commit().await?;
     Ok(Some(link))
 }
@@ -91,20 +91,31 @@ async fn insert(
     Ok(ConsentRequestId(id))
 }
 
-async fn link(tx: &mut Tx, permit: &Permit, now: OffsetDateTime, request: &Request) -> Result<Link, Failed> {
-    let token = links::create(tx, now, request.id, request.email.clone(), permit.account()).await?;
+/// A new link. Its secret is for those alone who may record the consent themselves: whoever else asks could answer by it.
+async fn link(
+    tx: &mut Tx,
+    (actor, relation): (&Actor, Relation),
+    now: OffsetDateTime,
+    request: &Request,
+) -> Result<Link, Failed> {
+    let token = links::create(tx, now, request.id, request.email.clone(), actor.account).await?;
     let mailed = letter::ask(tx, now, request, &token).await?;
-    let leads = permit.staff_organisation()? == request.lead;
+    let records = authorise(actor, Action::RecordConsent, relation).is_ok();
     Ok(Link {
         request: request.id,
-        token: leads.then_some(token),
+        token: records.then_some(token),
         mailed,
     })
 }
 
 /// The request, and the permit of those who may manage it: the organisation that asks and the one that leads. Nobody else is shown
 /// it: `NotFound`.
-async fn managed(hub: &Hub, tx: &mut Tx, actor: &Actor, id: ConsentRequestId) -> Result<(Request, Permit), Failed> {
+async fn managed(
+    hub: &Hub,
+    tx: &mut Tx,
+    actor: &Actor,
+    id: ConsentRequestId,
+) -> Result<(Request, Permit, Relation), Failed> {
     let request = row::find(tx, id, hub.today()).await?;
     let standing = relation::to_journey(tx, actor, hub.today(), request.journey).await?;
     let permit = authorise(actor, Action::SeekConsent, standing.relation)?;
@@ -112,7 +123,7 @@ async fn managed(hub: &Hub, tx: &mut Tx, actor: &Actor, id: ConsentRequestId) ->
     if own != request.lead && own != request.asked_in {
         return Err(AppError::NotFound.into());
     }
-    Ok((request, permit))
+    Ok((request, permit, standing.relation))
 }
 
 /// A new link in the place of the old one.
@@ -121,12 +132,12 @@ pub async fn renew(hub: &Hub, actor: &Actor, id: ConsentRequestId, once: Option<
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(None),
     };
-    let (request, permit) = managed(hub, &mut tx, actor, id).await?;
+    let (request, permit, relation) = managed(hub, &mut tx, actor, id).await?;
     if request.over {
         return Err(AppError::Stale(vec![]).into());
     }
     let now = hub.now();
-    let link = link(&mut tx, &permit, now, &request).await?;
+    let link = link(&mut tx, (actor, relation), now, &request).await?;
     record(
         &mut tx,
         &permit,
@@ -145,7 +156,7 @@ pub async fn revoke(hub: &Hub, actor: &Actor, id: ConsentRequestId, once: Option
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    let (request, permit) = managed(hub, &mut tx, actor, id).await?;
+    let (request, permit, _) = managed(hub, &mut tx, actor, id).await?;
     let now = hub.now();
     if !row::close(&mut tx, id, "revoked", Stamp::from(now), None).await? {
         return Err(AppError::Stale(vec![]).into());
