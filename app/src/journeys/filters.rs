@@ -11,6 +11,7 @@ use crate::{
     ids::{AccountId, TagId},
     request::Request,
     stages::rules::StageState,
+    ui::misread::misread,
 };
 use std::collections::BTreeMap;
 use time::Date;
@@ -146,11 +147,7 @@ impl Filters {
             (PAGE, page(value(query, PAGE)).is_some()),
             (VIEW, value(query, VIEW).parse::<Shape>().is_ok()),
         ];
-        understood
-            .into_iter()
-            .filter(|(name, understood)| !understood && !value(query, name).is_empty())
-            .map(|(name, _)| name)
-            .collect()
+        misread(understood, |name| value(query, name))
     }
 
     /// Leaves out a member, a tag or a place that the reader does not have, and says which.

@@ -13,6 +13,17 @@ texts! {
     NOTHING = "Aucun autre filtre n’est appliqué." | "No other filter applies.";
 }
 
+/// The parameters that have a value in the address which was not understood.
+pub fn misread<'q, const N: usize>(
+    understood: [(&'static str, bool); N],
+    value: impl Fn(&str) -> &'q str,
+) -> Vec<&'static str> {
+    let left = understood
+        .into_iter()
+        .filter(|(name, understood)| !understood && !value(name).is_empty());
+    left.map(|(name, _)| name).collect()
+}
+
 /// Tells which filters of an address say nothing, and which ones apply all the same.
 #[component]
 pub fn Misread(

@@ -1,4 +1,4 @@
-use crate::{contracts::ContractKind, dates, request::Request};
+use crate::{contracts::ContractKind, dates, request::Request, ui::misread::misread};
 use std::collections::BTreeMap;
 use time::Date;
 
@@ -64,9 +64,6 @@ impl Filters {
             (UNTIL, self.until.is_some()),
             (PAGE, value(PAGE) == self.page.to_string()),
         ];
-        let left = understood
-            .into_iter()
-            .filter(|(name, understood)| !understood && !value(name).is_empty());
-        left.map(|(name, _)| name).collect()
+        misread(understood, value)
     }
 }

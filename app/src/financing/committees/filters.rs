@@ -1,5 +1,5 @@
 use super::super::{codes::Instrument, rules::RequestState};
-use crate::dates;
+use crate::{dates, ui::misread::misread};
 use time::Date;
 
 pub const WHEN: &str = "quand";
@@ -64,14 +64,12 @@ impl Filters {
             (WHEN, query(WHEN).parse::<When>().is_ok()),
             (STATE, self.state.is_some()),
             (INSTRUMENT, self.instrument.is_some()),
+            (KEPT, query(KEPT).parse::<Kept>().is_ok()),
             (FROM, self.from.is_some()),
             (TO, self.to.is_some()),
             (PAGE, query(PAGE) == self.page.to_string()),
         ];
-        let left = understood
-            .into_iter()
-            .filter(|(name, understood)| !understood && !query(name).is_empty());
-        left.map(|(name, _)| name).collect()
+        misread(understood, query)
     }
 
     /// Whether anything beyond the committees chosen narrows the list.

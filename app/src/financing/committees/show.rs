@@ -101,6 +101,7 @@ fn misread(request: &Request, filters: &Filters) -> impl IntoView + use<> {
         WHEN => WHEN_LABEL,
         STATE => STATE_LABEL,
         INSTRUMENT => INSTRUMENT_LABEL,
+        KEPT => KEPT_LABEL,
         FROM => FROM_LABEL,
         TO => TO_LABEL,
         _ => PAGE_LABEL,
@@ -112,6 +113,7 @@ fn misread(request: &Request, filters: &Filters) -> impl IntoView + use<> {
         Some(filters.when.label().get(lang).to_owned()),
         filters.state.map(|state| state.label().get(lang).to_owned()),
         filters.instrument.map(|one| one.label().get(lang).to_owned()),
+        (filters.kept != Kept::All).then(|| filters.kept.label().get(lang).to_owned()),
         day(FROM_LABEL, filters.from),
         day(TO_LABEL, filters.to),
     ];

@@ -23,6 +23,8 @@ both_engines! {
         assert!(text("/comites?quand=tous&etat=granted").await.contains("1 demande"));
         assert!(text("/comites?quand=tous&instrument=ies&du=2026-06-26").await.contains("Rien ne correspond"));
         assert!(text("/comites?quand=tous&du=2026-04-02&au=2026-04-02").await.contains("8\u{202f}000\u{a0}€ demandés, 6\u{202f}000\u{a0}€ accordés"));
+        let misread = scene.adviser.get("/comites?quand=tous&tenue=personne").await;
+        assert!(misread.status == 422 && misread.text().contains("Qui tient la demande"), "{}", misread.text());
         let file = scene.adviser.get("/comites.csv?quand=tous").await;
         assert_eq!(file.status, 200);
         assert_eq!(file.body.lines().count(), 4, "{}", file.body);
