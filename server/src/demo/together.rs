@@ -331,8 +331,9 @@ impl Work<'_> {
         let title = texts::action(span.kind, mine, &mut self.random);
         let due = at.date() + Duration::days(self.random.between(7, 30));
         let done = due - Duration::days(self.random.between(0, 6));
-        let settled = span.to.is_some() || done < self.last.date() - LATE_AT_MOST;
-        let done = (done < self.last.date() && (settled || self.random.chance(85))).then_some(done);
+        let last = self.last.date();
+        let settled = span.to.is_some() || done < self.world.calendar.today - LATE_AT_MOST;
+        let done = (settled || (done < last && self.random.chance(85))).then_some(done.min(last));
         self.action(span, at, mine, title, due, done);
     }
 
