@@ -1,6 +1,6 @@
 //! Dates and numbers as people read and type them.
 
-use crate::text::Lang;
+use crate::text::{Lang, Message, Text};
 use std::ops::RangeInclusive;
 use time::{Date, Month, OffsetDateTime, UtcOffset, macros::format_description};
 
@@ -51,6 +51,15 @@ pub fn long(date: Date, lang: Lang) -> String {
         day.to_string()
     };
     format!("{day} {} {year}", month_name(month, lang))
+}
+
+/// A text with a day in it, long in each language, beside its other values.
+pub fn told(text: Text, (name, day): (&str, Date), values: &[(&str, &str)]) -> Message {
+    let [fr, en] = [Lang::Fr, Lang::En].map(|lang| {
+        let day = long(day, lang);
+        text.with(lang, &[values, &[(name, day.as_str())]].concat())
+    });
+    Message { fr, en }
 }
 
 /// The month's name, lower case in French.

@@ -49,15 +49,9 @@ impl Fields {
         let own = [ONCE, BY, crate::draft::DRAFT];
         let records = self.0.iter().filter(|(name, _)| !own.contains(&name.as_str()));
         let records = records.filter_map(|(_, value)| value.trim().parse::<uuid::Uuid>().ok());
-        let parts = [once.as_bytes().to_vec(), action.as_bytes().to_vec()];
-        let parts = parts.into_iter().chain(records.map(|id| id.as_bytes().to_vec()));
-        // FNV-1a of 128 bits.
-        let hash = parts
-            .flatten()
-            .fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash: u128, byte| {
-                (hash ^ u128::from(byte)).wrapping_mul((1 << 88) + 0x13b)
-            });
-        self.0.insert(ONCE.to_owned(), uuid::Uuid::from_u128(hash).to_string());
+        let named = records.fold(action.to_owned(), |named, id| format!("{named} {id}"));
+        let number = uuid::Uuid::new_v5(&once, named.as_bytes());
+        self.0.insert(ONCE.to_owned(), number.to_string());
         self
     }
 

@@ -3,7 +3,7 @@
 use crate::{
     dates::{self, paris_offset},
     form::{BAD_CHOICE, REQUIRED, Reader, excerpt},
-    text::{Lang, Message},
+    text::Lang,
 };
 use time::{Date, Duration, OffsetDateTime, Time, UtcOffset};
 
@@ -54,10 +54,7 @@ pub fn read(read: &mut Reader<'_>, day: &str, time: &str) -> Option<OffsetDateTi
     let bad = |text: &str| BAD_TIME.message(&[("value", &excerpt(text))]);
     let at = read.required(time, |text| parse(text).ok_or_else(|| bad(text)));
     let (on, at) = (on?, at?);
-    let told = |text: crate::text::Text| Message {
-        fr: text.with(Lang::Fr, &[("date", &dates::long(on, Lang::Fr))]),
-        en: text.with(Lang::En, &[("date", &dates::long(on, Lang::En))]),
-    };
+    let told = |text| dates::told(text, ("date", on), &[]);
     match instants(on, at).as_slice() {
         [only] => Some(*only),
         [first, second] => match read.raw(WHICH).parse() {

@@ -71,11 +71,11 @@ pub fn check_application(cohort: &Cohort, facts: &Incubation) -> Vec<FieldError>
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use time::macros::date;
 
-    fn spring() -> Cohort {
+    pub fn spring() -> Cohort {
         Cohort {
             name: "Printemps 2026".to_owned(),
             call_opens: date!(2026 - 01 - 05),

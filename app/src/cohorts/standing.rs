@@ -91,21 +91,8 @@ impl Standing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stages::facts::JuryDecision;
+    use crate::{cohorts::rules::tests::spring, stages::facts::JuryDecision};
     use time::macros::date;
-
-    fn spring() -> Cohort {
-        Cohort {
-            name: "Printemps 2026".to_owned(),
-            call_opens: date!(2026 - 01 - 05),
-            call_closes: date!(2026 - 02 - 15),
-            first_jury_on: Some(date!(2026 - 03 - 02)),
-            second_jury_on: Some(date!(2026 - 07 - 06)),
-            starts_on: Some(date!(2026 - 03 - 09)),
-            ends_on: Some(date!(2027 - 03 - 08)),
-            seats: None,
-        }
-    }
 
     /// domain.md §4: a first jury into pre-incubation, a second one into incubation.
     #[test]

@@ -24,7 +24,7 @@ texts! {
     WARNINGS = "À vérifier" | "To check";
 }
 
-const MORE: Plural = Plural {
+pub const MORE: Plural = Plural {
     one: Text::new("Et {n} autre.", "And {n} more."),
     many: Text::new("Et {n} autres.", "And {n} more."),
 };

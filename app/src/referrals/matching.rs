@@ -1,6 +1,6 @@
 //! What of an offer a journey does not meet, and why (product.md §3): shown to the sender before choosing, never a bar.
 
-use crate::{dates::long, text::Lang, text::Message};
+use crate::{dates, text::Message};
 use time::Date;
 
 crate::choices! {
@@ -67,10 +67,7 @@ pub struct OfferTerms<'o> {
 
 /// Everything that does not fit, one sentence each.
 pub fn misfits(journey: &JourneyFacts, offer: &OfferTerms<'_>, today: Date) -> Vec<Message> {
-    let day = |text: crate::text::Text, day: Date| Message {
-        fr: text.with(Lang::Fr, &[("day", &long(day, Lang::Fr))]),
-        en: text.with(Lang::En, &[("day", &long(day, Lang::En))]),
-    };
+    let day = |text, day| dates::told(text, ("day", day), &[]);
     let mut found: Vec<Message> = offer
         .requires
         .iter()

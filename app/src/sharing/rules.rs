@@ -5,10 +5,9 @@ use super::{
     requests::types::{Answer, Asking},
 };
 use crate::{
-    dates::{add_months, long},
+    dates::{self, add_months},
     error::{AppError, FieldError},
     form::{Fields, Reader},
-    text::Lang,
 };
 use time::Date;
 
@@ -47,10 +46,7 @@ fn some_parts(read: &mut Reader<'_>) -> Parts {
 }
 
 fn day(text: crate::text::Text, name: &str, date: Date) -> crate::text::Message {
-    crate::text::Message {
-        fr: text.with(Lang::Fr, &[(name, &long(date, Lang::Fr))]),
-        en: text.with(Lang::En, &[(name, &long(date, Lang::En))]),
-    }
+    dates::told(text, (name, date), &[])
 }
 
 /// Longest text of what a consent is asked for.

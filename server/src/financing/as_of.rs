@@ -2,7 +2,7 @@
 //! written. A query more.
 
 use super::rows;
-use crate::{db::Run, error::Failed, stages::after};
+use crate::{db::Run, error::Failed, stages::changes_after};
 use app::{
     financing::types::{RequestView, Terms},
     ids::{JourneyId, OrganisationId},
@@ -35,17 +35,8 @@ struct Changed {
 }
 
 async fn terms(run: &mut impl Run, journey: JourneyId, day: Date) -> Result<BTreeMap<Uuid, Terms>, Failed> {
-    let rows: Vec<(Uuid, String)> = run
-        .query(
-            "SELECT subject_id, data FROM event
-             WHERE journey_id = $1 AND kind = 'financing_request_changed' AND at >= $2 AND subject_id IS NOT NULL ORDER BY at, id",
-        )
-        .bind(journey.0)
-        .bind(after(day))
-        .all()
-        .await?;
     let mut found = BTreeMap::new();
-    for (request, data) in rows {
+    for (request, data) in changes_after(run, journey, "financing_request_changed", day).await? {
         let changed: Changed = serde_json::from_str(&data)?;
         found.entry(request).or_insert(changed.before);
     }

@@ -22,7 +22,7 @@ use app::{
         types::{Announcement, CaseloadForm, Terms},
     },
     ids::{AccountId, JourneyId, OrganisationId},
-    text::{Lang, Message, Text},
+    text::{Message, Text},
     together::port::Once,
 };
 use std::collections::BTreeSet;
@@ -139,12 +139,8 @@ struct Standing {
 
 impl Standing {
     fn told(&self, text: Text) -> Message {
-        let day = |lang| dates::long(self.effective_on, lang);
-        let values = |day| [("reference", &*self.reference), ("to", &*self.to_name), ("day", day)];
-        Message {
-            fr: text.with(Lang::Fr, &values(&day(Lang::Fr))),
-            en: text.with(Lang::En, &values(&day(Lang::En))),
-        }
+        let values = [("reference", &*self.reference), ("to", &*self.to_name)];
+        dates::told(text, ("day", self.effective_on), &values)
     }
 
     fn refused(&self, field: &str, text: Text) -> AppError {

@@ -30,6 +30,24 @@ pub fn after(day: Date) -> Stamp {
     Stamp::from(midnight - Duration::hours(offset))
 }
 
+/// What each event of a kind wrote of what in the journey after a day, the first one first.
+pub async fn changes_after(
+    run: &mut impl Run,
+    journey: JourneyId,
+    kind: &'static str,
+    day: Date,
+) -> Result<Vec<(Uuid, String)>, Failed> {
+    run.query(
+        "SELECT subject_id, data FROM event
+         WHERE journey_id = $1 AND kind = $2 AND at >= $3 AND subject_id IS NOT NULL ORDER BY at, id",
+    )
+    .bind(journey.0)
+    .bind(kind.to_owned())
+    .bind(after(day))
+    .all()
+    .await
+}
+
 /// What was written of a stage.
 pub struct Content {
     pub facts: String,
@@ -53,17 +71,8 @@ struct Before<'e> {
 
 /// Of the stages that were changed after the day, what stood until the first of these changes.
 pub async fn contents(run: &mut impl Run, journey: JourneyId, day: Date) -> Result<BTreeMap<Uuid, Content>, Failed> {
-    let rows: Vec<(Uuid, String)> = run
-        .query(
-            "SELECT subject_id, data FROM event
-             WHERE journey_id = $1 AND kind = 'stage_saved' AND at >= $2 AND subject_id IS NOT NULL ORDER BY at, id",
-        )
-        .bind(journey.0)
-        .bind(after(day))
-        .all()
-        .await?;
     let mut found = BTreeMap::new();
-    for (stage, data) in rows {
+    for (stage, data) in changes_after(run, journey, "stage_saved", day).await? {
         let saved: Saved<'_> = serde_json::from_str(&data)?;
         found.entry(stage).or_insert_with(|| Content {
             facts: saved.before.facts.get().to_owned(),

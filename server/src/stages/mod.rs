@@ -11,7 +11,7 @@ mod plan;
 mod save;
 mod show;
 
-pub use as_of::after;
+pub use as_of::{after, changes_after};
 pub use insert::{Author, NewStage, insert_rows, insert_stage};
 pub use list::{list_as_of, list_of_journey};
 

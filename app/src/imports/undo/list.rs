@@ -90,7 +90,7 @@ pub fn Standing(import: DoneImport) -> impl IntoView {
     let lang = lang();
     let standing = import.is_standing();
     let undone = import.undone.map(|(on, by)| {
-        let (on, left) = (dates::short(on, lang), super::page::amount(import.left, lang));
+        let (on, left) = (dates::short(on, lang), import.left.told(lang));
         let text = if standing { UNDONE_PART } else { UNDONE_ALL };
         let text = text.with(lang, &[("on", &on), ("by", &by), ("left", &left)]);
         view! { <Message tone="info"><p>{text}</p></Message> }

@@ -3,9 +3,8 @@ use crate::{
     dates,
     error::AppError,
     ids::ImportId,
-    imports::step::path_of,
+    imports::{step::path_of, tables::MORE},
     request::lang,
-    text::{Lang, Plural, Text},
     texts,
     ui::{ActForm, Message, PageHeader, Submit, load},
     values::Choice,
@@ -31,43 +30,12 @@ texts! {
     WHY = "Raison" | "Reason";
 }
 
-const fn plural(one: Text, many: Text) -> Plural {
-    Plural { one, many }
-}
-
-const PEOPLE: Plural = plural(
-    Text::new("{n} personne", "{n} person"),
-    Text::new("{n} personnes", "{n} people"),
-);
-const JOURNEYS: Plural = plural(
-    Text::new("{n} parcours", "{n} journey"),
-    Text::new("{n} parcours", "{n} journeys"),
-);
-const STAGES: Plural = plural(
-    Text::new("{n} étape", "{n} stage"),
-    Text::new("{n} étapes", "{n} stages"),
-);
-const MORE: Plural = plural(
-    Text::new("Et {n} autre.", "And {n} more."),
-    Text::new("Et {n} autres.", "And {n} more."),
-);
-
 /// Longest list of journeys on the page.
 const SHOWN: usize = 100;
 
 /// The preview of undoing an import.
 pub fn undo_path(id: ImportId) -> String {
     format!("{}/annuler", path_of(id))
-}
-
-/// "3 personnes, 4 parcours, 9 étapes".
-pub fn amount(made: Made, lang: Lang) -> String {
-    let parts = [
-        PEOPLE.count(lang, made.creators),
-        JOURNEYS.count(lang, made.journeys),
-        STAGES.count(lang, made.stages),
-    ];
-    parts.join(", ")
 }
 
 /// What undoing would erase, what stays and why, and the button.
@@ -89,7 +57,7 @@ fn Preview(seen: Undoing) -> impl IntoView {
     let Undoing { import, going, kept } = seen;
     let (id, on) = (import.id, dates::short(import.on, lang));
     let lead = LEAD.with(lang, &[("file", &import.file_name), ("on", &on), ("by", &import.by)]);
-    let going = (going != Made::default()).then(|| GOING.with(lang, &[("left", &amount(going, lang))]));
+    let going = (going != Made::default()).then(|| GOING.with(lang, &[("left", &going.told(lang))]));
     let act = going.is_some().then(|| {
         view! {
             <ActForm action="imports/undo" hidden=vec![("id", id.to_string())]>

@@ -1,5 +1,8 @@
 use super::rules::{self, ImportState, Why, state};
-use crate::ids::{ImportId, JourneyId};
+use crate::{
+    ids::{ImportId, JourneyId},
+    text::{Lang, Plural, Text},
+};
 use serde::Serialize;
 use time::Date;
 
@@ -9,6 +12,31 @@ pub struct Made {
     pub creators: i64,
     pub journeys: i64,
     pub stages: i64,
+}
+
+pub const CREATORS: Plural = Plural {
+    one: Text::new("{n} personne", "{n} person"),
+    many: Text::new("{n} personnes", "{n} people"),
+};
+pub const JOURNEYS: Plural = Plural {
+    one: Text::new("{n} parcours", "{n} journey"),
+    many: Text::new("{n} parcours", "{n} journeys"),
+};
+pub const STAGES: Plural = Plural {
+    one: Text::new("{n} étape", "{n} stage"),
+    many: Text::new("{n} étapes", "{n} stages"),
+};
+
+impl Made {
+    /// `3 personnes, 4 parcours, 9 étapes`.
+    pub fn told(self, lang: Lang) -> String {
+        let parts = [
+            CREATORS.count(lang, self.creators),
+            JOURNEYS.count(lang, self.journeys),
+            STAGES.count(lang, self.stages),
+        ];
+        parts.join(", ")
+    }
 }
 
 /// An import that made something.

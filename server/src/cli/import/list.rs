@@ -44,7 +44,7 @@ pub async fn list(config: Config, json: bool) -> Result<(), Stop> {
 
 fn line(listed: &Listed, lang: Lang) -> String {
     let import = &listed.import;
-    let made = super::told::made(&import.made, lang);
+    let made = import.made.told(lang);
     OF_JOURNEYS.with(
         lang,
         &[

@@ -1,5 +1,8 @@
 use app::{
-    imports::{types::Report, undo::types::Made},
+    imports::{
+        types::Report,
+        undo::types::{CREATORS, JOURNEYS, STAGES},
+    },
     text::{Lang, Plural, Text},
 };
 use indicatif::{ProgressBar, ProgressDrawTarget};
@@ -26,9 +29,6 @@ const fn plural(one_fr: &'static str, many_fr: &'static str, one_en: &'static st
 
 const ROWS: Plural = plural("{n} ligne", "{n} lignes", "{n} row", "{n} rows");
 const IMPORTED: Plural = plural("{n} importée", "{n} importées", "{n} imported", "{n} imported");
-const CREATORS: Plural = plural("{n} personne", "{n} personnes", "{n} person", "{n} people");
-const JOURNEYS: Plural = plural("{n} parcours", "{n} parcours", "{n} journey", "{n} journeys");
-const STAGES: Plural = plural("{n} étape", "{n} étapes", "{n} stage", "{n} stages");
 
 const ORGANISATIONS: Plural = plural(
     "{n} structure",
@@ -36,16 +36,6 @@ const ORGANISATIONS: Plural = plural(
     "{n} organisation",
     "{n} organisations",
 );
-
-/// People, journeys and stages, in words.
-pub fn made(made: &Made, lang: Lang) -> String {
-    let parts = [
-        CREATORS.count(lang, made.creators),
-        JOURNEYS.count(lang, made.journeys),
-        STAGES.count(lang, made.stages),
-    ];
-    parts.join(", ")
-}
 
 pub fn organisations(n: i64, lang: Lang) -> String {
     ORGANISATIONS.count(lang, n)

@@ -126,7 +126,7 @@ fn of_journeys(done: &Undoing) -> Outcome {
     let lang = language();
     let kept = done.kept.iter();
     Outcome {
-        made: told::made(&done.going, lang),
+        made: done.going.told(lang),
         erased: json!(done.going),
         kept: kept
             .map(|one| (one.reference.clone(), one.why.code(), one.why.label().get(lang)))

@@ -21,7 +21,6 @@ use app::{
         types::{LeadAnswer, Proposal},
     },
     ids::{AccountId, JourneyId, LeadHandoverId, OrganisationId},
-    text::{Lang, Message},
     together::port::Once,
 };
 use uuid::Uuid;
@@ -109,11 +108,8 @@ async fn waiting(hub: &Hub, tx: &mut Tx, journey: JourneyId) -> Result<Option<Le
     if lapsed_on(tx, journey, to, proposed_on, hub.today()).await?.is_some() {
         return Ok(Some(LeadHandoverId(lead)));
     }
-    let [fr, en] = [Lang::Fr, Lang::En].map(|lang| {
-        let day = dates::long(proposed_on, lang);
-        STANDS.with(lang, &[("to", &name), ("day", &day)])
-    });
-    Err(AppError::invalid(STANDING, Message { fr, en }).into())
+    let told = dates::told(STANDS, ("day", proposed_on), &[("to", &name)]);
+    Err(AppError::invalid(STANDING, told).into())
 }
 
 async fn takes_part(tx: &mut Tx, journey: JourneyId, organisation: OrganisationId) -> Result<bool, Failed> {
