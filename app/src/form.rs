@@ -20,8 +20,25 @@ crate::texts! {
 
 /// The fields of a posted form, by name, as typed. In HTML each is called `form[name]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(from = "BTreeMap<String, String>")]
 pub struct Fields(pub BTreeMap<String, String>);
+
+impl From<BTreeMap<String, String>> for Fields {
+    fn from(typed: BTreeMap<String, String>) -> Self {
+        Self(
+            typed
+                .into_iter()
+                .map(|(name, value)| (without_nul(name), without_nul(value)))
+                .collect(),
+        )
+    }
+}
+
+/// The text without its zero characters: nobody types one, and PostgreSQL keeps none.
+pub fn without_nul(mut text: String) -> String {
+    text.retain(|c| c != '\0');
+    text
+}
 
 /// The form's own number: sent twice (a double click), it acts once.
 pub const ONCE: &str = "once";

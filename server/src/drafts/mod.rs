@@ -74,7 +74,8 @@ impl Hub {
             self.room_for_anonymous(draft, fields.len()).await?;
         }
         let insert: Query<'_> = self.db.query(
-            "INSERT INTO draft (id, account_id, page, action, fields, error, created_at, anonymous) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO draft (id, account_id, page, action, fields, error, created_at, anonymous)
+             VALUES ($1, (SELECT id FROM account WHERE id = $2), $3, $4, $5, $6, $7, $8)",
         );
         insert
             .bind(id.0)

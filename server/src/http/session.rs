@@ -11,6 +11,7 @@ use app::{
     actor::Actor,
     audience::BEFORE_SECOND_FACTOR,
     draft::Draft,
+    form::without_nul,
     ids::{AccountId, DraftId},
     text::Lang,
 };
@@ -60,6 +61,10 @@ pub async fn session(Extension(hub): Extension<Hub>, mut request: Request, next:
     };
     let query: BTreeMap<String, String> =
         serde_urlencoded::from_str(request.uri().query().unwrap_or_default()).unwrap_or_default();
+    let query: BTreeMap<String, String> = query
+        .into_iter()
+        .map(|(name, value)| (name, without_nul(value)))
+        .collect();
     let draft = match query.get(app::draft::DRAFT).and_then(|id| id.parse::<DraftId>().ok()) {
         Some(id) => hub
             .ports()

@@ -39,6 +39,29 @@ both_engines! {
         assert!(!app.foreign_adviser().await.get(&back).await.body.contains("Un long récit"), "it is hers alone");
     }
 
+    async fn an_invented_writer_breaks_nothing(app: TestApp) {
+        let invented = uuid::Uuid::from_u128(7).to_string();
+        let fields = [("first_name", "Lou"), ("by", &*invented), PAGE];
+        let away = app.nobody().post("journeys/open", &fields).await;
+        assert_eq!(away.status, 303);
+        assert!(away.location().starts_with("/connexion?suite="), "{}", away.location());
+    }
+
+    async fn zero_characters_are_left_out_of_what_is_typed(app: TestApp) {
+        let typed = [("email", "adviser\0@test.example"), ("password", "wro\0ng"), ("page", "/connexion")];
+        let page = app.nobody().post_and_follow("accounts/sign_in", &typed).await;
+        assert_eq!(page.status, 422);
+        assert!(page.body.contains("adviser@test.example"));
+        let adviser = app.adviser().await;
+        for address in ["/parcours?q=a%00b", "/orientations?q=%00", "/creer?q=%00"] {
+            assert!(adviser.get(address).await.status < 500, "{address}");
+        }
+        let me = app.world.adviser.to_string();
+        let fields = [("first_name", "Lo\0u"), ("last_name", "Cros"), ("title", "Pa\0in"), ("adviser", &*me), PAGE];
+        let opened = adviser.post_and_follow("journeys/open", &fields).await;
+        assert!(opened.status == 200 && opened.text().contains("Lou Cros"), "{}", opened.status);
+    }
+
     async fn a_text_of_three_megabytes_is_refused_and_kept(app: TestApp) {
         let (adviser, journey) = (app.adviser().await, app.world.journey.to_string());
         let (long, page) = (format!("Le début {}", "x".repeat(3_000_000)), format!("/parcours/{journey}/suivi"));
