@@ -43,6 +43,11 @@ impl Failed {
     pub fn is_duplicate(&self) -> bool {
         matches!(self, Self::Database(error) if error.as_database_error().is_some_and(|e| e.is_unique_violation()))
     }
+
+    /// What the act is about was erased while it ran: the undoing of an import goes to its end first.
+    fn refers_to_nothing(&self) -> bool {
+        matches!(self, Self::Database(error) if error.as_database_error().is_some_and(|e| e.is_foreign_key_violation()))
+    }
 }
 
 impl From<Failed> for AppError {
@@ -52,6 +57,10 @@ impl From<Failed> for AppError {
             Failed::Database(error @ (sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) | sqlx::Error::PoolClosed)) => {
                 tracing::error!(%error, "database out of reach");
                 Self::Unavailable
+            }
+            failed if failed.refers_to_nothing() => {
+                tracing::warn!(error = %failed, "erased meanwhile");
+                Self::NotFound
             }
             failed => {
                 let reference = Uuid::now_v7().simple().to_string()[20..].to_owned();

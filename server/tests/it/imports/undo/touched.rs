@@ -4,8 +4,8 @@ use crate::{
     imports::{manager_of, take_in},
     support::{Covers, TestApp, both_engines},
 };
-use app::values::Choice;
-use server::db::Stamp;
+use app::{ids::ImportId, values::Choice};
+use server::{db::Stamp, imports::undo};
 use uuid::Uuid;
 
 const THREE: [&str; 3] = [
@@ -38,6 +38,32 @@ both_engines! {
         assert_eq!((again.going, again.import.state().code()), (made(0, 0, 0), "partly_undone"));
         let report = take_in(&app, &manager_of(app.world.manager, app.world.house), format!("{}\n{}\n", HEADINGS, THREE.join("\n")).as_bytes(), false).await;
         assert_eq!((report.creators, report.stages), (2, 2), "what is still there is not added again");
+    }
+
+    async fn work_done_while_the_import_is_undone_is_kept_or_has_no_journey_any_more(app: TestApp) {
+        let (adviser, manager) = (app.adviser().await, manager_of(app.world.manager, app.world.house));
+        let import = rows(&app, &THREE).await;
+        let mut journeys = Vec::new();
+        for name in ["Izard", "Faure", "Loubet"] {
+            journeys.push(journey_of(&app, name).await);
+        }
+        let writes = journeys.iter().flat_map(|journey| [*journey; 3]).map(|journey| {
+            let adviser = &adviser;
+            async move {
+                let id = journey.to_string();
+                let note = [("journey", id.as_str()), ("body", "Vu ce matin"), ("visibility", "circle")];
+                (journey, adviser.call("together/write_note", &note).await.status)
+            }
+        });
+        let undone = undo::undo(&app.hub, &manager, ImportId(import), None);
+        let (written, undone) = tokio::join!(futures_util::future::join_all(writes), undone);
+        let kept = undone.expect("undone").kept;
+        for journey in journeys {
+            let answers: Vec<u16> = written.iter().filter(|(on, _)| *on == journey).map(|(_, status)| *status).collect();
+            let stays = kept.iter().any(|one| one.id.0 == journey);
+            assert!(answers.iter().all(|status| [303, 404].contains(status)), "{answers:?}");
+            assert_eq!(answers.contains(&303), stays, "{answers:?}");
+        }
     }
 
     async fn each_kind_of_work_keeps_its_journey(app: TestApp) {
