@@ -44,9 +44,12 @@ impl Failed {
         matches!(self, Self::Database(error) if error.as_database_error().is_some_and(|e| e.is_unique_violation()))
     }
 
-    /// What the act is about was erased while it ran: the undoing of an import goes to its end first.
+    /// What the act is about was erased while it ran, as the undoing of an import does: a row read before is gone, or was to be
+    /// referred to.
     fn refers_to_nothing(&self) -> bool {
-        matches!(self, Self::Database(error) if error.as_database_error().is_some_and(|e| e.is_foreign_key_violation()))
+        let Self::Database(error) = self else { return false };
+        let refers = error.as_database_error().is_some_and(|e| e.is_foreign_key_violation());
+        refers || matches!(error, sqlx::Error::RowNotFound)
     }
 }
 
@@ -59,7 +62,7 @@ impl From<Failed> for AppError {
                 Self::Unavailable
             }
             failed if failed.refers_to_nothing() => {
-                tracing::warn!(error = %failed, "erased meanwhile");
+                tracing::error!(error = %failed, "erased meanwhile");
                 Self::NotFound
             }
             failed => {
