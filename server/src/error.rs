@@ -44,6 +44,11 @@ impl Failed {
         matches!(self, Self::Database(error) if error.as_database_error().is_some_and(|e| e.is_unique_violation()))
     }
 
+    const fn is_out_of_reach(&self) -> bool {
+        use sqlx::Error::{Io, PoolClosed, PoolTimedOut};
+        matches!(self, Self::Database(PoolTimedOut | Io(_) | PoolClosed))
+    }
+
     /// What the act is about was erased while it ran, as the undoing of an import does: a row read before is gone, or was to be
     /// referred to.
     fn refers_to_nothing(&self) -> bool {
@@ -57,19 +62,21 @@ impl From<Failed> for AppError {
     fn from(failed: Failed) -> Self {
         match failed {
             Failed::App(error) => error,
-            Failed::Database(error @ (sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) | sqlx::Error::PoolClosed)) => {
-                tracing::error!(%error, "database out of reach");
+            failed if failed.is_out_of_reach() => {
+                tracing::error!(error = %failed, "database out of reach");
                 Self::Unavailable
             }
             failed if failed.refers_to_nothing() => {
                 tracing::error!(error = %failed, "erased meanwhile");
                 Self::NotFound
             }
-            failed => {
-                let reference = Uuid::now_v7().simple().to_string()[20..].to_owned();
-                tracing::error!(%reference, error = %failed, "failed");
-                Self::Internal(reference)
-            }
+            failed => fault(&failed),
         }
     }
+}
+
+fn fault(failed: &Failed) -> AppError {
+    let reference = Uuid::now_v7().simple().to_string()[20..].to_owned();
+    tracing::error!(%reference, error = %failed, "failed");
+    AppError::Internal(reference)
 }

@@ -44,6 +44,15 @@ pub struct Visitor {
     pub draft: Option<Draft>,
 }
 
+fn query(request: &Request) -> BTreeMap<String, String> {
+    let asked = request.uri().query().unwrap_or_default();
+    let asked: BTreeMap<String, String> = serde_urlencoded::from_str(asked).unwrap_or_default();
+    asked
+        .into_iter()
+        .map(|(name, value)| (name, without_nul(value)))
+        .collect()
+}
+
 /// Reads the cookies once a request.
 pub async fn session(Extension(hub): Extension<Hub>, mut request: Request, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
@@ -59,12 +68,7 @@ pub async fn session(Extension(hub): Extension<Hub>, mut request: Request, next:
         Ok(found) => told_by(found, request.uri().path()),
         Err(failed) => return super::whole::plain(&failed.into()).into_response(),
     };
-    let query: BTreeMap<String, String> =
-        serde_urlencoded::from_str(request.uri().query().unwrap_or_default()).unwrap_or_default();
-    let query: BTreeMap<String, String> = query
-        .into_iter()
-        .map(|(name, value)| (name, without_nul(value)))
-        .collect();
+    let query = query(&request);
     let draft = match query.get(app::draft::DRAFT).and_then(|id| id.parse::<DraftId>().ok()) {
         Some(id) => hub
             .ports()
