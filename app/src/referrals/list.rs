@@ -1,5 +1,7 @@
 use super::{
     ReferralState,
+    filters::{filter, narrows},
+    misread::misread,
     summary::days,
     types::{Filter, Listing, Queue, ReferralLine, Side},
 };
@@ -7,7 +9,6 @@ use crate::{
     dates,
     ids::OrganisationId,
     journeys::StageKind,
-    request::Request,
     text::{Lang, Plural, Text},
     texts,
     ui::{FilterFold, PageHeader, Pagination, load},
@@ -58,30 +59,6 @@ const FOUND: Plural = Plural {
     many: Text::new("{n} orientations", "{n} referrals"),
 };
 
-fn filter(request: &Request) -> Filter {
-    let side = match request.query("sens") {
-        side if side == Side::Received.as_str() => Some(Side::Received),
-        side if side == Side::Sent.as_str() => Some(Side::Sent),
-        _ => None,
-    };
-    // Whoever asks for one direction wants all of it, unless a queue is named.
-    let usual = if side.is_some() { Queue::All } else { Queue::ToAnswer };
-    let (queue, state) = (
-        request.query("file").parse().unwrap_or(usual),
-        request.query("etat").parse().ok(),
-    );
-    Filter {
-        // A filter that this queue never holds asks for all of them, not for an empty page.
-        queue: if queue.may_hold(side, state) { queue } else { Queue::All },
-        side,
-        mine: request.query("de") == "moi",
-        state,
-        kind: request.query("etape").parse().ok(),
-        organisation: request.query("structure").parse().ok(),
-        page: request.query("page").parse().unwrap_or(1),
-    }
-}
-
 #[component]
 pub fn ReferralsPage() -> impl IntoView {
     load(
@@ -95,6 +72,7 @@ pub fn ReferralsPage() -> impl IntoView {
             let (page, pages) = (listing.page, listing.pages);
             view! {
                 <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
+                {misread(&request, filter, &listing.organisations)}
                 <Tabs filter counts=listing.counts.clone() lang/>
                 <Filters filter organisations=listing.organisations.clone() lang/>
                 <Results filter listing lang/>
@@ -157,15 +135,6 @@ fn Filters(filter: Filter, organisations: Vec<crate::sharing::OrganisationName>,
             </form>
         </FilterFold>
     }
-}
-
-/// Whether anything beyond the queue narrows the list.
-const fn narrows(filter: &Filter) -> bool {
-    filter.state.is_some()
-        || filter.kind.is_some()
-        || filter.organisation.is_some()
-        || filter.side.is_some()
-        || filter.mine
 }
 
 #[component]

@@ -2,6 +2,18 @@ use super::scene::{Scene, count, page, text};
 use crate::support::{TestApp, both_engines};
 
 both_engines! {
+    async fn an_address_that_says_nothing_is_told_and_the_rest_applies(app: TestApp) {
+        let adviser = app.adviser().await;
+        for part in ["file=zzz", "etat=zzz", "etape=zzz", "sens=zzz", "structure=zzz", "page=zzz", "page=0", "de=zzz"] {
+            let page = adviser.get(&format!("/orientations?{part}")).await;
+            assert_eq!(page.status, 422, "{part}");
+            assert!(page.text().contains("n’a pas été comprise"), "{part}");
+        }
+        let kept = adviser.get("/orientations?sens=envoyees&etat=zzz").await.text();
+        assert!(kept.contains("Ce qui est gardé : ") && kept.contains("envoyées"), "{kept}");
+        assert_eq!(adviser.get("/orientations?file=&etat=&etape=training&sens=&structure=&de=").await.status, 200);
+    }
+
     async fn without_identity_the_receiver_sees_the_reference_only(app: TestApp) {
         let scene = Scene::new(&app).await;
         let id = scene.sent(&["stages"]).await;
