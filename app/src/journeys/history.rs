@@ -265,6 +265,7 @@ fn line(one: &Happening, text: String, lang: Lang) -> impl IntoView + use<> {
         <li class="done" data-kind=one.stage.map(super::StageKind::as_str)>
             <p class="when"><time datetime=dates::iso(one.on)>{dates::long(one.on, lang)}</time></p>
             <p>{text}</p>
+            {one.reason.clone().map(|reason| view! { <blockquote class="prewrap">{reason}</blockquote> })}
             {(!who.is_empty()).then(|| view! { <p class="who">{who.join(", ")}</p> })}
         </li>
     }

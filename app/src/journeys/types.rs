@@ -278,4 +278,6 @@ pub struct Happening {
     /// Of a request for money: where it stands afterwards.
     pub money: Option<RequestState>,
     pub effective_on: Option<Date>,
+    /// Why a coordinator opened the file.
+    pub reason: Option<String>,
 }

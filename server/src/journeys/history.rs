@@ -2,7 +2,8 @@ use crate::{
     auth::policy::Relation,
     db::{Run, Stamp},
     error::Failed,
-    sharing::relation::Standing,
+    events::Event,
+    sharing::{events::FileOpenedByCoordinator, relation::Standing},
     stages,
 };
 use app::{
@@ -37,6 +38,8 @@ struct Told {
     /// Of a request for money its state; of others something else.
     to: Option<serde_json::Value>,
     on: Option<Date>,
+    /// Why a coordinator opened the file; a reason of anything else is told where it belongs.
+    reason: Option<String>,
     /// What a request for money began with.
     acts: Option<serde_json::Value>,
 }
@@ -133,7 +136,9 @@ fn happening(row: Row) -> Happening {
         .and_then(|mut acts| acts.pop())
         .filter(|last| last.act == RequestAct::Submit);
     let moved = told.to.and_then(|to| to.as_str()?.parse().ok());
+    let reason = told.reason.filter(|_| row.kind == FileOpenedByCoordinator::KIND);
     Happening {
+        reason,
         on: app::dates::paris_day(row.at.0),
         kind: row.kind,
         who: row.who.or(told.signed),

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 texts! {
     TITLE = "Ouvrir un dossier pour une heure" | "Open a file for an hour";
     LEAD = "En cas de besoin seulement : départ imprévu, urgence, réclamation, demande de la personne." | "Only when it is needed: an unexpected departure, an emergency, a complaint, the person’s demand.";
-    WARNING = "Vous lirez le dossier entier, sans pouvoir le modifier. La personne et la structure qui mène le parcours en sont averties, avec votre nom et votre raison." | "You will read the whole file and cannot change it. The person and the organisation that leads the journey are told, with your name and your reason.";
+    WARNING = "Vous lirez sur une page la personne, le projet, les étapes, le suivi, le financement, la liste des pièces et l’historique, sans rien pouvoir modifier. Les messages, les orientations et le contenu des pièces restent fermés. La personne et la structure qui mène le parcours sont averties ; elles lisent votre nom et votre raison." | "You will read on one page the person, the project, the stages, the follow-up, the financing, the list of documents and the history, and cannot change any of it. Messages, referrals and the content of documents stay closed. The person and the organisation that leads the journey are told; they read your name and your reason.";
     REFERENCE = "Référence du parcours" | "Reference of the journey";
     HINT = "Par exemple P-2026-0123." | "For instance P-2026-0123.";
     REASON = "Raison" | "Reason";

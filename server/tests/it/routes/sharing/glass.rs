@@ -32,6 +32,8 @@ both_engines! {
         assert_eq!(app.count(told).await, 2, "the adviser in charge and the person");
         let own = app.creator().await.get("/mon-parcours").await.text();
         assert!(own.contains("Inès Castan") && own.contains("Dossier entier") && own.contains(REASON));
+        let history = app.adviser().await.get(&format!("/parcours/{journey}/historique")).await.text();
+        assert!(history.contains("Inès Castan") && history.contains(REASON), "{history}");
         app.pass(Duration::minutes(60));
         assert_eq!(coordinator.get(&page).await.status, 404, "after the hour it does not exist");
         assert!(coordinator.get("/administration/dossiers").await.text().contains("Refermé"));
