@@ -21,7 +21,7 @@ impl NoticeKind {
     pub const fn group(self, own: bool) -> Group {
         match self {
             _ if own => Group::Mine,
-            Self::ReferralReceived => Group::Received,
+            Self::ReferralReceived | Self::Identified => Group::Received,
             Self::InfoGiven => Group::Replies,
             Self::StillWaiting | Self::QuestionWaiting => Group::Reminders,
             Self::Withdrawn
@@ -67,6 +67,7 @@ impl NoticeKind {
         matches!(
             self,
             Self::ReferralReceived
+                | Self::Identified
                 | Self::InfoGiven
                 | Self::InfoRequested
                 | Self::StillWaiting
@@ -143,12 +144,13 @@ mod tests {
     use time::macros::date;
 
     #[test]
-    fn at_once_is_for_a_referral_received_and_a_question_answered_alone() {
+    fn at_once_is_for_a_referral_received_or_named_and_a_question_answered_alone() {
         let at_once: Vec<_> = NoticeKind::ALL
             .iter()
             .filter(|kind| kind.group(false).usual() == Delivery::AtOnce)
             .collect();
-        assert_eq!(at_once, [&NoticeKind::ReferralReceived, &NoticeKind::InfoGiven]);
+        use NoticeKind::{Identified, InfoGiven, ReferralReceived};
+        assert_eq!(at_once, [&ReferralReceived, &Identified, &InfoGiven]);
         assert!(
             NoticeKind::ALL
                 .iter()

@@ -32,6 +32,7 @@ crate::choices! {
         ReferralReceived = "referral_received": "Orientation reçue" | "Referral received";
         UnderReview = "under_review": "Orientation à l’étude" | "Referral under study";
         InfoRequested = "info_requested": "Question posée" | "Question asked";
+        Identified = "identified": "Accord noté : orientation à lire" | "Consent noted: a referral to read";
         InfoGiven = "info_given": "Réponse à la question" | "Question answered";
         Waitlisted = "waitlisted": "Liste d’attente" | "Waiting list";
         Accepted = "accepted": "Orientation acceptée" | "Referral accepted";

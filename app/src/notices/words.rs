@@ -11,6 +11,7 @@ crate::texts! {
     STAFF_REFERRAL_RECEIVED = "{sender} vous oriente le parcours {reference} ({stage})." | "{sender} refers journey {reference} to you ({stage}).";
     STAFF_UNDER_REVIEW = "{receiver} étudie votre orientation du parcours {reference} ({stage})." | "{receiver} is studying your referral of journey {reference} ({stage}).";
     STAFF_INFO_REQUESTED = "{receiver} vous pose une question sur le parcours {reference} et attend votre réponse." | "{receiver} asks you a question about journey {reference} and waits for your reply.";
+    STAFF_IDENTIFIED = "La personne que {sender} vous a orientée sans son nom a donné son accord : vous pouvez lire le parcours {reference} ({stage}) et accepter." | "The person whom {sender} referred to you without a name has given consent: you can read journey {reference} ({stage}) and accept.";
     STAFF_INFO_GIVEN = "{sender} a répondu à votre question sur le parcours {reference}." | "{sender} has replied to your question about journey {reference}.";
     STAFF_WAITLISTED = "{receiver} met le parcours {reference} sur sa liste d’attente ({stage})." | "{receiver} puts journey {reference} on the waiting list ({stage}).";
     STAFF_ACCEPTED = "{receiver} accepte votre orientation du parcours {reference} ({stage})." | "{receiver} accepts your referral of journey {reference} ({stage}).";
@@ -145,6 +146,7 @@ const fn to_staff(kind: NoticeKind) -> Text {
         K::ReferralReceived => STAFF_REFERRAL_RECEIVED,
         K::UnderReview => STAFF_UNDER_REVIEW,
         K::InfoRequested => STAFF_INFO_REQUESTED,
+        K::Identified => STAFF_IDENTIFIED,
         K::InfoGiven => STAFF_INFO_GIVEN,
         K::Waitlisted => STAFF_WAITLISTED,
         K::Accepted => STAFF_ACCEPTED,
@@ -201,7 +203,7 @@ const fn to_creator(kind: NoticeKind) -> Text {
         K::Closed => OWN_CLOSED,
         K::OthersAsked => OWN_OTHERS_ASKED,
         K::StillWaiting | K::QuestionWaiting => OWN_STILL_WAITING,
-        K::ConsentGiven => OWN_CONSENT_GIVEN,
+        K::ConsentGiven | K::Identified => OWN_CONSENT_GIVEN,
         K::ConsentRefused => OWN_CONSENT_REFUSED,
         K::CircleLeft => OWN_CIRCLE_LEFT,
         K::FileOpened => OWN_FILE_OPENED,

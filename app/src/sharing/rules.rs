@@ -3,6 +3,7 @@
 use super::{
     HowGiven, NewConsent, Parts,
     requests::types::{Answer, Asking},
+    text::VERSION,
 };
 use crate::{
     dates::{self, add_months},
@@ -104,6 +105,7 @@ pub fn online(form: &Fields, today: Date) -> Result<NewConsent, AppError> {
         given_on: today,
         until,
         how: HowGiven::Online,
+        text_version: VERSION,
     }))
 }
 
@@ -166,6 +168,7 @@ pub fn read(read: &mut Reader<'_>, today: Date) -> Option<NewConsent> {
         given_on: given_on?,
         until: until?,
         how: how?,
+        text_version: VERSION,
     })
 }
 

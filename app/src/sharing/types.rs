@@ -58,6 +58,8 @@ pub struct NewConsent {
     /// Last day of its force.
     pub until: Date,
     pub how: HowGiven,
+    /// Of the text that the person read.
+    pub text_version: &'static str,
 }
 
 /// An organisation with its short name.

@@ -94,6 +94,7 @@ pub const RULES: &[Rule] = &[
         "referral_sent",
         &[(Receiver, K::ReferralReceived), (Creators, K::ReferralReceived)],
     ),
+    referral("referral_identified", &[(Receiver, K::Identified)]),
     referral(
         "referral_accepted",
         &[(Sender, K::Accepted), (Named, K::Entrusted), (Creators, K::Accepted)],

@@ -10,6 +10,7 @@ pub mod events;
 mod lines;
 mod list;
 mod moving;
+pub mod naming;
 mod offers;
 mod others;
 mod send;

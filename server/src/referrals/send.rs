@@ -2,8 +2,9 @@
 
 use super::{
     consenting,
-    events::{ReferralIdentified, ReferralSent},
+    events::ReferralSent,
     moving::{Move, advance, stale},
+    naming,
     standing::{self, Known},
     steps::{self, NewStep},
     write,
@@ -12,7 +13,7 @@ use crate::{
     auth::policy::{Action, Relation, authorise},
     db::{Run, Stamp, Tx},
     error::Failed,
-    events::{About, Begun, begin_once, record},
+    events::{Begun, begin_once, record},
     hub::Hub,
 };
 use app::{
@@ -138,17 +139,13 @@ pub async fn identify(hub: &Hub, actor: &Actor, which: Which, consent: NewConsen
     }
     let (now, journey) = (hub.now(), known.journey);
     let at = (journey, known.to_journey.relation);
+    let unnamed = naming::unnamed(&mut tx, hub.today(), journey, known.receiver).await?;
     let Some(consent) = consenting::note(&mut tx, hub, actor, at, known.receiver, consent).await? else {
         // It reads the file by now.
         return Err(stale(&mut tx, which.id).await?);
     };
-    steps::insert(&mut tx, Some(&permit), now, which.id, NewStep::of(StepAct::Identify)).await?;
-    let about = About {
-        journey: Some(journey),
-        subject: Some(which.id.0),
-    };
-    let event = ReferralIdentified { consent: consent.0 };
-    record(&mut tx, &permit, now, about, &event, which.once).await?;
+    let once = which.once.map(|once| (which.id, once));
+    naming::name(&mut tx, Some(&permit), now, (journey, consent), &unnamed, once).await?;
     tx.commit().await
 }
 

@@ -11,6 +11,7 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record as record_event, record_by_link as record_event_by_link},
     hub::Hub,
+    referrals::naming,
 };
 use app::{
     actor::Actor,
@@ -66,7 +67,7 @@ const fn recorded(receiver: OrganisationId, consent: NewConsent) -> ConsentRecor
         given_on: consent.given_on,
         until: consent.until,
         how: consent.how.as_str(),
-        text_version: text::VERSION,
+        text_version: consent.text_version,
     }
 }
 
@@ -98,7 +99,7 @@ async fn insert(
     .bind(consent.given_on)
     .bind(consent.until)
     .bind(consent.how.as_str().to_owned())
-    .bind(text::VERSION.to_owned())
+    .bind(consent.text_version.to_owned())
     .bind(by.0)
     .bind(Stamp::from(now))
     .execute()
@@ -135,9 +136,11 @@ pub async fn add(
     let permit = authorise(actor, action, standing.relation)?;
     check_receiver(&mut tx, journey, receiver, hub.today()).await?;
     let now = hub.now();
+    let unnamed = naming::unnamed(&mut tx, hub.today(), journey, receiver).await?;
     let id = insert(&mut tx, permit.account(), now, journey, receiver, consent, None).await?;
     let event = recorded(receiver, consent);
     record_event(&mut tx, &permit, now, about(journey, id), &event, once).await?;
+    naming::name(&mut tx, Some(&permit), now, (journey, ConsentId(id)), &unnamed, None).await?;
     tx.commit().await
 }
 
@@ -177,13 +180,14 @@ struct Standing {
     documents: bool,
     financing: bool,
     until: Date,
+    text_version: String,
     ended: bool,
 }
 
 async fn find(run: &mut impl Run, consent: ConsentId) -> Result<Standing, Failed> {
     let row: Option<Standing> = run
         .query(
-            "SELECT k.journey_id, k.organisation_id, k.identity, k.stages, k.notes, k.documents, k.financing, k.until,
+            "SELECT k.journey_id, k.organisation_id, k.identity, k.stages, k.notes, k.documents, k.financing, k.until, k.text_version,
                     k.withdrawn_at IS NOT NULL AS ended
              FROM consent k JOIN journey j ON j.id = k.journey_id AND j.organisation_id <> k.organisation_id WHERE k.id = $1",
         )
@@ -297,6 +301,7 @@ pub async fn limit(
         given_on: hub.today(),
         until,
         how: HowGiven::Online,
+        text_version: text::kept(&row.text_version),
     };
     let now = hub.now();
     if !close(&mut tx, &permit, now, consent).await? {

@@ -10,6 +10,7 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record, record_by_link},
     hub::Hub,
+    referrals::naming,
     sharing::{
         consents,
         events::ConsentRefused,
@@ -24,7 +25,7 @@ use app::{
     sharing::{
         HowGiven, NewConsent,
         requests::types::{Answer, Asked, OpenRequest},
-        rules,
+        rules, text,
     },
 };
 use uuid::Uuid;
@@ -120,14 +121,17 @@ async fn answered(
                 given_on: today,
                 until,
                 how: HowGiven::Online,
+                text_version: text::kept(&request.text_version),
             };
             let (journey, receiver) = (request.journey, request.receiver);
+            let unnamed = naming::unnamed(tx, today, journey, receiver).await?;
             let id = match permit {
                 Some(permit) => consents::record(tx, permit, now, journey, receiver, new).await?,
                 None => {
                     consents::record_by_link(tx, request.asked_by, now, journey, receiver, request.creator, new).await?
                 }
             };
+            naming::name(tx, permit, now, (journey, id), &unnamed, None).await?;
             letter::given(tx, now, request, id, (parts, until)).await?;
             ("accepted", Some(id.0))
         }

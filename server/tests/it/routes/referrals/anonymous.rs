@@ -49,6 +49,9 @@ both_engines! {
         assert_eq!(scene.sender.call("referrals/identify", &consent).await.status, 303);
         assert!(scene.receiver.get(&page(&id)).await.text().contains("Nadia Ferrer"));
         assert_eq!(count(&app, "SELECT COUNT(*) FROM event WHERE kind = 'referral_identified'").await, 1);
+        let told = "La personne que La Passerelle vous a orientée sans son nom a donné son accord";
+        let notices = scene.receiver.get("/avis").await.text();
+        assert_eq!(notices.matches(told).count(), 1, "{notices}");
         assert_eq!(scene.accept(&app, &id, &[]).await.status, 303);
     }
 

@@ -16,7 +16,7 @@ both_engines! {
         assert_eq!(scene.receiver.get(&page(&id)).await.status, 200);
         assert_eq!(scene.sender.call("referrals/send", &[("id", &id)]).await.status, 409, "sent already");
         let version = text(&app, "SELECT c.text_version FROM consent c JOIN referral r ON r.journey_id = c.journey_id WHERE r.id = $1", &id);
-        assert_eq!(version.await, "v1");
+        assert_eq!(version.await, "v2");
     }
 
     async fn without_a_consent_nothing_is_sent_and_nothing_is_kept_half(app: TestApp) {

@@ -23,7 +23,7 @@ both_engines! {
         assert_eq!(app.count(now).await, 1);
         let page = creator.get("/mon-parcours").await.text();
         assert!(page.contains("Accords passés") && page.contains("réduit le 15 juin 2026"));
-        assert!(page.contains("Lire le texte de l’accord (version v1)"));
+        assert!(page.contains("Lire le texte de l’accord (version v2)"));
         let second = id(&app, "SELECT id FROM consent WHERE withdrawn_at IS NULL").await;
         creator.call("sharing/withdraw_consent", &[("id", &second)]).await;
         assert!(creator.get("/mon-parcours").await.text().contains("retiré le 15 juin 2026"));

@@ -32,14 +32,14 @@ both_engines! {
         let page = nobody.get(&address).await;
         assert_eq!(page.status, 200);
         let said = page.text();
-        for told in ["Bonjour Nadia", "Claire Vidal, de La Passerelle", "Pour préparer votre formation", "Texte de l’accord, version v1"] {
+        for told in ["Bonjour Nadia", "Claire Vidal, de La Passerelle", "Pour préparer votre formation", "Texte de l’accord, version v2"] {
             assert!(said.contains(told), "{told}");
         }
         assert!(!page.body.contains("checked") && !page.body.contains("form[notes]"), "nothing is ticked, and nothing else is offered");
         assert!(!said.contains("Ferrer"));
         let form = [[("token", token.as_str())].as_slice(), &YES].concat();
         assert_eq!(nobody.call("sharing/answer_by_link", &form).await.location(), "/?fait=consent_given");
-        let kept = "SELECT COUNT(*) FROM consent WHERE stages AND NOT identity AND how = 'online' AND text_version = 'v1' AND withdrawn_at IS NULL";
+        let kept = "SELECT COUNT(*) FROM consent WHERE stages AND NOT identity AND how = 'online' AND text_version = 'v2' AND withdrawn_at IS NULL";
         assert_eq!(app.count(kept).await, 1);
         assert_eq!(nobody.get(&address).await.status, 410);
         assert_eq!(nobody.call("sharing/answer_by_link", &form).await.status, 422, "a replayed link");
@@ -47,6 +47,33 @@ both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM letter WHERE event_key LIKE 'consent:%'").await, 1);
         let told = app.adviser().await.get(&format!("/parcours/{}/partage", app.world.journey)).await.text();
         assert!(told.contains("par un lien, à la demande de Claire Vidal") && told.contains("accepté"));
+    }
+
+    async fn the_wording_that_was_asked_in_is_the_one_agreed_to(app: TestApp) {
+        ask(&app).await;
+        app.hub.db.query("UPDATE consent_request SET text_version = 'v1'").execute().await.expect("an older wording");
+        let (token, nobody) = (mailed_token(&app).await, app.nobody());
+        assert!(nobody.get(&format!("/accord/{token}")).await.text().contains("Texte de l’accord, version v1"));
+        let form = [[("token", token.as_str())].as_slice(), &YES].concat();
+        assert_eq!(nobody.call("sharing/answer_by_link", &form).await.status, 303);
+        assert_eq!(text(&app, "SELECT text_version FROM consent").await, "v1");
+    }
+
+    async fn a_referral_that_waits_without_a_name_is_named_by_the_consent(app: TestApp) {
+        let (journey, to) = (app.world.journey.to_string(), app.world.foreign.to_string());
+        let target = format!("{to}:");
+        let fields = [("journey", &*journey), ("kind", "training"), ("targets", &*target), ("need", "Se former"), ("then", "anonymous")];
+        assert_eq!(app.adviser().await.call("referrals/write", &fields).await.status, 303);
+        ask(&app).await;
+        let (token, receiver) = (mailed_token(&app).await, app.foreign_adviser().await);
+        let form = [[("token", token.as_str())].as_slice(), &YES].concat();
+        assert!(!receiver.get("/avis").await.text().contains("a donné son accord"));
+        assert_eq!(app.nobody().call("sharing/answer_by_link", &form).await.status, 303);
+        let told = receiver.get("/avis").await.text();
+        assert!(told.contains("vous pouvez lire le parcours P-2026-0001 (formation) et accepter"), "{told}");
+        assert_eq!(app.count("SELECT COUNT(*) FROM referral_step WHERE act = 'identify'").await, 1);
+        let id: uuid::Uuid = app.hub.db.query("SELECT id FROM referral").scalar().await.expect("a referral");
+        assert!(receiver.get(&format!("/orientations/{id}")).await.text().contains("L’accord de partage est noté"));
     }
 
     async fn the_link_is_shown_to_nobody_who_could_answer_it_for_their_own_house(app: TestApp) {
