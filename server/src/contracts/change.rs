@@ -1,6 +1,7 @@
 use super::{
     events::ContractChanged,
     interviews,
+    prolong::prolong,
     record::{answer, answered, others},
     rows::{self, Person, TermsRow, code, terms},
 };
@@ -23,8 +24,7 @@ use app::{
     },
     dates,
     error::AppError,
-    ids::{CreatorId, OrganisationId, StageId},
-    thresholds::Thresholds,
+    ids::{AccountId, ContractId, CreatorId, OrganisationId, StageId},
     values::Choice,
 };
 use time::{Date, OffsetDateTime};
@@ -100,30 +100,25 @@ pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm)
     };
     let kept = kept_alone(hub, &mut tx, actor, at).await?;
     if kept.version != form.version {
-        return Err(stale(
-            &mut tx,
-            actor,
-            (&[kept.stage.0], ",contract_changed,"),
-            stands(&kept.terms),
-            kept.version,
-        )
-        .await?);
+        return Err(overtaken(&mut tx, actor, &kept).await?);
     }
     let (what, after, why) = changed(&kept.terms, form.change)?;
     let table = thresholds::read(&mut tx).await?;
-    let doubts = checked(hub, &mut tx, (at, kept.person), &after, &form.answers, &table).await?;
+    let others = others(&mut tx, kept.person, Some(at.contract)).await?;
+    let case = Case {
+        terms: &after,
+        before: Some(&kept.terms),
+        others: &others,
+        entries: &[],
+        today: hub.today(),
+        thresholds: &table,
+    };
+    let doubts = checked(&mut tx, at, &case, &form.answers).await?;
     if write(&mut tx, at, &after, kept.version).await? == 0 {
-        return Err(stale(
-            &mut tx,
-            actor,
-            (&[kept.stage.0], ",contract_changed,"),
-            stands(&kept.terms),
-            kept.version,
-        )
-        .await?);
+        return Err(overtaken(&mut tx, actor, &kept).await?);
     }
     let (account, now) = (kept.permit.account(), hub.now());
-    keep_earlier(&mut tx, at, &kept, &why, now).await?;
+    keep_earlier(&mut tx, (at.contract, kept.version), &kept.terms, &why, account, now).await?;
     answer(
         &mut tx,
         at.contract,
@@ -134,6 +129,7 @@ pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm)
         now,
     )
     .await?;
+    prolong(&mut tx, &kept.permit, kept.person, &case, now).await?;
     rows::project(&mut tx, kept.person, &table).await?;
     let about = About {
         journey: Some(at.journey),
@@ -153,16 +149,19 @@ pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm)
     tx.commit().await
 }
 
+/// Somebody was faster: what stands now.
+async fn overtaken(tx: &mut Tx, actor: &Actor, kept: &Kept) -> Result<Failed, Failed> {
+    let since = (&[kept.stage.0][..], ",contract_changed,");
+    stale(tx, actor, since, stands(&kept.terms), kept.version).await
+}
+
 /// The doubts that are answered now; refused when a rule is broken or a doubt is left open.
 async fn checked(
-    hub: &Hub,
     run: &mut impl Run,
-    (at, person): (ContractRef, Person),
-    after: &Terms,
+    at: ContractRef,
+    case: &Case<'_>,
     answers: &Answers,
-    table: &Thresholds,
 ) -> Result<Vec<Doubt>, Failed> {
-    let others = others(run, person, Some(at.contract)).await?;
     let entries = rows::live_entries(run, at.contract).await?;
     let entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
     let before: Vec<(String,)> = run
@@ -175,32 +174,30 @@ async fn checked(
         .map(|(doubt,)| code(doubt))
         .collect::<Result<Vec<Doubt>, _>>()?;
     let case = Case {
-        terms: after,
-        others: &others,
         entries: &entries,
-        today: hub.today(),
-        thresholds: table,
+        ..*case
     };
     Ok(answered(&case, answers, &before)?)
 }
 
 /// What stood before, with who replaced it and why.
-async fn keep_earlier(
+pub(super) async fn keep_earlier(
     run: &mut impl Run,
-    at: ContractRef,
-    kept: &Kept,
+    (contract, version): (ContractId, i64),
+    terms: &Terms,
     why: &str,
+    account: AccountId,
     now: OffsetDateTime,
 ) -> Result<(), Failed> {
     run.query(
         "INSERT INTO contract_history (contract_id, version, terms, why, account_id, replaced_at)
          VALUES ($1, $2, $3, $4, $5, $6)",
     )
-    .bind(at.contract.0)
-    .bind(kept.version)
-    .bind(serde_json::to_string(&kept.terms)?)
+    .bind(contract.0)
+    .bind(version)
+    .bind(serde_json::to_string(terms)?)
     .bind(why.to_owned())
-    .bind(kept.permit.account().0)
+    .bind(account.0)
     .bind(Stamp::from(now))
     .execute()
     .await?;

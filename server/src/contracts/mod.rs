@@ -8,6 +8,7 @@ mod enter;
 pub mod events;
 pub mod facts;
 pub mod interviews;
+mod prolong;
 pub(crate) mod read;
 mod record;
 mod rows;

@@ -1,6 +1,7 @@
 use super::{
     events::ContractRecorded,
     interviews,
+    prolong::prolong,
     rows::{self, Person},
 };
 use crate::{
@@ -17,18 +18,24 @@ use app::{
     contracts::{
         Entry, Terms,
         read::confirm,
-        rules::{Case, Doubt, Finding, check},
+        rules::{Case, Doubt, Finding, check, prolonged},
         types::{Answers, NewContract},
     },
+    dates,
     error::{AppError, FieldError},
     form::BAD_CHOICE,
     ids::{AccountId, ContractId, CreatorId, ImportId, JourneyId, OrganisationId, StageId},
     journeys::StageKind,
+    text::Lang,
     thresholds::Thresholds,
     values::Choice,
 };
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
+
+app::texts! {
+    NEXT_IS_FIRST = "Un CAPE du {day}, postérieur, est déjà inscrit comme premier : inscrivez celui-ci à la main, l’autre en deviendra le renouvellement." | "A later CAPE of {day} is written down as the first one already: write this one down by hand, and the other becomes its renewal.";
+}
 
 pub async fn record(hub: &Hub, actor: &Actor, new: NewContract) -> Result<(), Failed> {
     let mut tx = match begin_once(&hub.db, actor.account, new.once).await? {
@@ -43,6 +50,7 @@ pub async fn record(hub: &Hub, actor: &Actor, new: NewContract) -> Result<(), Fa
     let others = others(&mut tx, person, None).await?;
     let case = Case {
         terms: &new.terms,
+        before: None,
         others: &others,
         entries: &[],
         today: hub.today(),
@@ -68,6 +76,7 @@ pub async fn record(hub: &Hub, actor: &Actor, new: NewContract) -> Result<(), Fa
         hub.now(),
     )
     .await?;
+    prolong(&mut tx, &permit, person, &case, hub.now()).await?;
     rows::project(&mut tx, person, &table).await?;
     let about = About {
         journey: Some(new.journey),
@@ -244,23 +253,33 @@ pub async fn insert_as(run: &mut impl Run, id: ContractId, at: &Inserted, terms:
     Ok(())
 }
 
+/// What a table cannot be asked about: what is refused, a CAPE too many, and one that would make a renewal of another on record.
+fn unfit(terms: &Terms, others: &[Terms], today: Date, table: &Thresholds) -> Vec<FieldError> {
+    let case = Case {
+        terms,
+        before: None,
+        others,
+        entries: &[] as &[Entry],
+        today,
+        thresholds: table,
+    };
+    let (mut problems, doubts) = check(&case);
+    // Tables often do not know the term of a CAPE: it is to be completed.
+    problems.retain(|problem| terms.ends_on.is_some() || problem.field != "ends_on");
+    let asked = doubts.into_iter().filter(|found| found.doubt == Doubt::NewCape);
+    let asked = asked.map(|found| found.message);
+    let next = prolonged(&case).map(|next| NEXT_IS_FIRST.message(&[("day", &dates::short(next.starts_on, Lang::Fr))]));
+    problems.extend(asked.chain(next).map(|message| FieldError {
+        field: "renewal".to_owned(),
+        message,
+    }));
+    problems
+}
+
 /// A contract that a table or an older version tells of, made to fit those on record: a CAPE that follows another renews it while
 /// the law lets it. Refused as a form would be, with the reason.
 pub fn fit(mut terms: Terms, others: &[Terms], today: Date, table: &Thresholds) -> Result<Terms, Vec<FieldError>> {
-    let try_it = |terms: &Terms| {
-        check(&Case {
-            terms,
-            others,
-            entries: &[] as &[Entry],
-            today,
-            thresholds: table,
-        })
-        .0
-        .into_iter()
-        // Tables often do not know the term of a CAPE: it is to be completed.
-        .filter(|problem| terms.ends_on.is_some() || problem.field != "ends_on")
-        .collect::<Vec<_>>()
-    };
+    let try_it = |terms: &Terms| unfit(terms, others, today, table);
     let follows = others
         .iter()
         .any(|other| other.is_cape() && other.starts_on < terms.starts_on);

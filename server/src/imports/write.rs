@@ -35,15 +35,19 @@ impl Writer<'_> {
                 Some(id) => WhoseJourney::Known(id, person.data.clone()),
                 None => WhoseJourney::New(person.data.clone()),
             };
+            let mut stages = vec![];
             for journey in &person.journeys {
                 let id = match journey.known {
                     Some(id) => id,
                     None => self.open(tx, &mut whose, journey).await?,
                 };
-                for stage in &journey.stages {
-                    self.stage(tx, id, creator(&whose)?, stage).await?;
-                    (self.written)();
-                }
+                stages.extend(journey.stages.iter().map(|stage| (id, stage)));
+            }
+            // A contract is checked against those before it.
+            stages.sort_by_key(|(_, stage)| stage.content.contract.as_ref().map(|terms| terms.starts_on));
+            for (id, stage) in stages {
+                self.stage(tx, id, creator(&whose)?, stage).await?;
+                (self.written)();
             }
         }
         Ok(())

@@ -35,6 +35,8 @@ pub struct Finding {
 /// A contract to be written down or corrected, among the others of the person with the cooperative, over all journeys.
 pub struct Case<'c> {
     pub terms: &'c Terms,
+    /// What it said before it is corrected.
+    pub before: Option<&'c Terms>,
     pub others: &'c [Terms],
     /// What is written into this contract already.
     pub entries: &'c [Entry],

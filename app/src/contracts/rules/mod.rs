@@ -14,7 +14,7 @@ mod span;
 mod tests;
 
 pub use as_of::{entry_as_of, terms_as_of};
-pub use cape::ranks;
+pub use cape::{prolonged, ranks};
 pub use cesa::{Calculation, Counted, associate_deadline};
 pub use check::{Case, Doubt, Finding, check};
 pub use entries::check_entry;

@@ -51,6 +51,7 @@ fn contracts_keep_the_law_and_show_every_case() {
                 let entries: Vec<Entry> = contract.entries.iter().map(|(_, entry, _)| entry.clone()).collect();
                 let case = Case {
                     terms: &contract.terms,
+                    before: None,
                     others: &others,
                     entries: &entries,
                     today,

@@ -57,6 +57,54 @@ fn a_period_written_down_afterwards_uses_a_renewal_up_too() {
     assert!(told.starts_with("renewal: C. com. L127-2"), "{told}");
 }
 
+/// C. com. L127-2, whatever the order of typing: a period that is written down before the first one makes that one a renewal. A
+/// fourth is asked about, as a new one after an exhausted one is (domain.md §1.1).
+#[test]
+fn a_fourth_period_typed_before_the_first_is_no_other() {
+    let [first, second, third] = three_years();
+    let before = cape(date!(2021 - 01 - 01), date!(2021 - 12 - 31));
+    let others = [first.clone(), second.clone()];
+    taken(&before, &others);
+    let next = |terms: &Terms, was: Option<&Terms>, others: &[Terms]| {
+        with_case(terms, was, others, |case| prolonged(case).map(|next| next.starts_on))
+    };
+    assert_eq!(next(&before, None, &others), Some(first.starts_on));
+    let others = [first.clone(), second, third];
+    let (problems, doubts) = asked(&before, None, &others);
+    assert!(problems.is_empty() && doubts.len() == 1, "{problems:?} {doubts:?}");
+    let (doubt, told) = &doubts[0];
+    assert!(
+        *doubt == Doubt::NewCape && told.starts_with("C. com. L127-2") && told.contains("01/01/2022"),
+        "{told}"
+    );
+    assert_eq!(next(&before, None, &others), None);
+    assert_eq!(next(&before, Some(&before), &others), None, "decided before");
+    let later = cape(date!(2025 - 06 - 01), date!(2025 - 12 - 31));
+    let only = [first];
+    assert_eq!(next(&before, Some(&later), &only), Some(only[0].starts_on), "corrected");
+}
+
+/// C. com. L127-2: three periods of 12 months, those that are not written down included.
+#[test]
+fn months_that_are_not_written_down_keep_to_their_periods() {
+    let known = |months| Terms {
+        earlier_periods: 2,
+        earlier_months: months,
+        ..renewed(date!(2026 - 01 - 01), date!(2026 - 06 - 30))
+    };
+    taken(&known(24), &[]);
+    let told = refusal(&known(25), &[]);
+    assert!(
+        told.starts_with("earlier_months: C. com. L127-2") && told.contains("24 mois au plus"),
+        "{told}"
+    );
+    let new = Terms {
+        renewal: false,
+        ..known(24)
+    };
+    assert_eq!(checked(&new, &[]), (vec![], vec![Doubt::NewCape]));
+}
+
 /// A renewal renews something (C. com. L127-2).
 #[test]
 fn a_first_cape_is_no_renewal() {

@@ -14,6 +14,7 @@ fn the_threshold_of_the_day_of_the_fact_decides() {
     let told = |terms: &Terms| {
         let case = Case {
             terms,
+            before: None,
             others: &[],
             entries: &[],
             today: TODAY,
@@ -41,6 +42,7 @@ fn a_correction_keeps_what_the_contract_holds() {
     let told = |terms: &Terms| -> Vec<String> {
         let case = Case {
             terms,
+            before: None,
             others: &[],
             entries: &entries,
             today: TODAY,

@@ -3,6 +3,7 @@ mod cesa;
 mod correcting;
 mod entries;
 mod held;
+mod sequences;
 
 use super::*;
 use crate::{
@@ -41,23 +42,30 @@ fn three_years() -> [Terms; 3] {
     ]
 }
 
-fn checked(terms: &Terms, others: &[Terms]) -> (Vec<String>, Vec<Doubt>) {
+fn with_case<T>(terms: &Terms, before: Option<&Terms>, others: &[Terms], read: impl Fn(&Case<'_>) -> T) -> T {
     let thresholds = Thresholds::seeded();
-    let case = Case {
+    read(&Case {
         terms,
+        before,
         others,
         entries: &[],
         today: TODAY,
         thresholds: &thresholds,
-    };
-    let (problems, doubts) = check(&case);
+    })
+}
+
+fn asked(terms: &Terms, before: Option<&Terms>, others: &[Terms]) -> (Vec<String>, Vec<(Doubt, String)>) {
+    let (problems, doubts) = with_case(terms, before, others, check);
     let told = problems
         .into_iter()
         .map(|problem| format!("{}: {}", problem.field, problem.message.fr));
-    (
-        told.collect(),
-        doubts.into_iter().map(|finding| finding.doubt).collect(),
-    )
+    let doubts = doubts.into_iter().map(|finding| (finding.doubt, finding.message.fr));
+    (told.collect(), doubts.collect())
+}
+
+fn checked(terms: &Terms, others: &[Terms]) -> (Vec<String>, Vec<Doubt>) {
+    let (problems, doubts) = asked(terms, None, others);
+    (problems, doubts.into_iter().map(|(doubt, _)| doubt).collect())
 }
 
 fn refusal(terms: &Terms, others: &[Terms]) -> String {
@@ -83,33 +91,6 @@ fn entry(kind: EntryKind, from: Date) -> Entry {
 }
 
 proptest! {
-    /// Whatever is tried, the contracts that the rules take never overlap, no CAPE is longer than a year, and none has more than two
-    /// renewals (C. com. L127-2).
-    #[test]
-    fn no_sequence_reaches_what_the_law_forbids(tries in prop::collection::vec((0i64..2500, 1i64..500, any::<bool>(), any::<bool>()), 0..25)) {
-        let mut kept: Vec<Terms> = Vec::new();
-        for (start, length, is_cape, renewal) in tries {
-            let from = date!(2018 - 01 - 31) + Duration::days(start);
-            let to = from + Duration::days(length);
-            let terms = match (is_cape, renewal) {
-                (true, true) => renewed(from, to),
-                (true, false) => cape(from, to),
-                (false, _) => Terms { ends_on: Some(to), ..cesa(from) },
-            };
-            if checked(&terms, &kept).0.is_empty() {
-                kept.push(terms);
-            }
-        }
-        for (at, one) in kept.iter().enumerate() {
-            prop_assert!(!one.is_cape() || one.ends_on <= Some(crate::dates::add_months(one.starts_on, 12)));
-            for other in &kept[at + 1..] {
-                prop_assert!(one.last_day() < Some(other.starts_on) || other.last_day() < Some(one.starts_on));
-            }
-        }
-        let all: Vec<&Terms> = kept.iter().collect();
-        prop_assert!(ranks(&all).into_iter().all(|rank| rank <= 2));
-    }
-
     /// A span and the day it was measured from lead back to its end.
     #[test]
     fn a_span_measures_what_it_says(start in 0i64..9000, length in 0i64..2000) {

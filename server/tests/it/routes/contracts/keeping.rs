@@ -62,6 +62,32 @@ both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM event").await, 3);
     }
 
+    /// C. com. L127-2 and domain.md §1.1, over the set of periods: the order of typing changes nothing.
+    async fn a_fourth_period_typed_from_the_last_to_the_first_is_asked_about(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.cape("2025-07-01", "2025-12-31", false).await;
+        scene.cape("2024-07-01", "2025-06-30", false).await;
+        scene.cape("2024-01-01", "2024-06-30", false).await;
+        let ranks = async || worked_out(&app).await.into_iter().map(|(_, rank, _)| rank).collect::<Vec<_>>();
+        assert_eq!(ranks().await, [0, 1, 2]);
+        assert_eq!(app.count("SELECT COUNT(*) FROM contract_history").await, 2, "what the two others said stays");
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'contract_changed'").await, 2);
+        let earlier = [("starts_on", "2023-01-01"), ("ends_on", "2023-12-31"), ("renewal", "first")];
+        let asked = scene.record("cape", &earlier).await;
+        assert_eq!(asked.status, 422);
+        assert!(asked.text().contains("C. com. L127-2 : le CAPE du 01/01/2024, inscrit comme premier"), "{}", asked.text());
+        let (third, version) = latest(&app).await;
+        let version = version.to_string();
+        let moved = scene.at(&third, &[("version", &version), ("what", "correct"), ("kind", "cape"), ("starts_on", "2026-01-01"), ("ends_on", "2026-06-10"), ("renewal", "renewal"), ("why", "Dates relues")]);
+        assert_eq!(scene.adviser.post_and_follow("contracts/change", &moved).await.status, 200);
+        assert_eq!(scene.record("cape", &earlier).await.status, 422, "a correction changes nothing of it");
+        let answered = [earlier.as_slice(), &[("confirm_new_cape", "on"), ("confirm_reason", "Autre activité en 2023")]].concat();
+        scene.taken("cape", &answered).await;
+        assert_eq!(ranks().await, [0, 0, 1, 2]);
+        assert_eq!(app.count("SELECT COUNT(*) FROM contract_doubt WHERE doubt = 'new_cape'").await, 1);
+        assert_eq!(findings(&app).await, 0);
+    }
+
     async fn contracts_of_the_person_in_another_journey_count_too(app: TestApp) {
         let scene = Scene::set(&app).await;
         scene.three_capes().await;
