@@ -20,6 +20,8 @@ texts! {
     SUPPORT = "L’accompagnement" | "The support";
     WELCOME = "Commencer par une étape « Accueil et diagnostic »" | "Begin with a stage “Welcome and diagnosis”";
     WELCOME_ON = "Date de l’accueil" | "Date of the welcome";
+    OPENED_ON = "Parcours ouvert le" | "Journey opened on";
+    OPENED_HINT = "Pour un projet déjà commencé : le jour où il l’a été, et ses étapes passées s’ajoutent ensuite. Vide : le jour de l’accueil, sinon aujourd’hui." | "For a project that has begun already: the day it did, and its past stages are added afterwards. Empty: the day of the welcome, else today.";
     OPEN = "Ouvrir le parcours" | "Open the journey";
     CANCEL = "Revenir aux parcours" | "Back to journeys";
     INFORM = "La personne doit savoir que ce dossier existe : remettez-lui l’information sur ses données." | "The person must know that this file exists: give them the information on their data.";
@@ -84,6 +86,7 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
                 <AdviserField team=shown.team chosen=Some(shown.me)/>
                 <Checkbox name="welcome" label=WELCOME ticked=true/>
                 <DateField name="welcome_on" label=WELCOME_ON value=today/>
+                <DateField name="opened_on" label=OPENED_ON hint=OPENED_HINT/>
             </fieldset>
             <SaveAnyway/>
             <div class="form-actions">

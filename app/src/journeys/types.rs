@@ -164,6 +164,8 @@ pub struct Opening {
     pub who: Who,
     pub project: ProjectForm,
     pub adviser: AccountId,
+    /// The day from which the journey is told: today, or an earlier one that is caught up on.
+    pub opened_on: Date,
     /// Start of the first stage, a welcome.
     pub welcome_on: Option<Date>,
 }

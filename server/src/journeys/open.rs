@@ -49,7 +49,7 @@ pub async fn open(hub: &Hub, actor: &Actor, opening: &Opening, once: Option<Uuid
         adviser: Some(opening.adviser),
         person,
         project: project_data(&opening.project),
-        opened_on: opening.welcome_on.unwrap_or(hub.today()),
+        opened_on: opening.opened_on,
         import: None,
     };
     let Created { journey, .. } = create(&mut tx, &permit, hub.now(), &new, once).await?;

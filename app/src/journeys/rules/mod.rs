@@ -16,6 +16,8 @@ use time::Date;
 
 crate::texts! {
     BIRTH_YEAR = "L’année de naissance s’écrit en quatre chiffres, de {min} à {max}." | "The year of birth has four digits, from {min} to {max}.";
+    OPENED_LATER = "Le parcours s’ouvre au plus tard aujourd’hui, {max}." | "The journey opens today, {max}, at the latest.";
+    WELCOMED_BEFORE = "L’accueil a eu lieu le {max} : le parcours s’ouvre ce jour-là au plus tard." | "The welcome took place on {max}: the journey opens on that day at the latest.";
     IN_FUTURE = "L’accueil a eu lieu : la date n’est pas après aujourd’hui, {max}." | "The welcome has taken place: the date is not after today, {max}.";
 }
 
@@ -40,6 +42,16 @@ pub fn opening(form: &Fields, commune: FoundCommune, today: Date) -> Result<Open
         let max = |lang| crate::dates::short(today, lang);
         read.refuse("welcome_on", in_both(IN_FUTURE, &max));
     }
+    let opened_on = read.date("opened_on");
+    let late = opened_on.and_then(|on| {
+        let limits = [(Some(today), OPENED_LATER), (welcome_on, WELCOMED_BEFORE)];
+        limits
+            .into_iter()
+            .find_map(|(max, rule)| max.filter(|max| on > *max).map(|max| (max, rule)))
+    });
+    if let Some((max, rule)) = late {
+        read.refuse("opened_on", in_both(rule, &|lang| crate::dates::short(max, lang)));
+    }
     let known = read.choice("creator");
     let not_duplicate = read.ticked("not_duplicate");
     let opening = person
@@ -52,6 +64,7 @@ pub fn opening(form: &Fields, commune: FoundCommune, today: Date) -> Result<Open
             },
             project,
             adviser,
+            opened_on: opened_on.or(welcome_on).unwrap_or(today),
             welcome_on,
         });
     read.finish(opening)

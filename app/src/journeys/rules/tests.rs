@@ -37,6 +37,28 @@ fn a_welcome_needs_a_day_that_has_come_and_only_when_it_is_ticked() {
     }
 }
 
+/// A journey of an older project is caught up on: it was opened on a day that has come, and not after its welcome.
+#[test]
+fn a_journey_is_opened_today_or_on_an_earlier_day() {
+    let on = |opened: &str, ticked: &str| {
+        let fields = [("opened_on", opened), ("welcome", ticked), ("welcome_on", "2026-03-02")];
+        opening(&form(&fields), None, TODAY)
+    };
+    assert_eq!(on("", "").expect("today").opened_on, TODAY);
+    assert_eq!(on("", "on").expect("the welcome").opened_on, date!(2026 - 03 - 02));
+    assert_eq!(
+        on("2024-01-08", "on").expect("earlier").opened_on,
+        date!(2024 - 01 - 08)
+    );
+    assert_eq!(
+        on("2026-03-03", "").expect("no welcome").opened_on,
+        date!(2026 - 03 - 03)
+    );
+    for (bad, ticked) in [("2026-06-16", ""), ("2026-03-03", "on"), ("31/02/2026", "")] {
+        assert_eq!(refused(on(bad, ticked)), ["opened_on"], "{bad}");
+    }
+}
+
 #[test]
 fn a_commune_that_was_not_found_is_refused_with_the_rest() {
     let message = Message {

@@ -22,6 +22,29 @@ both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM stage_act a JOIN stage s ON s.id = a.stage_id WHERE s.state = 'active'").await, 2);
     }
 
+    /// Issue 3: a project that began before is caught up on, and the lists of past days know it.
+    async fn a_journey_of_an_older_project_is_opened_on_its_day(app: TestApp) {
+        let (client, me) = (app.adviser().await, app.world.adviser.to_string());
+        let person = [("first_name", "Mathieu"), ("last_name", "Lafon"), ("title", "Conserverie"), ("adviser", &*me), PAGE];
+        let late = [&person[..], &[("opened_on", "2026-06-16")]].concat();
+        let refused = client.post_and_follow("journeys/open", &late).await;
+        assert!(refused.status == 422 && refused.text().contains("au plus tard aujourd’hui, 15/06/2026"), "{}", refused.text());
+        let fields = [&person[..], &[("opened_on", "2024-01-08"), ("welcome", "on"), ("welcome_on", "2024-02-01")]].concat();
+        let page = client.post_and_follow("journeys/open", &fields).await;
+        assert!(page.status == 200 && page.text().contains("P-2024-"), "{}", page.text());
+        let journey: uuid::Uuid = app.hub.db.query("SELECT id FROM journey WHERE opened_on = '2024-01-08'").scalar().await.expect("journey");
+        let past = [("programme", "Gestion"), ("started_on", "2024-03-04"), ("ended_on", "2024-06-28")];
+        crate::routes::stages::planned(&client, journey, "training", &past).await;
+        let as_of = async |day: &str| client.get(&format!("/parcours?au={day}&q=Lafon")).await.text().contains("Conserverie");
+        assert!(!as_of("2024-01-07").await && as_of("2024-01-08").await);
+        let then = client.get(&format!("/parcours/{journey}?au=2024-04-02")).await.text();
+        assert!(then.contains("Gestion") || then.contains("Formation"), "{then}");
+        let joined: time::Date = app.hub.db.query("SELECT joined_on FROM project_creator p JOIN journey j ON j.project_id = p.project_id WHERE j.id = $1").bind(journey).scalar().await.expect("joined");
+        assert_eq!(joined, time::macros::date!(2024 - 01 - 08));
+        let report = server::integrity::check(&app.hub).await.expect("report");
+        assert!(report.findings.is_empty(), "{:?}", report.findings.len());
+    }
+
     async fn every_refusal_is_told_at_once_and_nothing_is_lost(app: TestApp) {
         let client = app.adviser().await;
         let long = "x".repeat(300);
