@@ -22,9 +22,12 @@ texts! {
     SAVE = "Ouvrir" | "Open";
     LIST = "Promotions" | "Cohorts";
     CALL = "appel du {from} au {to}" | "call from {from} to {to}";
-    SEATS = "{n} places" | "{n} places";
 }
 
+pub(super) const SEATS: Plural = Plural {
+    one: Text::new("{n} place", "{n} place"),
+    many: Text::new("{n} places", "{n} places"),
+};
 pub(super) const APPLICATIONS: Plural = Plural {
     one: Text::new("{n} candidature", "{n} application"),
     many: Text::new("{n} candidatures", "{n} applications"),
@@ -75,7 +78,7 @@ fn page(request: Request, list: CohortList) -> impl IntoView {
 fn line(one: &CohortLine, today: Date, lang: Lang) -> impl IntoView + use<> {
     let cohort = &one.cohort;
     let state = standing(cohort, one.next_jury, today);
-    let seats = cohort.seats.map(|n| SEATS.with(lang, &[("n", &n.to_string())]));
+    let seats = cohort.seats.map(|n| SEATS.count(lang, n));
     view! {
         <li>
             <div>

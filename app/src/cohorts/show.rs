@@ -30,7 +30,7 @@ texts! {
     LASTS = "Promotion" | "Cohort";
     SEATS = "Places" | "Places";
     FROM_TO = "du {from} au {to}" | "from {from} to {to}";
-    FULL = "{admitted} candidatures retenues pour {seats} places." | "{admitted} applications admitted for {seats} places.";
+    FULL = "{admitted} candidatures retenues pour {seats}." | "{admitted} applications admitted for {seats}.";
     EDIT = "Corriger la promotion" | "Correct the cohort";
     SAVE = "Enregistrer" | "Save";
     CHANGES = "Corrections" | "Corrections";
@@ -63,7 +63,10 @@ fn page(request: Request, sheet: CohortSheet) -> impl IntoView {
     let counts = counts(&sheet, lang);
     let admitted = admitted(&sheet);
     let full = sheet.cohort.seats.filter(|seats| admitted > *seats).map(|seats| {
-        let values = [("admitted", &*admitted.to_string()), ("seats", &*seats.to_string())];
+        let values = [
+            ("admitted", &*admitted.to_string()),
+            ("seats", &*super::list::SEATS.count(lang, seats)),
+        ];
         FULL.with(lang, &values)
     });
     let (id, version) = (sheet.id, sheet.version);

@@ -17,7 +17,7 @@ crate::texts! {
     NOT_YET = "Ce rendez-vous n’a pas encore eu lieu : une présence se note à partir de son début." | "This meeting has not taken place yet: attendance is recorded once it has begun.";
     CHANGED = "Ce rendez-vous est clos : rouvrez-le en notant les personnes « attendues » avant d’en changer la date." | "This meeting is closed: reopen it by marking people “expected” before its date is changed.";
     NOBODY = "Dites qui était là." | "Say who was there.";
-    TOO_MANY = "Il reste {n} places, pour {asked} personnes à inscrire." | "There are {n} places left, for {asked} people to enrol.";
+    TOO_MANY = "Places libres : {n}. Personnes à inscrire : {asked}." | "Free places: {n}. People to enrol: {asked}.";
     TWICE = "Ce parcours est déjà inscrit à cet atelier." | "This journey is on the list already.";
     CLOSED = "Cette action est faite ou annulée : rouvrez-la avant de la changer." | "This action is done or cancelled: reopen it before you change it.";
     NOT_OF_TEAM = "Cette personne ne fait pas partie de l’équipe." | "This person is not in the team.";

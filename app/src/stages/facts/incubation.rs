@@ -1,6 +1,6 @@
 use super::{
     lines,
-    problem::{Problems, after_or_on, not_after},
+    problem::{Problems, day, not_after},
     sheet::{FactField, Section, area, cohort, date, line, numbered, pick},
 };
 use crate::{
@@ -35,10 +35,14 @@ crate::texts! {
     DUE_ON = "Pour le" | "By";
     REACHED_ON = "Atteint le" | "Reached on";
     MORE = "Autres précisions" | "Other details";
-    JURY_DATE = "Une décision de jury a une date : indiquez celle du jury." | "A jury’s decision has a date: give that of the jury.";
+    JURY_DATE = "Une décision de jury a une date : celle du jury, au plus tard le {max}." | "A jury’s decision has a date: that of the jury, {max} at the latest.";
+    JURY_BETWEEN = "Une décision de jury a une date : celle du jury, du {min} au {max}." | "A jury’s decision has a date: that of the jury, from {min} to {max}.";
+    BEFORE_FIRST = "Le second jury ne siège pas avant le premier : au plus tôt le {min}." | "The second jury does not sit before the first: {min} at the earliest.";
     STEP_NAME = "Un jalon daté a un nom." | "A dated milestone has a name.";
     NOT_AS_DECIDED = "Le premier jury a décidé « {decision} » : la candidature est « {state} »." | "The first jury decided “{decision}”: the application is “{state}”.";
-    NO_JURY_YET = "« {state} » suppose un jury : donnez la date du premier jury." | "“{state}” supposes a jury: give the date of the first jury.";
+    NO_JURY_YET = "« {state} » suppose un jury : donnez la date du premier jury, {days}. Avant le jury, l’état est « {before} »." | "“{state}” supposes a jury: give the date of the first jury, {days}. Before the jury the state is “{before}”.";
+    BETWEEN = "du {min} au {max}" | "from {min} to {max}";
+    UNTIL = "au plus tard le {max}" | "{max} at the latest";
     BEFORE_APPLYING = "Un jury ne siège pas avant la candidature : au plus tôt le {min}." | "A jury does not sit before the application: {min} at the earliest.";
 }
 
@@ -251,28 +255,43 @@ impl Incubation {
     /// A decision is that of a dated jury that has sat, a jury sits after the application, the second not before the first, the
     /// application stands as the first jury decided (domain.md §4), and a milestone is reached on a day that has come.
     pub(super) fn check(&self, problems: &mut Problems, today: Date) {
-        after_or_on(problems, "second_jury_on", self.second_jury_on, self.first_jury_on);
+        if let (Some(first), Some(second)) = (self.first_jury_on, self.second_jury_on)
+            && second < first
+        {
+            problems.refuse("second_jury_on", BEFORE_FIRST.message(&[("min", &day(first))]));
+        }
         if let (Some(applied), Some(jury)) = (self.applied_on, self.first_jury_on)
             && jury < applied
         {
-            let min = super::problem::day(applied);
-            problems.refuse("first_jury_on", BEFORE_APPLYING.message(&[("min", &min)]));
+            problems.refuse("first_jury_on", BEFORE_APPLYING.message(&[("min", &day(applied))]));
         }
         not_after(problems, "applied_on", self.applied_on, today);
         not_after(problems, "phase_since", self.phase_since, today);
-        for (field, decision, on) in [
-            ("first_jury_on", self.first_decision, self.first_jury_on),
-            ("second_jury_on", self.second_decision, self.second_jury_on),
-        ] {
+        let first = (self.first_decision, self.first_jury_on, self.applied_on);
+        let second = (
+            self.second_decision,
+            self.second_jury_on,
+            self.first_jury_on.or(self.applied_on),
+        );
+        for (field, (decision, on, min)) in [("first_jury_on", first), ("second_jury_on", second)] {
             match decision {
-                Some(_) if on.is_none() => problems.refuse(field, JURY_DATE),
+                Some(_) if on.is_none() => {
+                    let max = day(today);
+                    problems.refuse(
+                        field,
+                        match min {
+                            Some(min) => JURY_BETWEEN.message(&[("min", &day(min)), ("max", &max)]),
+                            None => JURY_DATE.message(&[("max", &max)]),
+                        },
+                    );
+                }
                 Some(JuryDecision::Admitted | JuryDecision::Waitlisted | JuryDecision::Refused) => {
                     not_after(problems, field, on, today);
                 }
                 _ => {}
             }
         }
-        self.check_application(problems);
+        self.check_application(problems, today);
         for (at, step) in self.steps.iter().enumerate() {
             let field = |name: &str| numbered(name, at + 1);
             if step.title.is_empty() && *step != Milestone::default() {
@@ -282,7 +301,7 @@ impl Incubation {
         }
     }
 
-    fn check_application(&self, problems: &mut Problems) {
+    fn check_application(&self, problems: &mut Problems, today: Date) {
         let Some(state) = self.application else { return };
         let decided = self.first_decision.map(|decision| (decision, decision.application()));
         match decided {
@@ -302,7 +321,19 @@ impl Incubation {
                 problems.refuse("application", message);
             }
             None if state.after_jury() && self.first_jury_on.is_none() => {
-                let told = |lang: Lang| NO_JURY_YET.with(lang, &[("state", state.label().get(lang))]);
+                let told = |lang: Lang| {
+                    let max = day(today);
+                    let days = match self.applied_on {
+                        Some(min) => BETWEEN.with(lang, &[("min", &day(min)), ("max", &max)]),
+                        None => UNTIL.with(lang, &[("max", &max)]),
+                    };
+                    let values = [
+                        ("state", state.label().get(lang)),
+                        ("days", &days),
+                        ("before", Application::Preselected.label().get(lang)),
+                    ];
+                    NO_JURY_YET.with(lang, &values)
+                };
                 let message = Message {
                     fr: told(Lang::Fr),
                     en: told(Lang::En),

@@ -114,7 +114,10 @@ impl Facts {
         let mut problems = Problems::default();
         match self {
             Self::Welcome(_) | Self::ActivityCooperative(_) | Self::Financing(_) => {}
-            Self::Training(facts) => facts.check(&mut problems, today),
+            Self::Training(facts) => {
+                facts.check(&mut problems, today);
+                facts.check_answer(&mut problems);
+            }
             Self::Incubation(facts) => facts.check(&mut problems, today),
             Self::FollowUp(facts) => facts.check(&mut problems, today),
         }

@@ -123,7 +123,13 @@ fn an_expired_certification_warns_and_is_kept() {
         ("certification", "RS6216"),
         ("valid_until", "2025-12-16"),
         ("session_start", "2026-01-12"),
+        ("checked", "Financement confirmé par écrit"),
     ];
+    let [code, until, start, _] = fields;
+    assert!(
+        refusal(StageKind::Training, [code, until, start]).starts_with("checked"),
+        "product.md §2: warned, with the answer on record"
+    );
     let facts = read(StageKind::Training, fields).expect("taken");
     let warnings = facts.warnings();
     assert!(warnings[0].fr.contains("16/12/2025"), "{warnings:?}");

@@ -281,4 +281,19 @@ assert!(page.text().contains("Étape reprise") && page.text().contains("Dit au t
         assert_eq!(other.get(&theirs).await.status, 404);
         assert_eq!(other.get(&own).await.status, 200);
     }
+
+    /// product.md §2: a doubtful case is warned of, with the answer on record.
+    async fn a_training_that_warns_is_taken_with_an_answer(app: TestApp) {
+        let (client, journey) = (app.adviser().await, app.world.journey.to_string());
+        let doubtful = [("journey", &*journey), ("type", "training"), ("programme", "Gestion"), ("funding_source_1", "cpf")];
+        let asked = client.call("stages/plan", &doubtful).await;
+        assert!(asked.status == 422 && asked.body.contains("\"checked\"") && asked.body.contains("L6323-6"), "{}", asked.body);
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM stage").await, 0);
+        let answered = [("programme", "Gestion"), ("funding_source_1", "cpf"), ("checked", "Code demandé à l’organisme")];
+        let address = planned(&client, app.world.journey, "training", &answered).await;
+        let page = client.get(&address).await.text();
+        assert!(page.contains("L6323-6") && page.contains("Code demandé à l’organisme"), "{page}");
+        let kept = count(&app, "SELECT COUNT(*) FROM event WHERE kind = 'stage_planned' AND data LIKE '%Code demandé%'").await;
+        assert_eq!(kept, 1, "who answered, and when");
+    }
 }

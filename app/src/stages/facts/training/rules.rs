@@ -29,6 +29,7 @@ crate::texts! {
     BAD_DECLARATION = "Un numéro de déclaration d’activité a onze chiffres (C. trav. L6351-1) ; celui-ci en a {n}." | "A number of declaration of activity has eleven digits (C. trav. L6351-1); this one has {n}.";
     EXPIRED = "La certification {code} n’était plus enregistrée au début de la session ({start}) : sa validité finit le {until} (C. trav. L6113-5 et L6113-6). Vérifiez le financement par le CPF." | "Certification {code} was no longer registered at the start of the session ({start}): it is valid until {until} (C. trav. L6113-5 and L6113-6). Check CPF funding.";
     CPF_ALONE = "Le CPF ne paie qu’une formation qui mène à une certification RNCP ou RS (C. trav. L6323-6) : aucun code n’est noté ici." | "The CPF pays only for training that leads to an RNCP or RS certification (C. trav. L6323-6): no code is written down here.";
+    ANSWER = "{warning} Corrigez, ou écrivez ici ce qu’il en est : votre réponse reste avec l’étape." | "{warning} Correct it, or write here how it stands: your answer stays with the stage.";
     NOT_QUALIOPI = "{source} ne finance qu’un organisme certifié Qualiopi (C. trav. L6316-1) : celui-ci ne l’est pas au début de la session." | "{source} funds only a training body certified Qualiopi (C. trav. L6316-1): this one is not at the start of the session.";
 }
 
@@ -124,6 +125,21 @@ impl Training {
             .chain(alone)
             .chain(self.not_qualiopi())
             .collect()
+    }
+
+    /// What is doubtful warns, and is taken with an answer that stays on record (product.md §2).
+    pub(in super::super) fn check_answer(&self, problems: &mut Problems) {
+        if !self.checked.is_empty() {
+            return;
+        }
+        for warning in self.warnings() {
+            let told = |lang: Lang| ANSWER.with(lang, &[("warning", warning.get(lang))]);
+            let message = Message {
+                fr: told(Lang::Fr),
+                en: told(Lang::En),
+            };
+            problems.refuse("checked", message);
+        }
     }
 
     fn expired(&self) -> Option<Message> {

@@ -43,7 +43,7 @@ crate::texts! {
     CERTIFICATION_HINT = "Par exemple RS6216 ou RNCP37214." | "For instance RS6216 or RNCP37214.";
     VALID_UNTIL = "Certification enregistrée jusqu’au" | "Certification registered until";
     CHECKED = "Votre réponse aux points à vérifier" | "Your answer to the points to check";
-    CHECKED_HINT = "Gardée avec l’étape, à côté de l’alerte." | "Kept with the stage, beside the warning.";
+    CHECKED_HINT = "Demandée s’il y a un point à vérifier ; gardée avec l’étape, à côté de l’alerte." | "Asked for when there is a point to check; kept with the stage, beside the warning.";
     FUNDING_TITLE = "Le financement" | "The funding";
     EACH_SOURCE = "Source {n}" | "Source {n}";
     SOURCE = "Source de financement" | "Source of funding";

@@ -128,7 +128,13 @@ fn a_line_of_the_sheet_is_one_day_of_the_session_that_has_come() {
 #[test]
 fn money_that_does_not_go_with_the_training_warns() {
     let warned = |fields: [(&'static str, &'static str); 3]| {
-        let facts = read(StageKind::Training, fields).expect("taken");
+        let [one, two, three] = fields;
+        let answered = [one, two, three, ("checked", "Vu avec le financeur")];
+        let facts = read(StageKind::Training, answered).expect("taken");
+        if !facts.warnings().is_empty() {
+            // product.md §2: warned, with the answer on record.
+            assert!(refusal(StageKind::Training, fields).starts_with("checked: "));
+        }
         facts
             .warnings()
             .into_iter()

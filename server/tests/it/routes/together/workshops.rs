@@ -47,7 +47,7 @@ both_engines! {
         app.share(app.world.foreign_journey, app.world.house, Covers { identity: true, stages: true }).await;
         let other = app.world.foreign_journey.to_string();
         let full = adviser.call("together/enrol", &[("workshop", &id), ("journey", &other)]).await;
-        assert!(full.status == 422 && full.body.contains("Il reste 0 places, pour 1 personnes"), "{}", full.body);
+        assert!(full.status == 422 && full.body.contains("Places libres\u{a0}: 0. Personnes à inscrire\u{a0}: 1"), "{}", full.body);
         assert_eq!(app.count("SELECT COUNT(*) FROM meeting").await, 1);
     }
 
