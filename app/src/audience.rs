@@ -172,6 +172,7 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("financing/write", STAFF),
     ("financing/save", STAFF),
     ("financing/act", STAFF),
+    ("financing/correct", STAFF),
     ("financing/strike", STAFF),
     ("financing/meet", STAFF),
     ("financing/add_line", STAFF),

@@ -53,6 +53,24 @@ pub async fn move_request(form: Fields) -> Result<(), AppError> {
     .await
 }
 
+/// Puts an act of a request right.
+#[server(endpoint = "financing/correct")]
+pub async fn correct_request(form: Fields) -> Result<(), AppError> {
+    use crate::request::{Done, act};
+    act("financing/correct", form, async |request, form| {
+        let (at, correction) = super::read::correction(&form)?;
+        let kept = sensitive::guard(&form, &[field::REASON, field::CONDITIONS, super::read::WHY])?;
+        request
+            .ports
+            .financing
+            .correct(request.actor()?, at, correction)
+            .await?;
+        sensitive::on_record(&request, "financing/correct", kept).await?;
+        Ok(Done::at(super::request_address(at.journey, at.request), "saved"))
+    })
+    .await
+}
+
 /// Takes the last act of a request back.
 #[server(endpoint = "financing/strike")]
 pub async fn strike_act(form: Fields) -> Result<(), AppError> {

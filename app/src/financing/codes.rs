@@ -108,4 +108,34 @@ impl Instrument {
     pub const fn is_honour_loan(self) -> bool {
         matches!(self, Self::HonourInitiative | Self::HonourReseau | Self::AdieHonour)
     }
+
+    /// Money that is paid back, or a cover for it: it has a length, a rate and perhaps a deferral. What is neither grant nor own
+    /// money may be one (IéS and CIGALES through a current account, crowdfunding as a loan).
+    pub const fn is_lent(self) -> bool {
+        !matches!(
+            self,
+            Self::Emergence
+                | Self::Arce
+                | Self::Acre
+                | Self::Region
+                | Self::Department
+                | Self::Epci
+                | Self::EuropeanFund
+                | Self::Fraternity
+                | Self::Dla
+                | Self::OwnFunds
+        )
+    }
+
+    /// Who alone can ask for it, as domain.md §2.1 has it: an honour loan, ARCE and ACRE are the person's, association bonds,
+    /// participative loans and the DLA a structure's.
+    pub const fn only_for(self) -> Option<Beneficiary> {
+        match self {
+            Self::HonourInitiative | Self::HonourReseau | Self::AdieHonour | Self::Arce | Self::Acre => {
+                Some(Beneficiary::Person)
+            }
+            Self::Participative | Self::AssociationBond | Self::Dla => Some(Beneficiary::Enterprise),
+            _ => None,
+        }
+    }
 }

@@ -15,7 +15,7 @@ crate::texts! {
     REQUEST = "La demande" | "The request";
     INSTRUMENT = "Instrument" | "Instrument";
     FINANCER = "Financeur" | "Financer";
-    FINANCER_HINT = "S’il est autre que votre structure." | "When it is not your organisation.";
+    FINANCER_HINT = "Son nom, même si c’est votre structure." | "Its name, even when it is your organisation.";
     BENEFICIARY = "Bénéficiaire" | "Beneficiary";
     PURPOSE = "Objet" | "Purpose";
     PHASE = "Moment du projet" | "Moment of the project";
@@ -46,7 +46,7 @@ pub(super) fn TermsFields(terms: Terms, lang: Lang) -> impl IntoView {
             <legend>{REQUEST.get(lang)}</legend>
             <div class="form-grid">
                 <SelectField name=field::INSTRUMENT label=INSTRUMENT options={options::<Instrument>(lang)} value=code(terms.instrument) empty=CHOOSE required=true/>
-                <TextField name="financer" label=FINANCER hint=FINANCER_HINT value=terms.financer/>
+                <TextField name="financer" label=FINANCER hint=FINANCER_HINT value=terms.financer required=true/>
                 <SelectField name="beneficiary" label=BENEFICIARY options={options::<Beneficiary>(lang)} value=code(terms.beneficiary) empty=NOT_GIVEN/>
                 <SelectField name="purpose" label=PURPOSE options={options::<Purpose>(lang)} value=code(terms.purpose) empty=NOT_GIVEN/>
                 <SelectField name="phase" label=PHASE options={options::<ProjectPhase>(lang)} value=code(terms.phase) empty=NOT_GIVEN/>

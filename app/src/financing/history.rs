@@ -19,19 +19,29 @@ crate::texts! {
     UNTIL = "valable jusqu’au {on}" | "valid until {on}";
     STATE = "état : {state}" | "state: {state}";
     STRUCK = "Rayé par {who} : {why}" | "Struck out by {who}: {why}";
-    UNDO = "Corriger : rayer le dernier acte" | "Correct: strike the last act out";
+    CORRECT = "Corriger" | "Correct";
+    UNDO = "Rayer le dernier acte" | "Strike the last act out";
     UNDO_WHY = "Pourquoi ?" | "Why?";
     UNDO_HINT = "L’acte reste lisible, rayé, avec ce motif, par ceux qui voient le financement." | "The act stays readable, struck out, with this reason, by those who see the financing.";
     UNDO_SAVE = "Rayer l’acte" | "Strike the act out";
 }
 
-/// The acts on record, latest first, and the way to take the last one back.
+/// The query parameter that names the act to correct.
+pub(super) const CORRECTING: &str = "corriger";
+
+/// The acts on record, latest first, and the ways to correct one and to take the last one back.
 #[component]
 pub(super) fn History(sheet: RequestSheet, lang: Lang) -> impl IntoView {
     let RequestSheet { request, acts, .. } = sheet;
+    let here = super::request_address(request.journey, request.id);
     let standing = acts.iter().filter(|act| act.struck.is_none()).count();
-    let undo = (request.own && standing > 1).then(|| view! { <Undo request lang/> });
-    let rows = acts.into_iter().rev().map(|act| line(act, lang));
+    let own = request.own;
+    let undo = (own && standing > 1).then(|| view! { <Undo request lang/> });
+    let rows = acts.into_iter().rev().map(|act| {
+        let correctable = own && act.struck.is_none() && act.dated.act != RequestAct::TakeOver;
+        let link = correctable.then(|| format!("{here}?{CORRECTING}={}#move", act.id));
+        line(act, link, lang)
+    });
     view! {
         <section class="section" aria-labelledby="history">
             <h2 id="history">{TITLE.get(lang)}</h2>
@@ -41,7 +51,7 @@ pub(super) fn History(sheet: RequestSheet, lang: Lang) -> impl IntoView {
     }
 }
 
-fn line(act: ActView, lang: Lang) -> impl IntoView {
+fn line(act: ActView, correct: Option<String>, lang: Lang) -> impl IntoView {
     let ActView {
         dated,
         author,
@@ -68,6 +78,7 @@ fn line(act: ActView, lang: Lang) -> impl IntoView {
     let who: Vec<String> = [author, organisation].into_iter().flatten().chain([recorded]).collect();
     let class = (struck.is_none() && dated.act != RequestAct::Write).then_some("done");
     let told = dated.act.told().get(lang);
+    let told_plain = told;
     let told = if struck.is_some() {
         view! { <s>{told}</s> }.into_any()
     } else {
@@ -82,6 +93,7 @@ fn line(act: ActView, lang: Lang) -> impl IntoView {
             {(!dated.reason.is_empty()).then(|| view! { <blockquote class="prewrap">{dated.reason}</blockquote> })}
             {why.map(|text| view! { <p>{text}</p> })}
             <p class="who">{who.join(", ")}</p>
+            {correct.map(|href| view! { <p><a class="button quiet small" href=href aria-label=format!("{} : {told_plain}", CORRECT.get(lang))>{CORRECT.get(lang)}</a></p> })}
         </li>
     }
 }

@@ -5,6 +5,7 @@ pub mod api;
 pub mod codes;
 pub mod committees;
 mod conditions;
+mod correct_form;
 mod fields;
 mod history;
 mod list;

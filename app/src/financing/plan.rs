@@ -53,6 +53,8 @@ crate::texts! {
     BALANCED = "Le plan est équilibré." | "The plan is balanced.";
     SHORT = "Il manque {amount} pour équilibrer le plan." | "{amount} is missing to balance the plan.";
     OVER = "Les ressources dépassent les besoins de {amount}." | "The resources exceed the needs by {amount}.";
+    SURE = "{amount} sont acquis." | "{amount} are secured.";
+    DRAFTED = "{amount} sont encore en brouillon : personne ne les a demandés, et le plan ne les compte pas." | "{amount} are drafts: nobody has asked for them yet, and the plan does not count them.";
     HOPED = "{amount} attendent encore une décision." | "{amount} still wait for a decision.";
     LEVERAGE = "Effet de levier : {times} € de prêt bancaire pour 1 € de prêt d’honneur." | "Leverage: €{times} of bank loans for €1 of honour loans.";
 }
@@ -108,26 +110,35 @@ fn Plan(financing: JourneyFinancing, past: bool, lang: Lang) -> impl IntoView {
 
 /// Whether a request brings money, or may.
 fn counts(request: &RequestView) -> bool {
-    request.source().brings() != (0, 0)
+    request.source().brings().counted() > 0
 }
 
 /// Whether needs and resources meet, in a sentence, and how sure it is.
 pub(super) fn sentences(balance: Balance, lang: Lang) -> Vec<String> {
     let euros = |text: Text, cents: i64| text.with(lang, &[("amount", &money::euros(cents, lang))]);
+    let drafted = (balance.drafted > 0).then(|| euros(DRAFTED, balance.drafted));
     if balance.is_empty() {
-        return vec![EMPTY.get(lang).to_owned()];
+        return [Some(EMPTY.get(lang).to_owned()), drafted]
+            .into_iter()
+            .flatten()
+            .collect();
     }
     let verdict = match balance.gap() {
         0 => BALANCED.get(lang).to_owned(),
         gap if gap < 0 => euros(SHORT, -gap),
         gap => euros(OVER, gap),
     };
+    let apart = balance.hoped > 0 || balance.drafted > 0;
+    let sure = (apart && balance.sure > 0).then(|| euros(SURE, balance.sure));
     let hoped = (balance.hoped > 0).then(|| euros(HOPED, balance.hoped));
     let leverage = balance.leverage().map(|tenths| {
         let point = if lang == Lang::Fr { ',' } else { '.' };
         LEVERAGE.with(lang, &[("times", &format!("{}{point}{}", tenths / 10, tenths % 10))])
     });
-    [Some(verdict), hoped, leverage].into_iter().flatten().collect()
+    [Some(verdict), sure, hoped, drafted, leverage]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 #[component]
@@ -170,15 +181,12 @@ fn rows(lines: Vec<PlanLine>, requests: Vec<RequestView>, lang: Lang) -> Vec<Row
             line: Some(line),
         }
     };
-    let of_request = |request: RequestView| {
-        let (sure, hoped) = request.source().brings();
-        Row {
-            what: format!("{} – {}", request.title(lang), request.financer()),
-            href: Some(super::request_address(request.journey, request.id)),
-            amount: sure + hoped,
-            state: request.course.state.label().get(lang),
-            line: None,
-        }
+    let of_request = |request: RequestView| Row {
+        what: format!("{} – {}", request.title(lang), request.financer()),
+        href: Some(super::request_address(request.journey, request.id)),
+        amount: request.source().brings().counted(),
+        state: request.course.state.label().get(lang),
+        line: None,
     };
     lines
         .into_iter()

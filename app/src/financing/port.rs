@@ -3,8 +3,8 @@
 use super::{
     committees::{CommitteeList, Filters},
     types::{
-        JourneyFinancing, MeetCondition, NewLine, NewRequest, RequestEdit, RequestMove, RequestRef, RequestSheet,
-        StrikeAct,
+        CorrectAct, JourneyFinancing, MeetCondition, NewLine, NewRequest, RequestEdit, RequestMove, RequestRef,
+        RequestSheet, StrikeAct,
     },
 };
 use crate::{
@@ -34,6 +34,8 @@ pub trait Financing: Send + Sync {
     async fn save(&self, actor: &Actor, at: RequestRef, edit: RequestEdit) -> Result<(), AppError>;
     /// Moves it on. Errors: as above.
     async fn act(&self, actor: &Actor, at: RequestRef, moving: RequestMove) -> Result<(), AppError>;
+    /// Puts one of its acts right, as far as those that follow stay possible. Errors: as above.
+    async fn correct(&self, actor: &Actor, at: RequestRef, correction: CorrectAct) -> Result<(), AppError>;
     /// Takes its last act back. Errors: as above.
     async fn strike(&self, actor: &Actor, at: RequestRef, strike: StrikeAct) -> Result<(), AppError>;
     /// Records that a condition is met. Errors: `NotFound`, `Forbidden`, `Invalid`.

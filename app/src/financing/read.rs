@@ -2,7 +2,9 @@
 
 use super::{
     rules::{DatedAct, RequestAct, field},
-    types::{Item, MeetCondition, NewLine, NewRequest, RequestEdit, RequestMove, RequestRef, StrikeAct, Terms},
+    types::{
+        CorrectAct, Item, MeetCondition, NewLine, NewRequest, RequestEdit, RequestMove, RequestRef, StrikeAct, Terms,
+    },
 };
 use crate::{
     error::AppError,
@@ -25,6 +27,7 @@ pub const ITEM: &str = "item";
 pub const LABEL: &str = "label";
 pub const SUBMITTED: &str = "submitted_on";
 pub const WHY: &str = "why";
+pub const WRONG: &str = "wrong";
 
 /// Longest free text of a request, in letters.
 const LONGEST: usize = 1000;
@@ -53,7 +56,7 @@ fn rate(read: &mut Reader<'_>, name: &str) -> Option<i64> {
 fn terms(read: &mut Reader<'_>) -> Terms {
     Terms {
         instrument: read.required_choice(field::INSTRUMENT),
-        financer: read.text("financer", 200),
+        financer: read.required("financer", |text| at_most(text, 200)).unwrap_or_default(),
         beneficiary: read.choice("beneficiary"),
         purpose: read.choice("purpose"),
         phase: read.choice("phase"),
@@ -137,6 +140,22 @@ pub fn moving(form: &Fields) -> Result<(RequestRef, RequestMove), AppError> {
         once: form.once(),
     });
     Ok((at, read.finish(moving)?))
+}
+
+/// An act as it is right, and why; of the same fields as the act itself.
+pub fn correction(form: &Fields) -> Result<(RequestRef, CorrectAct), AppError> {
+    let wrong = id(form, WRONG)?;
+    let mut read = Reader::new(form);
+    let why = read.required(WHY, |text| at_most(text, LONGEST));
+    let why = read.finish(why);
+    match (moving(form), why) {
+        (Ok((at, right)), Ok(why)) => Ok((at, CorrectAct { wrong, right, why })),
+        (Err(AppError::Invalid(mut refused)), Err(AppError::Invalid(more))) => {
+            refused.extend(more);
+            Err(AppError::Invalid(refused))
+        }
+        (Err(refused), _) | (_, Err(refused)) => Err(refused),
+    }
 }
 
 pub fn strike(form: &Fields) -> Result<(RequestRef, StrikeAct), AppError> {

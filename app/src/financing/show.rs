@@ -1,9 +1,11 @@
 use super::{
     act_form::ActOnRequest,
     conditions::Conditions,
+    correct_form::CorrectAct,
     fields::TermsFields,
-    history::History,
+    history::{CORRECTING, History},
     read::{JOURNEY, REQUEST},
+    rules::RequestAct,
     told::{RequestTold, StateChip},
     types::{RequestRef, RequestSheet, RequestView},
 };
@@ -55,6 +57,17 @@ fn Sheet(request: Request, sheet: RequestSheet) -> impl IntoView {
     let lead = trail::name(&sheet.journey, lang);
     let state = one.course.state;
     let moves = one.own && state.acts().next().is_some();
+    let wrong = sheet
+        .acts
+        .iter()
+        .find(|act| act.id.to_string() == request.query(CORRECTING) && act.struck.is_none());
+    let wrong = wrong
+        .filter(|act| one.own && act.dated.act != RequestAct::TakeOver)
+        .cloned();
+    let aside = match wrong {
+        Some(act) => Some(view! { <CorrectAct sheet=sheet.clone() act lang/> }.into_any()),
+        None => moves.then(|| view! { <ActOnRequest request=one.clone() today lang/> }.into_any()),
+    };
     view! {
         <Trail journey=sheet.journey.clone() here=HERE.get(lang) lang/>
         <PageHeader title=one.title(lang) lead/>
@@ -68,9 +81,7 @@ fn Sheet(request: Request, sheet: RequestSheet) -> impl IntoView {
                 <Conditions request=one.clone() today lang/>
                 <History sheet lang/>
             </div>
-            {moves.then(|| view! {
-                <aside class="stack" aria-label=ASIDE.get(lang)><ActOnRequest request=one.clone() today lang/></aside>
-            })}
+            {aside.map(|form| view! { <aside class="stack" aria-label=ASIDE.get(lang)>{form}</aside> })}
         </div>
     }
 }
@@ -111,7 +122,7 @@ fn Change(one: RequestView, lang: Lang) -> impl IntoView {
         <section class="section" aria-labelledby="change">
             <h2 id="change">{CHANGE_TITLE.get(lang)}</h2>
             <ActForm action="financing/save" version=one.version hidden merges=true>
-                <TermsFields terms=one.terms.clone() lang/>
+                <TermsFields terms=one.named() lang/>
                 <div class="form-actions">
                     <Submit label=SAVE/>
                     <a class="button quiet" href=super::request_address(one.journey, one.id)>{BACK.get(lang)}</a>

@@ -66,7 +66,10 @@ pub(super) fn lines(request: &RequestView, lang: Lang) -> Vec<(&'static str, Str
     let share = terms.guarantee_share.map(|share| percent(share * 100, lang));
     let lines = [
         (FINANCER, Some(request.financer().to_owned())),
-        (KEEPER, (!terms.financer.is_empty()).then(|| request.keeper.clone())),
+        (
+            KEEPER,
+            (request.financer() != request.keeper).then(|| request.keeper.clone()),
+        ),
         (BENEFICIARY, label(terms.beneficiary.map(Choice::label))),
         (PURPOSE, label(terms.purpose.map(Choice::label))),
         (PHASE, label(terms.phase.map(Choice::label))),

@@ -21,7 +21,7 @@ use uuid::Uuid;
 #[serde(default)]
 pub struct Terms {
     pub instrument: Option<Instrument>,
-    /// The financer, when it is not the organisation that keeps the stage.
+    /// The financer; empty in a table that is the organisation's own, and in what was written before forms asked for it.
     pub financer: String,
     pub beneficiary: Option<Beneficiary>,
     pub purpose: Option<Purpose>,
@@ -74,6 +74,14 @@ impl RequestView {
             &self.keeper
         } else {
             &self.terms.financer
+        }
+    }
+
+    /// The terms with the financer named, as a form shows them.
+    pub fn named(&self) -> Terms {
+        Terms {
+            financer: self.financer().to_owned(),
+            ..self.terms.clone()
         }
     }
 
@@ -213,6 +221,14 @@ pub struct RequestMove {
     pub conditions: Vec<String>,
     pub version: i64,
     pub once: Option<Uuid>,
+}
+
+/// An act on record, as it is right, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorrectAct {
+    pub wrong: FinancingActId,
+    pub right: RequestMove,
+    pub why: String,
 }
 
 /// Takes the last act back, and says why.

@@ -66,6 +66,7 @@ texts! {
     DOCUMENT_ADDED = "Une pièce a été ajoutée au dossier." | "A document was added to the file.";
     DOCUMENT_WITHDRAWN = "Une pièce a été retirée du dossier." | "A document was withdrawn from the file.";
     REQUEST_STRUCK = "Un acte d’une demande de financement a été rayé." | "An act of a request for money was struck out.";
+    REQUEST_CORRECTED = "Un acte d’une demande de financement a été corrigé." | "An act of a request for money was corrected.";
     CONDITION_MET = "Une condition d’un financement est levée." | "A condition of a grant is met.";
     PLAN_CHANGED = "Le plan de financement a été modifié." | "The financing plan was changed.";
     CONSENT_RECORDED = "Un accord de partage a été donné à {other}." | "A consent was given to {other}.";
@@ -151,6 +152,7 @@ const TOLD: &[(&str, Text)] = &[
     ("financing_request_changed", REQUEST_CHANGED),
     ("financing_request_moved", REQUEST_MOVED),
     ("financing_act_struck", REQUEST_STRUCK),
+    ("financing_act_corrected", REQUEST_CORRECTED),
     ("financing_condition_met", CONDITION_MET),
     ("financing_line_added", PLAN_CHANGED),
     ("financing_line_struck", PLAN_CHANGED),

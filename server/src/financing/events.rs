@@ -59,6 +59,21 @@ impl Event for ActStruck<'_> {
     const KIND: &'static str = "financing_act_struck";
 }
 
+/// An act was put right; what stood before stays here.
+#[derive(Debug, Serialize)]
+pub struct ActCorrected<'a> {
+    pub corrected: FinancingActId,
+    pub before: &'a DatedAct,
+    pub after: &'a DatedAct,
+    pub why: &'a str,
+    pub from: RequestState,
+    pub to: RequestState,
+}
+
+impl Event for ActCorrected<'_> {
+    const KIND: &'static str = "financing_act_corrected";
+}
+
 #[derive(Debug, Serialize)]
 pub struct ConditionMet {
     pub condition: ConditionId,

@@ -4,6 +4,7 @@ mod access;
 mod as_of;
 pub mod carry_over;
 mod committees;
+mod correcting;
 mod download;
 pub mod events;
 pub(crate) mod insert;
@@ -25,8 +26,8 @@ use app::{
         committees::{CommitteeList, Filters},
         port::Financing,
         types::{
-            JourneyFinancing, MeetCondition, NewLine, NewRequest, RequestEdit, RequestMove, RequestRef, RequestSheet,
-            StrikeAct,
+            CorrectAct, JourneyFinancing, MeetCondition, NewLine, NewRequest, RequestEdit, RequestMove, RequestRef,
+            RequestSheet, StrikeAct,
         },
     },
     ids::{JourneyId, PlanLineId, RequestId},
@@ -60,6 +61,10 @@ impl Financing for Hub {
 
     async fn act(&self, actor: &Actor, at: RequestRef, moving: RequestMove) -> Result<(), AppError> {
         Ok(moving::act(self, actor, at, moving).await?)
+    }
+
+    async fn correct(&self, actor: &Actor, at: RequestRef, correction: CorrectAct) -> Result<(), AppError> {
+        Ok(correcting::correct(self, actor, at, correction).await?)
     }
 
     async fn strike(&self, actor: &Actor, at: RequestRef, strike: StrikeAct) -> Result<(), AppError> {

@@ -20,8 +20,9 @@ use app::{
         rules::{DatedAct, Proposed, check_act, course, field},
         types::{MeetCondition, RequestMove, RequestRef, RequestView, StrikeAct},
     },
-    ids::FinancingActId,
+    ids::{AccountId, FinancingActId},
 };
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 app::texts! {
@@ -74,7 +75,7 @@ pub async fn act(hub: &Hub, actor: &Actor, at: RequestRef, moving: RequestMove) 
 }
 
 /// Takes the version on; `false` when somebody was faster.
-async fn advance(run: &mut impl Run, request: &RequestView, version: i64) -> Result<bool, Failed> {
+pub(super) async fn advance(run: &mut impl Run, request: &RequestView, version: i64) -> Result<bool, Failed> {
     let written = run
         .query("UPDATE financing_request SET version = version + 1 WHERE id = $1 AND version = $2")
         .bind(request.id.0)
@@ -108,6 +109,24 @@ async fn stale(run: &mut impl Run, at: RequestRef) -> Result<AppError, Failed> {
     Ok(AppError::Stale(last.map(fields).unwrap_or_default()))
 }
 
+/// The act stays on record, with who struck it out and why.
+pub(super) async fn strike_row(
+    run: &mut impl Run,
+    act: FinancingActId,
+    why: &str,
+    account: AccountId,
+    now: OffsetDateTime,
+) -> Result<(), Failed> {
+    run.query("UPDATE financing_act SET struck_by = $2, struck_at = $3, strike_reason = $4 WHERE id = $1")
+        .bind(act.0)
+        .bind(account.0)
+        .bind(Stamp::from(now))
+        .bind(why.to_owned())
+        .execute()
+        .await?;
+    Ok(())
+}
+
 pub async fn strike(hub: &Hub, actor: &Actor, at: RequestRef, strike: StrikeAct) -> Result<(), Failed> {
     let mut tx = match begin_once(&hub.db, actor.account, strike.once).await? {
         Begun::Fresh(tx) => tx,
@@ -127,16 +146,11 @@ pub async fn strike(hub: &Hub, actor: &Actor, at: RequestRef, strike: StrikeAct)
     };
     let left: Vec<DatedAct> = acts.iter().map(rows::ActRow::dated).collect::<Result<_, _>>()?;
     let before = course(&left).ok_or_else(|| Failed::internal("acts of a request do not follow"))?;
-    tx.query("UPDATE financing_act SET struck_by = $2, struck_at = $3, strike_reason = $4 WHERE id = $1")
-        .bind(last.id)
-        .bind(permit.account().0)
-        .bind(Stamp::from(hub.now()))
-        .bind(strike.why.clone())
-        .execute()
-        .await?;
+    let struck = FinancingActId(last.id);
+    strike_row(&mut tx, struck, &strike.why, permit.account(), hub.now()).await?;
     insert::project(&mut tx, at.request, &before).await?;
     let event = ActStruck {
-        struck: FinancingActId(last.id),
+        struck,
         why: &strike.why,
         from: request.course.state,
         to: before.state,

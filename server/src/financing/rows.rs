@@ -114,7 +114,7 @@ pub async fn projected(db: &Db) -> Result<HashMap<Uuid, Option<(Uuid, String, Op
             "SELECT t.id, t.request_id, t.act, t.effective_on, t.amount, t.committee_on, t.committee_type, t.motive, t.valid_until,
                     t.raised, t.reason, t.taken, NULL AS author, NULL AS organisation, t.recorded_at, NULL AS struck_by,
                     t.struck_at, t.strike_reason
-             FROM financing_act t WHERE t.struck_at IS NULL ORDER BY t.recorded_at, t.id",
+             FROM financing_act t WHERE t.struck_at IS NULL ORDER BY COALESCE(t.first_at, t.recorded_at), COALESCE(t.first_id, t.id), t.recorded_at, t.id",
         )
         .all()
         .await?;
@@ -138,7 +138,7 @@ pub(super) async fn acts(run: &mut impl Run, journey: JourneyId) -> Result<Vec<A
          FROM financing_act t JOIN financing_request r ON r.id = t.request_id
          LEFT JOIN account a ON a.id = t.account_id LEFT JOIN organisation o ON o.id = t.organisation_id
          LEFT JOIN account s ON s.id = t.struck_by
-         WHERE r.journey_id = $1 ORDER BY t.recorded_at, t.id",
+         WHERE r.journey_id = $1 ORDER BY COALESCE(t.first_at, t.recorded_at), COALESCE(t.first_id, t.id), t.recorded_at, t.id",
     )
     .bind(journey.0)
     .all()

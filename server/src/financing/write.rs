@@ -109,7 +109,7 @@ pub async fn save(hub: &Hub, actor: &Actor, at: RequestRef, edit: RequestEdit) -
             &mut tx,
             actor,
             (&[at.request.0], SAVED),
-            stands(&request.terms),
+            stands(&request.named()),
             request.version,
         )
         .await?);
@@ -124,7 +124,7 @@ pub async fn save(hub: &Hub, actor: &Actor, at: RequestRef, edit: RequestEdit) -
             &mut tx,
             actor,
             (&[at.request.0], SAVED),
-            stands(&request.terms),
+            stands(&request.named()),
             request.version,
         )
         .await?);
@@ -166,7 +166,7 @@ async fn update(run: &mut impl Run, at: RequestRef, edit: &RequestEdit) -> Resul
 }
 
 /// The events after which a request has a new version.
-const SAVED: &str = ",financing_request_changed,financing_request_moved,financing_act_struck,financing_condition_met,";
+const SAVED: &str = ",financing_request_changed,financing_request_moved,financing_act_struck,financing_act_corrected,financing_condition_met,";
 
 /// What stands now, by field of the form.
 fn stands(terms: &Terms) -> [(&'static str, String); 10] {

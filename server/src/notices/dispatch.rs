@@ -233,6 +233,7 @@ pub const RULES: &[Rule] = &[
     about("financing_request_written", Subject::Request, DECIDED),
     about("financing_request_moved", Subject::Request, DECIDED),
     about("financing_act_struck", Subject::Request, DECIDED),
+    about("financing_act_corrected", Subject::Request, DECIDED),
     about(
         "meeting_planned",
         Subject::Meeting,

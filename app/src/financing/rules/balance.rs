@@ -18,20 +18,46 @@ pub struct Balance {
     pub sure: i64,
     /// Requested and not decided, or granted under conditions.
     pub hoped: i64,
+    /// Drafts, which nobody has asked for yet: told apart, and no resource.
+    pub drafted: i64,
     pub bank_loans: i64,
     pub honour_loans: i64,
 }
 
+/// What a request adds to the plan, in cents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Brings {
+    pub sure: i64,
+    pub hoped: i64,
+    pub drafted: i64,
+}
+
+impl Brings {
+    /// What counts against the needs.
+    pub const fn counted(self) -> i64 {
+        self.sure + self.hoped
+    }
+}
+
 impl Source {
-    /// What a decision brings, and what is hoped for. Guarantees, ACRE and DLA bring no money.
-    pub fn brings(self) -> (i64, i64) {
-        let money = self.instrument.is_none_or(Instrument::is_money);
+    /// What a decision brings, what is hoped for, and what is only a draft. Guarantees, ACRE and DLA bring no money.
+    pub fn brings(self) -> Brings {
+        let none = Brings::default();
+        let requested = self.requested.unwrap_or(0);
+        let granted = self.granted.unwrap_or(0);
         match self.state {
-            _ if !money => (0, 0),
-            RequestState::GrantedConditionally => (0, self.granted.unwrap_or(0)),
-            state if state.is_granted() => (self.granted.unwrap_or(0), 0),
-            state if state.is_pending() => (0, self.requested.unwrap_or(0)),
-            _ => (0, 0),
+            _ if !self.instrument.is_none_or(Instrument::is_money) => none,
+            RequestState::Draft => Brings {
+                drafted: requested,
+                ..none
+            },
+            RequestState::GrantedConditionally => Brings { hoped: granted, ..none },
+            state if state.is_granted() => Brings { sure: granted, ..none },
+            state if state.is_pending() => Brings {
+                hoped: requested,
+                ..none
+            },
+            _ => none,
         }
     }
 }
@@ -46,18 +72,20 @@ impl Balance {
             ..Self::default()
         };
         requests.into_iter().fold(start, |mut sum, request| {
-            let (sure, hoped) = request.brings();
-            sum.sure += sure;
-            sum.hoped += hoped;
+            let brings = request.brings();
+            sum.sure += brings.sure;
+            sum.hoped += brings.hoped;
+            sum.drafted += brings.drafted;
             match request.instrument {
-                Some(Instrument::BankLoan) => sum.bank_loans += sure + hoped,
-                Some(instrument) if instrument.is_honour_loan() => sum.honour_loans += sure + hoped,
+                Some(Instrument::BankLoan) => sum.bank_loans += brings.counted(),
+                Some(instrument) if instrument.is_honour_loan() => sum.honour_loans += brings.counted(),
                 _ => {}
             }
             sum
         })
     }
 
+    /// What the headline weighs against the needs: product.md §2 adds requests up, and a draft is none yet.
     pub const fn resources(self) -> i64 {
         self.sure + self.hoped
     }

@@ -3,7 +3,9 @@
 mod acting;
 mod as_of;
 mod balance;
+mod correcting;
 mod course;
+mod instrument;
 mod machine;
 mod terms;
 #[cfg(test)]
@@ -11,7 +13,8 @@ mod tests;
 
 pub use acting::{Proposed, check_act};
 pub use as_of::course_as_of;
-pub use balance::{Balance, Source};
+pub use balance::{Balance, Brings, Source};
+pub use correcting::{Correction, Recorded, correct};
 pub use course::{Course, DatedAct, Taken, course};
 pub use machine::{RequestAct, RequestState, next};
 pub use terms::check_terms;

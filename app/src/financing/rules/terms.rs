@@ -1,4 +1,4 @@
-use super::{course::Course, field};
+use super::{course::Course, field, instrument};
 use crate::{
     error::FieldError,
     financing::{codes::Instrument, types::Terms},
@@ -14,10 +14,10 @@ crate::texts! {
     BELOW_GRANT = "Accordé ≤ demandé (règle du financement) : {min} sont déjà accordés." | "Granted ≤ requested (rule of financing): {min} is granted already.";
 }
 
-/// The rules that the terms of a request keep: the guaranteed share under the ceiling that held on the day of the decision (else
+/// The rules that the terms of a request keep: facts that go with the instrument, the guaranteed share under the ceiling that held on the day of the decision (else
 /// of the submission, else today), and never less requested than was granted.
 pub fn check_terms(terms: &Terms, course: Option<&Course>, today: Date, thresholds: &Thresholds) -> Vec<FieldError> {
-    let mut refused = Vec::new();
+    let mut refused = instrument::check(terms);
     let mut refuse = |field: &str, told: &dyn Fn(Lang) -> String| {
         refused.push(FieldError {
             field: field.to_owned(),

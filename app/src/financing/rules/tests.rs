@@ -199,8 +199,8 @@ fn a_guarantee_stays_under_the_ceiling_of_its_instrument() {
     assert!(told.contains("FAG") && told.contains("65\u{a0}%"), "{told}");
     assert!(fields(Instrument::GuaranteeEf, 80).is_empty());
     assert_eq!(fields(Instrument::GuaranteeEf, 81).len(), 1);
-    assert!(fields(Instrument::BankLoan, 100).is_empty());
-    assert_eq!(fields(Instrument::BankLoan, 101).len(), 1);
+    assert!(fields(Instrument::GuaranteeEmploi, 100).is_empty());
+    assert_eq!(fields(Instrument::GuaranteeEmploi, 101).len(), 1);
 }
 
 #[test]
@@ -317,4 +317,12 @@ fn a_plan_is_balanced_or_says_by_how_much_it_is_not() {
         (0, 400_000, -600_000, None)
     );
     assert!(Balance::of(0, 0, 0, []).is_empty());
+    let draft = source(Instrument::BankLoan, RequestState::Draft, 700_000, None);
+    let asked = source(Instrument::HonourInitiative, RequestState::Submitted, 300_000, None);
+    let drafted = Balance::of(1_000_000, 0, 0, [draft, asked]);
+    assert_eq!(
+        (drafted.hoped, drafted.drafted, drafted.gap(), drafted.leverage()),
+        (300_000, 700_000, -700_000, None),
+        "a draft is no resource"
+    );
 }

@@ -127,7 +127,7 @@ fn terms(line: &Line, cents: i64) -> Terms {
         phase: Some(ProjectPhase::Creation),
         requested: Some(cents),
         guarantee_share: share,
-        duration_months: Some(months),
+        duration_months: instrument.is_lent().then_some(months),
         deferral_months: instrument.is_honour_loan().then_some(6),
         rate: bank.then_some(385).or(instrument.is_honour_loan().then_some(0)),
     }

@@ -85,9 +85,9 @@ fn brings(world: &World, place: usize) -> i64 {
         requested: request.terms.requested,
         granted: course.granted,
     };
-    let (sure, hoped) = source.brings();
-    debug_assert!(course.state != RequestState::Refused || sure + hoped == 0);
-    sure + hoped
+    let counted = source.brings().counted();
+    debug_assert!(course.state != RequestState::Refused || counted == 0);
+    counted
 }
 
 fn lead(world: &World, journey: Uuid) -> Option<(Uuid, Uuid)> {

@@ -127,6 +127,7 @@ const ON_A_FILE: &[&str] = &[
     "financing/write",
     "financing/save",
     "financing/act",
+    "financing/correct",
     "financing/strike",
     "financing/meet",
     "financing/add_line",

@@ -69,8 +69,8 @@ both_engines! {
         let scene = Money::set(&app).await;
         let request = scene.request(&[("instrument", "ph_initiative"), ("requested", "8000")]).await;
         let at = format!("/parcours/{}/financement/{request}?modifier=1", app.world.journey);
-        both_kept((&first, &second), (&at, "financing/save"), ("financer", "Le Levier"), ("requested", "7000")).await;
-        assert_eq!(row(&app, "SELECT financer, CAST(requested AS TEXT) FROM financing_request").await, pair("Le Levier", "700000"));
+        both_kept((&first, &second), (&at, "financing/save"), ("financer", "Tremplin"), ("requested", "7000")).await;
+        assert_eq!(row(&app, "SELECT financer, CAST(requested AS TEXT) FROM financing_request").await, pair("Tremplin", "700000"));
     }
 
     async fn contracts_merge(app: TestApp) {

@@ -8,7 +8,7 @@ both_engines! {
         assert!(empty.contains("la vôtre ne tient aucune demande"), "{empty}");
         let decided = scene.in_committee(&app).await;
         scene.moved(&app, &decided, "grant", "2026-04-02", &[("amount", "6000")]).await;
-        let coming = scene.request(&[("instrument", "ies"), ("requested", "15000"), ("submitted_on", "2026-06-01")]).await;
+        let coming = scene.request(&[("instrument", "ies"), ("financer", "Le Levier"), ("requested", "15000"), ("submitted_on", "2026-06-01")]).await;
         scene.moved(&app, &coming, "complete", "2026-06-02", &[]).await;
         scene.moved(&app, &coming, "review", "2026-06-03", &[]).await;
         scene.moved(&app, &coming, "committee", "2026-06-04", &[("committee_on", "2026-06-25"), ("committee", "review")]).await;
@@ -42,7 +42,7 @@ both_engines! {
         let stage = app.stage(app.world.journey, app.world.foreign, "financing").await.to_string();
         let financer = app.foreign_adviser().await;
         let journey = app.world.journey.to_string();
-        let fields = [("journey", &*journey), ("stage", &*stage), ("instrument", "ies"), ("requested", "15000"), ("submitted_on", "2026-06-01")];
+        let fields = [("journey", &*journey), ("stage", &*stage), ("instrument", "ies"), ("financer", "Le Levier"), ("requested", "15000"), ("submitted_on", "2026-06-01")];
         assert!(financer.post("financing/write", &fields).await.location().contains("fait=request_written"));
         let lead = app.adviser().await;
         let list = lead.get("/comites?quand=tous").await.text();
@@ -61,7 +61,7 @@ both_engines! {
         let stage = app.stage(app.world.journey, app.world.foreign, "financing").await.to_string();
         let financer = app.foreign_adviser().await;
         let journey = app.world.journey.to_string();
-        let fields = [("journey", &*journey), ("stage", &*stage), ("instrument", "ies"), ("requested", "100")];
+        let fields = [("journey", &*journey), ("stage", &*stage), ("instrument", "ies"), ("financer", "Le Levier"), ("requested", "100")];
         assert!(financer.post("financing/write", &fields).await.location().contains("fait=request_written"));
         let list = financer.get("/comites?quand=tous").await.text();
         assert!(list.contains("P-2026-0001") && !list.contains("Ferrer"), "{list}");

@@ -18,7 +18,11 @@ both_engines! {
         add("own_funds", "", "2000").await;
         assert!(text().await.contains("Il manque 13\u{202f}000\u{a0}€"), "{}", text().await);
         let request = scene.in_committee(&app).await;
-        scene.request(&[("instrument", "banque"), ("requested", "5000"), ("financer", "Banque du canal")]).await;
+        scene.request(&[("instrument", "banque"), ("requested", "9000"), ("financer", "Banque du midi")]).await;
+        let told = text().await;
+        assert!(told.contains("Il manque 5\u{202f}000\u{a0}€") && told.contains("2\u{202f}000\u{a0}€ sont acquis"), "{told}");
+        assert!(told.contains("9\u{202f}000\u{a0}€ sont encore en brouillon"), "a draft is no resource: {told}");
+        scene.request(&[("instrument", "banque"), ("requested", "5000"), ("financer", "Banque du canal"), ("submitted_on", "2026-03-02")]).await;
         scene.request(&[("instrument", "fa_gar_fag"), ("requested", "5000")]).await;
         let told = text().await;
         assert!(told.contains("Le plan est équilibré") && told.contains("13\u{202f}000\u{a0}€ attendent encore une décision"), "{told}");

@@ -2,6 +2,25 @@ use super::scene::{Scene, row};
 use crate::support::{TestApp, both_engines};
 
 both_engines! {
+    /// domain.md §2.1: facts go with the instrument; the financer is asked for.
+    async fn facts_that_do_not_go_with_the_instrument_are_refused(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        let page = format!("/parcours/{}/etapes/{}/demande", scene.journey, scene.stage);
+        let write = async |typed: &[(&str, &str)]| {
+            let hidden = [("journey", &*scene.journey), ("stage", &*scene.stage), ("page", &*page)];
+            scene.adviser.call("financing/write", &[&hidden, typed].concat()).await
+        };
+        let nobody = write(&[("instrument", "ph_initiative"), ("requested", "8000")]).await;
+        assert!(nobody.status == 422 && nobody.body.contains("\"financer\""), "{}", nobody.body);
+        let arce = [("instrument", "arce"), ("financer", "France Travail"), ("requested", "9000"), ("guarantee_share", "50")];
+        let refused = write(&arce).await;
+        assert!(refused.status == 422 && refused.body.contains("pas de quotité garantie"), "{}", refused.body);
+        let lent = write(&[("instrument", "arce"), ("financer", "France Travail"), ("duration_months", "36"), ("beneficiary", "enterprise")]).await;
+        assert!(lent.body.contains("rien ne se rembourse") && lent.body.contains("le bénéficiaire est"), "{}", lent.body);
+        assert_eq!(app.count("SELECT COUNT(*) FROM financing_request").await, 0);
+        assert_eq!(write(&arce[..3]).await.status, 303);
+    }
+
     async fn a_request_goes_from_its_draft_to_its_last_payment_with_an_act_and_an_event_beside_each(app: TestApp) {
         let scene = Scene::set(&app).await;
         let form = scene.adviser.get(&format!("/parcours/{}/etapes/{}/demande", scene.journey, scene.stage)).await;
@@ -82,6 +101,7 @@ both_engines! {
                 ("request", request.clone()),
                 ("version", version.clone()),
                 ("instrument", "ph_initiative".to_owned()),
+                ("financer", "Le Levier".to_owned()),
                 ("requested", requested.to_owned()),
             ]
         };

@@ -26,7 +26,9 @@ impl Scene {
     /// Writes a request that is taken; answers its id.
     pub async fn request(&self, typed: &[(&str, &str)]) -> String {
         let hidden = [("journey", &*self.journey), ("stage", &*self.stage)];
-        let fields = [hidden.as_slice(), typed].concat();
+        let named = typed.iter().any(|(name, _)| *name == "financer");
+        let financer: &[(&str, &str)] = if named { &[] } else { &[("financer", "Le Levier")] };
+        let fields = [hidden.as_slice(), financer, typed].concat();
         let answer = self.adviser.post("financing/write", &fields).await;
         let location = answer.location();
         let id = location.split(['/', '?']).nth(4).unwrap_or_default().to_owned();

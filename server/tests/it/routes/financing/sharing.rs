@@ -10,8 +10,8 @@ both_engines! {
             assert_eq!(foreign.get(&address).await.status, 404, "{address}");
         }
         for journey in [&scene.journey, &own] {
-            let at = [("journey", &**journey), ("request", &*request), ("stage", &*scene.stage), ("version", "4"), ("act", "grant"), ("on", "2026-04-02"), ("amount", "1"), ("why", "Non"), ("instrument", "ies"), ("condition", &*request), ("line", &*request)];
-            for function in ["financing/write", "financing/save", "financing/act", "financing/strike", "financing/meet", "financing/strike_line"] {
+            let at = [("journey", &**journey), ("request", &*request), ("stage", &*scene.stage), ("version", "4"), ("act", "grant"), ("on", "2026-04-02"), ("amount", "1"), ("why", "Non"), ("instrument", "ies"), ("financer", "Le Levier"), ("wrong", &*request), ("condition", &*request), ("line", &*request)];
+            for function in ["financing/write", "financing/save", "financing/act", "financing/correct", "financing/strike", "financing/meet", "financing/strike_line"] {
                 assert_eq!(foreign.call(function, &at).await.status, 404, "{function}");
             }
         }
@@ -45,7 +45,7 @@ both_engines! {
         let request = scene.in_committee(&app).await;
         let mine = app.creator().await;
         let told = mine.get("/mon-parcours").await.text();
-        assert!(told.contains("Un comité décide le 2 avril 2026") && told.contains("8\u{202f}000\u{a0}€ demandés à La Passerelle"), "{told}");
+        assert!(told.contains("Un comité décide le 2 avril 2026") && told.contains("8\u{202f}000\u{a0}€ demandés au Levier"), "{told}");
         assert!(!app.other_creator().await.get("/mon-parcours").await.text().contains("comité"));
         assert_eq!(mine.get(&scene.page(&request)).await.status, 403, "a page of advisers");
     }

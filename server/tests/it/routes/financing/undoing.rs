@@ -31,6 +31,57 @@ both_engines! {
         assert_eq!(app.findings().await, 0);
     }
 
+    /// Issue 3: a correction keeps the earlier fact, who changed it, and why – of any act, as far as what follows stays allowed.
+    async fn any_act_is_corrected_and_what_follows_must_still_hold(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        let request = scene.in_committee(&app).await;
+        let grant = [("amount", "6000"), ("conditions", "Bail signé\r\nAccord de la banque")];
+        scene.moved(&app, &request, "grant_conditionally", "2026-04-02", &grant).await;
+        let met = "UPDATE financing_condition SET met_on = '2026-04-08', met_by = $1";
+        app.hub.db.query(met).bind(app.world.adviser).execute().await.expect("met");
+        scene.moved(&app, &request, "sign", "2026-04-10", &[]).await;
+        scene.moved(&app, &request, "disburse", "2026-05-04", &[("amount", "2000")]).await;
+        let act = async |kind: &str| -> String {
+            let query = app.hub.db.query("SELECT id FROM financing_act WHERE act = $1 AND struck_at IS NULL");
+            let id: Uuid = query.bind(kind.to_owned()).scalar().await.expect("one");
+            id.to_string()
+        };
+        let correct = async |kind: &str, typed: &[(&str, &str)]| {
+            let (wrong, version) = (act(kind).await, row(&app, &request).await.3.to_string());
+            let page = format!("{}?corriger={wrong}", scene.page(&request));
+            let hidden = [("journey", &*scene.journey), ("request", &*request), ("wrong", &*wrong), ("act", kind), ("version", &*version), ("page", &*page)];
+            scene.adviser.post_and_follow("financing/correct", &[hidden.as_slice(), typed].concat()).await
+        };
+        let sheet = scene.adviser.get(&format!("{}?corriger={}", scene.page(&request), act("submit").await)).await;
+        assert!(sheet.body.contains("/api/financing/correct") && sheet.text().contains("Corriger\u{a0}: Demande déposée"), "{}", sheet.text());
+        let unsaid = correct("submit", &[("on", "2026-03-04")]).await;
+        assert!(unsaid.status == 422 && unsaid.text().contains("à remplir"), "a correction says why");
+        assert_eq!(correct("submit", &[("on", "2026-03-04"), ("why", "Récépissé relu")]).await.status, 200);
+        let (id, submitted): (Uuid, time::Date) = app.hub.db.query("SELECT id, submitted_on FROM financing_request").one().await.expect("one");
+        assert_eq!((id.to_string(), submitted), (request.clone(), time::macros::date!(2026 - 03 - 04)));
+        let low = [("on", "2026-04-02"), ("amount", "1500"), ("conditions", "Bail signé\nAccord de la banque"), ("why", "Relu")];
+        let refused = correct("grant_conditionally", &low).await;
+        assert!(refused.status == 422 && refused.text().contains("« Débloquer » du 04/05/2026 ne tiendrait plus"), "{}", refused.text());
+        let more = [("on", "2026-04-02"), ("amount", "7000"), ("conditions", "Bail signé\nAccord de la banque"), ("why", "Montant mal lu")];
+        let page = correct("grant_conditionally", &more).await;
+        assert!(page.status == 200 && page.text().contains("Rayé par Claire Vidal\u{a0}: Montant mal lu"), "{}", page.text());
+        let (state, granted, disbursed, _) = row(&app, &request).await;
+        assert_eq!((&*state, granted, disbursed), ("partly_disbursed", Some(700_000), 200_000));
+        assert_eq!(app.count("SELECT COUNT(*) FROM financing_condition c JOIN financing_act t ON t.id = c.act_id WHERE t.struck_at IS NULL AND c.met_on IS NOT NULL").await, 2);
+        let open = [("on", "2026-04-02"), ("amount", "7000"), ("conditions", "Bail signé\nApport versé"), ("why", "Relu")];
+        let refused = correct("grant_conditionally", &open).await;
+        assert!(refused.status == 422 && refused.text().contains("condition reste à lever"), "{}", refused.text());
+        let late = correct("disburse", &[("on", "2026-04-01"), ("amount", "2000"), ("why", "Relu")]).await;
+        assert!(late.status == 422 && late.text().contains("02/04/2026"), "{}", late.text());
+        let (wrong, version) = (act("submit").await, row(&app, &request).await.3.to_string());
+        let other = [("journey", &*scene.journey), ("request", &*request), ("wrong", &*wrong), ("act", "withdraw"), ("version", &*version), ("on", "2026-03-04"), ("why", "Relu")];
+        assert_eq!(scene.adviser.call("financing/correct", &other).await.status, 422, "an act becomes no other");
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'financing_act_corrected'").await, 2);
+        let past = scene.adviser.get(&format!("/parcours/{}/financement?au=2026-03-03", scene.journey)).await.text();
+        assert!(!past.contains("Déposée"), "{past}");
+        assert_eq!(app.findings().await, 0);
+    }
+
     async fn a_contract_waits_until_each_condition_is_met_on_its_day(app: TestApp) {
         let scene = Scene::set(&app).await;
         let request = scene.in_committee(&app).await;

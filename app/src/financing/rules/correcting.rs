@@ -1,0 +1,255 @@
+//! A fact of a request that was written down wrongly: another takes its place, and the earlier one stays on record (issue 3).
+
+use super::{
+    acting::{Proposed, check_act},
+    course::{Course, DatedAct, begin},
+    field,
+    machine::RequestAct,
+};
+use crate::{
+    dates,
+    error::FieldError,
+    financing::types::{Condition, Terms},
+    text::{Lang, Message},
+    thresholds::Thresholds,
+    values::Choice,
+};
+use time::Date;
+
+crate::texts! {
+    NO_ACT = "Cet acte n’est plus en vigueur : il a été corrigé ou rayé." | "This act does not stand any more: it was corrected or struck out.";
+    OF_A_TABLE = "Ce qu’un tableau a dit ne se corrige pas ici : la suite s’y ajoute, acte par acte." | "What a table told is not corrected here: what follows is added, act by act.";
+    IN_FUTURE = "Un fait ne se date pas dans l’avenir : au plus tard le {max}, aujourd’hui." | "A fact cannot be dated in the future: {max}, today, at the latest.";
+    NO_LONGER = "Avec cette correction, « {act} » du {day} ne tiendrait plus. {why}" | "With this correction, “{act}” of {day} would hold no more. {why}";
+    MET_BEFORE = "Une condition de cette décision est levée depuis le {max} : la décision date de ce jour-là au plus tard." | "A condition of this decision has been met since {max}: the decision is of that day at the latest.";
+}
+
+/// An act that stands, with the conditions that it named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    pub act: DatedAct,
+    pub conditions: Vec<Condition>,
+}
+
+/// A request with the act at `place` put right.
+pub struct Correction<'a> {
+    pub terms: &'a Terms,
+    /// Oldest first.
+    pub acts: &'a [Recorded],
+    pub place: usize,
+    pub right: &'a Recorded,
+    pub today: Date,
+    pub thresholds: &'a Thresholds,
+}
+
+/// The course as it is with the correction; refused where the act breaks a rule, or one that follows would. An act never becomes
+/// another: it happened on another day, for another amount, under other conditions.
+pub fn correct(correction: &Correction<'_>) -> Result<Course, Vec<FieldError>> {
+    let Correction { acts, place, right, .. } = *correction;
+    let Some(wrong) = acts.get(place).filter(|wrong| wrong.act.act == right.act.act) else {
+        return Err(vec![refusal("", NO_ACT.into())]);
+    };
+    if wrong.act.act == RequestAct::TakeOver {
+        return Err(vec![refusal("", OF_A_TABLE.into())]);
+    }
+    if right.act.on > correction.today {
+        let message = IN_FUTURE.message(&[("max", &day(correction.today))]);
+        return Err(vec![refusal(field::ON, message)]);
+    }
+    let met = right.conditions.iter().filter_map(|one| one.met_on).min();
+    if let Some(met) = met.filter(|met| right.act.on > *met) {
+        return Err(vec![refusal(field::ON, MET_BEFORE.message(&[("max", &day(met))]))]);
+    }
+    let corrected: Vec<&Recorded> = acts
+        .iter()
+        .enumerate()
+        .map(|(at, one)| if at == place { right } else { one })
+        .collect();
+    replay(correction, &corrected)
+}
+
+fn replay(correction: &Correction<'_>, acts: &[&Recorded]) -> Result<Course, Vec<FieldError>> {
+    let broken = || vec![refusal(field::ON, NO_ACT.into())];
+    let mut course = acts.first().and_then(|first| begin(&first.act)).ok_or_else(broken)?;
+    let mut open = 0;
+    for (at, one) in acts.iter().enumerate().skip(1) {
+        if one.act.act.is_grant() {
+            open = one
+                .conditions
+                .iter()
+                .filter(|condition| condition.met_on.is_none())
+                .count();
+        }
+        if at < correction.place {
+            course = course.after(&one.act).ok_or_else(broken)?;
+            continue;
+        }
+        let conditions: Vec<String> = one.conditions.iter().map(|condition| condition.text.clone()).collect();
+        let tried = check_act(&Proposed {
+            terms: correction.terms,
+            course: &course,
+            act: &one.act,
+            conditions: &conditions,
+            open_conditions: open,
+            today: correction.today,
+            thresholds: correction.thresholds,
+        });
+        course = tried.map_err(|refused| match at == correction.place {
+            true => refused,
+            false => refused.into_iter().map(|error| no_longer(&one.act, &error)).collect(),
+        })?;
+    }
+    Ok(course)
+}
+
+/// The refusal of an act that follows, told where the correction is typed.
+fn no_longer(act: &DatedAct, error: &FieldError) -> FieldError {
+    let told = |lang: Lang| {
+        let on = day(act.on);
+        let values = [
+            ("act", act.act.label().get(lang)),
+            ("day", &*on),
+            ("why", error.message.get(lang)),
+        ];
+        NO_LONGER.with(lang, &values)
+    };
+    let message = Message {
+        fr: told(Lang::Fr),
+        en: told(Lang::En),
+    };
+    refusal(field::ON, message)
+}
+
+fn day(on: Date) -> String {
+    dates::short(on, Lang::Fr)
+}
+
+fn refusal(field: &str, message: Message) -> FieldError {
+    FieldError {
+        field: field.to_owned(),
+        message,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::course::course, *};
+    use crate::{
+        financing::{codes::Instrument, rules::RequestState},
+        ids::ConditionId,
+    };
+    use time::macros::date;
+    use uuid::Uuid;
+
+    const TODAY: Date = date!(2026 - 06 - 15);
+
+    fn plain(act: RequestAct, on: Date) -> Recorded {
+        Recorded {
+            act: DatedAct::new(act, on),
+            conditions: vec![],
+        }
+    }
+
+    fn of(act: RequestAct, on: Date, cents: i64) -> Recorded {
+        Recorded {
+            act: DatedAct::new(act, on).of_amount(cents),
+            conditions: vec![],
+        }
+    }
+
+    fn granted() -> Vec<Recorded> {
+        let mut committee = plain(RequestAct::Committee, date!(2026 - 03 - 20));
+        committee.act.committee_on = Some(date!(2026 - 04 - 02));
+        let mut grant = of(RequestAct::GrantConditionally, date!(2026 - 04 - 02), 600_000);
+        grant.conditions.push(Condition {
+            id: ConditionId(Uuid::nil()),
+            text: "Bail signé".to_owned(),
+            met_on: Some(date!(2026 - 04 - 08)),
+        });
+        vec![
+            plain(RequestAct::Write, date!(2026 - 03 - 01)),
+            plain(RequestAct::Submit, date!(2026 - 03 - 02)),
+            plain(RequestAct::Complete, date!(2026 - 03 - 05)),
+            plain(RequestAct::Review, date!(2026 - 03 - 06)),
+            committee,
+            grant,
+            plain(RequestAct::Sign, date!(2026 - 04 - 10)),
+            of(RequestAct::Disburse, date!(2026 - 05 - 04), 200_000),
+        ]
+    }
+
+    fn corrected(place: usize, change: impl Fn(&mut Recorded)) -> Result<Course, Vec<String>> {
+        let acts = granted();
+        let mut right = acts[place].clone();
+        change(&mut right);
+        let terms = Terms {
+            instrument: Some(Instrument::HonourInitiative),
+            requested: Some(800_000),
+            ..Terms::default()
+        };
+        correct(&Correction {
+            terms: &terms,
+            acts: &acts,
+            place,
+            right: &right,
+            today: TODAY,
+            thresholds: &Thresholds::seeded(),
+        })
+        .map_err(|errors| {
+            errors
+                .into_iter()
+                .map(|error| format!("{}: {}", error.field, error.message.fr))
+                .collect()
+        })
+    }
+
+    /// Issue 3: corrections of any act, as far as the sequence stays allowed.
+    #[test]
+    fn any_act_takes_another_day_or_amount() {
+        for place in 0..granted().len() {
+            let same = corrected(place, |_| ()).expect("as it stands");
+            let acts: Vec<DatedAct> = granted().into_iter().map(|one| one.act).collect();
+            assert_eq!(Some(same), course(&acts), "{place}");
+        }
+        let later = corrected(1, |one| one.act.on = date!(2026 - 03 - 04)).expect("before the file was complete");
+        assert_eq!(later.submitted_on, Some(date!(2026 - 03 - 04)));
+        let more = corrected(5, |one| one.act.amount = Some(700_000)).expect("at most what was requested");
+        assert_eq!(
+            (more.granted, more.state),
+            (Some(700_000), RequestState::PartlyDisbursed)
+        );
+        let whole = corrected(5, |one| one.act.amount = Some(200_000)).expect("all of it is paid");
+        assert_eq!(whole.state, RequestState::Disbursed);
+    }
+
+    /// domain.md §2.2: disbursed ≤ granted, granted ≤ requested, decision ≥ submission – across a correction too.
+    #[test]
+    fn what_follows_must_still_hold() {
+        let refused = |place, change: &dyn Fn(&mut Recorded)| corrected(place, change).expect_err("refused").remove(0);
+        let told = refused(5, &|one| one.act.amount = Some(100_000));
+        assert!(
+            told.starts_with("on: Avec cette correction, « Débloquer »") && told.contains("Versé ≤ accordé"),
+            "{told}"
+        );
+        assert!(refused(5, &|one| one.act.amount = Some(900_000)).starts_with("amount: Accordé ≤ demandé"));
+        let told = refused(1, &|one| one.act.on = date!(2026 - 03 - 06));
+        assert!(
+            told.contains("« Déclarer complète » du 05/03/2026") && told.contains("06/03/2026"),
+            "{told}"
+        );
+        assert!(
+            refused(5, &|one| one.act.on = date!(2026 - 04 - 09)).contains("08/04/2026"),
+            "a condition was met before"
+        );
+        let told = refused(5, &|one| one.conditions[0].met_on = None);
+        assert!(
+            told.contains("« Contractualiser »") && told.contains("condition reste à lever"),
+            "{told}"
+        );
+        assert!(refused(7, &|one| one.act.on = date!(2026 - 06 - 16)).contains("15/06/2026"));
+        assert!(
+            refused(3, &|one| one.act.act = RequestAct::Refuse).starts_with(": "),
+            "an act becomes no other"
+        );
+    }
+}
