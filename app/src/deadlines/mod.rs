@@ -2,6 +2,8 @@
 
 mod journey;
 mod list;
+#[cfg(test)]
+mod properties;
 mod rules;
 mod topic;
 mod types;

@@ -62,6 +62,26 @@ both_engines! {
         assert!(!path.contains(&stored), "only the hash is kept");
     }
 
+    /// Issue 3: the calendar and the list tell the same days.
+    async fn the_calendar_tells_what_the_dashboard_lists(app: TestApp) {
+        contract(&app).await;
+        for (planned, days) in [("2026-06-01", "training"), ("2026-06-14", "incubation")] {
+            let stage = app.stage(app.world.journey, app.world.house, days).await;
+            app.hub.db
+                .query("UPDATE stage SET state = 'planned', planned_start = $2, adviser_id = $3 WHERE id = $1")
+                .bind(stage).bind(app::dates::parse(planned).expect("a day")).bind(app.world.adviser)
+                .execute().await.expect("planned");
+        }
+        let adviser = app.adviser().await;
+        let page = adviser.get("/tableau-de-bord").await.body;
+        let list = page.split("<ul class=\"tasks\">").nth(1).and_then(|rest| rest.split("</ul>").next()).expect("the list");
+        let shown: Vec<String> = list.split("datetime=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(|day| day.replace('-', "")).collect();
+        let feed = app.nobody().get(&make(&adviser).await).await.body.replace("\r\n ", "");
+        let told: Vec<String> = feed.split("DTSTART;VALUE=DATE:").skip(1).map(|rest| rest[..8].to_owned()).collect();
+        assert!(shown.len() >= 3, "{list}");
+        assert_eq!(shown, told);
+    }
+
     async fn an_address_is_replaced_and_removed(app: TestApp) {
         let adviser = app.adviser().await;
         let first = make(&adviser).await;
