@@ -11,6 +11,7 @@ use time::Date;
 
 texts! {
     PERIOD = "Période" | "Period";
+    WHY_WHOLE = "Trimestre, semestre ou années entières, jamais de date libre : en décalant la fin d’un jour, on verrait une seule personne arriver ou partir. L’état d’un jour (personnes dans chaque étape) se lit donc au dernier jour de la période." | "A quarter, half-year or whole years, never a free date: by moving the end by one day a reader would see a single person come or go. The state of a day (people in each stage) is therefore read on the last day of the period.";
     FILTER = "Filtrer les statistiques" | "Filter the statistics";
     APPLY = "Afficher" | "Show";
     EVERYWHERE = "Tous" | "All";
@@ -57,6 +58,7 @@ pub fn FilterForm(view: StatisticsView, errors: Vec<FieldError>, today: Date) ->
             {select("etape", labels::STAGE, kinds, filter.kind.map(|kind| kind.as_str().to_owned()), true, lang)}
             {select("territoire", labels::TERRITORY, territories, filter.territory, true, lang)}
             {select("secteur", labels::SECTOR, values::options::<Sector>(lang), filter.sector, true, lang)}
+            <p class="hint">{WHY_WHOLE.get(lang)}</p>
             {refused}
             <button class="button" type="submit">{APPLY.get(lang)}</button>
             {narrowed.contains(&true).then(|| view! { <a href="/statistiques">{CLEAR.get(lang)}</a> })}
