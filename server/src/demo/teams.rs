@@ -26,6 +26,8 @@ pub struct Move {
 }
 
 /// Days before today on which the last person of a team leaves, or joins.
+/// Days before today on which somebody of one project joins another one too.
+const GUEST: i64 = -33;
 const MOVES: [(i64, bool); 4] = [(-41, true), (-27, false), (-19, true), (-12, false)];
 
 pub fn fill(world: &mut World) {
@@ -49,7 +51,13 @@ pub fn fill(world: &mut World) {
             teams.push((journey.id, project.id, *last, journey.adviser));
         }
     }
-    for ((days, leaves), (journey, project, creator, adviser)) in MOVES.into_iter().zip(teams) {
+    let guest = guest(&teams);
+    let moves = MOVES.into_iter().zip(teams).map(|(when, team)| (when, team, false));
+    let moves: Vec<_> = moves.chain(guest.map(|team| ((GUEST, false), team, true))).collect();
+    for ((days, leaves), (journey, project, creator, adviser), guest) in moves {
+        if guest && let Some(project) = world.rows.projects.iter_mut().find(|row| row.id == project) {
+            project.creators.push(creator);
+        }
         let on = world.calendar.working_day(days);
         let place = Place {
             at: world.calendar.moment(days, 130),
@@ -82,6 +90,17 @@ pub fn fill(world: &mut World) {
             leaves,
         });
     }
+}
+
+/// A journey with its project, the last person on it, and who follows it.
+type Team = (Uuid, Uuid, Uuid, Uuid);
+
+/// Somebody of a project on which nobody else comes or goes, on a project that another adviser follows.
+fn guest(teams: &[Team]) -> Option<Team> {
+    let quiet = teams.get(MOVES.len()..)?;
+    let (&(_, _, person, adviser), others) = quiet.split_first()?;
+    let (journey, project, _, other) = *others.iter().find(|team| team.3 != adviser)?;
+    Some((journey, project, person, other))
 }
 
 pub async fn write(tx: &mut Tx, rows: &Rows) -> Result<(), Failed> {
@@ -127,6 +146,7 @@ pub async fn write(tx: &mut Tx, rows: &Rows) -> Result<(), Failed> {
 #[cfg(test)]
 mod tests {
     use crate::demo::{calendar::Calendar, made};
+    use std::collections::BTreeSet;
     use time::macros::date;
 
     #[test]
@@ -135,6 +155,30 @@ mod tests {
             let rows = made(Calendar { today });
             let left = rows.moves.iter().filter(|one| one.leaves).count();
             assert!(left >= 1 && rows.moves.len() > left, "{today}: {:?}", rows.moves);
+            let on = |person| {
+                let projects = rows
+                    .projects
+                    .iter()
+                    .filter(move |project| project.creators.contains(person));
+                projects.map(|project| project.id).collect::<Vec<_>>()
+            };
+            let several: Vec<_> = rows
+                .creators
+                .iter()
+                .map(|one| on(&one.id))
+                .filter(|all| all.len() > 1)
+                .collect();
+            assert!(
+                several.len() == 1 && several[0].len() == 2,
+                "{today}: one person on two projects"
+            );
+            let advisers: BTreeSet<_> = rows
+                .journeys
+                .iter()
+                .filter(|journey| several[0].contains(&journey.project))
+                .map(|journey| journey.adviser)
+                .collect();
+            assert_eq!(advisers.len(), 2, "{today}: seen by two advisers");
             let waits = rows.handovers.iter().filter(|one| one.applied_at.is_none()).count();
             let received = rows.handovers.iter().filter(|one| one.received_at.is_some()).count();
             assert_eq!((rows.handovers.len(), waits, received), (3, 1, 1), "{today}");
