@@ -71,6 +71,18 @@ test("two requests on one journey: one granted and partly paid, the plan balance
   await expect(page.locator("main")).toContainText("sur 6");
   await screens(page, "demande");
 
+  await test.step("the day of an earlier act is corrected, and the wrong one stays readable", async () => {
+    await page.getByRole("link", { name: /^Corriger.*Demande déposée/ }).click();
+    const form = page.locator("form[action='/api/financing/correct']");
+    await form.locator("[name='form[on]']").fill(day(-19));
+    await form.locator("[name='form[why]']").fill("Récépissé relu");
+    await axe(page);
+    await screens(page, "demande-corriger");
+    await form.locator("button[type=submit]").click();
+    await expect(page.locator("#history ~ .timeline")).toContainText("Récépissé relu");
+    await axe(page);
+  });
+
   await test.step("the plan says what is missing, then that it is balanced", async () => {
     await page.goto(`${journey}/financement`);
     const add = async (item: string, euros: string) => {

@@ -105,6 +105,7 @@ test("from training and incubation side by side to the company, and the page of 
       await page.goto(`${stage}/demande`);
       await page.locator("[name='form[instrument]']").selectOption(instrument);
       await page.locator("[name='form[requested]']").fill(euros);
+      await page.locator("[name='form[financer]']").fill("Tremplin du canal");
       await page.locator("main form[action='/api/financing/write'] button[type=submit]").click();
       await expect(page.locator(".state[data-state]").first()).toBeVisible();
     }

@@ -20,6 +20,7 @@ crate::texts! {
     STATE = "état : {state}" | "state: {state}";
     STRUCK = "Rayé par {who} : {why}" | "Struck out by {who}: {why}";
     CORRECT = "Corriger" | "Correct";
+    CORRECT_THIS = "Corriger : {act}" | "Correct: {act}";
     UNDO = "Rayer le dernier acte" | "Strike the last act out";
     UNDO_WHY = "Pourquoi ?" | "Why?";
     UNDO_HINT = "L’acte reste lisible, rayé, avec ce motif, par ceux qui voient le financement." | "The act stays readable, struck out, with this reason, by those who see the financing.";
@@ -78,7 +79,7 @@ fn line(act: ActView, correct: Option<String>, lang: Lang) -> impl IntoView {
     let who: Vec<String> = [author, organisation].into_iter().flatten().chain([recorded]).collect();
     let class = (struck.is_none() && dated.act != RequestAct::Write).then_some("done");
     let told = dated.act.told().get(lang);
-    let told_plain = told;
+    let named = CORRECT_THIS.with(lang, &[("act", told)]);
     let told = if struck.is_some() {
         view! { <s>{told}</s> }.into_any()
     } else {
@@ -93,7 +94,7 @@ fn line(act: ActView, correct: Option<String>, lang: Lang) -> impl IntoView {
             {(!dated.reason.is_empty()).then(|| view! { <blockquote class="prewrap">{dated.reason}</blockquote> })}
             {why.map(|text| view! { <p>{text}</p> })}
             <p class="who">{who.join(", ")}</p>
-            {correct.map(|href| view! { <p><a class="button quiet small" href=href aria-label=format!("{} : {told_plain}", CORRECT.get(lang))>{CORRECT.get(lang)}</a></p> })}
+            {correct.map(|href| view! { <p><a class="button quiet small" href=href aria-label=named>{CORRECT.get(lang)}</a></p> })}
         </li>
     }
 }

@@ -228,13 +228,13 @@ mod tests {
         let refused = |place, change: &dyn Fn(&mut Recorded)| corrected(place, change).expect_err("refused").remove(0);
         let told = refused(5, &|one| one.act.amount = Some(100_000));
         assert!(
-            told.starts_with("on: Avec cette correction, « Débloquer »") && told.contains("Versé ≤ accordé"),
+            told.starts_with("on: Avec cette correction, «\u{a0}Débloquer\u{a0}»") && told.contains("Versé ≤ accordé"),
             "{told}"
         );
         assert!(refused(5, &|one| one.act.amount = Some(900_000)).starts_with("amount: Accordé ≤ demandé"));
         let told = refused(1, &|one| one.act.on = date!(2026 - 03 - 06));
         assert!(
-            told.contains("« Déclarer complète » du 05/03/2026") && told.contains("06/03/2026"),
+            told.contains("Déclarer complète\u{a0}» du 05/03/2026") && told.contains("06/03/2026"),
             "{told}"
         );
         assert!(
@@ -243,7 +243,7 @@ mod tests {
         );
         let told = refused(5, &|one| one.conditions[0].met_on = None);
         assert!(
-            told.contains("« Contractualiser »") && told.contains("condition reste à lever"),
+            told.contains("Contractualiser") && told.contains("condition reste à lever"),
             "{told}"
         );
         assert!(refused(7, &|one| one.act.on = date!(2026 - 06 - 16)).contains("15/06/2026"));
