@@ -233,6 +233,7 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("together/write_note", STAFF),
     ("together/save_note", STAFF),
     ("together/open_workshop", STAFF),
+    ("together/save_workshop", STAFF),
     ("together/enrol", STAFF),
     ("together/attend_workshop", STAFF),
     ("mail/retry", COORDINATOR),

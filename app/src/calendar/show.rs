@@ -1,4 +1,6 @@
+use super::OF_TEAM;
 use crate::{
+    actor::Role,
     dates,
     request::Request,
     texts,
@@ -14,6 +16,7 @@ texts! {
     SINCE = "Une adresse existe depuis le {day}. Elle n’est pas réaffichée : en cas de doute, faites-en une nouvelle." | "There has been an address since {day}. It is not shown again: when in doubt, make a new one.";
     LINK = "Adresse de l’agenda, affichée une seule fois" | "Address of the calendar, shown once only";
     LINK_WHY = "Copiez-la dans votre logiciel d’agenda (« s’abonner à un calendrier »). Qui la connaît lit vos échéances." | "Copy it into your calendar program (“subscribe to a calendar”). Whoever knows it reads your deadlines.";
+    TEAM = "La même adresse, pour les échéances de toute l’équipe" | "The same address, for the deadlines of the whole team";
     MAKE = "Créer l’adresse" | "Make the address";
     RENEW = "Remplacer l’adresse" | "Replace the address";
     REVOKE = "Supprimer l’adresse" | "Remove the address";
@@ -34,10 +37,19 @@ pub fn Feed(request: Request, #[prop(optional_no_strip)] since: Option<Date>) ->
     let made = token.map(|token| {
         request.reply.show_once(None);
         let address = format!("{}/echeances/{token}.ics", request.public_url);
+        let manages = request
+            .actor
+            .as_ref()
+            .is_some_and(|actor| actor.role() == Role::Manager);
+        let of_team = manages.then(|| format!("{address}?{OF_TEAM}"));
         view! {
             <Message tone="info" role="status">
                 <p><strong>{LINK.get(lang)}</strong></p>
                 <p><code class="invitation-link">{address}</code></p>
+                {of_team.map(|address| view! {
+                    <p><strong>{TEAM.get(lang)}</strong></p>
+                    <p><code class="invitation-link">{address}</code></p>
+                })}
                 <p>{LINK_WHY.get(lang)}</p>
             </Message>
         }

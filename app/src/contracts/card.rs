@@ -3,7 +3,9 @@ use super::{
     entries::{Amendments, Interviews, Turnover},
     forms::{Act, ActOnContract},
     history::PastOfContract,
-    percent, title,
+    percent,
+    section::{PAPER, interview_paper},
+    title,
     types::ContractView,
 };
 use crate::{
@@ -102,7 +104,7 @@ pub(super) fn ContractCard(
             <Interviews one=one.clone() journey today lang/>
             <Turnover one=one.clone() journey lang/>
             <Amendments one=one.clone() journey lang/>
-            {one.own.then(|| view! { <Acts one=one.clone() journey lang/> })}
+            {one.own.then(|| view! { <Acts one=one.clone() journey today lang/> })}
             {one.own.then(|| view! { <ActOnContract request=request.clone() journey one=one.clone()/> })}
             <PastOfContract one lang/>
         </article>
@@ -157,11 +159,13 @@ pub(super) fn rate_today(one: &ContractView) -> Option<i64> {
 
 /// Links to the forms; one is open at a time, by the address.
 #[component]
-fn Acts(one: ContractView, journey: JourneyId, lang: Lang) -> impl IntoView {
+fn Acts(one: ContractView, journey: JourneyId, today: Date, lang: Lang) -> impl IntoView {
     let links = Act::of(&one).into_iter().map(|act| {
         let href = act.address(journey, one.id);
         let named = format!("{} : {}", act.label().get(lang), title(one.terms.kind, one.rank, lang));
         view! { <li><a class="button small secondary" href=href aria-label=named>{act.label().get(lang)}</a></li> }
     });
-    view! { <ul class="cluster" aria-label=ACTS.get(lang)>{links.collect_view()}</ul> }
+    let paper = interview_paper(&one, today, journey)
+        .map(|href| view! { <li><a class="button small secondary" href=href>{PAPER.get(lang)}</a></li> });
+    view! { <ul class="cluster" aria-label=ACTS.get(lang)>{links.collect_view()}{paper}</ul> }
 }

@@ -4,7 +4,7 @@ use super::{
     title,
     types::{ContractView, JourneyContracts},
 };
-use crate::{as_of::AU, dates, text::Lang, texts, ui::pagination::address_with};
+use crate::{as_of::AU, dates, ids::JourneyId, text::Lang, texts, ui::pagination::address_with};
 use leptos::prelude::*;
 use time::Date;
 
@@ -12,6 +12,7 @@ texts! {
     TITLE = "Contrats avec la coopérative" | "Contracts with the cooperative";
     ALL = "Voir et tenir les contrats" | "See and keep the contracts";
     ASSOCIATE_BY = "associé·e au plus tard le {day}" | "an associate by {day}";
+    PAPER = "Document d’entretien CESA à imprimer" | "CESA interview document to print";
     NONE = "Aucun contrat n’est encore inscrit." | "No contract is written down yet.";
     ALL_THEN = "Voir les contrats ce jour-là" | "See the contracts of that day";
     NONE_THEN = "Aucun contrat n’était encore conclu." | "No contract was concluded yet.";
@@ -37,7 +38,7 @@ pub fn ContractsSection(
     let rows = contracts
         .contracts
         .iter()
-        .map(|one| line(one, today, lang))
+        .map(|one| line(one, contracts.journey.id, today, lang))
         .collect_view();
     let none = contracts.contracts.is_empty();
     view! {
@@ -56,7 +57,13 @@ pub fn ContractsSection(
     .into_any()
 }
 
-fn line(one: &ContractView, today: Date, lang: Lang) -> impl IntoView + use<> {
+/// The document of an interview to print, of a CESA that runs with the reader's own organisation.
+pub(super) fn interview_paper(one: &ContractView, today: Date, journey: JourneyId) -> Option<String> {
+    let asked = one.own && !one.terms.is_cape() && one.terms.runs_on(today);
+    asked.then(|| format!("/parcours/{journey}/entretien-cesa"))
+}
+
+fn line(one: &ContractView, journey: JourneyId, today: Date, lang: Lang) -> impl IntoView + use<> {
     let (state, text) = standing(one, today);
     let by = one
         .associate_by
@@ -73,7 +80,10 @@ fn line(one: &ContractView, today: Date, lang: Lang) -> impl IntoView + use<> {
                     {by.map(|text| view! { <span>{text}</span> })}
                 </p>
             </div>
-            <div class="end"><span class="state" data-state=state>{text.get(lang)}</span></div>
+            <div class="end">
+                {interview_paper(one, today, journey).map(|href| view! { <a class="button small secondary" href=href>{PAPER.get(lang)}</a> })}
+                <span class="state" data-state=state>{text.get(lang)}</span>
+            </div>
         </li>
     }
 }

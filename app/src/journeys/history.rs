@@ -94,6 +94,7 @@ texts! {
     MEETING_CANCELLED = "Le rendez-vous du {date} a été annulé." | "The meeting of {date} was cancelled.";
     MEETING_REOPENED = "Le rendez-vous du {date} est de nouveau prévu." | "The meeting of {date} is planned again.";
     WORKSHOP_ENROLLED = "Une inscription à l’atelier du {date} a été faite." | "An enrolment in the workshop of {date} was made.";
+    WORKSHOP_MOVED = "L’atelier a été déplacé ou modifié ({date})." | "The workshop was moved or changed ({date}).";
     NOTE_WRITTEN = "Une note a été écrite." | "A note was written.";
     NOTE_CHANGED = "Une note a été corrigée." | "A note was corrected.";
     HANDOVER_ANNOUNCED = "Un passage de relais est annoncé pour le {date}." | "A handover is announced for {date}.";
@@ -183,6 +184,7 @@ const TOLD: &[(&str, Text)] = &[
     ("meeting_cancelled", MEETING_CANCELLED),
     ("meeting_reopened", MEETING_REOPENED),
     ("workshop_enrolled", WORKSHOP_ENROLLED),
+    ("workshop_moved", WORKSHOP_MOVED),
     ("journey_handover_announced", HANDOVER_ANNOUNCED),
     ("journey_handover_in_force", HANDOVER_IN_FORCE),
     ("journey_handover_made", HANDOVER_IN_FORCE),

@@ -48,7 +48,9 @@ impl NoticeKind {
             | Self::MeetingMoved
             | Self::MeetingCancelled
             | Self::TeamRoleGiven
-            | Self::TeamRoleTaken => Group::File,
+            | Self::TeamRoleTaken
+            | Self::StandIn
+            | Self::StandInOver => Group::File,
             Self::UnderReview
             | Self::InfoRequested
             | Self::Waitlisted

@@ -68,6 +68,8 @@ crate::choices! {
         MeetingCancelled = "meeting_cancelled": "Rendez-vous annulé" | "Meeting cancelled";
         TeamRoleGiven = "team_role_given": "Rôle donné dans votre structure" | "Role given in your organisation";
         TeamRoleTaken = "team_role_taken": "Rôle retiré dans votre structure" | "Role taken away in your organisation";
+        StandIn = "stand_in": "Remplacement" | "Standing in";
+        StandInOver = "stand_in_over": "Fin de remplacement" | "No longer standing in";
         ConsentWithdrawn = "consent_withdrawn": "Accord de partage retiré" | "Consent withdrawn";
     }
 }
@@ -87,9 +89,11 @@ pub struct Facts {
     pub days: Option<i64>,
     /// When it takes effect.
     pub day: Option<Date>,
+    /// Its last day.
+    pub until: Option<Date>,
     /// Where a request for money stands.
     pub money: Option<RequestState>,
-    /// Whose role in a team changed, to which, and who changed it: empty for whoever runs the server.
+    /// Who is away; or whose role in a team changed, to which, and who changed it: empty for whoever runs the server.
     pub person: String,
     pub role: Option<Role>,
     pub by: String,

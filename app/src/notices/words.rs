@@ -53,6 +53,8 @@ crate::texts! {
     STAFF_MEETING_MOVED = "Un rendez-vous du parcours {reference} avec vous a changé : il est prévu le {day}." | "A meeting of journey {reference} with you has changed: it is planned for {day}.";
     STAFF_MEETING_CANCELLED = "Le rendez-vous du parcours {reference}, prévu avec vous le {day}, est annulé." | "The meeting of journey {reference}, planned with you on {day}, is cancelled.";
 
+    STAFF_STAND_IN = "À {receiver}, vous remplacez {person} du {day} au {until} : ce qui demande un acte sur ses parcours arrive chez vous, et ses échéances sont sur votre tableau de bord." | "At {receiver}, you stand in for {person} from {day} to {until}: what needs an act on their journeys comes to you, and their deadlines are on your dashboard.";
+    STAFF_STAND_IN_OVER = "À {receiver}, vous ne remplacez plus {person} : l’absence du {day} au {until} est terminée ou annulée." | "At {receiver}, you no longer stand in for {person}: the absence from {day} to {until} is over or cancelled.";
     STAFF_TEAM_ROLE_GIVEN = "{by} a donné à {person} le rôle « {role} » dans votre structure, {receiver}. Ce rôle ouvre des parcours de votre structure : si vous ne vous y attendiez pas, demandez pourquoi sans attendre, et parlez-en au pôle." | "{by} gave {person} the role “{role}” in your organisation, {receiver}. This role opens journeys of your organisation: if you did not expect it, ask why at once, and tell the hub.";
     STAFF_TEAM_ROLE_TAKEN = "{by} a retiré à {person} son rôle dans votre structure, {receiver}. Si vous ne vous y attendiez pas, demandez pourquoi sans attendre, et parlez-en au pôle." | "{by} took away {person}’s role in your organisation, {receiver}. If you did not expect it, ask why at once, and tell the hub.";
 
@@ -106,6 +108,7 @@ pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> Strin
     };
     let days = facts.days.unwrap_or_default().to_string();
     let day = facts.day.map(|day| dates::long(day, lang)).unwrap_or_default();
+    let until = facts.until.map(|day| dates::long(day, lang)).unwrap_or_default();
     let state = facts.money.map_or("", |state| state.label().get(lang)).to_lowercase();
     let role = facts.role.map_or("", |role| role.label().get(lang));
     let by = match facts.by.as_str() {
@@ -121,6 +124,7 @@ pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> Strin
             ("stage", &stage),
             ("days", &days),
             ("day", &day),
+            ("until", &until),
             ("state", &state),
             ("role", role),
             ("person", &facts.person),
@@ -134,7 +138,9 @@ pub fn subject(kind: NoticeKind, facts: &Facts, lang: Lang) -> String {
     let label = kind.label().get(lang);
     match kind {
         NoticeKind::ReferralReceived => format!("{label} – {}", facts.sender),
-        NoticeKind::TeamRoleGiven | NoticeKind::TeamRoleTaken => format!("{label} – {}", facts.receiver),
+        NoticeKind::TeamRoleGiven | NoticeKind::TeamRoleTaken | NoticeKind::StandIn | NoticeKind::StandInOver => {
+            format!("{label} – {}", facts.receiver)
+        }
         _ if !facts.reference.is_empty() => format!("{label} – {}", facts.reference),
         _ => label.to_owned(),
     }
@@ -182,6 +188,8 @@ const fn to_staff(kind: NoticeKind) -> Text {
         K::MeetingCancelled => STAFF_MEETING_CANCELLED,
         K::TeamRoleGiven => STAFF_TEAM_ROLE_GIVEN,
         K::TeamRoleTaken => STAFF_TEAM_ROLE_TAKEN,
+        K::StandIn => STAFF_STAND_IN,
+        K::StandInOver => STAFF_STAND_IN_OVER,
         K::ConsentWithdrawn => STAFF_CONSENT_WITHDRAWN,
     }
 }
@@ -224,6 +232,8 @@ const fn to_creator(kind: NoticeKind) -> Text {
         K::MeetingCancelled => OWN_MEETING_CANCELLED,
         K::TeamRoleGiven => STAFF_TEAM_ROLE_GIVEN,
         K::TeamRoleTaken => STAFF_TEAM_ROLE_TAKEN,
+        K::StandIn => STAFF_STAND_IN,
+        K::StandInOver => STAFF_STAND_IN_OVER,
         K::ConsentWithdrawn => OWN_CONSENT_WITHDRAWN,
     }
 }
@@ -242,6 +252,7 @@ mod tests {
             stage: Some(StageKind::Training),
             days: Some(7),
             day: Some(time::macros::date!(2026 - 07 - 01)),
+            until: Some(time::macros::date!(2026 - 07 - 15)),
             money: Some(crate::financing::rules::RequestState::Granted),
             person: "Zoé Albert".to_owned(),
             role: Some(crate::actor::Role::Adviser),

@@ -232,6 +232,31 @@ pub async fn open_workshop(form: Fields) -> Result<(), AppError> {
     .await
 }
 
+/// Changes a workshop, or who runs it.
+#[server(endpoint = "together/save_workshop")]
+pub async fn save_workshop(form: Fields) -> Result<(), AppError> {
+    act("together/save_workshop", form, async |request, form| {
+        let workshop = id(&form, "workshop")?;
+        request.ports.together.workshop(request.actor()?, workshop).await?;
+        let save = |form: Fields| {
+            let request = request.clone();
+            async move {
+                let (read, kept) = (
+                    rules::workshop(&form, request.now)?,
+                    sensitive::guard(&form, &["title"])?,
+                );
+                let (version, port) = (form.version().unwrap_or_default(), &request.ports.together);
+                port.save_workshop(request.actor()?, workshop, version, &read, form.once())
+                    .await?;
+                sensitive::on_record(&request, "together/save_workshop", kept).await
+            }
+        };
+        let notice = saving(form, save).await?;
+        Ok(Done::at(format!("/ateliers/{workshop}"), notice))
+    })
+    .await
+}
+
 /// Puts a journey's people on the list of a workshop.
 #[server(endpoint = "together/enrol")]
 pub async fn enrol(form: Fields) -> Result<(), AppError> {

@@ -1,7 +1,7 @@
 //! The fields of the forms on actions, meetings and notes.
 
 use super::{
-    rules::CREATORS,
+    rules::{CREATORS, EACH},
     types::{ActionView, Attendance, Head, MeetingKind, MeetingView, NoteView},
 };
 use crate::{
@@ -42,6 +42,8 @@ texts! {
     CIRCLE = "Votre structure, la structure porteuse, et celles à qui la personne a donné accès aux notes. Pas la personne elle-même." | "Your organisation, the lead organisation, and those the person gave access to notes. Not the person.";
     BOTH = "Les mêmes, et la personne dans son espace." | "The same, and the person in their own space.";
     INSIDE = "Personne hors de votre structure, pas même la structure porteuse." | "Nobody outside your organisation, not even the lead organisation.";
+    SEVERAL = "À plusieurs, pas tous pareil" | "Several people, not all the same";
+    SEVERAL_HINT = "Pour un projet collectif : les noms s’affichent à l’envoi, pour noter chacun." | "For a collective project: the names show once you send, to record each.";
     ATTENDANCE = "La personne était" | "The person was";
 }
 
@@ -184,9 +186,14 @@ pub const fn who_reads(visibility: Visibility) -> Text {
 #[component]
 pub fn AttendanceField() -> impl IntoView {
     let lang = lang();
-    let options = [Attendance::Present, Attendance::Absent, Attendance::Excused]
+    let mut options: Vec<_> = [Attendance::Present, Attendance::Absent, Attendance::Excused]
         .map(|one| (one.code().to_owned(), one.label().get(lang).to_owned(), String::new()))
         .into();
+    options.push((
+        EACH.to_owned(),
+        SEVERAL.get(lang).to_owned(),
+        SEVERAL_HINT.get(lang).to_owned(),
+    ));
     view! { <RadioField name="attendance" legend=ATTENDANCE options value=Attendance::Present.code()/> }
 }
 

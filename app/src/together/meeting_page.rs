@@ -86,7 +86,7 @@ fn page(request: Request, (file, meeting): (Together, MeetingView)) -> impl Into
 }
 
 /// What one is called; without identity, by number.
-fn called(name: Option<&String>, at: usize, lang: Lang) -> String {
+pub(super) fn called(name: Option<&String>, at: usize, lang: Lang) -> String {
     name.cloned()
         .unwrap_or_else(|| PERSON.with(lang, &[("n", &(at + 1).to_string())]))
 }

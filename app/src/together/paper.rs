@@ -12,7 +12,7 @@ use crate::{
     error::AppError,
     hours,
     ids::{JourneyId, MeetingId, WorkshopId},
-    request::Request,
+    request::{Request, current},
     sharing::Visibility,
     text::{Lang, Text},
     texts,
@@ -52,7 +52,7 @@ texts! {
     BY = "{title} – pour le {date}" | "{title} – by {date}";
 }
 
-/// The file, and the meeting that the address names (else the last one held).
+/// The file, and the meeting that the address names (else the last one that the reader's organisation held).
 async fn read(
     request: Request,
     journey: Result<JourneyId, AppError>,
@@ -63,7 +63,7 @@ async fn read(
         let last = file
             .meetings
             .iter()
-            .find(|meeting| meeting.state == MeetingState::Held)
+            .find(|meeting| meeting.state == MeetingState::Held && meeting.own)
             .cloned();
         return Ok((file, last));
     }
@@ -95,7 +95,7 @@ pub fn ReportPaperPage() -> impl IntoView {
                     {said.is_empty().then(|| view! { <div class="blank"></div> })}
                     <Plan file=file.clone() lang/>
                     <Next file=file.clone() now=request.now lang/>
-                    <Signatures file meeting lang/>
+                    <Signatures meeting lang/>
                 </article>
             }
         },
@@ -130,7 +130,7 @@ pub fn CesaPaperPage() -> impl IntoView {
                     <h2>{NEEDS.get(lang)}</h2>
                     <div class="blank"></div>
                     <Next file=file.clone() now=request.now lang/>
-                    <Signatures file meeting lang/>
+                    <Signatures meeting lang/>
                 </article>
             }
         },
@@ -141,7 +141,7 @@ pub fn CesaPaperPage() -> impl IntoView {
 fn counted(contracts: &[ContractView], meeting: Option<&MeetingView>, today: Date, lang: Lang) -> Vec<String> {
     let on = meeting.map_or(today, |meeting| hours::local(meeting.starts_at).0);
     let runs = |one: &&ContractView| {
-        let theirs = meeting.is_none_or(|meeting| meeting.organisation == one.organisation_name);
+        let theirs = meeting.map_or(one.own, |meeting| meeting.organisation == one.organisation_name);
         theirs && !one.terms.is_cape() && one.terms.runs_on(on)
     };
     let told: Vec<String> = contracts
@@ -255,8 +255,17 @@ fn Next(file: Together, now: time::OffsetDateTime, lang: Lang) -> impl IntoView 
 }
 
 #[component]
-fn Signatures(file: Together, meeting: Option<MeetingView>, lang: Lang) -> impl IntoView {
-    let house = meeting.map_or(file.head.lead, |meeting| meeting.organisation);
+fn Signatures(meeting: Option<MeetingView>, lang: Lang) -> impl IntoView {
+    let own = || {
+        current()
+            .ok()
+            .and_then(|request| request.actor)
+            .map(|actor| actor.organisation_name().to_owned())
+    };
+    let house = meeting
+        .map(|meeting| meeting.organisation)
+        .or_else(own)
+        .unwrap_or_default();
     view! {
         <h2>{SIGNED.get(lang)}</h2>
         <div class="form-grid">
@@ -287,7 +296,7 @@ pub fn SignInSheetPage() -> impl IntoView {
             view! {
                 <PageHeader title=SHEET.get(lang) lead/>
                 <p class="quiet-text no-print">{PRINT_HINT.get(lang)} " " <a href=format!("/ateliers/{}", line.id)>{line.title.clone()}</a></p>
-                <p class="meta">{workshop.organisation} " · " {line.adviser}</p>
+                <p class="meta">{workshop.organisation} " · " {line.adviser.name}</p>
                 <table class="table sign-in-sheet">
                     <caption class="visually-hidden">{SHEET.get(lang)}</caption>
                     <thead><tr><th scope="col">{NAME.get(lang)}</th><th scope="col">{SIGNATURE.get(lang)}</th></tr></thead>

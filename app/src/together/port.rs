@@ -104,6 +104,15 @@ pub trait WorkingTogether: Send + Sync {
     async fn workshops(&self, actor: &Actor) -> Result<(Vec<WorkshopLine>, Vec<TeamMember>), AppError>;
     async fn workshop(&self, actor: &Actor, workshop: WorkshopId) -> Result<Workshop, AppError>;
     async fn open_workshop(&self, actor: &Actor, form: &WorkshopForm, once: Once) -> Result<WorkshopId, AppError>;
+    /// By anybody of its organisation; its meetings to come follow. Errors: `Stale`, with what stands now.
+    async fn save_workshop(
+        &self,
+        actor: &Actor,
+        workshop: WorkshopId,
+        version: i64,
+        form: &WorkshopForm,
+        once: Once,
+    ) -> Result<(), AppError>;
     /// Puts everybody of a journey's project on the list.
     async fn enrol(&self, actor: &Actor, workshop: WorkshopId, journey: JourneyId, once: Once) -> Result<(), AppError>;
     async fn attend_workshop(

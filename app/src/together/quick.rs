@@ -1,11 +1,13 @@
 use super::{
     fields::{ActionFields, AdviserField, AttendanceField, KindField, NoteFields, WhenFields, name},
-    types::{Head, MeetingKind},
+    meeting_page::{called as numbered, presence},
+    rules::{EACH, PRESENCE},
+    types::{Attendance, Head, MeetingKind},
 };
 use crate::{
     error::AppError,
     form::{Fields, REQUIRED, excerpt},
-    ids::JourneyId,
+    ids::{CreatorId, JourneyId},
     journeys::{
         Access, JourneySummary, PersonName, TeamMember,
         filters::{Advised, Filters},
@@ -37,6 +39,8 @@ texts! {
     DONE = "C’est noté pour {who}." | "It is written for {who}.";
 }
 
+const ACTION: &str = "together/quick_meeting";
+
 /// The code of what is told once it is done.
 pub(super) const WRITTEN: &str = "quick_written";
 
@@ -45,6 +49,8 @@ struct Shown {
     journeys: Vec<JourneySummary>,
     fitting: Vec<JourneySummary>,
     team: Vec<TeamMember>,
+    /// Of a collective project that is known.
+    people: Vec<(CreatorId, Option<String>)>,
     /// It holds the interviews of CESA contracts.
     cooperative: bool,
 }
@@ -66,16 +72,42 @@ async fn read(request: Request) -> Result<Shown, AppError> {
             journeys: vec![],
             fitting: vec![],
             team: file.team,
+            people: file.people,
             cooperative,
         });
     }
+    let fitting = fitting(&request, ACTION).await?;
     Ok(Shown {
         head: None,
         journeys: proposed(&request).await?,
-        fitting: fitting(&request, "together/quick_meeting").await?,
+        people: asked_for(&request, &fitting).await?,
+        fitting,
         team: request.ports.journeys.team(actor).await?,
         cooperative,
     })
+}
+
+/// The people of the journey that a form came back for, once it said that they were not all the same.
+async fn asked_for(
+    request: &Request,
+    fitting: &[JourneySummary],
+) -> Result<Vec<(CreatorId, Option<String>)>, AppError> {
+    let draft = request.draft.as_ref().filter(|draft| draft.action == ACTION);
+    let Some(typed) = draft.map(|draft| &draft.fields) else {
+        return Ok(vec![]);
+    };
+    let each = typed.get("attendance") == EACH || typed.0.keys().any(|name| name.starts_with(PRESENCE));
+    let chosen = fitting.iter().find(|one| one.id.to_string() == typed.get("journey"));
+    let journey = match (chosen, fitting) {
+        (Some(one), _) | (None, [one]) if each => one.id,
+        _ => return Ok(vec![]),
+    };
+    Ok(request
+        .ports
+        .together
+        .of_journey(request.actor()?, journey)
+        .await?
+        .people)
 }
 
 /// The reader's own journeys to choose from, the latest first.
@@ -210,6 +242,15 @@ pub(super) fn written(request: &Request, head: &Head) -> Option<AnyView> {
     })
 }
 
+/// One choice a person.
+fn each_person(people: &[(CreatorId, Option<String>)], lang: Lang) -> impl IntoView + use<> {
+    let people = people.iter().enumerate().map(|(at, (creator, name))| {
+        let field = format!("{PRESENCE}{creator}");
+        presence(field, numbered(name.as_ref(), at, lang), Attendance::Present, lang)
+    });
+    people.collect_view()
+}
+
 #[component]
 pub fn QuickMeetingPage() -> impl IntoView {
     load(read, |request, shown| {
@@ -219,8 +260,10 @@ pub fn QuickMeetingPage() -> impl IntoView {
             journeys,
             fitting,
             team,
+            people,
             cooperative,
         } = shown;
+        let collective = people.len() > 1;
         let me = request.actor.as_ref().map(|actor| actor.account);
         let hidden = head.iter().map(|head| ("journey", head.id.to_string())).collect();
         let lead = match &head {
@@ -230,12 +273,16 @@ pub fn QuickMeetingPage() -> impl IntoView {
         let at = recently(request.now);
         view! {
             <PageHeader title=TITLE.get(lang) lead/>
-            <ActForm action="together/quick_meeting" hidden>
+            <ActForm action=ACTION hidden>
                 {head.is_none().then(|| view! { <WhoField journeys fitting/> })}
                 <fieldset class="fieldset">
                     <legend>{MEETING.get(lang)}</legend>
                     <WhenFields at=Some(at)/>
-                    <AttendanceField/>
+                    {if collective {
+                        each_person(&people, lang).into_any()
+                    } else {
+                        view! { <AttendanceField/> }.into_any()
+                    }}
                     <AdviserField team=team.clone() chosen=me/>
                     {cooperative.then(|| view! { <KindField kind=MeetingKind::Interview/> })}
                 </fieldset>

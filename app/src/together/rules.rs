@@ -16,11 +16,14 @@ use time::OffsetDateTime;
 crate::texts! {
     NOT_YET = "Ce rendez-vous n’a pas encore eu lieu : une présence se note à partir de son début." | "This meeting has not taken place yet: attendance is recorded once it has begun.";
     CHANGED = "Ce rendez-vous est clos : rouvrez-le en notant les personnes « attendues » avant d’en changer la date." | "This meeting is closed: reopen it by marking people “expected” before its date is changed.";
+    WHO_WAS = "Dites qui était là, personne par personne : les noms sont maintenant dans le formulaire." | "Say who was there, person by person: the names are now in the form.";
     NOBODY = "Dites qui était là." | "Say who was there.";
     TOO_MANY = "Places libres : {n}. Personnes à inscrire : {asked}." | "Free places: {n}. People to enrol: {asked}.";
     TWICE = "Ce parcours est déjà inscrit à cet atelier." | "This journey is on the list already.";
     CLOSED = "Cette action est faite ou annulée : rouvrez-la avant de la changer." | "This action is done or cancelled: reopen it before you change it.";
     NOT_OF_TEAM = "Cette personne ne fait pas partie de l’équipe." | "This person is not in the team.";
+    TAKEN = "{n} personnes sont déjà inscrites : {n} places au moins." | "{n} people are enrolled already: at least {n} places.";
+    WAS_HELD = "Des présences sont notées : la date d’un atelier qui a eu lieu ne change plus." | "Attendance is recorded: the date of a workshop that took place no longer changes.";
     PERIOD = "Un atelier se prévoit pour une date à venir, ou d’il y a un an au plus." | "A workshop is for a day to come, or of at most a year ago.";
 }
 
@@ -28,6 +31,8 @@ crate::texts! {
 pub const LONGEST_NOTE: usize = 20_000;
 /// Value of `whose` for the créateurs.
 pub const CREATORS: &str = "creators";
+/// Value of `attendance` for a project whose people were not all the same.
+pub const EACH: &str = "each";
 /// Start of the name of a field with somebody's attendance.
 pub const PRESENCE: &str = "presence-";
 
@@ -121,16 +126,23 @@ pub fn meeting(form: &Fields) -> Result<MeetingForm, AppError> {
     read.finish(meeting)
 }
 
+/// Of each person, by fields `presence-<creator>`.
+fn each(form: &Fields) -> Result<Vec<Came>, AppError> {
+    let names = form.0.keys().filter(|name| name.starts_with(PRESENCE));
+    names
+        .map(|name| {
+            let creator = name[PRESENCE.len()..].parse().map_err(|_| AppError::NotFound)?;
+            came(form, name, creator)
+        })
+        .collect()
+}
+
 /// Who was there, by fields `presence-<creator>`; or that the meeting is cancelled.
 pub fn attended(form: &Fields) -> Result<Outcome, AppError> {
     if !form.get("cancelled").is_empty() {
         return Ok(Outcome::Cancelled);
     }
-    let mut people = Vec::new();
-    for name in form.0.keys().filter(|name| name.starts_with(PRESENCE)) {
-        let creator = name[PRESENCE.len()..].parse().map_err(|_| AppError::NotFound)?;
-        people.push(came(form, name, creator)?);
-    }
+    let people = each(form)?;
     if people.is_empty() {
         return Err(AppError::invalid("", NOBODY));
     }
@@ -185,7 +197,16 @@ fn note_of(read: &mut Reader<'_>) -> Option<(String, Visibility)> {
 pub fn quick(form: &Fields, now: OffsetDateTime) -> Result<QuickMeeting, AppError> {
     let mut read = Reader::new(form);
     let meeting = meeting_of(&mut read);
-    let attendance = read.required_choice::<Attendance>("attendance");
+    let people = each(form)?;
+    let attendance = match (read.raw("attendance"), people.is_empty()) {
+        (EACH, true) => {
+            read.refuse("attendance", WHO_WAS);
+            None
+        }
+        // Of each person the form says it; whoever joined meanwhile is left open.
+        (_, false) => Some(Attendance::Expected),
+        (_, true) => read.required_choice::<Attendance>("attendance"),
+    };
     if let Some(meeting) = &meeting
         && meeting.starts_at > now
     {
@@ -213,6 +234,7 @@ pub fn quick(form: &Fields, now: OffsetDateTime) -> Result<QuickMeeting, AppErro
     Ok(QuickMeeting {
         meeting,
         attendance,
+        people,
         note: note.map(|(body, visibility)| NoteForm {
             body,
             visibility,

@@ -132,6 +132,8 @@ pub struct Together {
     pub notes: Vec<NoteView>,
     /// Of the reader's organisation; empty for a créateur.
     pub team: Vec<TeamMember>,
+    /// Everybody on the project, the lead first; without a name who may not be named to the reader.
+    pub people: Vec<(CreatorId, Option<String>)>,
     /// The reader may add to it.
     pub writes: bool,
 }
@@ -187,8 +189,9 @@ pub struct NoteForm {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuickMeeting {
     pub meeting: MeetingForm,
-    /// Of everybody on the project.
+    /// Of everybody on the project, but for those whom `people` names.
     pub attendance: Attendance,
+    pub people: Vec<Came>,
     pub note: Option<NoteForm>,
     pub action: Option<ActionForm>,
 }
@@ -211,10 +214,11 @@ pub struct WorkshopLine {
     pub starts_at: OffsetDateTime,
     pub minutes: i64,
     pub places: Option<i64>,
-    pub adviser: String,
+    pub adviser: TeamMember,
     /// People on the list.
     pub enrolled: i64,
     pub present: i64,
+    pub version: i64,
 }
 
 /// Somebody on the list of a workshop.
@@ -234,4 +238,6 @@ pub struct Workshop {
     pub line: WorkshopLine,
     pub organisation: String,
     pub enrolled: Vec<Enrolled>,
+    /// Those who may run it.
+    pub team: Vec<TeamMember>,
 }

@@ -4,7 +4,7 @@ use super::{
     quick::{WhoField, fitting, proposed},
     rules::PRESENCE,
     types::{Enrolled, Workshop},
-    workshops::fill,
+    workshops::{WorkshopFields, fill},
 };
 use crate::{
     hours,
@@ -26,6 +26,9 @@ texts! {
     NOBODY = "Personne n’est inscrit pour l’instant." | "Nobody is enrolled yet.";
     ENROLLED_TEXT = "L’inscription est faite : {who}." | "The enrolment is done: {who}.";
     SAVE = "Enregistrer les présences" | "Save attendance";
+    CHANGE = "Modifier l’atelier, ou qui l’anime" | "Change the workshop, or who runs it";
+    SAVE_CHANGE = "Enregistrer" | "Save";
+    GONE = "{name} ne fait plus partie de l’équipe : choisissez qui anime cet atelier." | "{name} is no longer in the team: choose who runs this workshop.";
 }
 
 /// The code of what is told once somebody is enrolled.
@@ -81,7 +84,8 @@ fn page(
             <a class="button secondary" href=format!("/ateliers/{}/feuille", line.id)>{SHEET.get(lang)}</a>
         </PageHeader>
         {enrolled(&request, &workshop)}
-        <p class="meta cluster"><span>{line.place.clone()}</span><span>{line.adviser.clone()}</span><span>{fill(&line, lang)}</span></p>
+        <p class="meta cluster"><span>{line.place.clone()}</span><span>{line.adviser.name.clone()}</span><span>{fill(&line, lang)}</span></p>
+        <Change request=request.clone() workshop=workshop.clone()/>
         <section class="section" aria-labelledby="enrol-title">
             <h2 id="enrol-title">{ENROL.get(lang)}</h2>
             <ActForm action="together/enrol" hidden=hidden()>
@@ -111,5 +115,30 @@ pub(super) fn called(one: &Enrolled) -> String {
     match &one.name {
         Some(name) => format!("{name} ({})", one.reference),
         None => one.reference.clone(),
+    }
+}
+
+/// The form for the whole team: open when nobody of it runs the workshop any longer.
+#[component]
+fn Change(request: Request, workshop: Workshop) -> impl IntoView {
+    let (lang, line, team) = (request.lang, workshop.line, workshop.team);
+    let runs = team.iter().any(|member| member.id == line.adviser.id);
+    let me = request.actor.as_ref().map(|actor| actor.account);
+    let chosen = if runs { Some(line.adviser.id) } else { me };
+    let waits = request
+        .draft
+        .as_ref()
+        .is_some_and(|draft| draft.action == "together/save_workshop");
+    let gone = (!runs).then(|| GONE.with(lang, &[("name", &line.adviser.name)]));
+    let (hidden, version, save) = (vec![("workshop", line.id.to_string())], line.version, SAVE_CHANGE);
+    view! {
+        {gone.map(|text| view! { <Message tone="warning"><p>{text}</p></Message> })}
+        <details class="disclosure" open=waits || !runs>
+            <summary>{CHANGE.get(lang)}</summary>
+            <ActForm action="together/save_workshop" version hidden merges=true>
+                <WorkshopFields team chosen workshop=line/>
+                <div class="form-actions"><Submit label=save/></div>
+            </ActForm>
+        </details>
     }
 }

@@ -4,6 +4,7 @@ use super::{
 };
 use crate::{
     hours,
+    ids::AccountId,
     journeys::TeamMember,
     request::Request,
     sensitive::SaveAnyway,
@@ -62,7 +63,7 @@ fn page(request: Request, (lines, team): (Vec<WorkshopLine>, Vec<TeamMember>)) -
             <li>
                 <div>
                     <p class="title"><a href=format!("/ateliers/{}", line.id)>{line.title.clone()}</a></p>
-                    <p class="meta"><time datetime=hours::machine(line.starts_at)>{when}</time><span>{line.place.clone()}</span><span>{line.adviser.clone()}</span></p>
+                    <p class="meta"><time datetime=hours::machine(line.starts_at)>{when}</time><span>{line.place.clone()}</span><span>{line.adviser.name.clone()}</span></p>
                 </div>
                 <div class="end"><span class="meta">{fill(&line, lang)}</span>{came.map(|came| view! { <span class="meta">{came}</span> })}</div>
             </li>
@@ -74,12 +75,7 @@ fn page(request: Request, (lines, team): (Vec<WorkshopLine>, Vec<TeamMember>)) -
         <details class="disclosure" open=waits || empty>
             <summary>{NEW.get(lang)}</summary>
             <ActForm action="together/open_workshop">
-                <TextField name="title" label=NAME hint=NAME_HINT required=true/>
-                <WhenFields at=None minutes=180/>
-                <TextField name="place" label=PLACE/>
-                <TextField name="places" label=PLACES inputmode="numeric"/>
-                <AdviserField team chosen=me/>
-                <SaveAnyway/>
+                <WorkshopFields team chosen=me/>
                 <div class="form-actions"><Submit label=announce/></div>
             </ActForm>
         </details>
@@ -88,5 +84,26 @@ fn page(request: Request, (lines, team): (Vec<WorkshopLine>, Vec<TeamMember>)) -
         } else {
             view! { <ul class="rows" aria-label=LIST.get(lang)>{rows.collect_view()}</ul> }.into_any()
         }}
+    }
+}
+
+/// A workshop to announce or to change.
+#[component]
+pub(super) fn WorkshopFields(
+    team: Vec<TeamMember>,
+    #[prop(optional_no_strip)] chosen: Option<AccountId>,
+    #[prop(optional)] workshop: Option<WorkshopLine>,
+) -> impl IntoView {
+    let at = workshop.as_ref().map(|line| line.starts_at);
+    let minutes = workshop.as_ref().map_or(180, |line| line.minutes);
+    let places = workshop.as_ref().and_then(|line| line.places);
+    let (title, place) = workshop.map(|line| (line.title, line.place)).unwrap_or_default();
+    view! {
+        <TextField name="title" label=NAME hint=NAME_HINT value=title required=true/>
+        <WhenFields at minutes/>
+        <TextField name="place" label=PLACE value=place/>
+        <TextField name="places" label=PLACES value=places.map(|places| places.to_string()).unwrap_or_default() inputmode="numeric"/>
+        <AdviserField team chosen/>
+        <SaveAnyway/>
     }
 }

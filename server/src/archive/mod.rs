@@ -14,7 +14,7 @@ use crate::{
     http::{audience::resource, session::Visitor, whole::plain},
     hub::Hub,
     journeys::history,
-    sharing::relation,
+    sharing::{names, relation},
 };
 use app::{
     actor::{Actor, Hat},
@@ -111,7 +111,8 @@ async fn gather(hub: &Hub, actor: &Actor, lang: Lang) -> Result<Held, Failed> {
     let (mut history, mut documents) = (Vec::new(), Vec::new());
     for journey in Pathway::mine(hub, actor).await? {
         let standing = relation::to_journey(&mut db, actor, hub.today(), journey.id).await?;
-        for one in history::latest(&mut db, journey.id, standing, None, None, i64::MAX).await? {
+        let named = names::of_journey(&mut db, journey.id, standing, None, hub.today()).await?;
+        for one in history::latest(&mut db, journey.id, standing, None, (&named, None), i64::MAX).await? {
             if let Some(told) = sentence(&one, lang) {
                 history.push((journey.reference.clone(), one.on, told));
             }

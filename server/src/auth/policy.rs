@@ -18,7 +18,7 @@ pub enum Action {
     ChangeInFile,
     /// Tick an action: one's own (`Subject`), or one that the actor's organisation added (`Own`).
     TickAction,
-    /// Announce a workshop of the own organisation, enrol, record who came.
+    /// Announce a workshop of the own organisation, change it, enrol, record who came.
     RunWorkshop,
     /// Keep the cohorts of the own organisation, with their juries' decisions.
     KeepCohort,

@@ -3,7 +3,6 @@
 use super::events::JourneysExported;
 use crate::{
     auth::policy::{Action, Relation, authorise},
-    db::Stamp,
     error::Failed,
     events::{About, record},
     hub::Hub,
@@ -12,7 +11,7 @@ use crate::{
         list_details::{PageRow, with_details},
         list_sql,
     },
-    sharing::relation::log_reading,
+    sharing::relation::log_readings,
 };
 use app::{
     actor::Actor,
@@ -21,6 +20,7 @@ use app::{
     ids::JourneyId,
     journeys::{Access, JourneySummary, PAGE_SIZE, filters::Filters},
 };
+use time::Duration;
 use uuid::Uuid;
 
 app::texts! {
@@ -60,19 +60,18 @@ pub async fn rows_of(hub: &Hub, actor: &Actor, journeys: &[JourneyId]) -> Result
     let ids = journeys.iter().map(|id| id.0);
     let padded = ids.chain(std::iter::repeat(Uuid::nil())).take(places);
     let rows: Vec<PageRow> = padded.fold(query, |query, id| query.bind(id)).all().await?;
-    with_details(&hub.db, actor, rows, None).await
+    with_details(hub, actor, rows, None).await
 }
 
 async fn on_record(hub: &Hub, actor: &Actor, rows: &[JourneySummary]) -> Result<(), Failed> {
     let permit = authorise(actor, Action::ExportJourneys, Relation::Own)?;
+    let outside = rows.iter().filter(|row| row.access != Access::Own).map(|row| row.id);
+    log_readings(hub, actor, outside, ("journey", Duration::hours(1))).await?;
+    let of_others = rows.iter().filter(|row| row.access == Access::Shared).count();
     let mut tx = hub.db.begin().await?;
-    let of_others: Vec<_> = rows.iter().filter(|row| row.access == Access::Shared).collect();
-    for row in &of_others {
-        log_reading(&mut tx, actor, Stamp::from(hub.now()), row.id, "journey").await?;
-    }
     let event = JourneysExported {
         journeys: rows.len(),
-        of_others: of_others.len(),
+        of_others,
     };
     record(&mut tx, &permit, hub.now(), About::default(), &event, None).await?;
     tx.commit().await

@@ -39,7 +39,7 @@ pub async fn board(hub: &Hub, actor: &Actor, filters: &Filters) -> Result<Vec<La
             journeys.push(row);
         }
     }
-    let detailed = with_details(&hub.db, actor, journeys, filters.day).await?;
+    let detailed = with_details(hub, actor, journeys, filters.day).await?;
     let detailed: HashMap<Uuid, JourneySummary> = detailed.into_iter().map(|row| (row.id.0, row)).collect();
     let kinds = StageKind::ALL.map(Some).into_iter().chain([None]);
     let lane = |kind| {

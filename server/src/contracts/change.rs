@@ -2,7 +2,7 @@ use super::{
     events::ContractChanged,
     interviews,
     prolong::prolong,
-    record::{answer, answered, others},
+    record::{answer, answered, creator, others},
     rows::{self, Person, TermsRow, code, terms},
 };
 use crate::{
@@ -113,7 +113,7 @@ pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm)
         today: hub.today(),
         thresholds: &table,
     };
-    let doubts = checked(&mut tx, at, &case, &form.answers).await?;
+    let doubts = checked(&mut tx, (at, kept.person.creator), &case, &form.answers).await?;
     if write(&mut tx, at, &after, kept.version).await? == 0 {
         return Err(overtaken(&mut tx, actor, &kept).await?);
     }
@@ -158,10 +158,16 @@ async fn overtaken(tx: &mut Tx, actor: &Actor, kept: &Kept) -> Result<Failed, Fa
 /// The doubts that are answered now; refused when a rule is broken or a doubt is left open.
 async fn checked(
     run: &mut impl Run,
-    at: ContractRef,
+    (at, person): (ContractRef, CreatorId),
     case: &Case<'_>,
     answers: &Answers,
 ) -> Result<Vec<Doubt>, Failed> {
+    if case
+        .before
+        .is_some_and(|before| before.starts_on != case.terms.starts_on)
+    {
+        creator(run, at.journey, Some(person), case.terms.starts_on).await?;
+    }
     let entries = rows::live_entries(run, at.contract).await?;
     let entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
     let before: Vec<(String,)> = run

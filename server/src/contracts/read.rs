@@ -10,7 +10,10 @@ use crate::{
     error::Failed,
     hub::Hub,
     journeys::read::members_of,
-    sharing::relation::{self, Standing},
+    sharing::{
+        names,
+        relation::{self, Standing},
+    },
     stages::access,
     thresholds,
 };
@@ -93,17 +96,12 @@ async fn read(run: &mut impl Run, reach: Reach) -> Result<JourneyContracts, Fail
         Some(day) => as_of::stages(run, reach, day).await?,
         None => stages(run, reach).await?,
     };
-    let people = if reach.standing.parts.identity {
-        // Who was there once is told to the lead of that time alone.
-        let day = reach.past.filter(|_| reach.standing.relation == Relation::Own);
-        let members = members_of(run, reach.journey, day).await?;
-        members
-            .into_iter()
-            .map(|(id, _, person)| (id, person.name.full()))
-            .collect()
-    } else {
-        vec![]
-    };
+    // Who was there once is told to the lead of that time alone.
+    let day = reach.past.filter(|_| reach.standing.relation == Relation::Own);
+    let members = members_of(run, reach.journey, day).await?;
+    let named = names::of_journey(run, reach.journey, reach.standing, reach.organisation, reach.today).await?;
+    let known = members.into_iter().filter(|(id, _, _)| named.person(id.0));
+    let people: Vec<(CreatorId, String)> = known.map(|(id, _, person)| (id, person.name.full())).collect();
     let thresholds = thresholds::read(run).await?;
     let contracts = contracts(run, reach, (people.as_slice(), &stages), &thresholds).await?;
     Ok(JourneyContracts {

@@ -18,7 +18,7 @@ use app::{
     contracts::{
         Entry, Terms,
         read::confirm,
-        rules::{Case, Doubt, Finding, check, prolonged},
+        rules::{Case, Doubt, Finding, check, check_leaver, prolonged},
         types::{Answers, NewContract},
     },
     dates,
@@ -43,7 +43,7 @@ pub async fn record(hub: &Hub, actor: &Actor, new: NewContract) -> Result<(), Fa
         Begun::Done(_) => return Ok(()),
     };
     let (permit, organisation) = reached(hub, &mut tx, actor, new.journey, new.stage).await?;
-    let creator = creator(&mut tx, new.journey, new.creator).await?;
+    let creator = creator(&mut tx, new.journey, new.creator, new.terms.starts_on).await?;
     let person = Person { organisation, creator };
     rows::lock(&mut tx, person).await?;
     let table = thresholds::read(&mut tx).await?;
@@ -125,21 +125,25 @@ async fn reached(
     Ok((permit, organisation))
 }
 
-/// Somebody on the project: the one asked for, else the lead.
-async fn creator(run: &mut impl Run, journey: JourneyId, asked: Option<CreatorId>) -> Result<CreatorId, Failed> {
-    let found: Option<(Uuid,)> = run
+/// Somebody of the project, the one asked for or the lead, who begins no contract after having left.
+pub(super) async fn creator(
+    run: &mut impl Run,
+    journey: JourneyId,
+    asked: Option<CreatorId>,
+    starts_on: Date,
+) -> Result<CreatorId, Failed> {
+    let found: Option<(Uuid, Option<Date>)> = run
         .query(
-            "SELECT p.creator_id FROM journey j JOIN project_creator p ON p.project_id = j.project_id
+            "SELECT p.creator_id, p.left_on FROM journey j JOIN project_creator p ON p.project_id = j.project_id
              WHERE j.id = $1 AND (CAST($2 AS UUID) IS NULL AND p.lead OR p.creator_id = $2)",
         )
         .bind(journey.0)
         .bind(asked.map(|id| id.0))
         .optional()
         .await?;
-    match found {
-        Some((id,)) => Ok(CreatorId(id)),
-        None => Err(AppError::invalid("creator", BAD_CHOICE).into()),
-    }
+    let (id, left_on) = found.ok_or_else(|| AppError::invalid("creator", BAD_CHOICE))?;
+    check_leaver(starts_on, left_on)?;
+    Ok(CreatorId(id))
 }
 
 /// The contracts of a person with a cooperative, but one.

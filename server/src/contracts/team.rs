@@ -8,6 +8,7 @@ use crate::{
     error::Failed,
     hub::Hub,
     reference::fold,
+    sharing::relation::log_readings,
     thresholds,
 };
 use app::{
@@ -23,7 +24,7 @@ use app::{
     values::Choice,
 };
 use std::collections::HashMap;
-use time::Date;
+use time::{Date, Duration};
 use uuid::Uuid;
 
 /// How a contract `t` stands on `$2`, with its stage `s`: running, over its term with nothing written down since, or over.
@@ -55,13 +56,15 @@ macro_rules! found {
             " = 'terme_passe'))
                 AND ($6 IS NULL OR (CASE WHEN ",
             crate::sharing::sql::reads_identity!(),
+            " AND ",
+            crate::sharing::sql::names_all!(),
             " THEN j.search_key ELSE REPLACE(LOWER(j.reference), '-', ' ') END) LIKE $6)"
         )
     };
 }
 
 const LIST: &str = concat!(
-    "SELECT t.id, t.journey_id, j.reference, a.name AS adviser, t.renewal_rank, t.associate_by, ",
+    "SELECT t.id, t.journey_id, j.organisation_id = $1 AS leads, j.reference, a.name AS adviser, t.renewal_rank, t.associate_by, ",
     standing!(),
     " AS standing, ",
     label!(),
@@ -75,6 +78,7 @@ const LIST: &str = concat!(
 struct LineRow {
     id: Uuid,
     journey_id: Uuid,
+    leads: bool,
     reference: String,
     adviser: Option<String>,
     renewal_rank: i64,
@@ -102,8 +106,12 @@ pub async fn page(hub: &Hub, actor: &Actor, filters: &Filters) -> Result<TeamLis
     list(hub, actor, filters, Some(filters.page)).await
 }
 
+/// Every line, to keep as a file: a reading of each file that another organisation leads.
 pub async fn whole(hub: &Hub, actor: &Actor, filters: &Filters) -> Result<TeamList, Failed> {
-    list(hub, actor, filters, None).await
+    let list = list(hub, actor, filters, None).await?;
+    let outside = list.lines.iter().filter(|line| !line.leads).map(|line| line.journey);
+    log_readings(hub, actor, outside, ("contracts", Duration::hours(1))).await?;
+    Ok(list)
 }
 
 async fn list(hub: &Hub, actor: &Actor, filters: &Filters, page: Option<i64>) -> Result<TeamList, Failed> {
@@ -202,6 +210,7 @@ fn line(
     Ok(TeamLine {
         id: ContractId(row.id),
         journey: JourneyId(row.journey_id),
+        leads: row.leads,
         reference: row.reference,
         label: row.label,
         adviser: row.adviser,

@@ -6,7 +6,20 @@ macro_rules! label {
         concat!(
             "CASE WHEN ",
             crate::sharing::sql::reads_identity!(),
-            " THEN c.first_name || ' ' || c.last_name || ' – ' || p.title ELSE j.reference END AS label"
+            " THEN ",
+            crate::dashboard::label::person_and_project!(),
+            " ELSE j.reference END AS label"
+        )
+    };
+}
+
+/// Where the project may be known: the person too, if their own consent names them.
+macro_rules! person_and_project {
+    () => {
+        concat!(
+            "CASE WHEN ",
+            crate::sharing::sql::named!("c.id"),
+            " THEN c.first_name || ' ' || c.last_name || ' – ' ELSE '' END || p.title"
         )
     };
 }
@@ -14,10 +27,14 @@ macro_rules! label {
 /// The same for a referral that its receiver has not answered: the consent counts before the receiver is in the circle.
 macro_rules! label_to_receiver {
     () => {
-        "CASE WHEN j.organisation_id = $1 OR EXISTS (
+        concat!(
+            "CASE WHEN j.organisation_id = $1 OR EXISTS (
              SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = $1 AND k.identity
                 AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2)
-         THEN c.first_name || ' ' || c.last_name || ' – ' || p.title ELSE j.reference END AS label"
+             THEN ",
+            crate::dashboard::label::person_and_project!(),
+            " ELSE j.reference END AS label"
+        )
     };
 }
 
@@ -44,4 +61,4 @@ macro_rules! mine {
     };
 }
 
-pub(crate) use {label, label_to_receiver, mine, people};
+pub(crate) use {label, label_to_receiver, mine, people, person_and_project};

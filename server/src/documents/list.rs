@@ -7,7 +7,10 @@ use crate::{
     db::{Run, Stamp},
     error::Failed,
     hub::Hub,
-    sharing::relation::{self, Standing},
+    sharing::{
+        names::{self, Named},
+        relation::{self, Standing},
+    },
 };
 use app::{
     actor::Actor,
@@ -15,13 +18,14 @@ use app::{
     documents::{DocumentLine, JourneyDocuments},
     ids::{DocumentId, JourneyId},
 };
+use time::Date;
 
 /// What the actor may read, and the log of the reading.
 pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<JourneyDocuments, Failed> {
     let run = &mut &hub.db;
     let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
     authorise(actor, Action::ReadDocument, standing.relation)?;
-    let lines = lines(run, actor, journey, standing).await?;
+    let lines = lines(run, actor, hub.today(), journey, standing).await?;
     let outside = matches!(standing.relation, Relation::Shared | Relation::Wrote);
     if outside && !lines.is_empty() {
         relation::log_reading(run, actor, Stamp::from(hub.now()), journey, "documents").await?;
@@ -51,17 +55,19 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
 pub async fn lines(
     run: &mut impl Run,
     actor: &Actor,
+    today: Date,
     journey: JourneyId,
     standing: Standing,
 ) -> Result<Vec<DocumentLine>, Failed> {
+    let named = names::of_journey(run, journey, standing, actor.organisation(), today).await?;
     let mut lines = Vec::new();
     for row in of(run, journey).await? {
-        lines.extend(line(row, actor, standing)?);
+        lines.extend(line(row, actor, standing, &named)?);
     }
     Ok(lines)
 }
 
-fn line(row: DocumentRow, actor: &Actor, standing: Standing) -> Result<Option<DocumentLine>, Failed> {
+fn line(row: DocumentRow, actor: &Actor, standing: Standing, named: &Named) -> Result<Option<DocumentLine>, Failed> {
     let relation = row.relation(actor, standing)?;
     if authorise(actor, Action::ReadDocument, relation).is_err() {
         return Ok(None);
@@ -75,7 +81,7 @@ fn line(row: DocumentRow, actor: &Actor, standing: Standing) -> Result<Option<Do
         bytes: row.bytes.unsigned_abs(),
         added_on: paris_day(row.added_at.0),
         // Without an organisation a créateur added it.
-        added_by: Some(row.by_name).filter(|_| row.organisation.is_some() || standing.parts.identity),
+        added_by: Some(row.by_name).filter(|_| row.organisation.is_some() || named.account(row.added_by)),
         organisation: row.organisation,
         may_withdraw: authorise(actor, Action::WithdrawDocument, relation).is_ok(),
     }))

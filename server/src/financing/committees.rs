@@ -4,6 +4,7 @@ use crate::{
     db::{Query, Run},
     error::Failed,
     hub::Hub,
+    sharing::relation::log_readings,
 };
 use app::{
     actor::Actor,
@@ -12,7 +13,7 @@ use app::{
     ids::{JourneyId, OrganisationId, RequestId},
     values::Choice,
 };
-use time::Date;
+use time::{Date, Duration};
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -21,6 +22,7 @@ struct LineRow {
     journey_id: Uuid,
     financer: String,
     own: bool,
+    leads: bool,
     label: String,
     reference: String,
     instrument: Option<String>,
@@ -51,7 +53,7 @@ macro_rules! lines {
     ($order:literal) => {
         concat!(
             "SELECT r.id, r.journey_id, j.reference, r.instrument, r.state, r.committee_on, r.committee_type, a.name AS adviser,
-                    r.requested, r.granted, r.disbursed, r.organisation_id = $1 AS own,
+                    r.requested, r.granted, r.disbursed, r.organisation_id = $1 AS own, j.organisation_id = $1 AS leads,
                     CASE WHEN r.financer = '' THEN o.short_name ELSE r.financer END AS financer, ",
             label!(),
             " FROM financing_request r JOIN stage s ON s.id = r.stage_id JOIN journey j ON j.id = r.journey_id
@@ -89,7 +91,7 @@ fn bound<'q>(query: Query<'q>, organisation: OrganisationId, today: Date, filter
         .bind(filters.kept.code().to_owned())
 }
 
-/// One page, or with `whole` everything.
+/// One page, or with `whole` everything, to keep as a file: a reading of each file that another organisation leads.
 pub async fn list(hub: &Hub, actor: &Actor, filters: &Filters, whole: bool) -> Result<CommitteeList, Failed> {
     let organisation = actor.organisation().ok_or(AppError::Forbidden)?;
     let (db, today) = (&mut &hub.db, hub.today());
@@ -108,6 +110,13 @@ pub async fn list(hub: &Hub, actor: &Actor, filters: &Filters, whole: bool) -> R
     };
     let query = bound(db.query(sql), organisation, today, filters);
     let rows: Vec<LineRow> = query.bind(limit).bind(offset).all().await?;
+    if whole {
+        let outside = rows
+            .iter()
+            .filter(|row| !row.leads)
+            .map(|row| JourneyId(row.journey_id));
+        log_readings(hub, actor, outside, ("financing", Duration::hours(1))).await?;
+    }
     Ok(CommitteeList {
         lines: rows.into_iter().map(line).collect::<Result<_, _>>()?,
         total,

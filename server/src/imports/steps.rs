@@ -149,6 +149,8 @@ async fn outcome(hub: &Hub, organisation: OrganisationId, id: ImportId, record: 
             " THEN p.title ELSE '' END,
                  CASE WHEN ",
             crate::sharing::sql::reads_identity!(),
+            " AND ",
+            crate::sharing::sql::named!("c.id"),
             " THEN c.first_name || ' ' || c.last_name ELSE '' END
              FROM journey j JOIN project p ON p.id = j.project_id
              JOIN project_creator l ON l.project_id = p.id AND l.lead JOIN creator c ON c.id = l.creator_id

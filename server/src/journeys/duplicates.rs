@@ -74,7 +74,7 @@ struct Row {
 pub async fn find(run: &mut impl Run, actor: &Actor, today: Date, sought: &Sought) -> Result<Vec<Duplicate>, Failed> {
     let organisation = team::organisation(actor)?;
     let rows: Vec<Row> = run
-        .query(
+        .query(concat!(
             "SELECT c.id AS creator, j.id AS journey, c.first_name, c.last_name, p.title, j.reference, j.opened_on,
                     o.short_name AS organisation, c.name_key = $3 AS same_name, COALESCE(c.email = $4, FALSE) AS same_email,
                     COALESCE(c.phone = $5, FALSE) AS same_phone, c.organisation_id = $1 AS linkable
@@ -86,12 +86,12 @@ pub async fn find(run: &mut impl Run, actor: &Actor, today: Date, sought: &Sough
              WHERE c.id IN (SELECT id FROM creator WHERE name_key = $3 AND $3 <> ''
                             UNION SELECT id FROM creator WHERE email = $4 AND $4 <> ''
                             UNION SELECT id FROM creator WHERE phone = $5 AND $5 <> '')
-               AND (j.organisation_id = $1
-                    OR (EXISTS (SELECT 1 FROM circle_member m WHERE m.journey_id = j.id AND m.organisation_id = $1 AND m.left_on IS NULL)
-                        AND EXISTS (SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = $1 AND k.identity
-                                    AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2)))
-             ORDER BY same_email DESC, same_phone DESC, same_name DESC, j.opened_on DESC, j.id LIMIT 10",
-        )
+               AND ",
+            crate::sharing::sql::reads_identity!(),
+            " AND ",
+            crate::sharing::sql::named!("c.id"),
+            " ORDER BY same_email DESC, same_phone DESC, same_name DESC, j.opened_on DESC, j.id LIMIT 10"
+        ))
         .bind(organisation.0)
         .bind(today)
         .bind(sought.name_key.clone())

@@ -3,7 +3,7 @@ use crate::{
     db::{Run, Stamp},
     error::Failed,
     events::Event,
-    sharing::{events::FileOpenedByCoordinator, relation::Standing},
+    sharing::{events::FileOpenedByCoordinator, names::Named, relation::Standing},
     stages,
 };
 use app::{
@@ -13,6 +13,7 @@ use app::{
 };
 use serde::Deserialize;
 use time::Date;
+use uuid::Uuid;
 
 /// The latest events that a page shows.
 const SHOWN: i64 = 100;
@@ -22,6 +23,7 @@ struct Row {
     at: Stamp,
     kind: String,
     data: String,
+    account_id: Option<Uuid>,
     who: Option<String>,
     organisation: Option<String>,
     stage_kind: Option<String>,
@@ -53,15 +55,16 @@ struct Written {
 
 /// The events that a reader may know of, the latest first: those of the own organisation and those that concern it; of
 /// others, what the lead did with the journey when it is shared, and what is about stages, notes, documents or money when these are
-/// shared. The person is named to those who may know who it is. `day`: nothing after that past day.
+/// shared. The people are named as `sharing::names` says. `day`: nothing after that past day.
 pub async fn of_journey(
     run: &mut impl Run,
     journey: JourneyId,
     standing: Standing,
     organisation: Option<OrganisationId>,
+    named: &Named,
     day: Option<Date>,
 ) -> Result<Vec<Happening>, Failed> {
-    latest(run, journey, standing, organisation, day, SHOWN).await
+    latest(run, journey, standing, organisation, (named, day), SHOWN).await
 }
 
 /// As [`of_journey`], so many at most.
@@ -70,7 +73,7 @@ pub async fn latest(
     journey: JourneyId,
     standing: Standing,
     organisation: Option<OrganisationId>,
-    day: Option<Date>,
+    (named, day): (&Named, Option<Date>),
     most: i64,
 ) -> Result<Vec<Happening>, Failed> {
     let everything = matches!(
@@ -80,7 +83,7 @@ pub async fn latest(
     let shared = everything || standing.relation == Relation::Shared;
     let rows: Vec<Row> = run
         .query(
-            "SELECT e.at, e.kind, e.data, CASE WHEN $10 OR e.organisation_id IS NOT NULL THEN a.name END AS who,
+            "SELECT e.at, e.kind, e.data, e.account_id, a.name AS who,
                     o.short_name AS organisation, COALESCE(s.kind, r.kind) AS stage_kind,
                     COALESCE(ro.short_name, ko.short_name, qo.short_name, ho.short_name, lo.short_name) AS other
              FROM event e
@@ -104,7 +107,7 @@ pub async fn latest(
                     OR k.organisation_id = $3
                     OR h.to_organisation_id = $3 OR h.from_organisation_id = $3 OR ($4 AND e.kind LIKE 'journey%') OR ($5 AND s.id IS NOT NULL)
                     OR ($7 AND (n.id IS NOT NULL OR e.kind LIKE 'action%' OR e.kind LIKE 'meeting%' OR e.kind LIKE 'workshop%'))
-                    OR ($11 AND d.id IS NOT NULL) OR ($12 AND e.kind LIKE 'financing%'))
+                    OR ($10 AND d.id IS NOT NULL) OR ($11 AND e.kind LIKE 'financing%'))
                AND (n.id IS NULL OR n.organisation_id = $3 OR n.visibility = 'circle_and_creator' OR (n.visibility = 'circle' AND $8))
                AND (d.id IS NULL OR d.organisation_id = $3 OR d.visibility = 'circle_and_creator' OR (d.visibility = 'circle' AND $8))
                AND (r.id IS NULL OR r.state <> 'draft' OR r.sender_organisation_id = $3)
@@ -120,12 +123,17 @@ pub async fn latest(
         .bind(standing.parts.notes)
         .bind(standing.relation != Relation::Subject)
         .bind(day.map(stages::after))
-        .bind(standing.parts.identity)
         .bind(standing.parts.documents)
         .bind(standing.parts.financing)
         .all()
         .await?;
-    Ok(rows.into_iter().map(happening).collect())
+    let told = |row: Row| Row {
+        who: row
+            .who
+            .filter(|_| row.organisation.is_some() || row.account_id.is_some_and(|id| named.account(id))),
+        ..row
+    };
+    Ok(rows.into_iter().map(told).map(happening).collect())
 }
 
 fn happening(row: Row) -> Happening {

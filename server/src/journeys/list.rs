@@ -57,7 +57,7 @@ pub async fn slice(
     };
     let query = bound(hub.db.query(text), hub.today(), actor, filters)?;
     let rows: Vec<PageRow> = query.bind(most).bind(before).all().await?;
-    with_details(&hub.db, actor, rows, filters.day).await
+    with_details(hub, actor, rows, filters.day).await
 }
 
 /// Binds $1 to $18.

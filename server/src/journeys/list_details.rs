@@ -4,6 +4,7 @@ use super::{list_sql as sql, places, team};
 use crate::{
     db::{Db, Query, Stamp},
     error::Failed,
+    hub::Hub,
 };
 use app::{
     actor::Actor,
@@ -56,7 +57,7 @@ struct StageRow {
 
 /// The rows with their details, however many.
 pub async fn with_details(
-    db: &Db,
+    hub: &Hub,
     actor: &Actor,
     mut rows: Vec<PageRow>,
     day: Option<Date>,
@@ -65,20 +66,22 @@ pub async fn with_details(
     let mut detailed = Vec::with_capacity(rows.len());
     while !rows.is_empty() {
         let page = rows.drain(..size.min(rows.len())).collect();
-        detailed.extend(of_one_page(db, actor, page, day).await?);
+        detailed.extend(of_one_page(hub, actor, page, day).await?);
     }
     Ok(detailed)
 }
 
 async fn of_one_page(
-    db: &Db,
+    hub: &Hub,
     actor: &Actor,
     rows: Vec<PageRow>,
     day: Option<Date>,
 ) -> Result<Vec<JourneySummary>, Failed> {
+    let (db, own) = (&hub.db, team::organisation(actor)?.0);
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut people: HashMap<Uuid, Vec<PersonName>> = HashMap::new();
-    for row in of_page(db.query(sql::PEOPLE), &ids).all::<PersonRow>().await? {
+    let named = of_page(db.query(sql::PEOPLE), &ids).bind(own).bind(hub.today());
+    for row in named.all::<PersonRow>().await? {
         people.entry(row.journey).or_default().push(PersonName {
             first_name: row.first_name,
             last_name: row.last_name,
@@ -92,7 +95,6 @@ async fn of_one_page(
     for row in rows_of_stages {
         stages.entry(row.journey).or_default().push(row);
     }
-    let own = team::organisation(actor)?.0;
     let mut tags: HashMap<Uuid, Vec<String>> = HashMap::new();
     let tagged = of_page(db.query(sql::TAGS), &ids).bind(own);
     for (journey, name) in tagged.all::<(Uuid, String)>().await? {

@@ -50,7 +50,7 @@ macro_rules! filters {
 
 /// All words in a key; those that are not there end the question.
 macro_rules! words {
-    ($key:literal) => {
+    ($key:expr) => {
         concat!(
             " AND ($11 IS NULL OR (",
             $key,
@@ -126,7 +126,11 @@ macro_rules! others {
                    OR EXISTS (SELECT 1 FROM document d WHERE d.journey_id = j.id AND d.organisation_id = $1 AND d.added_by = $3
                               AND d.withdrawn_at IS NULL)
                    OR ", cared_for!(), ")",
-            words!("(CASE WHEN t.identity THEN j.search_key ELSE REPLACE(LOWER(j.reference), '-', ' ') END)"),
+            words!(concat!(
+                "(CASE WHEN t.identity AND ",
+                crate::sharing::sql::names_all!(),
+                " THEN j.search_key ELSE REPLACE(LOWER(j.reference), '-', ' ') END)"
+            )),
             filters!("(t.stages OR s.organisation_id = $1)", "t.shared")
         )
     };
@@ -235,7 +239,7 @@ pub const BY_OPENING: &str = page!(
 
 /// The 25 places of a page, in a list of ids.
 macro_rules! of_page {
-    ($before:literal, $after:literal) => {
+    ($before:expr, $after:literal) => {
         concat!(
             $before,
             " IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25) ",
@@ -244,10 +248,15 @@ macro_rules! of_page {
     };
 }
 
+/// $26: the organisation that reads, $27: today.
 pub const PEOPLE: &str = of_page!(
-    "SELECT j.id AS journey, c.first_name, c.last_name FROM journey j
+    concat!(
+        "SELECT j.id AS journey, c.first_name, c.last_name FROM journey j
      JOIN project_creator pc ON pc.project_id = j.project_id AND pc.left_on IS NULL JOIN creator c ON c.id = pc.creator_id
-     WHERE j.id",
+     WHERE ",
+        crate::sharing::sql::named!("c.id", "$26", "$27"),
+        " AND j.id"
+    ),
     "ORDER BY pc.lead DESC, c.last_name, c.id"
 );
 

@@ -7,7 +7,10 @@ use crate::{
     error::Failed,
     handovers::charge,
     hub::Hub,
-    sharing::relation::{self, Standing},
+    sharing::{
+        names,
+        relation::{self, Standing},
+    },
     stages::list_as_of,
 };
 use app::{
@@ -53,7 +56,7 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId, day: Option<Date
     let run = &mut &hub.db;
     let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
     authorise(actor, Action::ReadJourney, standing.relation)?;
-    let file = file(run, actor, journey, standing, day).await?;
+    let file = file(run, actor, (journey, standing), (hub.today(), day)).await?;
     if file.access != Access::Own {
         let shown = relation::shown_on_page(standing.parts);
         relation::log_reading(run, actor, Stamp::from(hub.now()), journey, &shown).await?;
@@ -65,9 +68,8 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId, day: Option<Date
 pub async fn file(
     run: &mut impl Run,
     actor: &Actor,
-    journey: JourneyId,
-    standing: Standing,
-    day: Option<Date>,
+    (journey, standing): (JourneyId, Standing),
+    (today, day): (Date, Option<Date>),
 ) -> Result<JourneyFile, Failed> {
     let access = match standing.relation {
         Relation::Shared => Access::Shared,
@@ -81,24 +83,22 @@ pub async fn file(
             head.adviser = adviser;
         }
     }
-    let people = if standing.parts.identity {
-        // Who was there once is told to the lead of that time alone: consents are of those who are there.
-        people(run, journey, day.filter(|_| access == Access::Own)).await?
-    } else {
-        vec![]
-    };
+    let named = names::of_journey(run, journey, standing, actor.organisation(), today).await?;
+    // Who was there once is told to the lead of that time alone: consents are of those who are there.
+    let mut people = members_of(run, journey, day.filter(|_| access == Access::Own)).await?;
+    people.retain(|(creator, _, _)| named.person(creator.0));
     Ok(JourneyFile {
         id: journey,
         reference: head.reference.clone(),
         access,
         parts: standing.parts,
         opened_on: (access != Access::Wrote).then_some(head.opened_on),
-        people,
+        people: people.into_iter().map(|(_, _, person)| person).collect(),
         lead: (access != Access::Wrote).then(|| head.lead.clone()),
         adviser: head.adviser.clone().filter(|_| access != Access::Wrote),
         project: (access != Access::Wrote).then(|| project(head, standing)),
         stages: list_as_of(run, journey, standing, actor.organisation(), day).await?,
-        history: history::of_journey(run, journey, standing, actor.organisation(), day).await?,
+        history: history::of_journey(run, journey, standing, actor.organisation(), &named, day).await?,
     })
 }
 
@@ -114,13 +114,7 @@ pub async fn head(run: &mut impl Run, journey: JourneyId) -> Result<HeadRow, Fai
     .await
 }
 
-/// Everyone on the project, the lead first; `day`: those of that past day.
-pub(super) async fn people(run: &mut impl Run, journey: JourneyId, day: Option<Date>) -> Result<Vec<Person>, Failed> {
-    let members = members_of(run, journey, day).await?;
-    Ok(members.into_iter().map(|(_, _, person)| person).collect())
-}
-
-/// The same, each with when they joined.
+/// Everyone on the project with when they joined, the lead first; `day`: those of that past day.
 pub async fn members_of(
     run: &mut impl Run,
     journey: JourneyId,

@@ -55,9 +55,10 @@ async fn current(
     standing: Standing,
 ) -> Result<Editable, Failed> {
     let head = read::head(run, journey).await?;
-    let lead = read::people(run, journey, None)
+    let lead = read::members_of(run, journey, None)
         .await?
         .into_iter()
+        .map(|(_, _, person)| person)
         .find(|person| person.lead);
     Ok(Editable {
         id: journey,

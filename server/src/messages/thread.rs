@@ -4,7 +4,10 @@ use crate::{
     db::{Run, Stamp},
     error::Failed,
     hub::Hub,
-    sharing::relation,
+    sharing::{
+        names::{self, Named},
+        relation,
+    },
 };
 use app::{
     actor::Actor,
@@ -32,7 +35,6 @@ struct Row {
 struct Mark {
     account_id: Uuid,
     name: String,
-    person: bool,
     read_at: Stamp,
 }
 
@@ -56,17 +58,15 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Thread
         .all()
         .await?;
     let marks: Vec<Mark> = run
-        .query(concat!(
-            "SELECT r.account_id, a.name, ",
-            crate::sharing::sql::of_project!("r.account_id"),
-            " AS person, r.read_at FROM message_read r JOIN account a ON a.id = r.account_id JOIN journey j ON j.id = r.journey_id
-              WHERE r.journey_id = $1 ORDER BY r.read_at, a.name"
-        ))
+        .query(
+            "SELECT r.account_id, a.name, r.read_at FROM message_read r JOIN account a ON a.id = r.account_id
+             WHERE r.journey_id = $1 ORDER BY r.read_at, a.name",
+        )
         .bind(journey.0)
         .all()
         .await?;
-    let identity = standing.parts.identity;
-    let messages = rows.into_iter().rev().map(|row| row.read(actor, &marks, identity));
+    let named = names::of_journey(run, journey, standing, actor.organisation(), hub.today()).await?;
+    let messages = rows.into_iter().rev().map(|row| row.read(actor, &marks, &named));
     let messages: Vec<Message> = messages.collect();
     if messages.iter().any(|message| message.new) {
         mark_read(run, actor, journey, now).await?;
@@ -87,8 +87,7 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Thread
 }
 
 impl Row {
-    /// `identity`: the reader may know who the person is.
-    fn read(self, actor: &Actor, marks: &[Mark], identity: bool) -> Message {
+    fn read(self, actor: &Actor, marks: &[Mark], named: &Named) -> Message {
         let own = self.account_id == actor.account.0;
         let since = |mark: &&Mark| mark.read_at >= self.posted_at;
         let mine = marks.iter().find(|mark| mark.account_id == actor.account.0);
@@ -99,9 +98,9 @@ impl Row {
             new: !own && !mine.as_ref().is_some_and(since),
             seen_by: others
                 .filter(since)
-                .map(|mark| Some(mark.name.clone()).filter(|_| identity || !mark.person))
+                .map(|mark| Some(mark.name.clone()).filter(|_| named.account(mark.account_id)))
                 .collect(),
-            author: Some(self.author).filter(|_| identity || self.organisation.is_some()),
+            author: Some(self.author).filter(|_| self.organisation.is_some() || named.account(self.account_id)),
             organisation: self.organisation,
             body: self.body,
             at: self.posted_at.0,

@@ -1,6 +1,9 @@
 //! Absences: an adviser writes the own ones down, a manager those of the team.
 
-use super::events::{AbsenceEnded, AbsenceRecorded};
+use super::{
+    events::{AbsenceEnded, AbsenceRecorded},
+    stand_in::{self, Replaced},
+};
 use crate::{
     auth::policy::{Action, Permit, Relation, authorise},
     db::{Run, Stamp, Tx},
@@ -14,7 +17,7 @@ use app::{
     ids::{AbsenceId, AccountId, OrganisationId},
     notices::{
         rules,
-        types::{Absence, Absences, NewAbsence},
+        types::{Absence, Absences, NewAbsence, NoticeKind},
     },
 };
 use time::Date;
@@ -106,6 +109,17 @@ pub async fn save(hub: &Hub, actor: &Actor, new: NewAbsence, once: Option<Uuid>)
         replacement: new.replacement.map(|id| id.0),
     };
     record(&mut tx, &permit, hub.now(), about(id), &event, once).await?;
+    if let Some(replacement) = new.replacement {
+        let of = Replaced {
+            absence: id,
+            organisation: organisation.0,
+            person: new.person.0,
+            replacement: replacement.0,
+            from: new.from,
+            until: new.until,
+        };
+        stand_in::tell(&mut tx, hub.now(), NoticeKind::StandIn, &of, actor.account).await?;
+    }
     tx.commit().await
 }
 
@@ -156,17 +170,29 @@ async fn insert(tx: &mut Tx, hub: &Hub, organisation: OrganisationId, new: &NewA
     Ok(id)
 }
 
+#[derive(sqlx::FromRow)]
+struct EndedRow {
+    account_id: Uuid,
+    organisation_id: Uuid,
+    replacement_id: Option<Uuid>,
+    from_on: Date,
+    until_on: Date,
+}
+
 /// One that has begun ends yesterday, so that mail comes again at once; one to come is taken back.
 pub async fn end(hub: &Hub, actor: &Actor, absence: AbsenceId, once: Option<Uuid>) -> Result<(), Failed> {
     let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
         return Ok(());
     };
-    let row: Option<(Uuid, Uuid)> = tx
-        .query("SELECT account_id, organisation_id FROM adviser_absence WHERE id = $1")
+    let row: Option<EndedRow> = tx
+        .query(
+            "SELECT account_id, organisation_id, replacement_id, from_on, until_on FROM adviser_absence WHERE id = $1",
+        )
         .bind(absence.0)
         .optional()
         .await?;
-    let (person, organisation) = row.ok_or(AppError::NotFound)?;
+    let row = row.ok_or(AppError::NotFound)?;
+    let (person, organisation) = (row.account_id, row.organisation_id);
     if actor.organisation() != Some(OrganisationId(organisation)) {
         return Err(AppError::NotFound.into());
     }
@@ -192,5 +218,17 @@ pub async fn end(hub: &Hub, actor: &Actor, absence: AbsenceId, once: Option<Uuid
         once,
     )
     .await?;
+    // What is over by itself, or already ended, is no news.
+    if let Some(replacement) = row.replacement_id.filter(|_| row.until_on >= today) {
+        let of = Replaced {
+            absence: absence.0,
+            organisation,
+            person,
+            replacement,
+            from: row.from_on,
+            until: row.until_on,
+        };
+        stand_in::tell(&mut tx, hub.now(), NoticeKind::StandInOver, &of, actor.account).await?;
+    }
     tx.commit().await
 }

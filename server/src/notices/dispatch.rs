@@ -244,6 +244,7 @@ pub const RULES: &[Rule] = &[
         Subject::Meeting,
         &[(Named, K::MeetingMoved), (Creators, K::MeetingMoved)],
     ),
+    about("workshop_moved", Subject::Meeting, &[(Creators, K::MeetingMoved)]),
     about(
         "meeting_cancelled",
         Subject::Meeting,

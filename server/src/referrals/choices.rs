@@ -129,12 +129,16 @@ async fn seen(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Seen, Fail
     let Standing { relation, parts } = relation::to_journey(&mut db, actor, hub.today(), journey).await?;
     let permit = authorise(actor, Action::WriteReferral, relation)?;
     let row: NameRow = db
-        .query(
+        .query(concat!(
             "SELECT j.reference, j.organisation_id AS lead_id, p.title AS project,
                     (SELECT c.first_name || ' ' || c.last_name FROM project_creator pc JOIN creator c ON c.id = pc.creator_id
-                     WHERE pc.project_id = j.project_id AND pc.lead AND pc.left_on IS NULL LIMIT 1) AS person
-             FROM journey j JOIN project p ON p.id = j.project_id WHERE j.id = $1",
-        )
+                     WHERE pc.project_id = j.project_id AND pc.lead AND pc.left_on IS NULL AND ",
+            crate::sharing::sql::named!("c.id"),
+            " LIMIT 1) AS person
+             FROM journey j JOIN project p ON p.id = j.project_id WHERE j.id = $3"
+        ))
+        .bind(actor.organisation().map(|id| id.0))
+        .bind(hub.today())
         .bind(journey.0)
         .one()
         .await?;

@@ -36,7 +36,9 @@ macro_rules! select_lines {
             ") AS told,
                     CASE WHEN j.organisation_id = $1 OR seen.journey_id IS NOT NULL THEN
                         (SELECT c.first_name || ' ' || c.last_name FROM project_creator pc JOIN creator c ON c.id = pc.creator_id
-                         WHERE pc.project_id = j.project_id AND pc.lead AND pc.left_on IS NULL LIMIT 1) END AS person,
+                         WHERE pc.project_id = j.project_id AND pc.lead AND pc.left_on IS NULL AND ",
+            crate::sharing::sql::named!("c.id"),
+            " LIMIT 1) END AS person,
                     CASE WHEN j.organisation_id = $1 OR seen.journey_id IS NOT NULL THEN p.title END AS project
              FROM referral r
              JOIN journey j ON j.id = r.journey_id

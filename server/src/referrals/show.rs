@@ -15,7 +15,10 @@ use crate::{
     error::Failed,
     hub::Hub,
     reference::{commune_groups, communes},
-    sharing::relation,
+    sharing::{
+        names::{self, Named},
+        relation::{self, Standing},
+    },
 };
 use app::{
     actor::Actor,
@@ -86,7 +89,7 @@ async fn whole(
     let (team, organisations) = answering(&mut db, known, today).await?;
     let (follows, followed_by) = chain(&mut db, known, id, rest.follows_id).await?;
     let matcher = offers::unmatched(hub).await?;
-    let file = file(db, known.journey, parts, rest.description).await?;
+    let file = file(db, (known, own), parts, (today, rest.description)).await?;
     Ok(ReferralView {
         line,
         viewpoint: viewpoint(known.relation),
@@ -158,13 +161,17 @@ struct File {
     stages: Vec<StageShown>,
 }
 
-async fn file(db: &Db, journey: JourneyId, parts: Parts, description: String) -> Result<File, Failed> {
+async fn file(
+    db: &Db,
+    (known, own): (&Known, Option<OrganisationId>),
+    parts: Parts,
+    (today, description): (Date, String),
+) -> Result<File, Failed> {
+    let (journey, relation) = (known.journey, known.relation);
+    let relation = if known.reader_leads { Relation::Own } else { relation };
+    let named = names::of_journey(&mut &*db, journey, Standing { relation, parts }, own, today).await?;
     Ok(File {
-        people: if parts.identity {
-            people(db, journey).await?
-        } else {
-            vec![]
-        },
+        people: people(db, journey, &named).await?,
         description: if parts.identity { description } else { String::new() },
         stages: if parts.stages {
             stages(db, journey).await?
@@ -302,6 +309,7 @@ async fn mark_seen(hub: &Hub, known: &Known, id: ReferralId) -> Result<(), Faile
 
 #[derive(sqlx::FromRow)]
 struct PersonRow {
+    id: Uuid,
     name: String,
     lead: bool,
     email: Option<String>,
@@ -309,10 +317,10 @@ struct PersonRow {
     commune_insee: Option<String>,
 }
 
-async fn people(db: &Db, journey: JourneyId) -> Result<Vec<PersonShown>, Failed> {
+async fn people(db: &Db, journey: JourneyId, named: &Named) -> Result<Vec<PersonShown>, Failed> {
     let rows: Vec<PersonRow> = db
         .query(
-            "SELECT c.first_name || ' ' || c.last_name AS name, pc.lead, c.email, c.phone, c.commune_insee
+            "SELECT c.id, c.first_name || ' ' || c.last_name AS name, pc.lead, c.email, c.phone, c.commune_insee
              FROM journey j JOIN project_creator pc ON pc.project_id = j.project_id JOIN creator c ON c.id = pc.creator_id
              WHERE j.id = $1 AND pc.left_on IS NULL ORDER BY CASE WHEN pc.lead THEN 0 ELSE 1 END, c.last_name, c.id",
         )
@@ -327,7 +335,11 @@ async fn people(db: &Db, journey: JourneyId) -> Result<Vec<PersonShown>, Failed>
         phone: row.phone,
         commune: row.commune_insee.and_then(commune),
     };
-    Ok(rows.into_iter().map(person).collect())
+    Ok(rows
+        .into_iter()
+        .filter(|row| named.person(row.id))
+        .map(person)
+        .collect())
 }
 
 #[derive(sqlx::FromRow)]

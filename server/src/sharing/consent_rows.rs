@@ -118,10 +118,12 @@ pub async fn in_force(
 
 /// Whose each consent of a journey is.
 async fn people(run: &mut impl Run, journey: JourneyId) -> Result<Vec<(Uuid, String)>, Failed> {
-    run.query(
+    run.query(concat!(
         "SELECT x.consent_id, c.first_name || ' ' || c.last_name FROM consent_creator x JOIN consent k ON k.id = x.consent_id
-         JOIN creator c ON c.id = x.creator_id WHERE k.journey_id = $1 ORDER BY c.last_name, c.id",
-    )
+         JOIN journey j ON j.id = k.journey_id JOIN creator c ON c.id = x.creator_id WHERE j.id = $1 AND NOT ",
+        crate::sharing::sql::left_before_lead!("c.id"),
+        " ORDER BY c.last_name, c.id"
+    ))
     .bind(journey.0)
     .all()
     .await

@@ -166,19 +166,19 @@ async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<OpenFile, 
     };
     authorise(actor, Action::ReadJourney, standing.relation)?;
     let opening = row.ok_or(AppError::NotFound)?.read(now);
-    let file = journeys::read::file(&mut db, actor, journey, standing, None).await?;
+    let file = journeys::read::file(&mut db, actor, (journey, standing), (hub.today(), None)).await?;
     relation::log_reading(&mut db, actor, Stamp::from(now), journey, "glass").await?;
     let sharing = JourneySharing {
         consents: consents::in_force(&mut db, journey, hub.today(), false).await?,
         circle: circle::members(&mut db, journey, hub.today()).await?,
         ..JourneySharing::default()
     };
-    let documents = documents::list::lines(&mut db, actor, journey, standing).await?;
+    let documents = documents::list::lines(&mut db, actor, hub.today(), journey, standing).await?;
     Ok(OpenFile {
         opening,
         file,
         sharing,
-        work: together::read::opened(&mut db, journey, standing).await?,
+        work: together::read::opened(&mut db, journey, standing, hub.today()).await?,
         contracts: contracts::read::reached(&mut db, actor, hub.today(), journey, standing)
             .await?
             .contracts,

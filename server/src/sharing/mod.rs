@@ -8,6 +8,7 @@ pub mod events;
 mod glass;
 mod leaving;
 pub mod links;
+pub mod names;
 pub mod relation;
 pub mod requests;
 pub(crate) mod sql;

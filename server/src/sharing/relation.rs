@@ -4,6 +4,7 @@ use crate::{
     auth::policy::Relation,
     db::{Run, Stamp},
     error::Failed,
+    hub::Hub,
     sharing::sql::wrote,
 };
 use app::{
@@ -12,6 +13,7 @@ use app::{
     journeys::Access,
     sharing::Parts,
 };
+use std::collections::BTreeSet;
 use time::{Date, Duration};
 use uuid::Uuid;
 
@@ -188,6 +190,45 @@ pub async fn log_reading(
     log_reading_by(run, (Some(actor.account), organisation), now, journey, part).await
 }
 
+/// The same of several journeys that one file tells of, once in `within`.
+pub async fn log_readings(
+    hub: &Hub,
+    actor: &Actor,
+    journeys: impl IntoIterator<Item = JourneyId>,
+    (part, within): (&str, Duration),
+) -> Result<(), Failed> {
+    let (now, organisation) = (hub.now(), actor.organisation().map(|id| id.0));
+    let mut left: BTreeSet<Uuid> = journeys.into_iter().map(|journey| journey.0).collect();
+    if left.is_empty() {
+        return Ok(());
+    }
+    let mut tx = hub.db.begin().await?;
+    let logged: Vec<(Uuid,)> = tx
+        .query(
+            "SELECT DISTINCT journey_id FROM access_log WHERE account_id = $1 AND organisation_id = $2 AND part = $3 AND at > $4",
+        )
+        .bind(actor.account.0)
+        .bind(organisation)
+        .bind(part.to_owned())
+        .bind(Stamp::from(now - within))
+        .all()
+        .await?;
+    for (journey,) in logged {
+        left.remove(&journey);
+    }
+    for journey in left {
+        insert(
+            &mut tx,
+            (Some(actor.account.0), organisation),
+            Stamp::from(now),
+            journey,
+            part,
+        )
+        .await?;
+    }
+    tx.commit().await
+}
+
 /// The same of somebody who may have no account, and reads through a link to the organisation.
 pub async fn log_reading_by(
     run: &mut impl Run,
@@ -213,10 +254,20 @@ pub async fn log_reading_by(
     if logged {
         return Ok(());
     }
+    insert(run, (account, organisation), now, journey.0, part).await
+}
+
+async fn insert(
+    run: &mut impl Run,
+    (account, organisation): (Option<Uuid>, Option<Uuid>),
+    now: Stamp,
+    journey: Uuid,
+    part: &str,
+) -> Result<(), Failed> {
     run.query("INSERT INTO access_log (id, at, journey_id, account_id, organisation_id, part) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(Uuid::now_v7())
         .bind(now)
-        .bind(journey.0)
+        .bind(journey)
         .bind(account)
         .bind(organisation)
         .bind(part.to_owned())

@@ -61,17 +61,67 @@ macro_rules! told {
     };
 }
 
-/// The account belongs to somebody of the journey's project, now or before: a name that goes with the part of identity.
-macro_rules! of_project {
-    ($account:literal) => {
+/// A consent of the person `$creator` opens who they are to the organisation on that day, whether or not it is in the circle.
+macro_rules! consented {
+    ($creator:literal) => {
+        crate::sharing::sql::consented!($creator, "$1", "$2")
+    };
+    ($creator:literal, $organisation:literal, $today:literal) => {
         concat!(
-            "EXISTS (SELECT 1 FROM creator u JOIN (SELECT project_id, creator_id FROM project_creator
-                                                 UNION ALL SELECT project_id, creator_id FROM project_creator_past) v ON v.creator_id = u.id
-             WHERE v.project_id = j.project_id AND u.account_id = ",
-            $account,
+            "EXISTS (SELECT 1 FROM consent kn JOIN consent_creator kc ON kc.consent_id = kn.id AND kc.creator_id = ",
+            $creator,
+            " WHERE kn.journey_id = j.id AND kn.organisation_id = ",
+            $organisation,
+            " AND kn.identity AND kn.withdrawn_at IS NULL AND kn.given_on <= ",
+            $today,
+            " AND kn.until >= ",
+            $today,
             ")"
         )
     };
 }
 
-pub(crate) use {of_project, reads_identity, told, wrote};
+/// The person `$creator` had left the project when the lead passed to whoever has it now: nobody there knows them.
+macro_rules! left_before_lead {
+    ($creator:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM project_creator lp JOIN lead_handover lh ON lh.journey_id = j.id AND lh.taken_on >= lp.left_on
+                     WHERE lp.project_id = j.project_id AND lp.creator_id = ",
+            $creator,
+            ")"
+        )
+    };
+}
+
+/// The person `$creator` may be named to the organisation, once it is known to read who the journey is about
+/// (`sharing::names` asks the same of one journey).
+macro_rules! named {
+    ($creator:literal) => {
+        crate::sharing::sql::named!($creator, "$1", "$2")
+    };
+    ($creator:literal, $organisation:literal, $today:literal) => {
+        concat!(
+            "((j.organisation_id = ",
+            $organisation,
+            " AND NOT ",
+            crate::sharing::sql::left_before_lead!($creator),
+            ") OR ",
+            crate::sharing::sql::consented!($creator, $organisation, $today),
+            ")"
+        )
+    };
+}
+
+/// Everybody on the project may be named to the organisation: the key of a search, which has all their names, tells nothing more.
+macro_rules! names_all {
+    () => {
+        concat!(
+            "(j.organisation_id = $1 OR NOT EXISTS (SELECT 1 FROM project_creator pn WHERE pn.project_id = j.project_id
+                 AND pn.left_on IS NULL AND NOT ",
+            crate::sharing::sql::consented!("pn.creator_id"),
+            "))"
+        )
+    };
+}
+
+pub(crate) use {consented, left_before_lead, named, names_all, reads_identity, told, wrote};

@@ -5,7 +5,10 @@ use crate::{
     db::Run,
     error::Failed,
     hub::Hub,
-    sharing::relation::{self, Standing},
+    sharing::{
+        names::{self, Named},
+        relation::{self, Standing},
+    },
 };
 use app::{
     actor::{Actor, Role},
@@ -16,7 +19,7 @@ use app::{
 use uuid::Uuid;
 
 /// What a reader sees of actions, meetings and notes; the lists are asked for with it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Scope {
     pub standing: Standing,
     pub organisation: Option<OrganisationId>,
@@ -24,6 +27,7 @@ pub struct Scope {
     pub others: bool,
     /// Notes for the circle, which the person is not shown.
     pub circle: bool,
+    pub named: Named,
 }
 
 /// The scope of a reader. Errors: `NotFound`.
@@ -34,11 +38,13 @@ pub async fn scope(hub: &Hub, run: &mut impl Run, actor: &Actor, journey: Journe
         Relation::Own | Relation::Subject => true,
         _ => standing.parts.notes,
     };
+    let organisation = actor.organisation();
     Ok(Scope {
         standing,
-        organisation: actor.organisation(),
+        organisation,
         others,
         circle: others && actor.role() != Role::Creator,
+        named: names::of_journey(run, journey, standing, organisation, hub.today()).await?,
     })
 }
 
@@ -73,6 +79,18 @@ pub fn changing(actor: &Actor, scope: &Scope, own: bool, action: Action) -> Resu
     Ok(authorise(actor, action, relation)?)
 }
 
+/// Whether somebody is an active member of the organisation.
+pub async fn in_team(run: &mut impl Run, organisation: OrganisationId, account: AccountId) -> Result<bool, Failed> {
+    run.query(
+        "SELECT EXISTS (SELECT 1 FROM membership m JOIN account a ON a.id = m.account_id
+             WHERE m.organisation_id = $1 AND m.account_id = $2 AND m.left_on IS NULL AND a.disabled_at IS NULL)",
+    )
+    .bind(organisation.0)
+    .bind(account.0)
+    .scalar()
+    .await
+}
+
 /// Refuses somebody who is not an active member of the organisation. `field`: of the form.
 pub async fn of_team(
     run: &mut impl Run,
@@ -80,16 +98,7 @@ pub async fn of_team(
     account: AccountId,
     field: &'static str,
 ) -> Result<(), Failed> {
-    let member: bool = run
-        .query(
-            "SELECT EXISTS (SELECT 1 FROM membership m JOIN account a ON a.id = m.account_id
-             WHERE m.organisation_id = $1 AND m.account_id = $2 AND m.left_on IS NULL AND a.disabled_at IS NULL)",
-        )
-        .bind(organisation.0)
-        .bind(account.0)
-        .scalar()
-        .await?;
-    if member {
+    if in_team(run, organisation, account).await? {
         Ok(())
     } else {
         Err(AppError::invalid(field, NOT_OF_TEAM).into())

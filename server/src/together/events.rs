@@ -34,6 +34,8 @@ events! {
     MeetingCancelled = "meeting_cancelled" { pub on: Date }
     MeetingReopened = "meeting_reopened" { pub on: Date }
     WorkshopOpened = "workshop_opened" { pub on: Date }
+    WorkshopChanged = "workshop_changed" { pub on: Date }
+    WorkshopMoved = "workshop_moved" { pub on: Date }
     WorkshopEnrolled = "workshop_enrolled" { pub on: Date }
     WorkshopAttended = "workshop_attended" { pub people: usize }
     NoteWritten = "note_written" { pub visibility: Visibility, pub kept: Vec<&'static str> }

@@ -165,7 +165,8 @@ pub async fn save(
 }
 
 /// The events after which a meeting has a new version.
-pub(super) const SAVED: &str = ",meeting_changed,meeting_held,meeting_missed,meeting_cancelled,meeting_reopened,";
+pub(super) const SAVED: &str =
+    ",meeting_changed,workshop_moved,meeting_held,meeting_missed,meeting_cancelled,meeting_reopened,";
 
 /// What stands now, by field of the form.
 fn values(meeting: &MeetingView) -> [(&'static str, String); 7] {

@@ -188,6 +188,17 @@ impl WorkingTogether for Hub {
         Ok(workshops::open(self, actor, form, once).await?)
     }
 
+    async fn save_workshop(
+        &self,
+        actor: &Actor,
+        workshop: WorkshopId,
+        version: i64,
+        form: &WorkshopForm,
+        once: Once,
+    ) -> Result<(), AppError> {
+        Ok(workshops::change::save(self, actor, workshop, version, form, once).await?)
+    }
+
     async fn enrol(&self, actor: &Actor, workshop: WorkshopId, journey: JourneyId, once: Once) -> Result<(), AppError> {
         Ok(workshops::enrol(self, actor, workshop, journey, once).await?)
     }

@@ -5,6 +5,8 @@ use super::{
     notes, read,
 };
 use crate::{
+    auth::policy::Permit,
+    db::Tx,
     error::Failed,
     events::{Begun, begin_once, record},
     hub::Hub,
@@ -15,10 +17,51 @@ use app::{
     ids::{CreatorId, JourneyId, MeetingId},
     together::{
         port::Once,
-        rules::{may_attend, outcome},
-        types::{MeetingKind, MeetingState, NoteForm, QuickMeeting},
+        rules::{NOBODY, may_attend, outcome},
+        types::{Attendance, Came, MeetingKind, MeetingState, NoteForm, QuickMeeting},
     },
 };
+
+/// Everybody of the project had the same attendance.
+async fn alike(
+    hub: &Hub,
+    tx: &mut Tx,
+    permit: &Permit,
+    (journey, id): (JourneyId, MeetingId),
+    form: &QuickMeeting,
+    once: Once,
+) -> Result<(), Failed> {
+    let (on, at, now) = (day(form.meeting.starts_at), about(journey, id), hub.now());
+    match outcome(&[form.attendance]) {
+        MeetingState::Held => record(tx, permit, now, at, &MeetingHeld { on }, once).await?,
+        state => record(tx, permit, now, at, &MeetingMissed { on, state }, once).await?,
+    }
+    if form.meeting.kind == MeetingKind::CesaInterview {
+        let people = read::people(tx, journey).await?;
+        let people: Vec<CreatorId> = people.into_iter().map(|(creator, _)| CreatorId(creator)).collect();
+        attendance::count(hub, tx, permit, &people).await?;
+    }
+    Ok(())
+}
+
+/// Each person had their own; a form that was filled for another journey says nothing of the people of this one.
+async fn each(
+    hub: &Hub,
+    tx: &mut Tx,
+    (actor, permit): (&Actor, &Permit),
+    (journey, id): (JourneyId, MeetingId),
+    form: &QuickMeeting,
+    once: Once,
+) -> Result<(), Failed> {
+    let (_, meeting) = meetings::seen(hub, tx, actor, (journey, id)).await?;
+    let here = |came: &&Came| meeting.people.iter().any(|person| person.creator == came.creator);
+    let people: Vec<Came> = form.people.iter().filter(here).copied().collect();
+    let open = |came: &Came| came.attendance == Attendance::Expected;
+    if people.iter().all(open) {
+        return Err(AppError::invalid("", NOBODY).into());
+    }
+    attendance::record_of(hub, tx, (actor, permit), (journey, &meeting), (&people, ""), once).await
+}
 
 /// Meeting, note and next action: all, or nothing.
 pub async fn write(
@@ -36,15 +79,10 @@ pub async fn write(
     let (meeting, came) = (&form.meeting, form.attendance);
     may_attend(meeting.starts_at, &[came], hub.now())?;
     let id = meetings::insert(hub, &mut tx, &permit, journey, meeting, None, came).await?;
-    let (on, at, now) = (day(meeting.starts_at), about(journey, id), hub.now());
-    match outcome(&[came]) {
-        MeetingState::Held => record(&mut tx, &permit, now, at, &MeetingHeld { on }, once).await?,
-        state => record(&mut tx, &permit, now, at, &MeetingMissed { on, state }, once).await?,
-    }
-    if meeting.kind == MeetingKind::CesaInterview {
-        let people = read::people(&mut tx, journey).await?;
-        let people: Vec<CreatorId> = people.into_iter().map(|(creator, _)| CreatorId(creator)).collect();
-        attendance::count(hub, &mut tx, &permit, &people).await?;
+    if form.people.is_empty() {
+        alike(hub, &mut tx, &permit, (journey, id), form, once).await?;
+    } else {
+        each(hub, &mut tx, (actor, &permit), (journey, id), form, once).await?;
     }
     if let Some(note) = &form.note {
         let note = NoteForm {

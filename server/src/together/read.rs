@@ -5,7 +5,10 @@ use crate::{
     error::Failed,
     hub::Hub,
     journeys::members,
-    sharing::relation::{self, Standing},
+    sharing::{
+        names,
+        relation::{self, Standing},
+    },
 };
 use app::{
     actor::{Actor, Role},
@@ -33,21 +36,34 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
         } else {
             members(run, actor).await?
         },
+        people: on_project(run, journey, &scope).await?,
         writes: scope.writes(actor),
     };
-    if matches!(scope.standing.relation, Relation::Shared | Relation::Wrote) {
-        relation::log_reading(run, actor, Stamp::from(hub.now()), journey, "notes").await?;
-    }
+    log(hub, actor, journey, &scope).await?;
     Ok(file)
 }
 
+/// A reading from outside the lead organisation.
+async fn log(hub: &Hub, actor: &Actor, journey: JourneyId, scope: &Scope) -> Result<(), Failed> {
+    if matches!(scope.standing.relation, Relation::Shared | Relation::Wrote) {
+        relation::log_reading(&mut &hub.db, actor, Stamp::from(hub.now()), journey, "notes").await?;
+    }
+    Ok(())
+}
+
 /// The work on a journey that a coordinator opened, but for the notes that an organisation keeps to itself.
-pub async fn opened(run: &mut impl Run, journey: JourneyId, standing: Standing) -> Result<OpenWork, Failed> {
+pub async fn opened(
+    run: &mut impl Run,
+    journey: JourneyId,
+    standing: Standing,
+    today: Date,
+) -> Result<OpenWork, Failed> {
     let scope = Scope {
         standing,
         organisation: None,
         others: true,
         circle: true,
+        named: names::of_journey(run, journey, standing, None, today).await?,
     };
     Ok(OpenWork {
         actions: actions(run, journey, &scope).await?,
@@ -74,7 +90,7 @@ pub async fn notes_of(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Ve
     notes(run, journey, &scope).await
 }
 
-/// A meeting that the actor may see, wherever it is. Errors: `NotFound`.
+/// A meeting that the actor may see, wherever it is, and the log of the reading. Errors: `NotFound`.
 pub async fn meeting(hub: &Hub, actor: &Actor, meeting: MeetingId) -> Result<(Head, MeetingView), Failed> {
     let run = &mut &hub.db;
     let of: Option<(Uuid,)> = run
@@ -89,6 +105,7 @@ pub async fn meeting(hub: &Hub, actor: &Actor, meeting: MeetingId) -> Result<(He
         .into_iter()
         .find(|one| one.id == meeting);
     let found = found.ok_or(AppError::NotFound)?;
+    log(hub, actor, journey, &scope).await?;
     Ok((head(run, journey, &scope).await?, found))
 }
 
@@ -102,12 +119,16 @@ async fn head(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> Result<H
         .one()
         .await?;
     let identity = scope.standing.parts.identity;
-    let people = if identity { people(run, journey).await? } else { vec![] };
+    let people = people(run, journey).await?;
     Ok(Head {
         id: journey,
         reference,
         title: identity.then_some(title),
-        people: people.into_iter().map(|(_, name)| name).collect(),
+        people: people
+            .into_iter()
+            .filter(|(id, _)| scope.named.person(*id))
+            .map(|(_, name)| name)
+            .collect(),
         access: match scope.standing.relation {
             Relation::Shared => Access::Shared,
             Relation::Wrote => Access::Wrote,
@@ -130,6 +151,16 @@ pub async fn people(run: &mut impl Run, journey: JourneyId) -> Result<Vec<(Uuid,
     .await
 }
 
+async fn on_project(
+    run: &mut impl Run,
+    journey: JourneyId,
+    scope: &Scope,
+) -> Result<Vec<(CreatorId, Option<String>)>, Failed> {
+    let people = people(run, journey).await?;
+    let person = |(id, name)| (CreatorId(id), Some(name).filter(|_| scope.named.person(id)));
+    Ok(people.into_iter().map(person).collect())
+}
+
 #[derive(sqlx::FromRow)]
 struct ActionRow {
     id: Uuid,
@@ -140,8 +171,8 @@ struct ActionRow {
     title: String,
     due_on: Option<Date>,
     done_on: Option<Date>,
+    done_by_id: Option<Uuid>,
     done_by: Option<String>,
-    by_person: bool,
     cancelled_on: Option<Date>,
     version: i64,
 }
@@ -149,23 +180,20 @@ struct ActionRow {
 /// The to-dos in scope: open ones by due date, then the latest that are not.
 pub async fn actions(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> Result<Vec<ActionView>, Failed> {
     let rows: Vec<ActionRow> = run
-        .query(concat!(
+        .query(
             "SELECT a.id, COALESCE(a.organisation_id = $2, FALSE) AS own, o.short_name AS organisation, a.adviser_id,
-                    v.name AS adviser, a.title, a.due_on, a.done_on, d.name AS done_by, ",
-            crate::sharing::sql::of_project!("a.done_by"),
-            " AS by_person, a.cancelled_on, a.version
-             FROM plan_action a JOIN organisation o ON o.id = a.organisation_id JOIN journey j ON j.id = a.journey_id
+                    v.name AS adviser, a.title, a.due_on, a.done_on, a.done_by AS done_by_id, d.name AS done_by, a.cancelled_on, a.version
+             FROM plan_action a JOIN organisation o ON o.id = a.organisation_id
              LEFT JOIN account v ON v.id = a.adviser_id LEFT JOIN account d ON d.id = a.done_by
              WHERE a.journey_id = $1 AND (a.organisation_id = $2 OR $3)
              ORDER BY CASE WHEN a.done_on IS NULL AND a.cancelled_on IS NULL THEN 0 ELSE 1 END,
-                      COALESCE(a.done_on, a.cancelled_on) DESC, a.due_on ASC NULLS LAST, a.created_at, a.id"
-        ))
+                      COALESCE(a.done_on, a.cancelled_on) DESC, a.due_on ASC NULLS LAST, a.created_at, a.id",
+        )
         .bind(journey.0)
         .bind(scope.organisation_id())
         .bind(scope.others)
         .all()
         .await?;
-    let identity = scope.standing.parts.identity;
     let view = |row: ActionRow| ActionView {
         id: ActionId(row.id),
         adviser: row.adviser_id.zip(row.adviser).map(|(id, name)| TeamMember {
@@ -175,7 +203,9 @@ pub async fn actions(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> R
         title: row.title,
         due_on: row.due_on,
         done_on: row.done_on,
-        done_by: row.done_by.filter(|_| identity || !row.by_person),
+        done_by: row
+            .done_by
+            .filter(|_| row.done_by_id.is_some_and(|id| scope.named.account(id))),
         cancelled_on: row.cancelled_on,
         organisation: row.organisation,
         own: row.own,
@@ -215,7 +245,7 @@ pub async fn meetings(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> 
         .bind(scope.others)
         .all()
         .await?;
-    let mut people = attendants(run, journey, scope.standing.parts.identity).await?;
+    let mut people = attendants(run, journey, scope).await?;
     rows.into_iter()
         .map(|row| {
             let unknown = || Failed::internal("code of a meeting");
@@ -245,7 +275,7 @@ pub async fn meetings(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> 
 async fn attendants(
     run: &mut impl Run,
     journey: JourneyId,
-    identity: bool,
+    scope: &Scope,
 ) -> Result<HashMap<Uuid, Vec<Attendant>>, Failed> {
     let rows: Vec<(Uuid, Uuid, String, String)> = run
         .query(
@@ -263,7 +293,7 @@ async fn attendants(
             .map_err(|_| Failed::internal("code of an attendance"))?;
         by_meeting.entry(meeting).or_default().push(Attendant {
             creator: CreatorId(creator),
-            name: identity.then_some(name),
+            name: scope.named.person(creator).then_some(name),
             attendance,
         });
     }

@@ -1,5 +1,7 @@
 //! Group workshops: a list of inscriptions, each a meeting of its journey.
 
+pub mod change;
+
 use super::{
     access,
     attendance::record_of,
@@ -41,6 +43,7 @@ struct LineRow {
     adviser: String,
     enrolled: i64,
     present: i64,
+    version: i64,
 }
 
 impl From<LineRow> for WorkshopLine {
@@ -52,9 +55,13 @@ impl From<LineRow> for WorkshopLine {
             starts_at: row.starts_at.0,
             minutes: row.minutes,
             places: row.places,
-            adviser: row.adviser,
+            adviser: TeamMember {
+                id: AccountId(row.adviser_id),
+                name: row.adviser,
+            },
             enrolled: row.enrolled,
             present: row.present,
+            version: row.version,
         }
     }
 }
@@ -67,14 +74,14 @@ fn house(actor: &Actor) -> Result<(OrganisationId, Permit), Failed> {
 
 async fn lines(run: &mut impl Run, house: OrganisationId, only: Option<WorkshopId>) -> Result<Vec<LineRow>, Failed> {
     run.query(
-        "SELECT w.id, w.title, w.place, w.starts_at, w.minutes, w.places, w.adviser_id, a.name AS adviser,
+        "SELECT w.id, w.title, w.place, w.starts_at, w.minutes, w.places, w.adviser_id, a.name AS adviser, w.version,
                 COUNT(mc.creator_id) AS enrolled,
                 CAST(COALESCE(SUM(CASE WHEN mc.attendance = 'present' THEN 1 ELSE 0 END), 0) AS BIGINT) AS present
          FROM workshop w JOIN account a ON a.id = w.adviser_id
          LEFT JOIN meeting m ON m.workshop_id = w.id AND m.state <> 'cancelled'
          LEFT JOIN meeting_creator mc ON mc.meeting_id = m.id
          WHERE w.organisation_id = $1 AND (CAST($2 AS UUID) IS NULL OR w.id = $2)
-         GROUP BY w.id, w.title, w.place, w.starts_at, w.minutes, w.places, w.adviser_id, a.name
+         GROUP BY w.id, w.title, w.place, w.starts_at, w.minutes, w.places, w.adviser_id, a.name, w.version
          ORDER BY w.starts_at DESC, w.id LIMIT 200",
     )
     .bind(house.0)
@@ -120,6 +127,8 @@ pub async fn show(hub: &Hub, actor: &Actor, id: WorkshopId) -> Result<Workshop, 
         .query(concat!(
             "SELECT m.journey_id, m.id AS meeting_id, c.id AS creator_id, j.reference, ",
             crate::sharing::sql::reads_identity!(),
+            " AND ",
+            crate::sharing::sql::named!("c.id"),
             " AS identity,
                     c.first_name || ' ' || c.last_name AS name, mc.attendance
              FROM meeting m JOIN journey j ON j.id = m.journey_id JOIN meeting_creator mc ON mc.meeting_id = m.id
@@ -150,6 +159,7 @@ pub async fn show(hub: &Hub, actor: &Actor, id: WorkshopId) -> Result<Workshop, 
         line: line.into(),
         organisation,
         enrolled,
+        team: members(run, actor).await?,
     })
 }
 
@@ -232,13 +242,16 @@ pub async fn enrol(hub: &Hub, actor: &Actor, id: WorkshopId, journey: JourneyId,
         let message = TOO_MANY.message(&[("n", &left.max(0).to_string()), ("asked", &asked.to_string())]);
         return Err(AppError::invalid("who", message).into());
     }
+    // Who was to run it may have left: the meeting is then of whoever enrols, until the workshop is taken over.
+    let adviser = AccountId(line.adviser_id);
+    let stays = access::in_team(&mut tx, house, adviser).await?;
     let form = MeetingForm {
         kind: MeetingKind::Workshop,
         starts_at: line.starts_at.0,
         minutes: line.minutes,
         place: line.place,
         subject: line.title,
-        adviser: AccountId(line.adviser_id),
+        adviser: if stays { adviser } else { actor.account },
     };
     let meeting = meetings::insert(hub, &mut tx, &permit, journey, &form, Some(id), Attendance::Expected).await?;
     let event = WorkshopEnrolled {

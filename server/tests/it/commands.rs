@@ -127,3 +127,57 @@ fn serve_lists_every_variable() {
         assert!(help.contains(name), "{name} is missing from:\n{help}");
     }
 }
+
+/// What in a folder others than its owner may read or write, with its mode; answers how many there are in all.
+#[cfg(unix)]
+fn open_to_others(folder: &std::path::Path, found: &mut Vec<String>) -> usize {
+    use std::os::unix::fs::PermissionsExt;
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).expect("folder") {
+        let entry = entry.expect("entry");
+        let Ok(known) = entry.metadata() else { continue };
+        seen += 1;
+        if known.permissions().mode() & 0o077 != 0 {
+            found.push(format!("{} {:o}", entry.path().display(), known.permissions().mode()));
+        }
+        if known.is_dir() {
+            seen += open_to_others(&entry.path(), found);
+        }
+    }
+    seen
+}
+
+#[test]
+#[cfg(unix)]
+fn what_a_hub_writes_is_open_to_its_own_account_alone() {
+    let folder = tempfile::tempdir().expect("folder");
+    parcours(&folder, &FIRST);
+    let file = folder.path().join("hub.parcours").display().to_string();
+    assert!(parcours(&folder, &["backup", &file]).status.success());
+    let port = std::net::TcpListener::bind("127.0.0.1:0")
+        .and_then(|free| free.local_addr())
+        .expect("a port")
+        .port();
+    let mut hub = Command::new("sh")
+        .args(["-c", "umask 022; exec \"$0\" serve", env!("CARGO_BIN_EXE_parcours")])
+        .current_dir(&folder)
+        .env("PARCOURS_LOG", "off")
+        .env("PARCOURS_ADDRESS", format!("127.0.0.1:{port}"))
+        .env("DATABASE_URL", "sqlite://data/parcours.db")
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .expect("it serves");
+    let mail = folder.path().join("data/mail");
+    let written = || std::fs::read_dir(&mail).is_ok_and(|letters| letters.count() > 0);
+    for _ in 0..300 {
+        if written() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    let (letter, mut found) = (written(), Vec::new());
+    let seen = open_to_others(folder.path(), &mut found);
+    hub.kill().and_then(|()| hub.wait().map(drop)).expect("it ends");
+    assert!(letter, "the invitation is written");
+    assert_eq!(found, Vec::<String>::new(), "of {seen}");
+}

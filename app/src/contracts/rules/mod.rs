@@ -8,6 +8,7 @@ mod check;
 mod entries;
 mod held;
 mod interviews;
+mod leaver;
 mod overlap;
 mod span;
 #[cfg(test)]
@@ -20,4 +21,5 @@ pub use check::{Case, Doubt, Finding, check};
 pub use entries::check_entry;
 pub use held::{Held, Standing, Step, align};
 pub use interviews::{Window, due, windows};
+pub use leaver::check_leaver;
 pub use span::Span;

@@ -31,6 +31,8 @@ pub const PAGE_SIZE: i64 = 25;
 pub struct TeamLine {
     pub id: ContractId,
     pub journey: JourneyId,
+    /// The reader's organisation leads the journey.
+    pub leads: bool,
     pub reference: String,
     /// Person and project where the organisation may know them, else the reference.
     pub label: String,

@@ -20,6 +20,7 @@ texts! {
     OVERVIEW = "Vue d’ensemble" | "Overview";
     REFERRAL = "Orientation" | "Referral";
     CONTRACTS = "Contrats" | "Contracts";
+    DEADLINES = "Échéances, dans un agenda" | "Deadlines, in a calendar";
     WHOLE = "Dossier entier, ouvert pour une heure" | "Whole file, opened for an hour";
     WHY = "Raison donnée : {reason}" | "Reason given: {reason}";
     OLDER = "Lectures plus anciennes ({n})" | "Older readings ({n})";
@@ -34,6 +35,7 @@ fn part(code: &str) -> Text {
     match code {
         "referral" => REFERRAL,
         "contracts" => CONTRACTS,
+        "deadlines" => DEADLINES,
         "glass" => WHOLE,
         _ => OVERVIEW,
     }

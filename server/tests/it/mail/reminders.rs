@@ -217,6 +217,25 @@ both_engines! {
         assert!(to(&app, "boss@").iter().any(|text| text.contains("(financement)")));
     }
 
+    async fn whoever_is_to_stand_in_hears_of_it_and_of_its_end(app: TestApp) {
+        let (adviser, manager) = (app.adviser().await, app.manager().await);
+        let (me, boss) = (app.world.adviser.to_string(), app.world.manager.to_string());
+        let away = [("person", &*me), ("from", "2026-06-20"), ("until", "2026-06-30"), ("replacement", &*boss)];
+        assert_eq!(adviser.call("notices/save_absence", &away).await.status, 303);
+        let told = manager.get("/avis").await.text();
+        assert!(told.contains("À La Passerelle, vous remplacez Claire Vidal du 20 juin 2026 au 30 juin 2026"), "{told}");
+        let kept = "SELECT kind, delivery FROM notice WHERE account_id = $1 ORDER BY created_at, id";
+        let notices: Vec<(String, String)> = app.hub.db.query(kept).bind(app.world.manager).all().await.expect("notices");
+        assert_eq!(notices, [("stand_in".to_owned(), "digest".to_owned())], "not urgent: in the digest of the day");
+        assert_eq!(app.count("SELECT COUNT(*) FROM notice").await, 1, "nobody else");
+        let id: uuid::Uuid = app.hub.db.query("SELECT id FROM adviser_absence").scalar().await.expect("id");
+        assert_eq!(adviser.call("notices/end_absence", &[("id", &id.to_string())]).await.status, 303);
+        assert!(manager.get("/avis").await.text().contains("vous ne remplacez plus Claire Vidal"));
+        let mine = [("person", &*me), ("from", "2026-06-20"), ("until", "2026-06-30"), ("replacement", &*boss)];
+        assert_eq!(manager.call("notices/save_absence", &mine).await.status, 303);
+        assert_eq!(app.count("SELECT COUNT(*) FROM notice").await, 2, "who wrote it down knows");
+    }
+
     async fn an_absence_is_written_down_by_oneself_or_by_the_manager(app: TestApp) {
         let (adviser, manager, foreign) = (app.adviser().await, app.manager().await, app.foreign_adviser().await);
         let (me, boss, other) = (app.world.adviser.to_string(), app.world.manager.to_string(), app.world.foreign_adviser.to_string());

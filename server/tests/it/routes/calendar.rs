@@ -115,4 +115,39 @@ both_engines! {
         assert_eq!(creator.call("calendar/make_feed", &[("page", "/compte")]).await.status, 403);
         assert!(!creator.get("/compte").await.text().contains("Mes échéances dans mon agenda"));
     }
+
+    async fn a_feed_counts_as_a_reading_of_what_others_lead_once_a_day(app: TestApp) {
+        let stage = app.stage(app.world.journey, app.world.foreign, "activity_cooperative").await;
+        let due = "UPDATE stage SET planned_end = $2, adviser_id = $3 WHERE id = $1";
+        app.hub.db.query(due).bind(stage).bind(date!(2026 - 07 - 01)).bind(app.world.foreign_adviser).execute().await.expect("due");
+        let path = make(&app.foreign_adviser().await).await;
+        let logged = "SELECT COUNT(*) FROM access_log WHERE part = 'deadlines'";
+        for (hours, times) in [(0, 1), (5, 1), (20, 2)] {
+            app.pass(time::Duration::hours(hours));
+            let feed = app.nobody().get(&path).await;
+            assert!(feed.body.contains("P-2026-0001"), "{}", feed.body);
+            assert_eq!(app.count(logged).await, times, "after {hours} hours");
+        }
+        let told = app.creator().await.get("/mon-parcours").await.text();
+        assert!(told.contains("Échéances, dans un agenda"), "{told}");
+        contract(&app).await;
+        app.nobody().get(&make(&app.adviser().await).await).await;
+        assert_eq!(app.count(logged).await, 2, "the lead is not logged");
+    }
+
+    async fn a_manager_has_the_calendar_of_the_team(app: TestApp) {
+        contract(&app).await;
+        let manager = app.manager().await;
+        let done = manager.post("calendar/make_feed", &[("page", "/compte")]).await;
+        let shown = app.manager().await.keeping(&done).get("/compte").await.text();
+        assert!(shown.contains("?de=equipe"), "{shown}");
+        let path = make(&manager).await;
+        assert!(!app.nobody().get(&path).await.body.contains("P-2026-0001"), "a colleague's");
+        let team = app.nobody().get(&format!("{path}?de=equipe")).await;
+        assert!(team.status == 200 && team.body.contains("P-2026-0001") && !team.body.contains("Ferrer"), "{}", team.body);
+        app.hub.db.query("UPDATE membership SET role = 'adviser' WHERE account_id = $1").bind(app.world.manager).execute().await.expect("role");
+        assert_eq!(app.nobody().get(&format!("{path}?de=equipe")).await.status, 404, "no longer");
+        let own = make(&app.adviser().await).await;
+        assert_eq!(app.nobody().get(&format!("{own}?de=equipe")).await.status, 404);
+    }
 }

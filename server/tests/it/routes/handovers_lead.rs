@@ -9,13 +9,6 @@ use uuid::Uuid;
 /// The person opens the whole file to the other organisation.
 async fn opened(app: &TestApp) {
     app.share_parts(app.world.journey, app.world.foreign, Parts::ALL).await;
-    app.hub
-        .db
-        .query("INSERT INTO consent_creator (consent_id, creator_id) SELECT id, $1 FROM consent")
-        .bind(app.world.creator)
-        .execute()
-        .await
-        .expect("whose");
 }
 
 async fn propose(app: &TestApp, client: &Client) -> Answer {

@@ -106,7 +106,7 @@ both_engines! {
         assert!(refused.status == 422 && refused.body.contains("Le Levier"), "{}", refused.body);
         assert_eq!(app.count("SELECT COUNT(*) FROM project_creator").await, 2, "nobody came");
         assert_eq!(join(&app, &adviser, &[("joined_on", "2026-06-01"), ("agrees", "on")]).await.status, 303);
-        assert_eq!(app.count("SELECT COUNT(*) FROM consent_creator").await, 1, "on record");
+        assert_eq!(app.count("SELECT COUNT(*) FROM consent_creator").await, 2, "on record");
         assert!(partner.get(&format!("/parcours/{}", app.world.journey)).await.text().contains("Omar Benali"));
         // The other organisation reads who is there, and does not decide who is.
         assert_eq!(partner.get(&page(&app)).await.status, 403);

@@ -98,6 +98,7 @@ async fn share(app: &TestApp, stages: bool, financing: bool) {
     .execute()
     .await
     .expect("consent");
+    app.consented().await;
 }
 
 both_engines! {

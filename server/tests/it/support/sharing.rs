@@ -23,7 +23,7 @@ impl TestApp {
         self.share_parts(journey, organisation, parts).await;
     }
 
-    /// As [`TestApp::share`], for any parts.
+    /// As [`TestApp::share`], for any parts, of everybody who is on the project.
     pub async fn share_parts(&self, journey: Uuid, organisation: Uuid, parts: Parts) {
         let circle = "INSERT INTO circle_member (journey_id, organisation_id, joined_on) VALUES ($1, $2, $3)";
         let query = self
@@ -56,6 +56,15 @@ impl TestApp {
             .execute()
             .await
             .expect("consent");
+        self.consented().await;
+    }
+
+    /// Everybody who is on a project has given the consents of its journeys.
+    pub async fn consented(&self) {
+        let people = "INSERT INTO consent_creator (consent_id, creator_id) SELECT k.id, p.creator_id FROM consent k
+                      JOIN journey j ON j.id = k.journey_id JOIN project_creator p ON p.project_id = j.project_id AND p.left_on IS NULL
+                      WHERE TRUE ON CONFLICT (consent_id, creator_id) DO NOTHING";
+        self.hub.db.query(people).execute().await.expect("whose consents");
     }
 
     /// Writes an active stage of an organisation into a journey.

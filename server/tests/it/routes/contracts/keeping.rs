@@ -88,6 +88,26 @@ both_engines! {
         assert_eq!(findings(&app).await, 0);
     }
 
+    /// A CAPE is one person's, for the project (domain.md §1.1; C. com. L127-1).
+    async fn who_left_the_project_begins_no_contract_afterwards(app: TestApp) {
+        let (scene, omar) = (Scene::set(&app).await, Uuid::from_u128(7));
+        for sql in [
+            "INSERT INTO creator (id, organisation_id, first_name, last_name, name_key, created_at) SELECT $1, organisation_id, 'Omar', 'Benali', 'omar benali', created_at FROM creator WHERE id = $2",
+            "INSERT INTO project_creator (project_id, creator_id, lead, joined_on, left_on) SELECT project_id, $1, FALSE, joined_on, '2026-05-31' FROM project_creator WHERE creator_id = $2",
+        ] {
+            app.hub.db.query(sql).bind(omar).bind(app.world.creator).execute().await.expect("Omar");
+        }
+        let who = omar.to_string();
+        let refused = scene.record("cape", &[("creator", &who), ("starts_on", "2026-06-01"), ("ends_on", "2026-12-31"), ("renewal", "first")]).await;
+        assert!(refused.status == 422 && refused.text().contains("Début au plus tard ce jour-là") && refused.text().contains("31/05/2026"), "{}", refused.text());
+        scene.taken("cape", &[("creator", &who), ("starts_on", "2026-05-31"), ("ends_on", "2026-12-31"), ("renewal", "first")]).await;
+        let (contract, version) = latest(&app).await;
+        let version = version.to_string();
+        let later = scene.at(&contract, &[("version", &version), ("what", "correct"), ("kind", "cape"), ("starts_on", "2026-06-02"), ("ends_on", "2026-12-31"), ("renewal", "first"), ("why", "Date relue")]);
+        let refused = scene.adviser.call("contracts/change", &later).await;
+        assert!(refused.status == 422 && refused.body.contains("Début au plus tard ce jour-là"), "{} {}", refused.status, refused.body);
+    }
+
     async fn contracts_of_the_person_in_another_journey_count_too(app: TestApp) {
         let scene = Scene::set(&app).await;
         scene.three_capes().await;
@@ -236,5 +256,15 @@ both_engines! {
         let page = app.adviser().await.get(&format!("/parcours/{}/contrats", app.world.journey)).await.text();
         assert!(page.contains("12\u{202f}500\u{a0}€"), "{page}");
         assert_eq!(findings(&app).await, 0);
+    }
+
+    async fn the_interview_document_to_print_is_linked_where_the_cesa_stands(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.taken("cesa", &[("starts_on", "2026-01-01")]).await;
+        let paper = format!("href=\"/parcours/{}/entretien-cesa\"", scene.journey);
+        for page in [format!("/parcours/{}", scene.journey), scene.page.clone()] {
+            assert!(scene.adviser.get(&page).await.body.contains(&paper), "{page}");
+        }
+        assert!(!app.creator().await.get("/mon-parcours").await.body.contains("entretien-cesa"));
     }
 }

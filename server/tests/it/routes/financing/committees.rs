@@ -54,6 +54,11 @@ both_engines! {
         let file = lead.get("/comites.csv?quand=tous").await.body;
         assert!(file.contains("\"Financeur\"") && file.contains("\"Le Levier\""), "{file}");
         assert!(lead.get("/tableau-de-bord").await.body.contains("href=\"/comites\""));
+        let logged = "SELECT COUNT(*) FROM access_log WHERE part = 'financing' AND organisation_id = $1";
+        let before: i64 = app.hub.db.query(logged).bind(app.world.foreign).scalar().await.expect("before");
+        assert_eq!(financer.get("/comites.csv?quand=tous").await.status, 200);
+        let after: i64 = app.hub.db.query(logged).bind(app.world.foreign).scalar().await.expect("after");
+        assert_eq!((before, after), (0, 1), "the file is a reading");
     }
 
     async fn a_financer_without_the_part_of_identity_reads_the_reference_alone(app: TestApp) {

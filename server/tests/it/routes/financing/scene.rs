@@ -124,6 +124,7 @@ pub async fn share(app: &TestApp, identity: bool, stages: bool, financing: bool)
     .execute()
     .await
     .expect("consent");
+    app.consented().await;
 }
 
 impl TestApp {

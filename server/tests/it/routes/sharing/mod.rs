@@ -4,6 +4,7 @@ mod circle;
 mod ends;
 mod glass;
 mod guessing;
+mod names;
 mod own;
 mod requests;
 mod scopes;

@@ -254,12 +254,9 @@ both_engines! {
 impl TestApp {
     /// One consent to these parts in the place of those before.
     pub async fn share_only(&self, scene: &Scene, parts: Parts) {
-        self.hub
-            .db
-            .query("DELETE FROM consent")
-            .execute()
-            .await
-            .expect("consents");
+        for gone in ["DELETE FROM consent_creator", "DELETE FROM consent"] {
+            self.hub.db.query(gone).execute().await.expect("consents");
+        }
         let foreign = self.world.foreign;
         let leave = self
             .hub

@@ -97,6 +97,17 @@ both_engines! {
         }
     }
 
+    async fn the_calendar_file_of_a_meeting_counts_as_a_reading_from_outside(app: TestApp) {
+        let file = format!("/rendez-vous/{}.ics", planned(&app, "2026-06-20").await);
+        assert_eq!(app.adviser().await.get(&file).await.status, 200);
+        assert_eq!(app.count("SELECT COUNT(*) FROM access_log").await, 0, "the lead");
+        app.share(app.world.journey, app.world.foreign, Covers::default()).await;
+        assert_eq!(app.foreign_adviser().await.get(&file).await.status, 200);
+        assert_eq!(app.count("SELECT COUNT(*) FROM access_log WHERE part = 'notes'").await, 1);
+        let told = app.creator().await.get("/mon-parcours").await.text();
+        assert!(told.contains("Paul Delmas, Le Levier"), "{told}");
+    }
+
     async fn a_foreign_organisation_does_not_learn_that_a_meeting_exists(app: TestApp) {
         let id = planned(&app, "2026-06-12").await;
         let (other, who, me) = (app.foreign_adviser().await, presence(&app), app.world.foreign_adviser.to_string());
@@ -127,5 +138,19 @@ both_engines! {
         let cesa = adviser.get(&of("entretien-cesa")).await.text();
         assert!(cesa.contains("R. 7331-3") && cesa.contains("Envoyer le devis – pour le 30 juin 2026"), "{cesa}");
         assert_eq!(app.foreign_adviser().await.get(&of("compte-rendu")).await.status, 404);
+    }
+
+    async fn papers_start_from_the_last_meeting_of_the_readers_own_organisation(app: TestApp) {
+        let (adviser, who) = (app.adviser().await, presence(&app));
+        let id = planned(&app, "2026-06-12").await;
+        send(&app, &adviser, "together/attend", &[("meeting", &id), (&who, "present")]).await;
+        app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
+        for paper in ["compte-rendu", "entretien-cesa"] {
+            let address = format!("/parcours/{}/{paper}", app.world.journey);
+            let own = adviser.get(&address).await.text();
+            assert!(own.contains("Claire Vidal, La Passerelle") && own.contains("Pour La Passerelle, le"), "{own}");
+            let other = app.foreign_adviser().await.get(&address).await.text();
+            assert!(!other.contains("Claire Vidal, La Passerelle") && other.contains("Pour Le Levier, le"), "{other}");
+        }
     }
 }

@@ -93,4 +93,24 @@ both_engines! {
         assert_eq!(other.get(&format!("/rendez-vous/saisir?parcours={journey}")).await.status, 404);
         assert_eq!(other.call("together/quick_meeting", &with(&fields, &[("journey", &journey)])).await.status, 404);
     }
+
+    async fn of_a_collective_project_each_person_is_recorded(app: TestApp) {
+        let (adviser, fields, journey) = (app.adviser().await, typed(&app), app.world.journey.to_string());
+        let joins = [("journey", &*journey), ("first_name", "Omar"), ("last_name", "Benali"), ("joined_on", "2026-03-01")];
+        assert_eq!(adviser.call("projects/join", &joins).await.status, 303);
+        let asked = adviser.post_and_follow("together/quick_meeting", &with(&fields, &[("who", "P-2026-0001"), ("attendance", "each")])).await;
+        assert!(asked.status == 422 && asked.text().contains("Omar Benali") && asked.body.contains("Le devis est prêt"), "{}", asked.text());
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting").await, 0);
+        let shown = adviser.get(&format!("/rendez-vous/saisir?parcours={journey}")).await.text();
+        assert!(shown.contains("Omar Benali") && shown.contains("Nadia Ferrer"), "{shown}");
+        let omar: uuid::Uuid = app.hub.db.query("SELECT id FROM creator WHERE last_name = 'Benali'").scalar().await.expect("Omar");
+        let names = (format!("presence-{}", app.world.creator), format!("presence-{omar}"));
+        let each = |nadia: &'static str, omar: &'static str| [("journey", journey.as_str()), (names.0.as_str(), nadia), (names.1.as_str(), omar)];
+        let form: Vec<_> = with(&fields, &each("absent", "present")).into_iter().filter(|(name, _)| !["attendance", "once"].contains(name)).collect();
+        adviser.post("together/quick_meeting", &form).await.location();
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting_creator p JOIN creator c ON c.id = p.creator_id JOIN meeting m ON m.id = p.meeting_id
+                              WHERE m.state = 'held' AND (c.last_name, p.attendance) IN (('Benali', 'present'), ('Ferrer', 'absent'))").await, 2);
+        let nobody: Vec<_> = with(&fields, &each("expected", "expected")).into_iter().filter(|(name, _)| !["attendance", "once"].contains(name)).collect();
+        assert_eq!(adviser.call("together/quick_meeting", &nobody).await.status, 422);
+    }
 }

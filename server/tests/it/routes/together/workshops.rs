@@ -66,4 +66,46 @@ both_engines! {
         assert_eq!(mine.status, 404, "nor is a journey of others enrolled");
         assert_eq!(app.adviser().await.call("together/enrol", &[("workshop", "x"), ("journey", &journey)]).await.status, 404);
     }
+
+    async fn a_colleague_takes_over_the_workshop_of_somebody_who_left(app: TestApp) {
+        let (id, manager, at) = (opened(&app, "12").await, app.manager().await, "/ateliers/");
+        let (journey, next) = (app.world.journey.to_string(), app.world.manager.to_string());
+        let db = &app.hub.db;
+        db.query("UPDATE membership SET left_on = '2026-06-01' WHERE account_id = $1").bind(app.world.adviser).execute().await.expect("left");
+        let shown = manager.get(&format!("{at}{id}")).await.text();
+        assert!(shown.contains("Claire Vidal ne fait plus partie de l’équipe"), "{shown}");
+        assert_eq!(manager.call("together/enrol", &[("workshop", &id), ("journey", &journey)]).await.status, 303, "it still takes people");
+        let form = |on: &'static str, places: &'static str, version: &'static str| {
+            [("workshop", id.clone()), ("title", "Fixer ses prix".to_owned()), ("on", on.to_owned()), ("at", "14:00".to_owned()), ("minutes", "120".to_owned()),
+             ("place", "Salle 2".to_owned()), ("places", places.to_owned()), ("adviser", next.clone()), ("version", version.to_owned())]
+        };
+        let save = async |on, places, version| {
+            let fields = form(on, places, version);
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            manager.call("together/save_workshop", &fields).await
+        };
+        assert_eq!(save("2026-06-13", "12", "1").await.status, 303);
+        assert_eq!(app.count("SELECT COUNT(*) FROM workshop w JOIN meeting m ON m.workshop_id = w.id AND m.starts_at = w.starts_at AND m.adviser_id = w.adviser_id AND m.place = 'Salle 2'").await, 1);
+        assert!(!manager.get(&format!("{at}{id}")).await.text().contains("ne fait plus partie"));
+        assert_eq!(save("2026-06-12", "12", "1").await.status, 409, "somebody saved meanwhile");
+        let meeting = only(&app, "SELECT id FROM meeting").await;
+        let presence = format!("presence-{meeting}.{}", app.world.creator);
+        assert_eq!(manager.call("together/attend_workshop", &[("workshop", &id), (&presence, "present")]).await.status, 303);
+        let moved = save("2026-06-14", "12", "2").await;
+        assert!(moved.status == 422 && moved.body.contains("ne change plus"), "{}", moved.body);
+        assert_eq!(app.foreign_adviser().await.call("together/save_workshop", &[("workshop", &id)]).await.status, 404);
+    }
+
+    async fn a_workshop_keeps_places_for_those_on_its_list(app: TestApp) {
+        let (id, adviser) = (opened(&app, "12").await, app.adviser().await);
+        let (journey, me) = (app.world.journey.to_string(), app.world.adviser.to_string());
+        app.hub.db.query("INSERT INTO creator (id, organisation_id, first_name, last_name, name_key, created_at) SELECT $1, organisation_id, 'Omar', 'Benali', 'omar benali', created_at FROM creator WHERE id = $2")
+            .bind(uuid::Uuid::from_u128(7)).bind(app.world.creator).execute().await.expect("Omar");
+        app.hub.db.query("INSERT INTO project_creator (project_id, creator_id, lead, joined_on) SELECT project_id, $1, FALSE, joined_on FROM project_creator WHERE creator_id = $2")
+            .bind(uuid::Uuid::from_u128(7)).bind(app.world.creator).execute().await.expect("on the project");
+        adviser.post("together/enrol", &[("workshop", &id), ("journey", &journey)]).await.location();
+        let fields = [("workshop", &*id), ("title", "Fixer ses prix"), ("on", "2026-06-12"), ("at", "09:00"), ("minutes", "180"), ("places", "1"), ("adviser", &*me), ("version", "1")];
+        let refused = adviser.call("together/save_workshop", &fields).await;
+        assert!(refused.status == 422 && refused.body.contains("2 places au moins"), "{}", refused.body);
+    }
 }
