@@ -67,7 +67,7 @@ test("who was on a collective project is known of any past date", async ({ page 
       await expect(page).toHaveURL(/fait=person_joined/);
     }
     await page.goto(`${journey}/equipe`);
-    const line = page.locator("main .rows > li").filter({ hasText: first });
+    const line = page.locator("main .rows > li").filter({ hasText: `${first} quitte le projet…` });
     await line.getByText(`${first} quitte le projet…`).click();
     await line.locator("[name='form[left_on]']").fill(ago(100));
     await line.getByRole("button", { name: "Noter le départ" }).click();
