@@ -25,7 +25,7 @@ crate::texts! {
     CONDITIONS = "Conditions, une par ligne" | "Conditions, one a line";
     MOTIVE = "Motif" | "Motive";
     DETAIL = "Précision" | "Detail";
-    HINT = "Lue par ceux qui voient le financement, la personne comprise. Pas d’information de santé." | "Read by those who see the financing, the person included. Nothing about health.";
+    HINT = "Lu par ceux qui voient le financement, la personne comprise. Pas d’information de santé." | "Read by those who see the financing, the person included. Nothing about health.";
     WHY_LABEL = "Pourquoi cette correction ?" | "Why this correction?";
     NOT_GIVEN = "Non renseigné" | "Not given";
     SAVE = "Corriger" | "Correct";
