@@ -36,13 +36,18 @@ pub fn address(journey: JourneyId) -> String {
 
 const FIRST_CAPE: Text = Text::new("CAPE", "CAPE");
 const FIRST_RENEWAL: Text = Text::new("CAPE, 1er renouvellement", "CAPE, 1st renewal");
+const RENEWAL: Text = Text::new("CAPE, renouvellement", "CAPE, renewal");
 const SECOND_RENEWAL: Text = Text::new("CAPE, 2e renouvellement", "CAPE, 2nd renewal");
 const CESA: Text = Text::new("CESA", "CESA");
+
+/// The rank of a renewal to who is not told of the contracts that it follows.
+pub const UNTOLD_RANK: i64 = -1;
 
 /// What a contract is called: `CAPE, 2e renouvellement`.
 pub const fn title(kind: ContractKind, rank: i64, lang: Lang) -> &'static str {
     match (kind, rank) {
         (ContractKind::Cesa, _) => CESA,
+        (ContractKind::Cape, UNTOLD_RANK) => RENEWAL,
         (ContractKind::Cape, ..=0) => FIRST_CAPE,
         (ContractKind::Cape, 1) => FIRST_RENEWAL,
         (ContractKind::Cape, _) => SECOND_RENEWAL,

@@ -62,9 +62,11 @@ pub struct ContractView {
     /// Whose it is, where several people share the project and the reader knows them.
     pub person: Option<String>,
     pub terms: Terms,
-    /// Renewals used up: 0 for the first CAPE of a series.
+    /// Every contract that counts for it is told to the reader: none stands in a journey that may be unknown to them.
+    pub whole: bool,
+    /// Renewals used up: 0 for the first CAPE of a series, `UNTOLD_RANK` for a renewal that is not `whole`.
     pub rank: i64,
-    /// Of a CESA.
+    /// Of a CESA; of one that is `whole`.
     pub associate_by: Option<Date>,
     /// How that day comes about; for those who may see every contract that counts.
     pub calculation: Option<Calculation>,

@@ -4,7 +4,7 @@ use super::{
     Outcome, ReferralState, StepAct,
     answer::{WORD_HINT, which},
     by_link::OutsideSection,
-    consent::asking,
+    consent::{Untold, asking},
     types::{Follower, ReceiverConsent, ReferralLine, ReferralView, Viewpoint},
 };
 use crate::{
@@ -108,6 +108,15 @@ fn Reply(line: ReferralLine) -> impl IntoView {
 #[component]
 fn Identify(request: Request, view: ReferralView) -> impl IntoView {
     let lang = request.lang;
+    if view.consent == ReceiverConsent::Untold {
+        return view! {
+            <section class="section" aria-labelledby="identify">
+                <h2 id="identify">{LACKING.get(lang)}</h2>
+                <Untold journey=view.line.journey.id receiver=view.line.receiver/>
+            </section>
+        }
+        .into_any();
+    }
     if view.consent != ReceiverConsent::Missing {
         return ().into_any();
     }

@@ -16,6 +16,7 @@ texts! {
     IN_FORCE = "Un accord est déjà en cours pour {organisation} : {parts}, jusqu’au {until}. Il suffit pour envoyer l’orientation, et celle-ci ne l’élargit pas." | "A consent is already in force for {organisation}: {parts}, until {until}. It is enough to send the referral, which does not widen it.";
     MORE = "Demander à la personne de partager davantage" | "Ask the person to share more";
     NOT_LEAD = "Un accord donné de vive voix ou sur papier, c’est la structure qui mène le parcours qui le note. De chez vous, demandez-le à la personne par un lien : elle choisit elle-même ce que lit chaque structure. En attendant, la demande peut partir sans son nom." | "It is the organisation that leads the journey that writes down a spoken or signed consent. From your side, ask the person by a link: they choose themselves what each organisation reads. Meanwhile the request can leave without their name.";
+    UNTOLD = "Ce que {organisation} peut lire du dossier se décide entre la personne et la structure qui mène le parcours, et ne vous est pas dit. {organisation} lit de la personne ce que couvre un accord, s’il y en a un ; sinon, la demande arrive sans le nom." | "What {organisation} may read of the file is between the person and the organisation that leads the journey, and is not told to you. {organisation} reads of the person what a consent covers, if there is one; otherwise the request arrives without the name.";
     BY_LINK = "Demander l’accord pour {organisation} par un lien" | "Ask by a link for {organisation}";
 }
 
@@ -41,6 +42,18 @@ pub fn InForce(journey: JourneyId, line: ConsentLine) -> impl IntoView {
         ],
     );
     view! { <Message tone="success"><p>{told} " " <a href=asking(journey, &line.organisation)>{MORE.get(lang)}</a></p></Message> }
+}
+
+/// What is said of an organisation whose consent is not told, and the way to the person.
+#[component]
+pub fn Untold(journey: JourneyId, receiver: OrganisationName) -> impl IntoView {
+    let lang = lang();
+    let named = [("organisation", receiver.name.as_str())];
+    let (told, label) = (UNTOLD.with(lang, &named), BY_LINK.with(lang, &named));
+    view! {
+        <Message tone="info"><p>{told}</p></Message>
+        <p><a class="button secondary small" href=asking(journey, &receiver)>{label}</a></p>
+    }
 }
 
 /// The fields that write a missing consent down, for the lead; for others the way to the person.
@@ -84,6 +97,7 @@ pub fn ConsentPart(
     match consent {
         ReceiverConsent::Leads => ().into_any(),
         ReceiverConsent::InForce(line) => view! { <InForce journey line=*line/> }.into_any(),
+        ReceiverConsent::Untold => view! { <Untold journey receiver/> }.into_any(),
         ReceiverConsent::Missing => {
             let together = receiver.name.clone();
             view! { <Missing journey sender receivers=vec![receiver] together leads today/> }.into_any()

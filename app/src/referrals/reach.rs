@@ -22,9 +22,7 @@ fn idle(view: &ReferralView) -> bool {
 /// The consent of the receiver, among the facts of the request; nothing for those whom it does not concern.
 pub fn told(view: &ReferralView, lang: Lang) -> Option<String> {
     let told = match &view.consent {
-        // What the person lets others read is not for the rest of the circle.
-        _ if view.viewpoint == Viewpoint::Circle && !view.leads => return None,
-        ReceiverConsent::Leads => return None,
+        ReceiverConsent::Leads | ReceiverConsent::Untold => return None,
         ReceiverConsent::Missing => MISSING.get(lang).to_owned(),
         ReceiverConsent::InForce(consent) => {
             let text = if idle(view) { IDLE } else { IN_FORCE };

@@ -203,6 +203,8 @@ pub enum ReceiverConsent {
     Leads,
     InForce(Box<ConsentLine>),
     Missing,
+    /// What the person lets others read is not for this reader.
+    Untold,
 }
 
 /// What is done with a referral that is written.

@@ -1,7 +1,7 @@
 //! The form of a need, towards one organisation or several.
 
 use super::{
-    consent::{InForce, Missing},
+    consent::{InForce, Missing, Untold},
     forms::{self, TARGETS},
     new::Chosen,
     summary::OfferCard,
@@ -27,7 +27,7 @@ texts! {
     PENDING = "Une orientation de ce parcours vers {organisation}, pour cette étape, attend déjà une réponse." | "A referral of this journey to {organisation}, for this stage, already waits for an answer.";
     NEED = "Le besoin" | "The need";
     NEED_HINT = "Ce que vous attendez de la structure, et ce qui est déjà fait. Elle le lira, ainsi que la personne. Rien sur la santé, l’origine, les convictions, le syndicat ou la justice." | "What you expect of the organisation, and what is done already. It will read this, and so will the person. Nothing about health, origin, belief, union or justice.";
-    NO_NAME = "Pour une demande sans le nom, n’écrivez ici ni nom, ni adresse, ni téléphone." | "For a request without the name, write no name, no address and no phone number here.";
+    NO_NAME = "Si la demande peut arriver sans le nom, n’écrivez ici ni nom, ni adresse, ni téléphone." | "If the request may arrive without the name, write no name, no address and no phone number here.";
     NOT_NEEDED = "{organisation} mène ce parcours : elle lit déjà le dossier, aucun accord n’est à noter." | "{organisation} leads this journey: it reads the file already, no consent is needed.";
     FOR_WHOM = "À quelles structures la personne donne-t-elle cet accord ?" | "To which organisations does the person give this consent?";
     SEND = "Enregistrer et envoyer" | "Save and send";
@@ -136,7 +136,7 @@ fn Consents(request: Request, journey: JourneyId, leads: bool, candidates: Vec<C
         .actor
         .as_ref()
         .map_or_else(String::new, |actor| actor.organisation_name().to_owned());
-    let (mut told, mut missing) = (vec![], vec![]);
+    let (mut told, mut missing, mut unnamed) = (vec![], vec![], false);
     for one in candidates {
         match one.consent {
             ReceiverConsent::Leads => {
@@ -144,6 +144,10 @@ fn Consents(request: Request, journey: JourneyId, leads: bool, candidates: Vec<C
                 told.push(view! { <p>{text}</p> }.into_any());
             }
             ReceiverConsent::InForce(line) => told.push(view! { <InForce journey line=*line/> }.into_any()),
+            ReceiverConsent::Untold => {
+                unnamed = true;
+                told.push(view! { <Untold journey receiver=one.organisation/> }.into_any());
+            }
             ReceiverConsent::Missing => missing.push(one.organisation),
         }
     }
@@ -166,6 +170,7 @@ fn Consents(request: Request, journey: JourneyId, leads: bool, candidates: Vec<C
             <Missing journey sender receivers together leads today/>
             <p class="hint">{UNNAMED_HINT.get(lang)} " " {NO_NAME.get(lang)}</p>
         })}
+        {unnamed.then(|| view! { <p class="hint">{NO_NAME.get(lang)}</p> })}
         <div class="form-actions">
             {(leads || !without).then(|| view! { <Submit label=SEND sends=("then", forms::SEND.to_owned())/> })}
             {without.then(|| view! {

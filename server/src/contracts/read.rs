@@ -20,7 +20,7 @@ use crate::{
 use app::{
     actor::Actor,
     contracts::{
-        Entry, EntryKind, Terms,
+        Entry, EntryKind, Terms, UNTOLD_RANK,
         rules::{associate_deadline, terms_as_of, windows},
         types::{Answered, ContractView, CooperativeStage, Earlier, EntryView, JourneyContracts, Struck},
     },
@@ -253,8 +253,13 @@ async fn contracts(
             organisation: OrganisationId(one.row.0),
             organisation_name: one.organisation_name.clone(),
             person: person.filter(|_| people.len() > 1).map(|(_, name)| name.clone()),
-            rank: one.rank,
-            associate_by: one.associate_by,
+            whole: tells,
+            rank: if tells || !one.terms.renewal {
+                one.rank
+            } else {
+                UNTOLD_RANK
+            },
+            associate_by: one.associate_by.filter(|_| tells),
             calculation: tells
                 .then(|| associate_deadline(&one.terms, &terms, thresholds))
                 .flatten(),
@@ -263,7 +268,9 @@ async fn contracts(
             shows_turnover,
             history: history.remove(&one.id).filter(|_| kept).unwrap_or_default(),
             answered: answered.remove(&one.id).filter(|_| kept).unwrap_or_default(),
-            followed: others.iter().any(|other| other.terms.starts_on > one.terms.starts_on),
+            followed: others
+                .iter()
+                .any(|other| (tells || other.journey == one.journey) && other.terms.starts_on > one.terms.starts_on),
             stage_open: stages.iter().any(|(stage, open)| stage.id.0 == one.stage && *open),
             own: kept,
             version: one.version,

@@ -119,17 +119,65 @@ pub async fn failed(db: &Db, now: OffsetDateTime, claimed: &Claimed, problem: &P
     Ok(next == Next::Dead)
 }
 
-/// Takes back what is not worth sending any more: to a closed account, or about a referral that waits for nobody.
+macro_rules! drop_where {
+    ($condition:literal) => {
+        concat!(
+            "UPDATE letter SET state = 'given_up', content = '', ended_at = $1, problem = $2
+             WHERE state IN ('waiting', 'dead') AND ",
+            $condition
+        )
+    };
+}
+
+/// What is not worth sending any more, with the reason that stays on record.
+const MOOT: [(&str, &str); 5] = [
+    (
+        "the account is closed",
+        drop_where!("account_id IN (SELECT id FROM account WHERE disabled_at IS NOT NULL)"),
+    ),
+    (
+        "the referral waits for nobody",
+        drop_where!(
+            "while_open IN (SELECT id FROM referral WHERE state NOT IN ('sent', 'under_review', 'info_requested', 'waitlisted'))"
+        ),
+    ),
+    (
+        "the organisation has closed",
+        drop_where!(
+            "account_id IS NULL AND (event_key LIKE 'notice:%' OR event_key LIKE 'link:%' OR event_key LIKE 'reminder:%')
+             AND EXISTS (SELECT 1 FROM organisation o WHERE LOWER(o.email) = letter.recipient AND o.closed_on IS NOT NULL)
+             AND NOT EXISTS (SELECT 1 FROM organisation o WHERE LOWER(o.email) = letter.recipient AND o.closed_on IS NULL)"
+        ),
+    ),
+    (
+        "the organisation has closed or the addressee has left it",
+        drop_where!(
+            "account_id IS NOT NULL AND EXISTS (SELECT 1 FROM answer_link l WHERE letter.event_key = 'link:' || l.token_hash
+             AND l.organisation_id IS NOT NULL AND NOT EXISTS (
+                 SELECT 1 FROM membership m JOIN organisation o ON o.id = m.organisation_id AND o.closed_on IS NULL
+                 WHERE m.account_id = letter.account_id AND m.organisation_id = l.organisation_id AND m.left_on IS NULL))"
+        ),
+    ),
+    (
+        "the organisation has closed or the person has left the project",
+        drop_where!(
+            "EXISTS (SELECT 1 FROM answer_link l JOIN consent_request q ON q.id = l.consent_request_id
+             JOIN journey j ON j.id = q.journey_id JOIN organisation o ON o.id = q.organisation_id
+             WHERE letter.event_key = 'link:' || l.token_hash AND (o.closed_on IS NOT NULL OR NOT EXISTS (
+                 SELECT 1 FROM project_creator p
+                 WHERE p.project_id = j.project_id AND p.creator_id = q.creator_id AND p.left_on IS NULL)))"
+        ),
+    ),
+];
+
+/// Takes back what is moot: to somebody who is gone, or about what waits for nobody.
 pub async fn drop_moot(db: &Db, now: OffsetDateTime) -> Result<u64, Failed> {
-    db.query(
-        "UPDATE letter SET state = 'given_up', content = '', ended_at = $1 WHERE state IN ('waiting', 'dead')
-         AND (account_id IN (SELECT id FROM account WHERE disabled_at IS NOT NULL)
-              OR while_open IN (SELECT id FROM referral
-                                WHERE state NOT IN ('sent', 'under_review', 'info_requested', 'waitlisted')))",
-    )
-    .bind(Stamp::from(now))
-    .execute()
-    .await
+    let mut dropped = 0;
+    for (reason, sql) in MOOT {
+        let query = db.query(sql).bind(Stamp::from(now)).bind(reason.to_owned());
+        dropped += query.execute().await?;
+    }
+    Ok(dropped)
 }
 
 /// Forgets what ended a year ago.

@@ -1,6 +1,6 @@
 //! The daily digest: one mail at most, to whom it concerns, of what is still true and was not read meanwhile.
 
-use super::reading::{as_told, still_told};
+use super::reading::{as_told, still_here, still_told};
 use crate::{
     db::{Db, Run, Stamp, Tx},
     error::Failed,
@@ -16,7 +16,7 @@ use app::{
     },
     text::{Lang, Plural, Text},
 };
-use time::Date;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 app::texts! {
@@ -111,8 +111,10 @@ async fn waiting(db: &Db, today: Date) -> Result<Vec<Uuid>, Failed> {
 
 /// One person's digest, in one transaction: the notices are taken and the letter is written, or neither.
 async fn one(hub: &Hub, account: Uuid, day: Date) -> Result<bool, Failed> {
+    // Letter and notices bear one instant, by which `untold` finds what a letter tells.
+    let now = hub.now();
     let mut tx = hub.db.begin().await?;
-    let mut rows = take(&mut tx, hub, account).await?;
+    let mut rows = take(&mut tx, hub, account, now).await?;
     rows.sort_by_key(|row| row.created_at);
     let worth: Vec<Line> = rows.iter().filter_map(Row::worth).collect();
     if worth.is_empty() {
@@ -122,7 +124,7 @@ async fn one(hub: &Hub, account: Uuid, day: Date) -> Result<bool, Failed> {
     let to = Recipient::of_account(&mut tx, AccountId(account)).await?;
     let letter = letter(to, account, day, &worth);
     // One a day at most: what came after today's waits for tomorrow's.
-    if !outbox::enqueue(&mut tx, hub.now(), &letter).await? {
+    if !outbox::enqueue(&mut tx, now, &letter).await? {
         tx.rollback().await?;
         return Ok(false);
     }
@@ -130,7 +132,7 @@ async fn one(hub: &Hub, account: Uuid, day: Date) -> Result<bool, Failed> {
     Ok(true)
 }
 
-async fn take(tx: &mut Tx, hub: &Hub, account: Uuid) -> Result<Vec<Row>, Failed> {
+async fn take(tx: &mut Tx, hub: &Hub, account: Uuid, now: OffsetDateTime) -> Result<Vec<Row>, Failed> {
     tx.query(concat!(
         "UPDATE notice SET mailed_at = $2 WHERE account_id = $1 AND delivery = 'digest' AND mailed_at IS NULL
          AND NOT EXISTS (SELECT 1 FROM adviser_absence b WHERE b.account_id = notice.account_id
@@ -139,17 +141,12 @@ async fn take(tx: &mut Tx, hub: &Hub, account: Uuid) -> Result<Vec<Row>, Failed>
              EXISTS (SELECT 1 FROM referral r WHERE r.id = notice.referral_id
                  AND r.state NOT IN ('sent', 'under_review', 'info_requested', 'waitlisted')) AS ended, ",
         still_told!("$3"),
-        " AS told,
-             CASE WHEN notice.organisation_id IS NOT NULL THEN EXISTS (SELECT 1 FROM membership m JOIN organisation o ON o.id = m.organisation_id
-                 WHERE m.account_id = $1 AND m.organisation_id = notice.organisation_id AND m.left_on IS NULL
-                     AND (o.closed_on IS NULL OR o.closed_on > $3))
-             WHEN notice.journey_id IS NOT NULL THEN EXISTS (SELECT 1 FROM journey j
-                 JOIN project_creator p ON p.project_id = j.project_id JOIN creator c ON c.id = p.creator_id
-                 WHERE j.id = notice.journey_id AND c.account_id = $1 AND p.left_on IS NULL)
-             ELSE TRUE END AS here"
+        " AS told, ",
+        still_here!(),
+        " AS here"
     ))
     .bind(account)
-    .bind(Stamp::from(hub.now()))
+    .bind(Stamp::from(now))
     .bind(hub.today())
     .all()
     .await

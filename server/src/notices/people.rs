@@ -1,4 +1,4 @@
-//! Who is in charge, and who stands in for whom.
+//! Who is in charge, and who stands in for whom. Of an organisation that has closed, nobody.
 
 use crate::{db::Run, error::Failed};
 use time::Date;
@@ -16,6 +16,7 @@ pub async fn in_charge(
     let found: Option<(Uuid,)> = run
         .query(
             "SELECT m.account_id FROM membership m JOIN account a ON a.id = m.account_id
+             JOIN organisation o ON o.id = m.organisation_id AND o.closed_on IS NULL
              WHERE m.organisation_id = $1 AND m.left_on IS NULL AND a.disabled_at IS NULL
              AND ((m.account_id = $2 AND NOT EXISTS (SELECT 1 FROM handover h WHERE h.journey_id = $3 AND h.organisation_id = $1
                    AND h.from_id = $2 AND h.applied_at IS NOT NULL))
@@ -39,6 +40,7 @@ pub async fn still_there(run: &mut impl Run, organisation: Uuid, person: Option<
     let rows: Vec<(Uuid,)> = run
         .query(
             "SELECT m.account_id FROM membership m JOIN account a ON a.id = m.account_id
+             JOIN organisation o ON o.id = m.organisation_id AND o.closed_on IS NULL
              WHERE m.organisation_id = $1 AND m.account_id = $2 AND m.left_on IS NULL AND a.disabled_at IS NULL",
         )
         .bind(organisation)
@@ -53,6 +55,7 @@ pub async fn managers(run: &mut impl Run, organisation: Uuid) -> Result<Vec<Uuid
     let team: Vec<(Uuid, String)> = run
         .query(
             "SELECT m.account_id, m.role FROM membership m JOIN account a ON a.id = m.account_id
+             JOIN organisation o ON o.id = m.organisation_id AND o.closed_on IS NULL
              WHERE m.organisation_id = $1 AND m.left_on IS NULL AND a.disabled_at IS NULL
              ORDER BY m.joined_on, m.account_id",
         )

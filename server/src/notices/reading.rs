@@ -29,7 +29,22 @@ macro_rules! still_told {
         )
     };
 }
-pub(super) use still_told;
+
+/// Whether whoever a `notice` was written for still works there, at an organisation that is open, or still carries the project. A role
+/// in a team is told to who has just lost it too.
+macro_rules! still_here {
+    () => {
+        "(notice.kind IN ('team_role_given', 'team_role_taken')
+          OR CASE WHEN notice.organisation_id IS NOT NULL THEN EXISTS (
+                 SELECT 1 FROM membership m JOIN organisation o ON o.id = m.organisation_id AND o.closed_on IS NULL
+                 WHERE m.account_id = notice.account_id AND m.organisation_id = notice.organisation_id AND m.left_on IS NULL)
+             WHEN notice.journey_id IS NOT NULL THEN EXISTS (
+                 SELECT 1 FROM journey j JOIN project_creator p ON p.project_id = j.project_id JOIN creator c ON c.id = p.creator_id
+                 WHERE j.id = notice.journey_id AND c.account_id = notice.account_id AND p.left_on IS NULL)
+             ELSE TRUE END)"
+    };
+}
+pub(super) use {still_here, still_told};
 
 /// What a notice says and leads to, without the journey where that is no longer for its reader.
 pub(super) fn as_told(told: bool, facts: Facts, link: String) -> (Facts, String) {

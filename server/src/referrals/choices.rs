@@ -100,13 +100,17 @@ pub(super) async fn receiver_consent(
     today: Date,
 ) -> Result<ReceiverConsent, Failed> {
     let lines = consents::in_force(run, journey, today, false).await?;
-    Ok(standing_of(&lines, lead, receiver))
+    Ok(standing_of(Some(&lines), lead, receiver))
 }
 
-fn standing_of(consents: &[ConsentLine], lead: OrganisationId, receiver: OrganisationId) -> ReceiverConsent {
+/// `None`: it is not told what others may read.
+fn standing_of(consents: Option<&[ConsentLine]>, lead: OrganisationId, receiver: OrganisationId) -> ReceiverConsent {
     if lead == receiver {
         return ReceiverConsent::Leads;
     }
+    let Some(consents) = consents else {
+        return ReceiverConsent::Untold;
+    };
     let theirs = consents.iter().filter(|line| line.organisation.id == receiver);
     theirs
         .max_by_key(|line| line.until)
@@ -122,11 +126,13 @@ struct Seen {
     /// The organisation in whose name it is referred.
     own: OrganisationId,
     parts: Parts,
+    tells_referrals: bool,
 }
 
 async fn seen(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Seen, Failed> {
     let mut db = &hub.db;
-    let Standing { relation, parts } = relation::to_journey(&mut db, actor, hub.today(), journey).await?;
+    let standing = relation::to_journey(&mut db, actor, hub.today(), journey).await?;
+    let Standing { relation, parts } = standing;
     let permit = authorise(actor, Action::WriteReferral, relation)?;
     let row: NameRow = db
         .query(concat!(
@@ -153,6 +159,7 @@ async fn seen(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Seen, Fail
         lead: OrganisationId(row.lead_id),
         own: permit.staff_organisation()?,
         parts,
+        tells_referrals: standing.tells_referrals(),
     })
 }
 
@@ -162,6 +169,7 @@ async fn candidates(hub: &Hub, journey: &Seen, kind: StageKind) -> Result<Vec<Ca
         .query(
             "SELECT o.id, o.short_name, EXISTS (
                  SELECT 1 FROM referral r WHERE r.receiver_organisation_id = o.id AND r.journey_id = $2 AND r.kind = $3
+                 AND (r.sender_organisation_id = $1 OR $5)
                  AND (r.state IN ('sent', 'under_review', 'info_requested', 'waitlisted')
                       OR (r.state = 'draft' AND r.sender_organisation_id = $1))) AS pending
              FROM organisation o WHERE o.id <> $1 AND (o.closed_on IS NULL OR o.closed_on > $4)
@@ -171,12 +179,14 @@ async fn candidates(hub: &Hub, journey: &Seen, kind: StageKind) -> Result<Vec<Ca
         .bind(journey.name.id.0)
         .bind(kind.as_str().to_owned())
         .bind(today)
+        .bind(journey.tells_referrals)
         .all()
         .await?;
     let matcher = offers::matcher(hub, journey.name.id, journey.parts).await?;
     let mut offers = offers::of_kind(&mut db, kind, today).await?;
     let usual = offers::usual_answers(&mut db, today).await?;
     let consents = consents::in_force(&mut db, journey.name.id, today, false).await?;
+    let told = (journey.lead == journey.own).then_some(consents.as_slice());
     let mut candidates: Vec<Candidate> = organisations
         .into_iter()
         .map(|(id, name, pending)| Candidate {
@@ -187,7 +197,7 @@ async fn candidates(hub: &Hub, journey: &Seen, kind: StageKind) -> Result<Vec<Ca
                 .collect(),
             pending,
             usual: usual.get(&id).copied(),
-            consent: standing_of(&consents, journey.lead, OrganisationId(id)),
+            consent: standing_of(told, journey.lead, OrganisationId(id)),
         })
         .collect();
     // Those that fit best first, then by name.

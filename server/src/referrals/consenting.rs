@@ -34,13 +34,16 @@ pub(super) async fn note(
         .bind(receiver.0)
         .scalar()
         .await?;
-    if leads || relation::consented(tx, receiver, hub.today(), journey).await?.any() {
+    if leads {
         return Ok(None);
     }
     let permit = match authorise(actor, Action::RecordConsent, standing) {
         Err(AppError::Forbidden) => return Err(AppError::invalid("identity", NOT_LEAD).into()),
         other => other?,
     };
+    if relation::consented(tx, receiver, hub.today(), journey).await?.any() {
+        return Ok(None);
+    }
     let noted = consents::record(tx, &permit, hub.now(), journey, receiver, consent).await?;
     Ok(Some(noted))
 }

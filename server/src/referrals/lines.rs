@@ -14,7 +14,7 @@ use app::{
     ids::{JourneyId, OrganisationId, ReferralId},
     journeys::StageKind,
     referrals::{
-        DeclineCode, ReferralState,
+        DeclineCode, ReferralState, StepAct,
         types::{JourneyName, ReferralLine},
     },
     sharing::OrganisationName,
@@ -184,11 +184,6 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
     let standing = relation::to_journey(&mut db, actor, today, journey).await?;
     authorise(actor, Action::ReadJourney, standing.relation)?;
     let subject = standing.relation == Relation::Subject;
-    let all_sent = match standing.relation {
-        Relation::Own => true,
-        Relation::Shared => standing.parts.stages,
-        _ => false,
-    };
     // Nobody's organisation has the nil identifier.
     let reader = actor.organisation().map_or(Uuid::nil(), |id| id.0);
     let rows: Vec<LineRow> = db
@@ -202,13 +197,15 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
         .bind(today)
         .bind(journey.0)
         .bind(subject)
-        .bind(all_sent)
+        .bind(standing.tells_referrals())
         .all()
         .await?;
     let mut steps = steps::of_journey(&mut db, journey).await?;
     let line = |row: LineRow| {
-        let steps = steps.remove(&row.id()).unwrap_or_default();
+        let mut steps = steps.remove(&row.id()).unwrap_or_default();
         let line = row.read(today, actor.organisation(), subject)?;
+        let tells = standing.relation != Relation::Shared || actor.organisation() == Some(line.receiver.id);
+        steps.retain(|step| tells || step.act != StepAct::Identify);
         Ok(ReferralLine { steps, ..line })
     };
     rows.into_iter().map(line).collect()

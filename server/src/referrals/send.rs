@@ -83,7 +83,8 @@ pub(super) async fn send_in(
     let permit = authorise(actor, Action::SendReferral, known.relation)?;
     still_reads(&known)?;
     let consent = known.receiver_reads(tx, today).await?;
-    let ready = consent || anonymously;
+    // To who may not know what the receiver reads, a refusal would tell it: it leaves, and names the person as far as a consent reaches.
+    let ready = consent || anonymously || !known.reader_leads;
     let to = match next(Some(known.state), Act::Send { ready }, known.party()) {
         Ok(state) => state,
         Err(Refusal::NoConsent) => return Err(AppError::invalid("identity", NO_CONSENT).into()),

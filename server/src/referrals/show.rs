@@ -24,7 +24,7 @@ use app::{
     actor::Actor,
     ids::{AccountId, JourneyId, OrganisationId, ReferralId},
     referrals::{
-        ReferralState,
+        ReferralState, StepAct,
         rules::{Act, RECONSIDER_DAYS, next},
         types::{
             Follower, OfferFacts, PersonShown, Place, ReceiverConsent, ReferralLine, ReferralView, StageShown,
@@ -135,10 +135,9 @@ async fn line(
         .one()
         .await?;
     let line = row.read(today, own, known.relation == Relation::Subject)?;
-    Ok(ReferralLine {
-        steps: steps::of_referral(run, id).await?,
-        ..line
-    })
+    let mut steps = steps::of_referral(run, id).await?;
+    steps.retain(|step| known.tells_consent() || step.act != StepAct::Identify);
+    Ok(ReferralLine { steps, ..line })
 }
 
 async fn rest(run: &mut impl Run, id: ReferralId) -> Result<RestRow, Failed> {
@@ -280,6 +279,9 @@ const fn viewpoint(relation: Relation) -> Viewpoint {
 }
 
 async fn consent(run: &mut impl Run, known: &Known, lead: Uuid, today: Date) -> Result<ReceiverConsent, Failed> {
+    if !known.tells_consent() && !known.receiver_leads {
+        return Ok(ReceiverConsent::Untold);
+    }
     receiver_consent(run, known.journey, OrganisationId(lead), known.receiver, today).await
 }
 

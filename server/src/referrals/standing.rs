@@ -64,6 +64,11 @@ impl Known {
             .any())
     }
 
+    /// Whether the actor may know what the receiver may read: the person, the lead organisation and the receiver itself.
+    pub fn tells_consent(&self) -> bool {
+        self.reader_leads || matches!(self.relation, Relation::Receiver | Relation::Subject)
+    }
+
     /// Who the actor is in the state machine.
     pub const fn party(&self) -> Party {
         match self.relation {
@@ -86,7 +91,7 @@ pub async fn find(run: &mut impl Run, actor: &Actor, today: Date, id: ReferralId
         _ if own == Some(row.receiver_organisation_id) && sent => Relation::Receiver,
         Relation::Subject => Relation::Subject,
         Relation::Own if sent => Relation::Own,
-        Relation::Shared if sent && to_journey.parts.stages => Relation::Shared,
+        Relation::Shared if sent && to_journey.tells_referrals() => Relation::Shared,
         _ => Relation::Foreign,
     };
     known(row, own, relation, to_journey)

@@ -14,7 +14,7 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
-    sharing::relation,
+    sharing::relation::{self, Standing},
 };
 use app::{
     actor::Actor,
@@ -55,7 +55,15 @@ pub async fn write(
     let standing = relation::to_journey(&mut tx, actor, today, journey).await?;
     let permit = authorise(actor, Action::WriteReferral, standing.relation)?;
     for target in &new.targets {
-        check(&mut tx, permit.staff_organisation()?, journey, &new, target, today).await?;
+        check(
+            &mut tx,
+            (permit.staff_organisation()?, standing),
+            journey,
+            &new,
+            target,
+            today,
+        )
+        .await?;
     }
     let need = (new.targets.len() > 1).then(Uuid::now_v7);
     let mut ids = vec![];
@@ -176,7 +184,7 @@ async fn redirect(
 /// What only the database knows: the receiver is open and another one, the offer is its, and none waits there already.
 async fn check(
     run: &mut impl Run,
-    own: OrganisationId,
+    (own, standing): (OrganisationId, Standing),
     journey: JourneyId,
     new: &NewReferral,
     target: &Target,
@@ -205,7 +213,7 @@ async fn check(
     {
         return refuse(BAD_OFFER);
     }
-    if pending(run, journey, new, target, own).await? {
+    if pending(run, journey, new, target, (own, standing.tells_referrals())).await? {
         return refuse(PENDING);
     }
     Ok(())
@@ -231,16 +239,16 @@ pub(super) async fn offered(
     .await
 }
 
-/// One that was sent by anybody, or a draft of one's own.
+/// One that was sent by one's own organisation, or by anybody where that is told, or a draft of one's own.
 async fn pending(
     run: &mut impl Run,
     journey: JourneyId,
     new: &NewReferral,
     target: &Target,
-    own: OrganisationId,
+    (own, tells): (OrganisationId, bool),
 ) -> Result<bool, Failed> {
     run.query(
-        "SELECT EXISTS (SELECT 1 FROM referral WHERE journey_id = $1 AND receiver_organisation_id = $2 AND kind = $3
+        "SELECT EXISTS (SELECT 1 FROM referral WHERE (sender_organisation_id = $5 OR $6) AND journey_id = $1 AND receiver_organisation_id = $2 AND kind = $3
          AND (state IN ('sent', 'under_review', 'info_requested', 'waitlisted')
               OR (state = $4 AND sender_organisation_id = $5)))",
     )
@@ -249,6 +257,7 @@ async fn pending(
     .bind(new.kind.as_str().to_owned())
     .bind(ReferralState::Draft.code().to_owned())
     .bind(own.0)
+    .bind(tells)
     .scalar()
     .await
 }

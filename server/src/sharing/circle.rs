@@ -1,7 +1,14 @@
 //! The organisations that take part in a journey, with the person to call in each.
 
-use crate::{db::Run, error::Failed, handovers::charge};
+use crate::{
+    auth::policy::{Action, authorise},
+    db::Run,
+    error::Failed,
+    handovers::charge,
+    sharing::relation::Standing,
+};
 use app::{
+    actor::Actor,
     ids::{AccountId, JourneyId, OrganisationId},
     journeys::StageKind,
     sharing::{CircleMember, Contact, OrganisationName, PastMember},
@@ -31,6 +38,53 @@ pub async fn join(
     match contact {
         Some(contact) => charge::call(run, journey, organisation.0, contact.0, today).await,
         None => Ok(()),
+    }
+}
+
+/// How far somebody may know of the sharing of a journey.
+#[derive(Debug, Clone, Copy)]
+pub struct Sight {
+    /// The lead organisation and the créateur know every consent; the others who takes part today, and their own consent.
+    pub all: bool,
+    pub own: Option<OrganisationId>,
+    stages: bool,
+}
+
+impl Sight {
+    pub fn of(actor: &Actor, standing: Standing) -> Self {
+        Self {
+            all: authorise(actor, Action::WithdrawConsent, standing.relation).is_ok(),
+            own: actor.organisation(),
+            stages: standing.parts.stages,
+        }
+    }
+
+    pub fn knows(&self, organisation: OrganisationId) -> bool {
+        self.all || self.own == Some(organisation)
+    }
+
+    /// Leaves out of the circle of today what goes with a part that the reader's consent does not cover, and whether others may read.
+    pub fn limit(&self, circle: &mut [CircleMember]) {
+        for member in circle.iter_mut().filter(|member| !self.knows(member.organisation.id)) {
+            member.reads = true;
+            if !self.stages {
+                member.kinds.clear();
+            }
+        }
+    }
+
+    /// The same of a past day, beside the circle of today: whoever is told of nobody who has left is told of nobody who was there
+    /// then, and phone and mail are those of the people to call today.
+    pub fn limit_past(&self, circle: &mut Vec<CircleMember>, today: &[CircleMember]) {
+        let now = |id| today.iter().find(|member| member.organisation.id == id);
+        circle.retain(|member| self.knows(member.organisation.id) || now(member.organisation.id).is_some());
+        for member in circle.iter_mut() {
+            let same = now(member.organisation.id).is_some_and(|one| one.contact.account == member.contact.account);
+            if !same {
+                (member.contact.phone, member.contact.email) = (None, None);
+            }
+        }
+        self.limit(circle);
     }
 }
 

@@ -6,7 +6,10 @@ use crate::{
     error::Failed,
     handovers::charge::leader_on,
     hub::Hub,
-    sharing::relation,
+    sharing::{
+        circle::{self, Sight},
+        relation,
+    },
     stages::after,
 };
 use app::{
@@ -63,7 +66,10 @@ pub async fn of_day(hub: &Hub, actor: &Actor, journey: JourneyId, day: Date) -> 
         .bind::<Stamp>(after(day))
         .all()
         .await?;
-    Ok(rows.into_iter().map(Row::read).collect())
+    let today = circle::members(run, journey, hub.today()).await?;
+    let mut members: Vec<CircleMember> = rows.into_iter().map(Row::read).collect();
+    Sight::of(actor, standing).limit_past(&mut members, &today);
+    Ok(members)
 }
 
 impl Row {

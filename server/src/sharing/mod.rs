@@ -25,6 +25,7 @@ use app::{
     sharing::{CircleMember, JourneySharing, NewConsent, OrganisationName, Parts, port::Sharing},
 };
 use async_trait::async_trait;
+use circle::Sight;
 use requests::Reader;
 use time::Date;
 use uuid::Uuid;
@@ -90,21 +91,16 @@ async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Jour
     if standing.relation == Relation::Wrote {
         return Ok(JourneySharing::default());
     }
-    let may_withdraw = authorise(actor, Action::WithdrawConsent, standing.relation).is_ok();
-    let own = |organisation| Some(organisation) == actor.organisation();
-    let mut consents = consents::in_force(&mut db, journey, today, may_withdraw).await?;
-    consents.retain(|consent| may_withdraw || own(consent.organisation.id));
+    let sight = Sight::of(actor, standing);
+    let mut consents = consents::in_force(&mut db, journey, today, sight.all).await?;
+    consents.retain(|consent| sight.knows(consent.organisation.id));
     let mut past = consents::past(&mut db, journey, today).await?;
-    past.retain(|one| may_withdraw || own(one.consent.organisation.id));
+    past.retain(|one| sight.knows(one.consent.organisation.id));
     let reader = actor.organisation().map_or(Reader::Subject, Reader::Staff);
     let mut circle = circle::members(&mut db, journey, today).await?;
-    for member in &mut circle {
-        if !standing.parts.stages && !own(member.organisation.id) {
-            member.kinds.clear();
-        }
-    }
+    sight.limit(&mut circle);
     let mut left = circle::past(&mut db, journey).await?;
-    left.retain(|one| may_withdraw || own(one.organisation.id));
+    left.retain(|one| sight.knows(one.organisation.id));
     Ok(JourneySharing {
         consents,
         past,

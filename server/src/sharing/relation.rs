@@ -29,6 +29,15 @@ impl Standing {
         parts: Parts::NONE,
     };
 
+    /// Whether what other organisations sent and were sent is told: it goes with the part of stages.
+    pub const fn tells_referrals(self) -> bool {
+        match self.relation {
+            Relation::Own | Relation::Subject | Relation::BrokenGlass => true,
+            Relation::Shared => self.parts.stages,
+            _ => false,
+        }
+    }
+
     /// As pages of the journey tell it.
     pub const fn access(self) -> Access {
         match self.relation {

@@ -3,6 +3,7 @@
 use super::as_of;
 use crate::{auth::policy::Relation, cohorts, db::Run, error::Failed, sharing::relation::Standing};
 use app::{
+    contracts::UNTOLD_RANK,
     financing::codes::Instrument,
     ids::{JourneyId, OrganisationId, StageId},
     journeys::StageKind,
@@ -107,31 +108,41 @@ pub async fn list_as_of(
         }
         stages.push(view(row, &course, standing, organisation)?);
     }
-    name_contracts(run, journey, &mut stages, day).await?;
+    let reader = (standing.relation == Relation::Subject, organisation);
+    name_contracts(run, journey, &mut stages, day, reader).await?;
     name_requests(run, journey, &mut stages, day).await?;
     cohorts::name_stages(run, journey, &mut stages).await?;
     stages.sort_by_key(|stage| (stage.begins().is_none(), stage.begins(), stage.kind));
     Ok(stages)
 }
 
-/// Tells each stage in a cooperative which contract is its latest, or was on a past day.
+/// Tells each stage in a cooperative which contract is its latest, or was on a past day; of those that it follows in another journey,
+/// the person and the cooperative alone know.
 async fn name_contracts(
     run: &mut impl Run,
     journey: JourneyId,
     stages: &mut [StageView],
     day: Option<Date>,
+    (subject, organisation): (bool, Option<OrganisationId>),
 ) -> Result<(), Failed> {
     if !stages.iter().any(|stage| stage.kind == StageKind::ActivityCooperative) {
         return Ok(());
     }
     let rows: Vec<(Uuid, String, i64)> = run
         .query(
-            "SELECT stage_id, kind, renewal_rank FROM contract
-             WHERE journey_id = $1 AND (CAST($2 AS DATE) IS NULL OR starts_on <= $2 OR signed_on <= $2)
-             ORDER BY starts_on, id",
+            "SELECT t.stage_id, t.kind,
+                    CASE WHEN t.renewal AND NOT $3 AND (t.organisation_id <> $4 OR CAST($4 AS UUID) IS NULL) AND EXISTS (
+                        SELECT 1 FROM contract k WHERE k.organisation_id = t.organisation_id AND k.creator_id = t.creator_id
+                        AND k.journey_id <> t.journey_id) THEN $5 ELSE t.renewal_rank END
+             FROM contract t
+             WHERE t.journey_id = $1 AND (CAST($2 AS DATE) IS NULL OR t.starts_on <= $2 OR t.signed_on <= $2)
+             ORDER BY t.starts_on, t.id",
         )
         .bind(journey.0)
         .bind(day)
+        .bind(subject)
+        .bind(organisation.map(|id| id.0))
+        .bind(UNTOLD_RANK)
         .all()
         .await?;
     let latest: BTreeMap<Uuid, (String, i64)> = rows

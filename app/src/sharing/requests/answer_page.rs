@@ -6,7 +6,7 @@ use crate::{
     request::Request,
     sharing::text_view::Shown,
     texts,
-    ui::{PageHeader, load},
+    ui::{Message, PageHeader, load},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -24,6 +24,7 @@ texts! {
     PRIVACY_LINK = "données personnelles" | "personal data";
     GONE = "Ce lien ne sert plus" | "This link no longer works";
     GONE_WHY = "Il sert une seule fois et pendant 8 jours ; celui-ci a déjà servi, a expiré, ou a été remplacé ou annulé." | "It works once and for 8 days; this one has been used, has expired, or was replaced or taken back.";
+    NOT_KEPT = "La réponse que vous venez d’envoyer n’a pas été enregistrée et n’a rien changé au partage de votre dossier. Si une réponse était déjà partie par ce lien, c’est elle qui compte." | "The answer that you have just sent was not saved and has changed nothing in what is shared of your file. If an answer had already left by this link, that one counts.";
     ASK = "Si vous vouliez encore répondre, demandez un nouveau lien à la personne qui vous accompagne." | "If you still meant to answer, ask the person who supports you for a new link.";
     HOME = "Revenir à l’accueil" | "Back to the home page";
 }
@@ -77,8 +78,10 @@ fn Open(request: Request, token: String, open: OpenRequest) -> impl IntoView {
 fn Gone(request: Request) -> impl IntoView {
     let lang = request.lang;
     request.reply.status(410);
+    let answered = request.draft.is_some();
     view! {
         <PageHeader title=GONE.get(lang) lead=GONE_WHY.get(lang)/>
+        {answered.then(|| view! { <Message tone="danger" role="alert"><p>{NOT_KEPT.get(lang)}</p></Message> })}
         <p>{ASK.get(lang)}</p>
         <p><a class="button" href="/">{HOME.get(lang)}</a></p>
     }

@@ -19,7 +19,7 @@ pub trait ConsentRequests: Send + Sync {
     async fn revoke(&self, actor: &Actor, request: ConsentRequestId, once: Option<Uuid>) -> Result<(), AppError>;
     /// What a link opens. Errors: `NotFound` for one that was never given.
     async fn look(&self, token: &str) -> Result<Asked, AppError>;
-    /// The answer of whoever holds the link.
+    /// The answer of whoever holds the link. Errors: `Gone`.
     async fn answer_by_link(&self, token: &str, answer: Answer) -> Result<(), AppError>;
     /// The answer of the créateur, signed in.
     async fn answer(

@@ -30,10 +30,6 @@ use app::{
 };
 use uuid::Uuid;
 
-app::texts! {
-    GONE = "Ce lien ne sert plus : il a déjà servi, a expiré, ou a été remplacé ou annulé. Demandez-en un nouveau." | "This link no longer works: it has been used, has expired, or was replaced or taken back. Ask for a new one.";
-}
-
 /// The link of a request. Errors: `NotFound` for one that was never given, or that serves something else.
 async fn link(tx: &mut Tx, token: &str) -> Result<(LinkRow, ConsentRequestId), Failed> {
     let link = links::find(tx, token).await?.ok_or(AppError::NotFound)?;
@@ -73,7 +69,7 @@ pub async fn by_link(hub: &Hub, token: &str, answer: Answer) -> Result<(), Faile
     let (link, id) = link(&mut tx, token).await?;
     let request = row::find(&mut tx, id, hub.today()).await?;
     if request.over || moved(&link, &request) || !links::use_up(&mut tx, hub.now(), token).await? {
-        return Err(AppError::invalid("", GONE).into());
+        return Err(AppError::Gone.into());
     }
     answered(hub, &mut tx, &request, answer, None, None).await?;
     tx.commit().await

@@ -2,6 +2,7 @@
 
 mod command;
 mod killed;
+mod moot;
 mod notices;
 mod notices_file;
 mod outbox;

@@ -95,4 +95,57 @@ both_engines! {
         let after = dashboard().await;
         assert!(!after.contains("Fin de contrat"), "{after}");
     }
+
+    async fn contracts_of_another_journey_are_told_to_nobody_with_whom_only_this_one_is_shared(app: TestApp) {
+        let first = Scene::set(&app).await;
+        first.cape("2024-01-01", "2024-12-31", false).await;
+        first.cape("2025-01-01", "2025-06-30", true).await;
+        let second = beside(&app).await;
+        second.cape("2025-07-01", "2025-12-31", true).await;
+        second.taken("cesa", &[("starts_on", "2026-01-01")]).await;
+        for journey in [&first, &second] {
+            app.share(journey.journey.parse().expect("id"), app.world.foreign, Covers { identity: true, stages: true }).await;
+        }
+        let only = async |kept: &Scene| {
+            app.hub.db.query("UPDATE circle_member SET left_on = CASE WHEN journey_id = $1 THEN NULL ELSE joined_on END WHERE organisation_id = $2")
+                .bind(kept.journey.parse::<uuid::Uuid>().expect("id")).bind(app.world.foreign).execute().await.expect("circle");
+        };
+        let reader = app.foreign_adviser().await;
+        only(&second).await;
+        let own = second.adviser.get(&second.page).await.text();
+        assert!(own.contains("2e renouvellement") && own.contains("moins 12 mois"), "{own}");
+        for address in [second.page.clone(), format!("/parcours/{}", second.journey), format!("/parcours/{}?au=2026-02-01", second.journey)] {
+            let told = reader.get(&address).await;
+            assert_eq!(told.status, 200, "{address}");
+            let told = told.text();
+            assert!(told.contains("CESA") || told.contains("CAPE, renouvellement"), "{address}: {told}");
+            for hidden in ["2e renouvellement", "Renouvellements", "moins 12 mois", "Associé·e au plus tard", "2024"] {
+                assert!(!told.contains(hidden), "{address} tells {hidden}: {told}");
+            }
+        }
+        only(&first).await;
+        let passed = reader.get(&first.page).await.text();
+        let owner = first.adviser.get(&first.page).await.text();
+        assert!(passed.contains("Terme passé") != owner.contains("Terme passé"), "what follows elsewhere is not told: {passed}");
+    }
+}
+
+/// A second journey of the house, of the same person, with a stage in the cooperative.
+pub async fn beside(app: &TestApp) -> Scene {
+    let (project, journey) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
+    for sql in [
+        "INSERT INTO project (id, title, created_at) SELECT $1, 'Autre', created_at FROM creator WHERE id = $2",
+        "INSERT INTO project_creator (project_id, creator_id, lead, joined_on) SELECT $1, id, TRUE, '2026-01-12' FROM creator WHERE id = $2",
+    ] {
+        let query = app.hub.db.query(sql).bind(project).bind(app.world.creator);
+        query.execute().await.expect("project");
+    }
+    let query = app.hub.db.query(
+        "INSERT INTO journey (id, reference, project_id, organisation_id, opened_on, search_key, created_at)
+         SELECT $1, 'P-2026-0009', $2, organisation_id, opened_on, 'x', created_at FROM journey WHERE id = $3",
+    );
+    let query = query.bind(journey).bind(project).bind(app.world.journey);
+    query.execute().await.expect("journey");
+    let stage = app.stage(journey, app.world.house, "activity_cooperative").await;
+    Scene::of(app, journey, stage).await
 }

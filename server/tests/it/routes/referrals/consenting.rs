@@ -36,7 +36,7 @@ both_engines! {
         let third = scene.third.to_string();
         let form = scene.receiver.get(&format!("/parcours/{}/orienter?etape=training&structure={third}", scene.journey)).await;
         assert!(form.text().contains("Demander l’accord pour Le Fournil par un lien") && !form.body.contains("form[identity]"), "{}", form.text());
-        assert!(!form.text().contains("Enregistrer et envoyer") && form.text().contains("Envoyer sans le nom"));
+        assert!(form.text().contains("Enregistrer et envoyer") && form.text().contains("sinon, la demande arrive sans le nom"), "{}", form.text());
         let target = [("journey", scene.journey.as_str()), ("kind", "training"), ("organisation", &third), ("need", "Se former")];
         let refused = scene.receiver.call("referrals/write", &[CONSENT.as_slice(), &target, &[("identity", "on"), ("then", "send")]].concat()).await;
         assert_eq!(refused.status, 422);
@@ -45,7 +45,7 @@ both_engines! {
         let noted = [CONSENT.as_slice(), &[("id", id.as_str()), ("identity", "on")]].concat();
         assert_eq!(scene.receiver.call("referrals/identify", &noted).await.status, 422);
         let shown = scene.receiver.get(&page(&id)).await;
-        assert!(shown.text().contains("Demander l’accord par un lien") && !shown.body.contains("referrals/identify"));
+        assert!(shown.text().contains("Demander l’accord pour Le Fournil par un lien") && !shown.body.contains("referrals/identify"));
         assert_eq!(count(&app, "SELECT COUNT(*) FROM consent").await, 1);
     }
 

@@ -12,3 +12,4 @@ pub mod scene;
 mod sending;
 mod several;
 mod sharing;
+mod untold;

@@ -1,6 +1,6 @@
 //! Joining, leaving, and the person to call.
 
-use crate::support::{Covers, TestApp, both_engines};
+use crate::support::{Covers, TestApp, both_engines, organisation};
 
 both_engines! {
     async fn leaving_is_on_record_and_closes_the_file_at_once(app: TestApp) {
@@ -49,5 +49,54 @@ both_engines! {
         app.share(app.world.journey, app.world.foreign, Covers::default()).await;
         assert_eq!(call(&app.foreign_adviser().await, &stranger).await, 403);
         assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'circle_contact_changed'").await, 1);
+    }
+
+    async fn a_past_day_tells_of_nobody_whom_today_hides(app: TestApp) {
+        let third = organisation(&app.hub, "Le Fournil").await;
+        app.hub.db.query("UPDATE organisation SET email = 'fournil@test.example', phone = '+33561000001' WHERE id = $1").bind(third).execute().await.expect("sheet");
+        for organisation in [app.world.foreign, third] {
+            app.share(app.world.journey, organisation, Covers { identity: true, stages: true }).await;
+        }
+        let (journey, id) = (app.world.journey.to_string(), third.to_string());
+        let (then, today) = (format!("/parcours/{journey}?au=2026-03-01"), format!("/parcours/{journey}"));
+        let (adviser, reader) = (app.adviser().await, app.foreign_adviser().await);
+        assert!(reader.get(&then).await.body.contains("fournil@test.example"), "it takes part, then and today");
+        assert_eq!(adviser.call("sharing/leave_circle", &[("journey", &journey), ("id", &id)]).await.status, 303);
+        for address in [&then, &today] {
+            let page = reader.get(address).await;
+            assert!(page.status == 200 && !page.body.contains("Fournil") && !page.body.contains("fournil@"), "{address}: {}", page.text());
+        }
+        let lead = adviser.get(&then).await;
+        assert!(lead.text().contains("Le Fournil") && !lead.body.contains("fournil@"), "who took part, not whom to call: {}", lead.text());
+    }
+
+    async fn whom_to_call_on_a_past_day_is_reached_as_today(app: TestApp) {
+        let journey = app.world.journey.to_string();
+        app.hub.db.query("UPDATE account SET phone = '+33561000002' WHERE id = $1").bind(app.world.adviser).execute().await.expect("phone");
+        app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
+        let (adviser, reader) = (app.adviser().await, app.foreign_adviser().await);
+        let then = format!("/parcours/{journey}?au=2026-03-01");
+        assert!(reader.get(&then).await.body.contains("tel:+33561000002"));
+        let to = [("journey", journey.clone()), ("id", app.world.house.to_string()), ("contact", app.world.manager.to_string())];
+        let to = to.each_ref().map(|(name, value)| (*name, value.as_str()));
+        assert_eq!(adviser.call("sharing/name_contact", &to).await.status, 303);
+        for client in [&adviser, &reader] {
+            let page = client.get(&then).await;
+            assert!(page.text().contains("Claire Vidal") && !page.body.contains("tel:+33561000002") && !page.body.contains("mailto:adviser@"), "{}", page.text());
+        }
+    }
+
+    async fn whether_others_may_read_is_not_told_to_the_circle(app: TestApp) {
+        let third = organisation(&app.hub, "Le Fournil").await;
+        for organisation in [app.world.foreign, third] {
+            app.share(app.world.journey, organisation, Covers { identity: true, stages: true }).await;
+        }
+        app.hub.db.query("UPDATE consent SET withdrawn_at = recorded_at WHERE organisation_id = $1").bind(third).execute().await.expect("withdrawn");
+        for address in ["", "/partage", "?au=2026-06-14"] {
+            let address = format!("/parcours/{}{address}", app.world.journey);
+            let (lead, reader) = (app.adviser().await.get(&address).await.text(), app.foreign_adviser().await.get(&address).await.text());
+            assert!(reader.contains("Le Fournil") && !reader.contains("ne peut plus lire") && !reader.contains("n’a plus accès au dossier"), "{address}: {reader}");
+            assert!(address.contains("?au=") || lead.contains("n’a plus accès au dossier"), "{address}: {lead}");
+        }
     }
 }

@@ -42,7 +42,11 @@ both_engines! {
         let kept = "SELECT COUNT(*) FROM consent WHERE stages AND NOT identity AND how = 'online' AND text_version = 'v2' AND withdrawn_at IS NULL";
         assert_eq!(app.count(kept).await, 1);
         assert_eq!(nobody.get(&address).await.status, 410);
-        assert_eq!(nobody.call("sharing/answer_by_link", &form).await.status, 422, "a replayed link");
+        assert_eq!(nobody.call("sharing/answer_by_link", &form).await.status, 410, "a replayed link");
+        let plain = [form.as_slice(), &[("page", address.as_str())]].concat();
+        let told = nobody.post_and_follow("sharing/answer_by_link", &plain).await;
+        assert_eq!(told.status, 410, "the browser is shown the same");
+        assert!(told.text().contains("n’a rien changé au partage") && told.text().contains("demandez un nouveau lien"), "{}", told.text());
         assert_eq!(app.count("SELECT COUNT(*) FROM consent").await, 1);
         assert_eq!(app.count("SELECT COUNT(*) FROM letter WHERE event_key LIKE 'consent:%'").await, 1);
         let told = app.adviser().await.get(&format!("/parcours/{}/partage", app.world.journey)).await.text();
@@ -103,7 +107,7 @@ both_engines! {
         app.hub.db.query(leave).bind(app.world.creator).execute().await.expect("left");
         assert_eq!(nobody.get(&format!("/accord/{token}")).await.status, 410);
         let form = [[("token", token.as_str())].as_slice(), &YES].concat();
-        assert_eq!(nobody.call("sharing/answer_by_link", &form).await.status, 422);
+        assert_eq!(nobody.call("sharing/answer_by_link", &form).await.status, 410);
         assert_eq!(app.count("SELECT COUNT(*) FROM consent").await, 0);
         assert_ne!(app.adviser().await.call("sharing/renew_request", &[("id", &super::id(&app, "SELECT id FROM consent_request").await)]).await.status, 303);
     }
@@ -127,7 +131,7 @@ both_engines! {
         app.pass(Duration::days(8));
         assert_eq!(nobody.get(&format!("/accord/{second}")).await.status, 410, "expired");
         let late = [[("token", second.as_str())].as_slice(), &YES].concat();
-        assert_eq!(nobody.call("sharing/answer_by_link", &late).await.status, 422);
+        assert_eq!(nobody.call("sharing/answer_by_link", &late).await.status, 410);
         let adviser = app.adviser().await;
         adviser.call("sharing/renew_request", &[("id", &request)]).await;
         let third = mailed_token(&app).await;
@@ -145,7 +149,7 @@ both_engines! {
         app.hub.db.query("UPDATE creator SET email = 'neuve@test.example' WHERE id = $1").bind(app.world.creator).execute().await.expect("corrected");
         assert_eq!(nobody.get(&format!("/accord/{token}")).await.status, 410);
         let answer = [[("token", token.as_str())].as_slice(), &YES].concat();
-        assert_eq!(nobody.call("sharing/answer_by_link", &answer).await.status, 422);
+        assert_eq!(nobody.call("sharing/answer_by_link", &answer).await.status, 410);
         assert_eq!(app.count("SELECT COUNT(*) FROM consent").await, 0);
     }
 
