@@ -41,7 +41,7 @@ texts! {
     WORD = "Un mot à la personne" | "A word to the person";
     WORD_HINT = "Elle le lira dans son parcours, avec la structure qui oriente." | "They will read it in their journey, and so will the organisation that refers.";
     ACCEPT = "Accepter l’orientation" | "Accept the referral";
-    NO_CONSENT = "La personne a retiré son accord de partage, ou il est arrivé à son terme : l’orientation ne peut plus être acceptée. Demandez à {sender} de noter un nouvel accord et d’orienter de nouveau, ou répondez que vous ne donnez pas suite." | "The person withdrew their consent, or it has come to its end: the referral can no longer be accepted. Ask {sender} to write down a new consent and to refer again, or answer that you do not take it.";
+    NO_CONSENT = "Aucun accord de la personne n’est en cours pour votre structure : l’orientation ne peut pas être acceptée pour l’instant. Parlez-en à {sender} : une fois l’accord donné, vous acceptez ici. Ou répondez que vous ne donnez pas suite." | "No consent of the person is in force for your organisation: the referral cannot be accepted for now. Talk to {sender}: once the consent is given you accept it here. Or answer that you do not take it.";
     DECLINE_TITLE = "Ne pas donner suite" | "Decline";
     REASON = "Raison" | "Reason";
     SENTENCE = "Votre réponse à la personne" | "Your answer to the person";

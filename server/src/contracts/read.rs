@@ -21,7 +21,7 @@ use app::{
     actor::Actor,
     contracts::{
         Entry, EntryKind, Terms, UNTOLD_RANK,
-        rules::{associate_deadline, terms_as_of, windows},
+        rules::{Calculation, associate_deadline, terms_as_of, windows},
         types::{Answered, ContractView, CooperativeStage, Earlier, EntryView, JourneyContracts, Struck},
     },
     dates::paris_day,
@@ -210,6 +210,36 @@ async fn rows_of(run: &mut impl Run, reach: Reach) -> Result<Vec<Read>, Failed> 
     Ok(found)
 }
 
+/// What other contracts of the same person say of one.
+struct Beside {
+    whole: bool,
+    rank: i64,
+    associate_by: Option<Date>,
+    calculation: Option<Calculation>,
+    followed: bool,
+}
+
+impl Beside {
+    /// `knows`: those of other journeys are the reader's to know as well.
+    fn of(one: &Read, others: &[&Read], knows: bool, thresholds: &Thresholds) -> Self {
+        let whole = knows || others.iter().all(|other| other.journey == one.journey);
+        let mut told = others.iter().filter(|other| whole || other.journey == one.journey);
+        let terms: Vec<&Terms> = others.iter().map(|other| &other.terms).collect();
+        let calculation = associate_deadline(&one.terms, &terms, thresholds);
+        Self {
+            whole,
+            rank: if whole || !one.terms.renewal {
+                one.rank
+            } else {
+                UNTOLD_RANK
+            },
+            associate_by: one.associate_by.filter(|_| whole),
+            calculation: calculation.filter(|_| whole),
+            followed: told.any(|other| other.terms.starts_on > one.terms.starts_on),
+        }
+    }
+}
+
 async fn contracts(
     run: &mut impl Run,
     reach: Reach,
@@ -231,9 +261,12 @@ async fn contracts(
             .iter()
             .filter(|other| other.row == one.row && other.id != one.id)
             .collect();
-        let here = others.iter().all(|other| other.journey == one.journey);
-        let tells = own || here || reach.standing.relation == Relation::Subject;
-        let terms: Vec<&Terms> = others.iter().map(|other| &other.terms).collect();
+        let told = Beside::of(
+            one,
+            &others,
+            own || reach.standing.relation == Relation::Subject,
+            thresholds,
+        );
         let mut written = entries.remove(&one.id).unwrap_or_default();
         if let Some(day) = reach.past {
             written = written.into_iter().filter_map(|view| as_of::entry(view, day)).collect();
@@ -253,24 +286,16 @@ async fn contracts(
             organisation: OrganisationId(one.row.0),
             organisation_name: one.organisation_name.clone(),
             person: person.filter(|_| people.len() > 1).map(|(_, name)| name.clone()),
-            whole: tells,
-            rank: if tells || !one.terms.renewal {
-                one.rank
-            } else {
-                UNTOLD_RANK
-            },
-            associate_by: one.associate_by.filter(|_| tells),
-            calculation: tells
-                .then(|| associate_deadline(&one.terms, &terms, thresholds))
-                .flatten(),
+            whole: told.whole,
+            rank: told.rank,
+            associate_by: told.associate_by,
+            calculation: told.calculation,
             windows: windows(&one.terms, &live, reach.past.unwrap_or(reach.today), thresholds),
             entries: written,
             shows_turnover,
             history: history.remove(&one.id).filter(|_| kept).unwrap_or_default(),
             answered: answered.remove(&one.id).filter(|_| kept).unwrap_or_default(),
-            followed: others
-                .iter()
-                .any(|other| (tells || other.journey == one.journey) && other.terms.starts_on > one.terms.starts_on),
+            followed: told.followed,
             stage_open: stages.iter().any(|(stage, open)| stage.id.0 == one.stage && *open),
             own: kept,
             version: one.version,

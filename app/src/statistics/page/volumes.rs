@@ -15,6 +15,7 @@ use leptos::prelude::*;
 texts! {
     TITLE = "Orientations et réponses" | "Referrals and answers";
     TIMES = "Délai de réponse" | "Answer time";
+    DAY = "{n} jour" | "{n} day";
     DAYS = "{n} jours" | "{n} days";
     SHARE = "Part de toutes les envoyées" | "Share of all sent";
     WITHIN = "Réponse obtenue" | "Answer received";
@@ -30,7 +31,7 @@ pub fn Volumes(report: Report) -> impl IntoView {
     let days = |label: crate::text::Text, value: Figure| {
         let text = figure(value, lang);
         let text = if value.is_shown() {
-            DAYS.with(lang, &[("n", &text)])
+            if text == "1" { DAY } else { DAYS }.with(lang, &[("n", &text)])
         } else {
             text
         };
