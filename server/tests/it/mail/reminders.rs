@@ -194,7 +194,9 @@ both_engines! {
         assert_eq!(scene.receiver.post("notices/save_absence", &fields).await.location(), "/absences?fait=saved");
         scene.sent(&["identity"]).await;
         round(&app).await;
-        assert_eq!((to(&app, "foreign@").len(), to(&app, "colleague@").len()), (0, 1));
+        let told = to(&app, "colleague@");
+        assert_eq!((to(&app, "foreign@").len(), told.len()), (0, 2), "of the referral at once, and of standing in by the digest");
+        assert!(told.iter().any(|text| text.contains("vous remplacez")), "{told:?}");
         assert!(scene.receiver.get("/avis").await.text().contains("vous oriente"), "found on return");
         app.pass(Duration::days(8));
         round(&app).await;
