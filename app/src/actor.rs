@@ -111,6 +111,12 @@ impl Actor {
         self.hat.organisation()
     }
 
+    /// A créateur who has no other role.
+    pub fn is_only_creator(&self) -> bool {
+        let mut roles = self.hats.iter().map(|choice| choice.hat.role());
+        self.role() == Role::Creator && roles.all(|role| role == Role::Creator)
+    }
+
     /// Short name of the organisation that the person acts for.
     pub fn organisation_name(&self) -> &str {
         self.hats

@@ -21,6 +21,14 @@ impl Lang {
         }
     }
 
+    /// What stands between a word and what it announces.
+    pub const fn colon(self) -> &'static str {
+        match self {
+            Self::Fr => "\u{a0}: ",
+            Self::En => ": ",
+        }
+    }
+
     /// `None` for a language that the product does not speak.
     pub fn parse(code: &str) -> Option<Self> {
         match code.get(..2)?.to_ascii_lowercase().as_str() {

@@ -71,15 +71,84 @@ const CONTRACTED: [(&str, &str, &str); 8] = [
     ("De ", "Le ", "Du "),
 ];
 
-/// Writes a name behind a text: the article that it begins with joins the preposition before it, « aux Ateliers », « du Levier ».
+const ELIDED: [(&str, &str); 3] = [("de ", "d’"), ("De ", "D’"), ("que ", "qu’")];
+
+/// How a word begins whose h is mute. All others are taken for aspirated: « de Hakim ».
+const MUTE_H: [&str; 30] = [
+    "habil", "habit", "harmoni", "héb", "hect", "hel", "hél", "hen", "herb", "hermi", "hervé", "heure", "hil", "hipp",
+    "hist", "homm", "honn", "honor", "hôp", "hora", "hori", "hort", "hosp", "hôt", "hub", "hug", "huil", "huma", "hy",
+    "hérita",
+];
+
+/// Whether « de » becomes « d’ » before a name: it begins with a vowel or a mute h, and is none of those that never join.
+pub fn elides(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let mut letters = lower.chars();
+    match (letters.next(), letters.next()) {
+        (Some('y'), next) => next.is_some_and(|next| next.is_alphabetic() && !is_vowel(next)),
+        (Some('h'), _) => MUTE_H.iter().any(|start| lower.starts_with(start)),
+        (Some(first), _) => is_vowel(first) && !["oui", "onze", "ouistiti"].contains(&first_word(&lower)),
+        (None, _) => false,
+    }
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
+}
+
+const fn is_vowel(letter: char) -> bool {
+    matches!(
+        letter,
+        'a' | 'à'
+            | 'â'
+            | 'ä'
+            | 'á'
+            | 'ã'
+            | 'å'
+            | 'æ'
+            | 'e'
+            | 'é'
+            | 'è'
+            | 'ê'
+            | 'ë'
+            | 'i'
+            | 'í'
+            | 'î'
+            | 'ï'
+            | 'o'
+            | 'ó'
+            | 'ô'
+            | 'ö'
+            | 'ø'
+            | 'œ'
+            | 'u'
+            | 'ù'
+            | 'ú'
+            | 'û'
+            | 'ü'
+    )
+}
+
+/// A preposition at the end of a text, as a word of its own: the bytes before it.
+fn before_word(text: &str, word: &str) -> Option<usize> {
+    let before = text.strip_suffix(word)?;
+    let apart = before.chars().next_back().is_none_or(|last| !last.is_alphanumeric());
+    apart.then_some(before.len())
+}
+
+/// Writes a name behind a text: the article that it begins with joins the preposition before it, « aux Ateliers », « du Levier »,
+/// and « de » gives its vowel up, « d’Océane ».
 pub fn push_name(text: &mut String, name: &str) {
-    let joined = CONTRACTED.iter().find_map(|(preposition, article, both)| {
-        let before = text.strip_suffix(preposition)?;
-        let apart = before.chars().next_back().is_none_or(|last| !last.is_alphanumeric());
-        let rest = name.strip_prefix(article).filter(|_| apart)?;
-        Some((before.len(), both, rest))
+    let contracted = CONTRACTED.iter().find_map(|(preposition, article, both)| {
+        let rest = name.strip_prefix(article)?;
+        Some((before_word(text, preposition)?, *both, rest))
     });
-    match joined {
+    let elided = || {
+        let of = ELIDED.iter().filter(|_| elides(name));
+        let mut of = of.filter_map(|(full, short)| Some((before_word(text, full)?, *short, name)));
+        of.next()
+    };
+    match contracted.or_else(elided) {
         Some((keep, both, rest)) => {
             text.truncate(keep);
             text.push_str(both);
@@ -135,6 +204,33 @@ mod tests {
         assert_eq!(told("avec ", "Le Levier"), "avec Le Levier");
         assert_eq!(told("la page « Inde ", "Le Levier"), "la page « Inde Le Levier");
         assert_eq!(told("le dossier de ", "Léa"), "le dossier de Léa");
+    }
+
+    #[test]
+    fn de_gives_its_vowel_up_before_a_vowel_and_a_mute_h() {
+        for name in [
+            "Amélie",
+            "Océane",
+            "Élise",
+            "Yves",
+            "Hélène",
+            "Hugo",
+            "Henri",
+            "Oc’Finance",
+            "août",
+            "L’Œuvre",
+        ] {
+            let mut text = "L’espace de ".to_owned();
+            push_name(&mut text, name);
+            let joined = format!("L’espace d’{name}");
+            assert_eq!(text == joined, name != "L’Œuvre", "{text}");
+        }
+        for name in ["Yann", "Hakim", "Zoé", "Onze", "3 avril", "« Élan »", ""] {
+            assert!(!elides(name), "{name}");
+        }
+        let mut text = "Inde ".to_owned();
+        push_name(&mut text, "Amélie");
+        assert_eq!(text, "Inde Amélie");
     }
 
     #[test]

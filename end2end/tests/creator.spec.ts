@@ -50,7 +50,9 @@ test.describe("a créatrice on her phone @phone", () => {
     await axe(page);
     await screens(page, "mon-parcours");
     await contents.getByRole("link", { name: "Mes étapes" }).click();
-    await expect(page.locator("#chemin ul.rows li").first(), "an address leads into what is folded").toBeVisible();
+    await expect(page.locator("#chemin .pathway-picture"), "the picture stands open").toBeInViewport();
+    await page.locator("#chemin details > summary").first().click();
+    await expect(page.locator("#chemin ul.rows li").first()).toBeVisible();
     const folded = page.locator(".section-fold:not([open]) > summary");
     while ((await folded.count()) > 0) await folded.first().click();
     await axe(page);

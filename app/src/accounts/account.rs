@@ -17,6 +17,8 @@ texts! {
     NAME = "Nom et prénom" | "Name";
     PHONE = "Téléphone" | "Phone";
     PHONE_HINT = "Les personnes que vous suivez le voient sur leur parcours." | "The people whom you accompany see it on their journey.";
+    PHONE_THERE = "Votre téléphone se change dans votre parcours, une fois pour toutes les structures." | "Your phone is changed in your journey, once for all organisations.";
+    OWN_DETAILS = "Mes coordonnées" | "My details";
     LANGUAGE = "Langue" | "Language";
     LANGUAGE_HINT = "De ce navigateur et de vos courriels." | "Of this browser and of your mails.";
     EMAIL = "Adresse de connexion : {email}" | "Sign-in address: {email}";
@@ -51,7 +53,7 @@ pub fn AccountPage() -> impl IntoView {
             let staff = actor.organisation().is_some();
             view! {
                 <PageHeader title=TITLE.get(lang) lead=EMAIL.with(lang, &[("email", &own.email)])/>
-                <Details own=own.clone()/>
+                <Details own=own.clone() person=actor.is_only_creator()/>
                 <Preferences chosen=mail staff/>
                 {staff.then(|| view! { <Feed request since=feed/> })}
                 <section class="section" aria-labelledby="password">
@@ -71,8 +73,9 @@ pub fn AccountPage() -> impl IntoView {
     )
 }
 
+/// `person`: of a créateur, whose phone stands with the journey.
 #[component]
-fn Details(own: OwnAccount) -> impl IntoView {
+fn Details(own: OwnAccount, person: bool) -> impl IntoView {
     let lang = lang();
     let languages = vec![
         (Lang::Fr.code().to_owned(), "Français".to_owned()),
@@ -85,11 +88,12 @@ fn Details(own: OwnAccount) -> impl IntoView {
             <ActForm action="accounts/save_own" version=own.version merges=true>
                 <TextField name="name" label=NAME value=own.name autocomplete="name" required=true/>
                 <div class="form-grid">
-                    <TextField name="phone" label=PHONE hint=PHONE_HINT value=phone kind="tel" autocomplete="tel"/>
+                    {(!person).then(|| view! { <TextField name="phone" label=PHONE hint=PHONE_HINT value=phone kind="tel" autocomplete="tel"/> })}
                     <SelectField name="language" label=LANGUAGE hint=LANGUAGE_HINT options=languages value=own.lang.code() required=true/>
                 </div>
                 <div class="form-actions"><Submit label=SAVE/></div>
             </ActForm>
+            {person.then(|| view! { <p>{PHONE_THERE.get(lang)} " " <a href="/mon-parcours#coordonnees">{OWN_DETAILS.get(lang)}</a></p> })}
         </section>
     }
 }

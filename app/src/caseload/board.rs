@@ -57,7 +57,8 @@ fn lane_view(lane: Lane, first: usize, all: Option<String>, day: Option<Date>, l
     let shown = i64::try_from(lane.rows.len()).unwrap_or_default();
     let rest = (lane.total > shown).then(|| match all {
         Some(all) => {
-            view! { <p><a href=all>{ALL.get(lang)}<span class="visually-hidden">" : " {name}</span></a></p> }.into_any()
+            view! { <p><a href=all>{ALL.get(lang)}<span class="visually-hidden">{lang.colon()}{name}</span></a></p> }
+                .into_any()
         }
         None => {
             let text = MORE.with(lang, &[("n", &shown.to_string())]);

@@ -90,7 +90,7 @@ fn line(at: usize, row: JourneySummary, columns: &[Column], day: Option<Date>, l
     let quick = (row.access != Access::Wrote && day.is_none()).then(|| {
         view! {
             <a class="button quiet small" href=format!("/rendez-vous/saisir?parcours={}", row.id)>
-                {MEETING.get(lang)}<span class="visually-hidden">" : " {name.clone()}</span>
+                {MEETING.get(lang)}<span class="visually-hidden">{lang.colon()}{name.clone()}</span>
             </a>
         }
     });

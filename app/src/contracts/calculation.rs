@@ -51,7 +51,7 @@ pub(super) fn HowComputed(found: Calculation, lang: Lang) -> impl IntoView {
         let months = MONTHS.count(lang, found.unwritten);
         LESS_UNWRITTEN.with(lang, &[("span", &months)])
     });
-    let first = format!("{} : {}", START.get(lang), day(found.start));
+    let first = format!("{}{}{}", START.get(lang), lang.colon(), day(found.start));
     let steps = [first, plus].into_iter().chain(less).chain(unwritten);
     let result = RESULT.with(lang, &[("day", &day(found.deadline))]);
     view! {

@@ -162,7 +162,8 @@ pub(super) fn rate_today(one: &ContractView) -> Option<i64> {
 fn Acts(one: ContractView, journey: JourneyId, today: Date, lang: Lang) -> impl IntoView {
     let links = Act::of(&one).into_iter().map(|act| {
         let href = act.address(journey, one.id);
-        let named = format!("{} : {}", act.label().get(lang), title(one.terms.kind, one.rank, lang));
+        let called = title(one.terms.kind, one.rank, lang);
+        let named = format!("{}{}{called}", act.label().get(lang), lang.colon());
         view! { <li><a class="button small secondary" href=href aria-label=named>{act.label().get(lang)}</a></li> }
     });
     let paper = interview_paper(&one, today, journey)

@@ -60,13 +60,13 @@ fn strike(one: &ContractView, journey: JourneyId, entry: &EntryView, lang: Lang)
     // What is a meeting is corrected there.
     if let Some(meeting) = entry.meeting {
         let href = address(journey, meeting);
-        let label = format!("{} : {day}", MEETING.get(lang));
+        let label = format!("{}{}{day}", MEETING.get(lang), lang.colon());
         return one
             .own
             .then(|| view! { <a href=href aria-label=label>{MEETING.get(lang)}</a> }.into_any());
     }
     one.own.then(|| {
-        let label = format!("{} : {day}", STRIKE.get(lang));
+        let label = format!("{}{}{day}", STRIKE.get(lang), lang.colon());
         view! { <a href=href aria-label=label>{STRIKE.get(lang)}</a> }.into_any()
     })
 }
@@ -195,7 +195,7 @@ pub(super) fn Amendments(one: ContractView, journey: JourneyId, lang: Lang) -> i
             .contribution_rate
             .map(|rate| format!(" ({})", RATE.with(lang, &[("rate", &percent(rate, lang))])));
         let strike = strike(&one, journey, &view, lang);
-        view! { <li><strong>{number}</strong> " : " <span class="prewrap">{view.entry.text}</span> {rate} " " {strike}</li> }
+        view! { <li><strong>{number}</strong>{lang.colon()}<span class="prewrap">{view.entry.text}</span> {rate} " " {strike}</li> }
     });
     view! { <h3>{AMENDMENTS.get(lang)}</h3><ul class="plain">{rows.collect_view()}</ul> }.into_any()
 }

@@ -52,7 +52,7 @@ pub(super) fn Timeline(contracts: Vec<ContractView>, today: Date, past: bool, la
             </svg>
             <figcaption class="spread">
                 <span>{dates::short(first, lang)}</span>
-                <span>{if past { THEN } else { TODAY }.get(lang)} " : " {dates::short(today, lang)}</span>
+                <span>{if past { THEN } else { TODAY }.get(lang)}{lang.colon()}{dates::short(today, lang)}</span>
                 <span>{dates::short(last, lang)}</span>
             </figcaption>
         </figure>

@@ -24,7 +24,7 @@ texts! {
     TITLE_HINT = "Sans titre, le nom du fichier en tient lieu." | "Without a title, the file’s name stands for it.";
     READERS = "Qui pourra lire cette pièce" | "Who will be able to read this document";
     CIRCLE_AND_CREATOR = "La personne, votre structure, celle qui mène le parcours, et celles à qui l’accord de partage ouvre les pièces." | "The person, your organisation, the one that leads the journey, and those to whom a consent opens the documents.";
-    CIRCLE = "Les mêmes structures, sans la personne." | "The same organisations, without the person.";
+    CIRCLE = "Les mêmes structures. La personne ne la voit pas dans son espace ; elle la reçoit si elle télécharge ses données." | "The same organisations. The person does not see it in their space; they receive it if they download their data.";
     OWN = "Personne hors de votre structure." | "Nobody outside your organisation.";
     WHO_READS = "La liront : la structure qui mène votre parcours, et celles à qui vous ouvrez vos pièces par un accord. Vous pourrez la retirer." | "It will be read by the organisation that leads your journey and by those to whom you open your documents by a consent. You can withdraw it.";
     NO_HEALTH = "Pas de document de santé, de numéro de sécurité sociale ni de pièce d’identité : le parcours n’en a pas besoin." | "No health document, social security number or identity document: the journey does not need them.";

@@ -28,7 +28,8 @@ crate::texts! {
     REPAID = "C’est terminé et réglé." | "It is over and settled.";
     DEFAULTED = "Il y a une difficulté de remboursement. Appelez vite {who} : une solution se cherche ensemble." | "There is a difficulty with the repayment. Call {who} soon: a solution is looked for together.";
     WITHDRAWN = "Cette demande est arrêtée." | "This request has been stopped.";
-    ASKED = "{amount} demandés à {who}" | "{amount} asked of {who}";
+    ASKED = "Demande de {amount} à {who}" | "{amount} asked of {who}";
+    TO_ASK = "{amount} à demander à {who}" | "{amount} to be asked of {who}";
 }
 
 /// The money of a créateur's own project, in plain words.
@@ -51,8 +52,12 @@ pub fn MyMoney(financing: JourneyFinancing, lang: Lang) -> impl IntoView {
         view! { <div class="card key"><p>{told}</p>{more.collect_view()}</div> }
     });
     let rows = financing.requests.into_iter().map(|request| {
+        let text = match request.course.state {
+            RequestState::Draft => TO_ASK,
+            _ => ASKED,
+        };
         let asked = request.terms.requested.map(|cents| {
-            ASKED.with(
+            text.with(
                 lang,
                 &[("amount", &money::euros(cents, lang)), ("who", request.financer())],
             )

@@ -129,7 +129,7 @@ fn Line(line: CaseloadLine, people: Vec<(String, String)>, lang: Lang) -> impl I
                     let standing = format!("/parcours/{}/relais#{STANDING}", line.journey);
                     view! {
                         <p class="quiet-text" id=id tabindex="-1">{WAITS.get(lang)}</p>
-                        <p><a href=standing>{SEE_IT.get(lang)}<span class="visually-hidden">" : " {line.reference}</span></a></p>
+                        <p><a href=standing>{SEE_IT.get(lang)}<span class="visually-hidden">{lang.colon()}{line.reference}</span></a></p>
                     }
                     .into_any()
                 } else {

@@ -102,7 +102,7 @@ texts! {
     HANDOVER_TICKED = "La préparation du passage de relais a avancé." | "The preparation of the handover moved on.";
     HANDOVER_RECEIVED = "Le relais a été bien reçu." | "The handover was received.";
     HANDOVER_CANCELLED = "Le passage de relais prévu le {date} est annulé." | "The handover of {date} was cancelled.";
-    LEAD_PROPOSED = "Le parcours a été proposé à {other}, qui le mènerait." | "The journey was proposed to {other}, to lead it.";
+    LEAD_PROPOSED = "Proposition faite à {other} : mener le parcours." | "The journey was proposed to {other}, to lead it.";
     LEAD_TAKEN = "{other} mène le parcours depuis le {date}." | "{other} leads the journey since {date}.";
     LEAD_DECLINED = "{other} n’a pas pris la suite du parcours." | "{other} did not take the journey on.";
     LEAD_WITHDRAWN = "La proposition faite à {other} de mener le parcours a été retirée." | "The proposal to {other} to lead the journey was withdrawn.";

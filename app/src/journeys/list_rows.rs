@@ -62,7 +62,7 @@ fn line(row: JourneySummary, day: Option<Date>, lang: Lang) -> impl IntoView {
                 {stages.iter().map(|stage| stage_chip(stage, lang)).collect_view()}
                 {(row.access != Access::Wrote).then(|| view! {
                     <a class="button quiet small" href=format!("/rendez-vous/saisir?parcours={}", row.id)>
-                        {MEETING.get(lang)}<span class="visually-hidden">" : " {named}</span>
+                        {MEETING.get(lang)}<span class="visually-hidden">{lang.colon()}{named}</span>
                     </a>
                 })}
             </div>

@@ -15,7 +15,8 @@ use leptos::prelude::*;
 texts! {
     EMPTY = "Personne n’a encore écrit ici. Une question, une nouvelle, une date qui ne va pas : écrivez, même deux mots." | "Nobody has written here yet. A question, some news, a date that does not suit: write, even two words.";
     EMPTY_STAFF = "Personne n’a encore écrit ici. La personne lira votre message sur son téléphone, dans « Mon parcours »." | "Nobody has written here yet. The person will read your message on the phone, in “My journey”.";
-    READERS = "Lu par les personnes qui vous suivent à {organisations}, et par votre équipe si vous en avez une." | "Read by the people who support you at {organisations}, and by your team if you have one.";
+    READERS = "Lu par les personnes qui vous suivent à {organisations}." | "Read by the people who support you at {organisations}.";
+    READERS_TEAM = "Lu par les personnes qui vous suivent à {organisations}, et par celles qui portent le projet avec vous." | "Read by the people who support you at {organisations}, and by those who share the project with you.";
     READERS_STAFF = "Lu par la personne et par {organisations}. Rien sur la santé, l’origine, les convictions ou la justice." | "Read by the person and by {organisations}. Nothing about health, origin, beliefs or justice.";
     WRITE = "Votre message" | "Your message";
     SEND = "Envoyer" | "Send";
@@ -39,7 +40,11 @@ pub fn ThreadView(thread: Thread, #[prop(default = 5)] shown: usize) -> impl Int
     let last = thread.messages.last().map(|message| message.id);
     let (older, late) = rules::latest(thread.messages, shown);
     let folded = i64::try_from(older.len()).unwrap_or(i64::MAX);
-    let readers = if own { READERS } else { READERS_STAFF };
+    let readers = match (own, thread.team) {
+        (true, false) => READERS,
+        (true, true) => READERS_TEAM,
+        (false, _) => READERS_STAFF,
+    };
     let organisations = match lang {
         Lang::Fr if own => after_to(&thread.organisations),
         _ => thread.organisations.join(", "),

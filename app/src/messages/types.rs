@@ -34,6 +34,8 @@ pub struct Thread {
     pub organisations: Vec<String>,
     /// The reader is one of its créateurs.
     pub own: bool,
+    /// Several people share the project.
+    pub team: bool,
     /// How the organisation of any other reader stands to the journey.
     pub access: Access,
     pub parts: Parts,

@@ -74,14 +74,14 @@ pub fn OfferActs(organisation: OrganisationId, offer: Offer) -> impl IntoView {
                 <div class="form-actions"><Submit label=CONFIRM class="secondary small"/></div>
             </ActForm>
             <details class="disclosure" open=open>
-                <summary>{EDIT.get(lang)}<span class="visually-hidden">" : " {title.clone()}</span></summary>
+                <summary>{EDIT.get(lang)}<span class="visually-hidden">{lang.colon()}{title.clone()}</span></summary>
                 <ActForm action="organisations/save_offer" key=key.clone() version=Some(version) hidden=named() merges=true>
                     <OfferFields offer=Some(offer)/>
                     <div class="form-actions"><Submit label=SAVE/></div>
                 </ActForm>
             </details>
             <details class="disclosure" open=confirm>
-                <summary>{WITHDRAW.get(lang)}<span class="visually-hidden">" : " {title}</span></summary>
+                <summary>{WITHDRAW.get(lang)}<span class="visually-hidden">{lang.colon()}{title}</span></summary>
                 <p>{WITHDRAW_WHY.get(lang)}</p>
                 <ActForm action="organisations/withdraw_offer" key=format!("{key}-w") version=Some(version) hidden=named()>
                     <div class="form-actions"><Submit label=WITHDRAW_DO class="danger small"/></div>

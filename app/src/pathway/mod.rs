@@ -1,6 +1,7 @@
 //! The pathway picture, and the space of a créateur.
 
 mod axis;
+mod coming;
 mod glossary;
 mod lane;
 pub mod layout;

@@ -14,7 +14,6 @@ crate::texts! {
     PAUSED = "Votre étape « {title} » avec {organisation} est en pause." | "Your stage “{title}” with {organisation} is on hold.";
     NOTHING_RUNS = "Aucune étape n’est en cours aujourd’hui." | "No stage is running today.";
     BEGINNING = "Votre parcours vient de commencer." | "Your journey has just begun.";
-    NEXT_ON = "{title}, avec {organisation}, à partir du {date}." | "{title}, with {organisation}, from {date}.";
     NEXT = "{title}, avec {organisation}. La date reste à fixer." | "{title}, with {organisation}. The date is still to be set.";
     NEXT_LATE = "{title}, avec {organisation} : c’était prévu le {date}. Appelez pour fixer une date." | "{title}, with {organisation}: it was planned on {date}. Call to set a date.";
 }
@@ -65,32 +64,24 @@ fn now(stage: &StageView, lang: Lang) -> Option<String> {
     }
 }
 
-/// One sentence for each planned stage, the earliest first.
-pub fn what_is_next(stages: &[StageView], today: Date, lang: Lang) -> Vec<String> {
-    let mut planned: Vec<&StageView> = stages
-        .iter()
-        .filter(|stage| stage.state == StageState::Planned)
-        .collect();
-    planned.sort_by_key(|stage| (stage.planned_start.is_none(), stage.planned_start));
+/// One sentence for each planned stage that wants a date: those whose day has passed, then those without one.
+pub fn to_settle(stages: &[StageView], today: Date, lang: Lang) -> Vec<String> {
+    let waits =
+        |stage: &&StageView| stage.state == StageState::Planned && stage.planned_start.is_none_or(|date| date < today);
+    let mut waiting: Vec<&StageView> = stages.iter().filter(waits).collect();
+    waiting.sort_by_key(|stage| (stage.planned_start.is_none(), stage.planned_start));
     let sentence = |stage: &StageView| {
         let title = stage.title(lang);
-        let organisation = stage.organisation_name.as_str();
+        let values = [
+            ("title", title.as_str()),
+            ("organisation", stage.organisation_name.as_str()),
+        ];
         match stage.planned_start {
-            Some(date) => {
-                let text = if date < today { NEXT_LATE } else { NEXT_ON };
-                text.with(
-                    lang,
-                    &[
-                        ("title", &title),
-                        ("organisation", organisation),
-                        ("date", &dates::long(date, lang)),
-                    ],
-                )
-            }
-            None => NEXT.with(lang, &[("title", &title), ("organisation", organisation)]),
+            Some(date) => NEXT_LATE.with(lang, &[values[0], values[1], ("date", &dates::long(date, lang))]),
+            None => NEXT.with(lang, &values),
         }
     };
-    planned.into_iter().map(sentence).collect()
+    waiting.into_iter().map(sentence).collect()
 }
 
 #[cfg(test)]
@@ -137,14 +128,17 @@ mod tests {
     #[test]
     fn a_planned_day_that_has_passed_asks_to_call() {
         let today = date!(2026 - 06 - 15);
-        let told = what_is_next(
+        let told = to_settle(
             &[stage(StageState::Planned, Some(date!(2026 - 06 - 14)))],
             today,
             Lang::Fr,
         );
         assert!(told[0].ends_with("Appelez pour fixer une date."), "{told:?}");
+        assert!(to_settle(&[stage(StageState::Planned, None)], today, Lang::Fr)[0].ends_with("La date reste à fixer."));
+        let planned = stage(StageState::Planned, Some(today));
         assert!(
-            what_is_next(&[stage(StageState::Planned, None)], today, Lang::Fr)[0].ends_with("La date reste à fixer.")
+            to_settle(&[planned], today, Lang::Fr).is_empty(),
+            "it stands among the dates"
         );
     }
 }

@@ -5,16 +5,16 @@ use leptos::prelude::*;
 texts! {
     NONE = "Aucune orientation pour l’instant." | "No referral so far.";
     TO = "{kind} : demande à {receiver}" | "{kind}: request to {receiver}";
-    DRAFT = "{sender} prépare une demande." | "{sender} is preparing a request.";
-    SENT = "{sender} a envoyé la demande le {day}, il y a {days}. La réponse de {receiver} arrivera ici." | "{sender} sent the request on {day}, {days} ago. The answer of {receiver} will come here.";
-    SENT_THEN = "{sender} avait envoyé la demande le {day}. La réponse de {receiver} était attendue." | "{sender} had sent the request on {day}. The answer of {receiver} was awaited.";
-    SENT_TODAY = "{sender} a envoyé la demande aujourd’hui. La réponse de {receiver} arrivera ici." | "{sender} sent the request today. The answer of {receiver} will come here.";
-    ACCEPTED = "{receiver} a dit oui le {day}. La personne à appeler : {name}." | "{receiver} said yes on {day}. The person to call: {name}.";
-    DECLINED = "{receiver} n’a pas donné suite le {day}. Raison : {reason}." | "{receiver} did not take it, on {day}. Reason: {reason}.";
-    STUDIED = "{receiver} étudie la demande, envoyée il y a {days}." | "{receiver} is studying the request, sent {days} ago.";
-    ASKED = "{receiver} a une question ; {sender} doit y répondre." | "{receiver} has a question; {sender} has to answer it.";
-    WAITLISTED = "{receiver} a inscrit la demande sur sa liste d’attente. Une place est espérée vers le {day}." | "{receiver} has put the request on its waiting list. A place is hoped for around {day}.";
-    EXPIRED = "{receiver} n’a pas répondu à temps : la demande s’est arrêtée le {day}. {sender} peut demander ailleurs." | "{receiver} did not answer in time: the request ended on {day}. {sender} can ask elsewhere.";
+    DRAFT = "Demande en préparation chez {sender}." | "{sender} is preparing a request.";
+    SENT = "Demande envoyée par {sender} le {day}, il y a {days}. La réponse de {receiver} arrivera ici." | "{sender} sent the request on {day}, {days} ago. The answer of {receiver} will come here.";
+    SENT_THEN = "Demande envoyée par {sender} le {day}. La réponse de {receiver} était attendue." | "{sender} had sent the request on {day}. The answer of {receiver} was awaited.";
+    SENT_TODAY = "Demande envoyée par {sender} aujourd’hui. La réponse de {receiver} arrivera ici." | "{sender} sent the request today. The answer of {receiver} will come here.";
+    ACCEPTED = "Réponse de {receiver} le {day} : oui. La personne à appeler : {name}." | "{receiver} said yes on {day}. The person to call: {name}.";
+    DECLINED = "Réponse de {receiver} le {day} : pas de suite. Raison : {reason}." | "{receiver} did not take it, on {day}. Reason: {reason}.";
+    STUDIED = "Demande à l’étude chez {receiver}, envoyée il y a {days}." | "{receiver} is studying the request, sent {days} ago.";
+    ASKED = "Question de {receiver}, qui attend la réponse de {sender}." | "{receiver} has a question; {sender} has to answer it.";
+    WAITLISTED = "Demande inscrite sur la liste d’attente de {receiver}. Une place est espérée vers le {day}." | "{receiver} has put the request on its waiting list. A place is hoped for around {day}.";
+    EXPIRED = "Sans réponse de {receiver} à temps, la demande s’est arrêtée le {day}. Demander ailleurs reste possible avec {sender}." | "{receiver} did not answer in time: the request ended on {day}. {sender} can ask elsewhere.";
     CLOSED = "L’accompagnement par {receiver} est terminé depuis le {day} : {outcome}." | "The support by {receiver} has been over since {day}: {outcome}.";
     MET = "Le premier rendez-vous a eu lieu le {day}." | "The first meeting took place on {day}.";
     ALL_STEPS = "Tout ce qui s’est passé" | "All that happened";
@@ -93,8 +93,8 @@ fn History(line: ReferralLine, lang: Lang) -> impl IntoView {
     view! {
         {words.map(|words| view! { <blockquote class="prewrap">{words}</blockquote> })}
         <details class="disclosure">
-            <summary>{ALL_STEPS.get(lang)}<span class="visually-hidden">" : " {line.receiver.name.clone()}</span></summary>
-            <Steps line lang/>
+            <summary>{ALL_STEPS.get(lang)}<span class="visually-hidden">{lang.colon()}{line.receiver.name.clone()}</span></summary>
+            <Steps line lang own=true/>
         </details>
     }
 }

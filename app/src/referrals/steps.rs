@@ -50,23 +50,24 @@ pub struct Step {
 
 texts! {
     TITLE = "Ce qui s’est passé" | "What happened";
-    WRITTEN = "{sender} a préparé la demande." | "{sender} prepared the request.";
-    SENT = "{sender} a envoyé la demande à {receiver}." | "{sender} sent the request to {receiver}.";
-    IDENTIFIED = "L’accord de partage est noté : {receiver} peut lire les parties choisies." | "The consent is noted: {receiver} can read the parts chosen.";
-    STUDIED = "{receiver} étudie la demande." | "{receiver} is studying the request.";
-    ASKED = "{receiver} a une question." | "{receiver} has a question.";
-    REPLIED = "{sender} a répondu à la question." | "{sender} answered the question.";
-    WAITLISTED = "{receiver} inscrit la demande sur sa liste d’attente. Une place est espérée vers le {day}." | "{receiver} puts the request on its waiting list. A place is hoped for around {day}.";
-    ACCEPTED = "{receiver} a dit oui." | "{receiver} said yes.";
-    OTHERS = "{receiver} propose de retirer les demandes faites ailleurs pour le même besoin. {sender} décide." | "{receiver} proposes to withdraw the requests made elsewhere for the same need. {sender} decides.";
-    DECLINED = "{receiver} ne donne pas suite. Raison : {reason}." | "{receiver} does not take it. Reason: {reason}.";
-    RECONSIDERED = "{receiver} étudie de nouveau la demande." | "{receiver} is studying the request again.";
+    WRITTEN = "Demande préparée par {sender}." | "{sender} prepared the request.";
+    SENT = "Demande envoyée par {sender} à {receiver}." | "{sender} sent the request to {receiver}.";
+    IDENTIFIED = "L’accord de partage est noté : il ouvre les parties choisies à {receiver}." | "The consent is noted: {receiver} can read the parts chosen.";
+    STUDIED = "Demande à l’étude chez {receiver}." | "{receiver} is studying the request.";
+    ASKED = "Question de {receiver}." | "{receiver} has a question.";
+    REPLIED = "Réponse de {sender} à la question." | "{sender} answered the question.";
+    WAITLISTED = "Demande inscrite sur la liste d’attente de {receiver}. Une place est espérée vers le {day}." | "{receiver} puts the request on its waiting list. A place is hoped for around {day}.";
+    ACCEPTED = "Réponse de {receiver} : oui." | "{receiver} said yes.";
+    OTHERS = "Proposition de {receiver} : retirer les demandes faites ailleurs pour le même besoin. La décision revient à {sender}." | "{receiver} proposes to withdraw the requests made elsewhere for the same need. {sender} decides.";
+    DECLINED = "Réponse de {receiver} : pas de suite. Raison : {reason}." | "{receiver} does not take it. Reason: {reason}.";
+    RECONSIDERED = "Demande de nouveau à l’étude chez {receiver}." | "{receiver} is studying the request again.";
     WITHDRAWN = "La demande a été retirée." | "The request was withdrawn.";
-    EXPIRED = "{receiver} n’a pas répondu à temps : la demande s’est arrêtée." | "{receiver} did not answer in time: the request has ended.";
+    EXPIRED = "Sans réponse de {receiver} à temps : la demande s’est arrêtée." | "{receiver} did not answer in time: the request has ended.";
     MET = "Le premier rendez-vous a eu lieu le {day}." | "The first meeting took place on {day}.";
     CLOSED = "L’accompagnement est terminé : {outcome}." | "The support is over: {outcome}.";
-    REDIRECTED = "{sender} adresse la demande à une autre structure." | "{sender} makes the request to another organisation.";
+    REDIRECTED = "Demande adressée par {sender} à une autre structure." | "{sender} makes the request to another organisation.";
     THE_PERSON = "par la personne elle-même" | "by the person themselves";
+    YOU = "par vous" | "by you";
 }
 
 /// A step as a sentence in plain words.
@@ -105,13 +106,14 @@ pub fn sentence(step: &Step, line: &ReferralLine, lang: Lang) -> String {
     )
 }
 
-/// The steps of a referral, the latest first.
+/// The steps of a referral, the latest first. `own`: the reader is the person whose journey it is.
 #[component]
-pub fn Steps(line: ReferralLine, lang: Lang) -> impl IntoView {
+pub fn Steps(line: ReferralLine, lang: Lang, #[prop(optional)] own: bool) -> impl IntoView {
+    let person = if own { YOU } else { THE_PERSON };
     let steps = line.steps.iter().rev().map(|step| {
         let who = match (&step.who, step.act) {
             (Some((name, organisation)), _) => Some(format!("{name}, {organisation}")),
-            (None, StepAct::Withdraw) => Some(THE_PERSON.get(lang).to_owned()),
+            (None, StepAct::Withdraw) => Some(person.get(lang).to_owned()),
             _ => None,
         };
         let words = step.words.clone();

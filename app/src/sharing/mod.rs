@@ -14,7 +14,7 @@ pub mod port;
 pub mod requests;
 pub mod rules;
 pub mod text;
-mod text_view;
+pub mod text_view;
 mod types;
 mod visibility;
 
@@ -29,7 +29,7 @@ pub use consent_fields::ConsentFields;
 pub use consent_list::ConsentList;
 pub use give_form::GiveForm;
 pub use page::SharingPage;
-pub use parts::{NAMES as PART_NAMES, Parts};
+pub use parts::{NAMES as PART_NAMES, Parts, part_read};
 pub use past_consents::PastConsents;
 pub use types::{
     CircleMember, ConsentLine, Contact, Ended, HowGiven, JourneySharing, NewConsent, OrganisationName, PastConsent,

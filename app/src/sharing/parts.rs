@@ -72,6 +72,27 @@ impl Parts {
     }
 }
 
+crate::texts! {
+    OVERVIEW = "Vue d’ensemble" | "Overview";
+    REFERRAL = "Orientation" | "Referral";
+    CONTRACTS = "Contrats" | "Contracts";
+    DEADLINES = "Échéances, dans un agenda" | "Deadlines, in a calendar";
+    WHOLE = "Dossier entier, ouvert pour une heure" | "Whole file, opened for an hour";
+}
+
+/// What a code of the log of readings is called: a part, or a page.
+pub fn part_read(code: &str) -> Text {
+    let part = NAMES.into_iter().find(|(known, _)| *known == code);
+    match (part, code) {
+        (Some((_, text)), _) => text,
+        (None, "referral") => REFERRAL,
+        (None, "contracts") => CONTRACTS,
+        (None, "deadlines") => DEADLINES,
+        (None, "glass") => WHOLE,
+        (None, _) => OVERVIEW,
+    }
+}
+
 fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters

@@ -2,7 +2,7 @@ use super::{
     ConsentLine, Parts,
     text::{self, Filling},
 };
-use crate::{dates, request::lang, texts};
+use crate::{dates, request::lang, text::Lang, texts};
 use leptos::prelude::*;
 use time::Date;
 
@@ -35,10 +35,8 @@ impl From<&ConsentLine> for Shown {
     }
 }
 
-/// The text of a consent, as it was or is shown to the person.
-#[component]
-pub fn ConsentText(shown: Shown) -> impl IntoView {
-    let lang = lang();
+/// The paragraphs as they were agreed to, or are about to be; `None` for a version that is not kept.
+pub fn agreed(shown: &Shown, lang: Lang) -> Option<[String; 3]> {
     let (parts, until) = match shown.agreed {
         Some((parts, until)) => (
             parts.list(lang),
@@ -52,7 +50,14 @@ pub fn ConsentText(shown: Shown) -> impl IntoView {
         parts: &parts,
         until: &until,
     };
-    let paragraphs = text::paragraphs(&shown.version, lang, filling).unwrap_or_default();
+    text::paragraphs(&shown.version, lang, filling)
+}
+
+/// The text of a consent, as it was or is shown to the person.
+#[component]
+pub fn ConsentText(shown: Shown) -> impl IntoView {
+    let lang = lang();
+    let paragraphs = agreed(&shown, lang).unwrap_or_default();
     view! {
         <blockquote class="card sunken">
             {paragraphs.map(|text| view! { <p>{text}</p> }).collect_view()}

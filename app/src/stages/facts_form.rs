@@ -102,32 +102,13 @@ fn fact_field(field: FactField, lists: &Lists) -> AnyView {
 #[component]
 pub(super) fn FactsTold(facts: Facts, lists: Lists) -> impl IntoView {
     let lang = lang();
-    let told = |field: &FactField| {
-        let text = field.told(lang)?;
-        Some(match &field.input {
-            Input::LegalForm(code) => lists
-                .legal_forms
-                .iter()
-                .find(|form| form.code == *code)
-                .map_or(text, |form| form.label.get(lang).to_owned()),
-            _ => text,
-        })
+    let form = |code: &str| {
+        let form = lists.legal_forms.iter().find(|form| form.code == code);
+        form.map(|form| form.label.get(lang).to_owned())
     };
-    let sections = facts.sections();
-    let of = |section: &Section| {
-        let fields = section
-            .fields
-            .iter()
-            .filter_map(|field| Some((field.label.get(lang), told(field)?)));
-        let rows = section
-            .rows
-            .as_ref()
-            .and_then(|rows| Some((section.legend.get(lang), rows.told(lang)?)));
-        fields.chain(rows).collect::<Vec<_>>()
-    };
-    let lines: Vec<_> = sections
-        .iter()
-        .flat_map(of)
+    let lines: Vec<_> = facts
+        .told(lang, form)
+        .into_iter()
         .map(|(label, text)| view! { <div><dt>{label}</dt><dd class="prewrap">{text}</dd></div> })
         .collect();
     if lines.is_empty() {

@@ -86,7 +86,7 @@ fn line(
             <div class="cluster">
                 {tickable.then(|| view! { <Tick action journey title=title.clone() open/> })}
                 {change.map(|address| view! {
-                    <a class="button quiet small" href=address>{CHANGE.get(lang)}<span class="visually-hidden">" : " {title}</span></a>
+                    <a class="button quiet small" href=address>{CHANGE.get(lang)}<span class="visually-hidden">{lang.colon()}{title}</span></a>
                 })}
             </div>
         </li>

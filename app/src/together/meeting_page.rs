@@ -122,8 +122,9 @@ fn Attendances(meeting: MeetingView, journey: JourneyId, acts: bool, now: time::
     } else {
         let people = meeting.people.iter().enumerate().map(|(at, person)| {
             let told = format!(
-                "{} : {}",
+                "{}{}{}",
                 called(person.name.as_ref(), at, lang),
+                lang.colon(),
                 person.attendance.label().get(lang)
             );
             view! { <li>{told}</li> }

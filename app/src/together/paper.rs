@@ -161,7 +161,7 @@ fn counted(contracts: &[ContractView], meeting: Option<&MeetingView>, today: Dat
             ];
             let text = OF_PERIOD.with(lang, &values);
             Some(match &one.person {
-                Some(name) => format!("{name} : {text}"),
+                Some(name) => format!("{name}{}{text}", lang.colon()),
                 None => text,
             })
         })
@@ -193,7 +193,7 @@ fn Facts(file: Together, meeting: Option<MeetingView>, lang: Lang) -> impl IntoV
             .filter_map(|person| Some((person.name.clone()?, person.attendance)));
         let told = people.map(|(name, attendance)| match attendance {
             Attendance::Expected => name,
-            attendance => format!("{name} : {}", attendance.label().get(lang)),
+            attendance => format!("{name}{}{}", lang.colon(), attendance.label().get(lang)),
         });
         told.collect::<Vec<_>>().join(", ")
     };

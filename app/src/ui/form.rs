@@ -308,7 +308,7 @@ pub fn Submit(
     view! {
         <button type="submit" class=class name=name value=value>
             {label.get(lang())}
-            {(!about.is_empty()).then(|| view! { <span class="visually-hidden">" : " {about}</span> })}
+            {(!about.is_empty()).then(|| view! { <span class="visually-hidden">{lang().colon()}{about}</span> })}
         </button>
     }
 }

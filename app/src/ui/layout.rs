@@ -190,7 +190,7 @@ fn AccountMenu(actor: Actor, lang: Lang) -> impl IntoView {
         view! {
             <li>
                 <form method="post" action="/api/accounts/choose_hat">
-                    <button type="submit" name="form[hat]" value=choice.hat.code()>{CHANGE_HAT.get(lang)} " : " {name}</button>
+                    <button type="submit" name="form[hat]" value=choice.hat.code()>{CHANGE_HAT.get(lang)}{lang.colon()}{name}</button>
                 </form>
             </li>
         }

@@ -80,6 +80,7 @@ pub async fn own(hub: &Hub, actor: &Actor, session: &str) -> Result<OwnAccount, 
     })
 }
 
+/// The phone of whoever is a créateur alone stands with the journey: `creators::contact`.
 pub async fn save(hub: &Hub, actor: &Actor, input: OwnInput, version: i64, once: Option<Uuid>) -> Result<(), Failed> {
     let permit = permit(actor)?;
     let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
@@ -87,13 +88,14 @@ pub async fn save(hub: &Hub, actor: &Actor, input: OwnInput, version: i64, once:
     };
     let rows = tx
         .query(
-            "UPDATE account SET name = $3, phone = $4, language = $5, version = version + 1 WHERE id = $1 AND version = $2",
+            "UPDATE account SET name = $3, phone = CASE WHEN $6 THEN phone ELSE $4 END, language = $5, version = version + 1 WHERE id = $1 AND version = $2",
         )
         .bind(actor.account.0)
         .bind(version)
         .bind(input.name.as_str().to_owned())
         .bind(input.phone.map(|phone| phone.as_str().to_owned()))
         .bind(input.lang.code().to_owned())
+        .bind(actor.is_only_creator())
         .execute()
         .await?;
     if rows == 0 {
@@ -101,6 +103,8 @@ pub async fn save(hub: &Hub, actor: &Actor, input: OwnInput, version: i64, once:
         let now = row(&hub.db, actor.account).await?;
         let phone = now.phone.as_deref().map(Phone::readable).unwrap_or_default();
         let stands = [("name", now.name), ("phone", phone), ("language", now.language)];
+        let sent = |field: &(&str, String)| field.0 != "phone" || !actor.is_only_creator();
+        let stands = stands.into_iter().filter(sent);
         let trace: &[Uuid] = &[actor.account.0];
         return Err(stale(&mut &hub.db, actor, (trace, SAVED), stands, now.version).await?);
     }

@@ -1,7 +1,9 @@
 //! The readable half of the archive: one page that needs nothing else.
 
 use super::{
-    row::{Cell, Line, structured},
+    facts,
+    headings::heading,
+    row::{Cell, Line},
     sections::Section,
     words,
 };
@@ -9,14 +11,14 @@ use app::{
     dates,
     text::{Lang, Text},
 };
-use serde_json::Value;
 use std::fmt::Write;
 use time::OffsetDateTime;
 
 app::texts! {
     TITLE = "Mes données dans Parcours" | "My data in Parcours";
     MADE = "Fait le {day} à la demande de {name}." | "Made on {day} at the request of {name}.";
-    WHAT = "Tout ce que Parcours garde sur vous, hors notes et pièces qu’une structure garde pour elle seule. Les mêmes données sont dans mes-donnees.json, pour un autre logiciel ; les pièces que vous pouvez lire sont dans le dossier pieces. Celles réservées au cercle sont citées ici : demandez-les à la structure nommée." | "Everything that Parcours holds about you, except notes and documents that an organisation keeps to itself. The same data is in mes-donnees.json, for another program; the documents that you may read are in the folder pieces. Those kept to the circle are named here: ask the organisation for them.";
+    WHAT = "Ce que Parcours garde sur vous et sur vos parcours, y compris les notes et les pièces que votre cercle partage. Les mêmes données sont dans mes-donnees.json, pour un autre logiciel ; les pièces sont dans le dossier pieces." | "What Parcours holds about you and your journeys, including the notes and documents that your circle shares. The same data is in mes-donnees.json, for another program; the documents are in the folder pieces.";
+    MISSING = "N’y sont pas : les notes et les pièces qu’une structure garde pour elle seule (demandez-les à cette structure, citée sous « Qui m’accompagne ») ; le contenu des pièces retirées et le texte des courriels partis, que Parcours efface ; les orientations encore en préparation (demandez à la structure qui mène votre parcours) ; vos mots de passe et codes secrets, gardés sous une forme que personne ne peut lire ou réservés à votre connexion." | "Not in it: the notes and documents that an organisation keeps to itself (ask that organisation, named under “Who supports me”); the content of documents that were withdrawn and the text of mails that have left, which Parcours erases; referrals that are still being prepared (ask the organisation that leads your journey); your passwords and secret codes, kept in a form that nobody can read or only for signing in.";
     HISTORY = "L’historique de mes parcours" | "The history of my journeys";
     NOTHING = "Rien." | "Nothing.";
 }
@@ -47,10 +49,11 @@ pub fn page(page: &Page<'_>) -> String {
     );
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>{title}</title><style>{STYLE}</style></head><body><main><h1>{title}</h1><p>{}</p><p>{}</p>",
+         <title>{title}</title><style>{STYLE}</style></head><body><main><h1>{title}</h1><p>{}</p><p>{}</p><p>{}</p>",
         lang.code(),
         escaped(&made),
         text(WHAT),
+        text(MISSING),
         title = text(TITLE),
     );
     for (section, lines) in page.held {
@@ -59,78 +62,36 @@ pub fn page(page: &Page<'_>) -> String {
             let _ = write!(out, "<p>{}</p>", text(NOTHING));
         }
         for line in lines {
-            record(&mut out, line, lang);
+            record(&mut out, section.code, line, lang);
         }
         out.push_str("</section>");
     }
     let _ = write!(out, "<section><h2>{}</h2><ul>", text(HISTORY));
     for (reference, day, sentence) in page.history {
-        let told = format!("{reference}, {} : {sentence}", dates::short(*day, lang));
+        let told = format!("{reference}, {}{}{sentence}", dates::long(*day, lang), lang.colon());
         let _ = write!(out, "<li>{}</li>", escaped(&told));
     }
     out.push_str("</ul></section></main></body></html>\n");
     out
 }
 
-fn record(out: &mut String, line: &Line, lang: Lang) {
+fn record(out: &mut String, section: &str, line: &Line, lang: Lang) {
     out.push_str("<dl>");
     for (name, cell) in &line.0 {
         let told = match cell {
-            Cell::Text(text) => match structured(text) {
-                Some(value) => facts(&value),
-                None => words::value(name, text, lang),
-            },
-            Cell::Number(number) => number.to_string(),
-            Cell::Day(day) => dates::long(*day, lang),
-            Cell::Moment(at) => moment(*at, lang),
+            Cell::Text(text) if facts::COLUMNS.contains(&name.as_str()) => facts::told(section, text, line, lang),
+            _ => vec![(heading(name, lang), words::value(name, cell, lang))],
         };
-        let _ = write!(
-            out,
-            "<dt>{}</dt><dd><bdi>{}</bdi></dd>",
-            escaped(&words::heading(name, lang)),
-            escaped(&told)
-        );
+        for (heading, told) in told {
+            let _ = write!(
+                out,
+                "<dt>{}</dt><dd><bdi>{}</bdi></dd>",
+                escaped(&heading),
+                escaped(&told)
+            );
+        }
     }
     out.push_str("</dl>");
-}
-
-fn moment(at: OffsetDateTime, lang: Lang) -> String {
-    let time = at.time();
-    format!(
-        "{}, {:02}:{:02} UTC",
-        dates::long(at.date(), lang),
-        time.hour(),
-        time.minute()
-    )
-}
-
-/// One line a fact; what is not known is left out.
-fn facts(value: &Value) -> String {
-    let mut lines = Vec::new();
-    flatten(value, String::new(), &mut lines);
-    lines.join("\n")
-}
-
-fn flatten(value: &Value, path: String, lines: &mut Vec<String>) {
-    let under = |key: &str| {
-        if path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{path} / {key}")
-        }
-    };
-    match value {
-        Value::Null => {}
-        Value::Object(fields) => fields.iter().for_each(|(key, value)| flatten(value, under(key), lines)),
-        Value::Array(items) => {
-            for (at, item) in items.iter().enumerate() {
-                flatten(item, under(&(at + 1).to_string()), lines);
-            }
-        }
-        Value::String(text) if text.is_empty() => {}
-        Value::String(text) => lines.push(format!("{path} : {text}")),
-        other => lines.push(format!("{path} : {other}")),
-    }
 }
 
 fn escaped(text: &str) -> String {

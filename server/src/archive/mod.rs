@@ -1,5 +1,8 @@
-//! Everything held about a créateur, in one archive: a page to read, the same as JSON, and the documents that they may read.
+//! Everything held about a créateur, in one archive: a page to read, the same as JSON, and the documents, those told to the circle among them.
 
+mod agreed;
+mod facts;
+mod headings;
 mod html;
 mod pack;
 mod row;
@@ -105,7 +108,10 @@ async fn gather(hub: &Hub, actor: &Actor, lang: Lang) -> Result<Held, Failed> {
     let mut db = &hub.db;
     let mut tables = Vec::new();
     for section in SECTIONS {
-        let lines: Vec<Line> = db.query(section.sql).bind(actor.account.0).all().await?;
+        let mut lines: Vec<Line> = db.query(section.sql).bind(actor.account.0).all().await?;
+        if section.code == "consents" {
+            lines.iter_mut().for_each(|line| agreed::with_text(line, lang));
+        }
         tables.push((section, lines));
     }
     let (mut history, mut documents) = (Vec::new(), Vec::new());
@@ -117,7 +123,7 @@ async fn gather(hub: &Hub, actor: &Actor, lang: Lang) -> Result<Held, Failed> {
                 history.push((journey.reference.clone(), one.on, told));
             }
         }
-        documents.extend(documents::readable(hub, actor, journey.id, standing).await?);
+        documents.extend(documents::held(hub, journey.id).await?);
     }
     Ok(Held {
         tables,

@@ -46,7 +46,7 @@ from_row!(SqliteRow, PgRow);
 impl Line {
     pub fn json(&self) -> Value {
         let value = |cell: &Cell| match cell {
-            Cell::Text(text) => structured(text).unwrap_or_else(|| Value::String(text.clone())),
+            Cell::Text(text) => structured(text).map_or_else(|| Value::String(text.clone()), with_days),
             Cell::Number(number) => Value::from(*number),
             Cell::Day(day) => Value::String(app::dates::iso(*day)),
             Cell::Moment(at) => Value::String(at.format(&Rfc3339).unwrap_or_default()),
@@ -60,4 +60,54 @@ impl Line {
 pub fn structured(text: &str) -> Option<Value> {
     let value = text.starts_with('{').then(|| serde_json::from_str(text).ok())?;
     value.filter(Value::is_object)
+}
+
+/// The days of facts as everybody writes them. Facts hold a day as `time` serialises it, `[2026, 71]`: the year and the day of the
+/// year; no fact is any other list of two numbers.
+pub fn with_days(value: Value) -> Value {
+    match value {
+        Value::Array(items) => match day(&items) {
+            Some(day) => Value::String(app::dates::iso(day)),
+            None => items.into_iter().map(with_days).collect(),
+        },
+        Value::Object(fields) => fields
+            .into_iter()
+            .map(|(name, value)| (name, with_days(value)))
+            .collect(),
+        other => other,
+    }
+}
+
+fn day(items: &[Value]) -> Option<Date> {
+    let [year, ordinal] = items else { return None };
+    let year = i32::try_from(year.as_i64()?).ok()?;
+    Date::from_ordinal_date(year, u16::try_from(ordinal.as_i64()?).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use app::stages::facts::{Facts, SheetLine, Training};
+    use serde_json::json;
+    use time::macros::date;
+
+    #[test]
+    fn days_of_facts_are_written_as_days_wherever_they_stand() {
+        let training = Training {
+            session_end: Some(date!(2026 - 03 - 12)),
+            sheet: vec![SheetLine {
+                on: Some(date!(2025 - 01 - 01)),
+                ..SheetLine::default()
+            }],
+            ..Training::default()
+        };
+        let told = with_days(serde_json::to_value(Facts::Training(training)).expect("JSON"));
+        assert_eq!(told["session_end"], "2026-03-12");
+        assert_eq!(told["sheet"][0]["on"], "2025-01-01");
+        assert_eq!(told["kind"], "training");
+        assert_eq!(
+            with_days(json!({"a": [1, 2, 3], "b": []})),
+            json!({"a": [1, 2, 3], "b": []})
+        );
+    }
 }

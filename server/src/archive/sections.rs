@@ -1,6 +1,6 @@
 //! What is held about a person, table by table. Whoever adds a table that says something about a person adds a section here.
-//! What an organisation keeps to itself, and drafts of referrals, are not among it (product.md §4); a note for the circle is
-//! named, with whom to ask.
+//! What an organisation keeps to itself, and drafts of referrals, are not among it (product.md §4). What is told to the circle is:
+//! it is held about the person by several, and kept inside none (product.md §2 says who reads it day by day, not who may ask).
 
 use app::text::Text;
 
@@ -52,6 +52,15 @@ pub const SECTIONS: &[Section] = &[
         ),
     ),
     section(
+        "tags",
+        Text::new("Les étiquettes mises sur mes parcours", "The tags put on my journeys"),
+        of_my_journeys!(
+            "SELECT j.reference, t.name AS tag, o.name AS organisation, a.name AS who, g.put_at",
+            "JOIN journey_tag g ON g.journey_id = j.id JOIN tag t ON t.id = g.tag_id JOIN organisation o ON o.id = g.organisation_id
+             JOIN account a ON a.id = g.put_by WHERE me.account_id = $1 ORDER BY j.reference, t.name, o.name"
+        ),
+    ),
+    section(
         "circle",
         Text::new("Qui m’accompagne", "Who supports me"),
         of_my_journeys!(
@@ -95,13 +104,14 @@ pub const SECTIONS: &[Section] = &[
         "consents",
         Text::new("Mes accords de partage", "My consents"),
         of_my_journeys!(
-            "SELECT j.reference, o.name AS organisation, c.given_on, c.until AS until_on, c.how, c.text_version,
+            "SELECT j.reference, o.short_name AS organisation, l.short_name AS lead_organisation, c.given_on, c.until AS until_on, c.how,
+                    c.text_version,
                     CASE WHEN c.identity THEN 'identity ' ELSE '' END || CASE WHEN c.stages THEN 'stages ' ELSE '' END
                     || CASE WHEN c.notes THEN 'notes ' ELSE '' END || CASE WHEN c.documents THEN 'documents ' ELSE '' END
                     || CASE WHEN c.financing THEN 'financing ' ELSE '' END AS parts,
                     a.name AS recorded_by, c.recorded_at, c.withdrawn_at",
             "JOIN consent c ON c.journey_id = j.id JOIN organisation o ON o.id = c.organisation_id
-             JOIN account a ON a.id = c.recorded_by WHERE me.account_id = $1 ORDER BY c.recorded_at, c.id"
+             JOIN organisation l ON l.id = j.organisation_id JOIN account a ON a.id = c.recorded_by WHERE me.account_id = $1 ORDER BY c.recorded_at, c.id"
         ),
     ),
     section(
@@ -129,7 +139,8 @@ pub const SECTIONS: &[Section] = &[
         "stage_acts",
         Text::new("Ce qui s’est passé à chaque étape", "What happened at each stage"),
         of_my_journeys!(
-            "SELECT j.reference, s.kind, t.act, t.effective_on, t.reason, a.name AS who, t.recorded_at",
+            "SELECT j.reference, s.kind, t.act, t.effective_on, t.reason, a.name AS who, t.recorded_at, t.withdrawn_at AS struck_at,
+                    t.withdrawn_why AS strike_reason",
             "JOIN stage s ON s.journey_id = j.id JOIN stage_act t ON t.stage_id = s.id
              LEFT JOIN account a ON a.id = t.account_id WHERE me.account_id = $1 ORDER BY t.recorded_at, t.id"
         ),
@@ -183,7 +194,7 @@ pub const SECTIONS: &[Section] = &[
         Text::new("Les notes de mon dossier", "The notes of my file"),
         of_my_journeys!(
             "SELECT j.reference, n.created_at, a.name AS who, o.name AS organisation, n.visibility,
-                    CASE WHEN n.visibility = 'circle_and_creator' THEN n.body ELSE '' END AS body",
+                    n.body",
             "JOIN note n ON n.journey_id = j.id JOIN organisation o ON o.id = n.organisation_id JOIN account a ON a.id = n.author_id
              WHERE me.account_id = $1 AND n.visibility <> 'organisation' ORDER BY n.created_at, n.id"
         ),
@@ -194,8 +205,8 @@ pub const SECTIONS: &[Section] = &[
         of_my_journeys!(
             "SELECT j.reference, n.created_at, a.name AS who, o.name AS organisation, b.body, b.replaced_at",
             "JOIN note n ON n.journey_id = j.id JOIN note_past b ON b.note_id = n.id JOIN organisation o ON o.id = n.organisation_id
-             JOIN account a ON a.id = b.replaced_by WHERE me.account_id = $1 AND n.visibility = 'circle_and_creator'
-             AND b.visibility = 'circle_and_creator' ORDER BY b.replaced_at, n.id"
+             JOIN account a ON a.id = b.replaced_by WHERE me.account_id = $1 AND n.visibility <> 'organisation'
+             AND b.visibility <> 'organisation' ORDER BY b.replaced_at, n.id"
         ),
     ),
     section(
@@ -255,10 +266,28 @@ pub const SECTIONS: &[Section] = &[
          WHERE me.account_id = $1 ORDER BY t.starts_on, t.id",
     ),
     section(
+        "contract_history",
+        Text::new("Ce que mes contrats disaient avant correction", "What my contracts said before they were corrected"),
+        "SELECT j.reference, c.kind AS contract_kind, h.terms, h.why AS reason, a.name AS who, h.replaced_at
+         FROM creator me JOIN contract c ON c.creator_id = me.id JOIN journey j ON j.id = c.journey_id
+         JOIN contract_history h ON h.contract_id = c.id LEFT JOIN account a ON a.id = h.account_id
+         WHERE me.account_id = $1 ORDER BY h.replaced_at, c.id",
+    ),
+    section(
+        "contract_doubts",
+        Text::new("Les points vérifiés dans mes contrats", "The points checked in my contracts"),
+        "SELECT j.reference, c.kind AS contract_kind, d.doubt, d.reason, a.name AS who, d.recorded_at
+         FROM creator me JOIN contract c ON c.creator_id = me.id JOIN journey j ON j.id = c.journey_id
+         JOIN contract_doubt d ON d.contract_id = c.id LEFT JOIN account a ON a.id = d.account_id
+         WHERE me.account_id = $1 ORDER BY d.recorded_at, c.id",
+    ),
+    section(
         "financing_requests",
         Text::new("Les demandes de financement de mes projets", "The requests for money of my projects"),
         of_my_journeys!(
             "SELECT j.reference, r.instrument, COALESCE(NULLIF(r.financer, ''), o.name) AS financer, o.name AS organisation,
+                    r.beneficiary, r.purpose AS money_purpose, r.phase AS project_phase, r.guarantee_share AS guarantee_percent,
+                    r.duration_months, r.deferral_months, r.rate AS money_rate, r.committee_type AS committee_kind,
                     r.state AS request_state, r.requested AS requested_cents, r.granted AS granted_cents,
                     r.disbursed AS disbursed_cents, r.submitted_on, r.committee_on, r.decided_on, r.valid_until AS valid_until_on",
             "JOIN financing_request r ON r.journey_id = j.id JOIN organisation o ON o.id = r.organisation_id
@@ -301,7 +330,7 @@ pub const SECTIONS: &[Section] = &[
     section(
         "notices",
         Text::new("Les avis que j’ai reçus", "The notices that I received"),
-        "SELECT kind AS notice_kind, link, facts, created_at, read_at, mailed_at FROM notice WHERE account_id = $1 ORDER BY created_at, id",
+        "SELECT kind AS notice_kind, facts, CASE WHEN organisation_id IS NULL THEN 'creator' ELSE 'staff' END AS told_as, created_at, read_at, mailed_at FROM notice WHERE account_id = $1 ORDER BY created_at, id",
     ),
     section(
         "letters",

@@ -1,9 +1,14 @@
-//! What columns and codes are called on the readable page. A code without a word is shown as it is.
+//! What values say on the readable page, with the words of the pages.
 
+use super::row::Cell;
+use crate::journeys::commune_of_insee;
 use app::{
-    contracts::EntryKind,
+    accounts::device,
+    contracts::{Base, ContractKind, EntryKind, percent, rules::Doubt},
+    dates,
+    documents::{FileKind, rules::size},
     financing::{
-        codes::{Instrument, Motive},
+        codes::{Beneficiary, CommitteeType, Instrument, Motive, ProjectPhase, Purpose},
         rules::{RequestAct, RequestState},
         types::Item,
     },
@@ -11,174 +16,137 @@ use app::{
         StageKind,
         codes::{EssFrame, Gender, LegalForm, Sector, Situation},
     },
+    money::euros,
+    notices::types::{Delivery, Group, NoticeKind},
     referrals::{DeclineCode, Outcome, ReferralState, StepAct},
-    sharing::{HowGiven, PART_NAMES, Visibility},
-    stages::rules::{StageAct, StageState},
-    text::{Lang, Text},
+    sharing::{HowGiven, PART_NAMES, Visibility, part_read},
+    stages::{
+        facts::ExitType,
+        rules::{StageAct, StageState},
+    },
+    text::{Lang, Plural, Text},
     together::types::{Attendance, MeetingKind, MeetingState},
-    values::Choice,
+    values::{Choice, Phone},
 };
 use std::str::FromStr;
 
-const HEADINGS: &[(&str, Text)] = &[
-    ("act", Text::new("Acte", "Act")),
-    ("added_at", Text::new("Ajoutée le", "Added on")),
-    ("added_by", Text::new("Ajoutée par", "Added by")),
-    ("adviser", Text::new("Conseiller·ère", "Adviser")),
+app::texts! {
+    AT = "{day} à {hour}" | "{day} at {hour}";
+    MINUTES = "{n} min" | "{n} min";
+    OTHER_ACT = "Autre acte" | "Other act";
+}
+
+const MONTHS: Plural = Plural {
+    one: Text::new("{n} mois", "{n} month"),
+    many: Text::new("{n} mois", "{n} months"),
+};
+
+/// Codes that no type of the pages tells.
+const CODES: &[(&str, &str, Text)] = &[
+    ("language", "fr", Text::new("français", "French")),
+    ("language", "en", Text::new("anglais", "English")),
     (
-        "amount_cents",
-        Text::new("Montant (centimes d’euro)", "Amount (euro cents)"),
+        "request_outcome",
+        "accepted",
+        Text::new("Accord donné", "Consent given"),
     ),
-    ("announced_at", Text::new("Annoncé le", "Announced on")),
-    ("answered_at", Text::new("Réponse le", "Answered on")),
-    ("asked_at", Text::new("Demandé le", "Asked on")),
-    ("attendance", Text::new("Présence", "Attendance")),
-    ("birth_year", Text::new("Année de naissance", "Year of birth")),
-    ("body", Text::new("Texte", "Text")),
-    ("bytes", Text::new("Taille (octets)", "Size (bytes)")),
-    ("cancelled_on", Text::new("Annulée le", "Cancelled on")),
-    ("cohort", Text::new("Promotion", "Cohort")),
-    ("committee_on", Text::new("Comité le", "Committee on")),
+    ("request_outcome", "refused", Text::new("Refus", "Refused")),
     (
-        "commune_insee",
-        Text::new("Commune (code INSEE)", "Commune (INSEE code)"),
+        "request_outcome",
+        "revoked",
+        Text::new("Demande retirée", "Request taken back"),
     ),
-    ("confirmed_at", Text::new("Confirmé le", "Confirmed on")),
-    ("contact", Text::new("Personne à joindre", "Person to call")),
-    ("contract_kind", Text::new("Contrat", "Contract")),
+    ("letter_state", "waiting", Text::new("en attente", "waiting")),
+    ("letter_state", "sent", Text::new("envoyé", "sent")),
+    ("letter_state", "dead", Text::new("pas arrivé", "not delivered")),
+    ("letter_state", "given_up", Text::new("abandonné", "given up")),
+    ("told_as", "creator", Text::new("Créateur·rice", "Créateur")),
     (
-        "contribution_rate",
-        app::text!(
-            "Taux de contribution (centièmes de %)",
-            "Rate of contribution (hundredths of %)",
-        ),
+        "told_as",
+        "staff",
+        Text::new("Membre d’une structure", "Member of an organisation"),
     ),
-    ("cancelled_at", Text::new("Annulé le", "Cancelled on")),
-    ("created_at", Text::new("Créé le", "Made on")),
-    ("decided_on", Text::new("Décision le", "Decided on")),
-    ("decline_code", Text::new("Motif", "Reason")),
-    ("delivery", Text::new("Envoi", "Delivery")),
-    ("description", Text::new("Description", "Description")),
-    (
-        "disbursed_cents",
-        Text::new("Versé (centimes d’euro)", "Disbursed (euro cents)"),
-    ),
-    ("done_at", Text::new("Le", "On")),
-    ("done_on", Text::new("Faite le", "Done on")),
-    ("dossier", Text::new("Numéro de dossier", "File number")),
-    ("due_on", Text::new("À faire pour le", "Due on")),
-    ("effective_on", Text::new("À la date du", "As of")),
-    ("email", Text::new("Courriel", "E-mail")),
-    ("ended_at", Text::new("Terminé le", "Ended on")),
-    ("ended_on", Text::new("Fin", "End")),
-    ("ends_on", Text::new("Fin", "End")),
-    ("entry_kind", Text::new("Nature", "Kind")),
-    ("ess_frame", Text::new("Cadre ESS", "ESS frame")),
-    ("event_kind", Text::new("Acte", "Act")),
-    (
-        "former_organisation",
-        Text::new("Structure porteuse d’avant", "Former lead organisation"),
-    ),
-    ("former_adviser", Text::new("Conseiller·ère d’avant", "Former adviser")),
-    ("expires_at", Text::new("Expire le", "Expires on")),
-    ("facts", Text::new("Informations", "Facts")),
-    ("file_kind", Text::new("Type de fichier", "Kind of file")),
-    ("file_name", Text::new("Fichier", "File")),
-    ("financer", Text::new("Financeur", "Financer")),
-    ("first_name", Text::new("Prénom", "First name")),
-    ("gender", Text::new("Genre", "Gender")),
-    ("given_on", Text::new("Donné le", "Given on")),
-    (
-        "granted_cents",
-        Text::new("Accordé (centimes d’euro)", "Granted (euro cents)"),
-    ),
-    ("how", Text::new("Donné", "Given")),
-    ("instrument", Text::new("Instrument", "Instrument")),
-    ("item", Text::new("Poste", "Item")),
-    ("joined_on", Text::new("Depuis le", "Since")),
-    ("kind", Text::new("Étape", "Stage")),
-    ("language", Text::new("Langue", "Language")),
-    ("last_name", Text::new("Nom", "Last name")),
-    (
-        "lead_organisation",
-        Text::new("Structure référente", "Lead organisation"),
-    ),
-    ("left_on", Text::new("Jusqu’au", "Until")),
-    ("legal_form", Text::new("Forme juridique", "Legal form")),
-    ("letter_state", Text::new("Envoi", "Delivery")),
-    ("link", Text::new("Page", "Page")),
-    ("mail_group", Text::new("Sorte de courriels", "Kind of mail")),
-    ("mailed_at", Text::new("Envoyé le", "Mailed on")),
-    ("meeting_kind", Text::new("Sorte", "Kind")),
-    ("meeting_state", Text::new("État", "State")),
-    ("met_on", Text::new("Levée le", "Met on")),
-    ("minutes", Text::new("Durée (minutes)", "Length (minutes)")),
-    ("motive", Text::new("Motif", "Motive")),
-    ("name", Text::new("Nom", "Name")),
-    ("need", Text::new("Besoin", "Need")),
-    ("notice_kind", Text::new("Avis", "Notice")),
-    ("opened_at", Text::new("Ouvert le", "Opened on")),
-    ("opened_by", Text::new("Ouvert par", "Opened by")),
-    ("opened_on", Text::new("Ouvert le", "Opened on")),
-    ("organisation", Text::new("Structure", "Organisation")),
-    ("part", Text::new("Partie", "Part")),
-    ("parts", Text::new("Ce que couvre l’accord", "What the consent covers")),
-    ("phone", Text::new("Téléphone", "Phone")),
-    ("place", Text::new("Lieu", "Place")),
-    ("planned_end_on", Text::new("Fin prévue", "Planned end")),
-    ("planned_on", Text::new("Pour le", "For")),
-    ("planned_start_on", Text::new("Début prévu", "Planned start")),
-    ("proposed_at", Text::new("Proposé le", "Proposed on")),
-    ("posted_at", Text::new("Écrit le", "Written on")),
-    ("purpose", Text::new("Pourquoi", "What for")),
-    ("read_at", Text::new("Lu le", "Read on")),
-    ("reason", Text::new("Raison", "Reason")),
-    ("receiver", Text::new("Vers", "To")),
-    ("recipient", Text::new("À", "To")),
-    ("recorded_at", Text::new("Noté le", "Recorded on")),
-    ("recorded_by", Text::new("Noté par", "Recorded by")),
-    ("replaced_at", Text::new("Remplacé le", "Replaced on")),
-    ("received_at", Text::new("Bien reçu le", "Received on")),
-    ("reference", Text::new("Parcours", "Journey")),
-    ("referral_act", Text::new("Acte", "Act")),
-    ("referral_code", Text::new("Motif ou résultat", "Reason or outcome")),
-    ("request_act", Text::new("Acte", "Act")),
-    ("request_outcome", Text::new("Réponse", "Answer")),
-    ("request_state", Text::new("État", "State")),
-    (
-        "requested_cents",
-        Text::new("Demandé (centimes d’euro)", "Requested (euro cents)"),
-    ),
-    ("sector", Text::new("Secteur", "Sector")),
-    ("seen_at", Text::new("Vu le", "Seen on")),
-    ("sender", Text::new("De", "From")),
-    ("sent_at", Text::new("Envoyée le", "Sent on")),
-    ("sentence", Text::new("Réponse", "Answer")),
-    ("signed_on", Text::new("Signé le", "Signed on")),
-    ("situation", Text::new("Situation", "Situation")),
-    ("started_on", Text::new("Début", "Start")),
-    ("starts_at", Text::new("Début", "Start")),
-    ("starts_on", Text::new("Début", "Start")),
-    ("state", Text::new("État", "State")),
-    ("strike_reason", Text::new("Rayé parce que", "Struck out because")),
-    ("struck_at", Text::new("Rayé le", "Struck out on")),
-    ("subject", Text::new("Objet", "Subject")),
-    ("submitted_on", Text::new("Déposée le", "Submitted on")),
-    ("text_version", Text::new("Version du texte", "Version of the text")),
-    ("title", Text::new("Titre", "Title")),
-    ("taken_on", Text::new("Repris le", "Taken over on")),
-    ("until_on", Text::new("Jusqu’au", "Until")),
-    ("user_agent", Text::new("Appareil", "Device")),
-    ("valid_until_on", Text::new("Valable jusqu’au", "Valid until")),
-    ("version", Text::new("Version", "Version")),
-    ("visibility", Text::new("Lecteurs", "Readers")),
-    ("who", Text::new("Qui", "Who")),
-    ("withdrawn_at", Text::new("Retiré le", "Withdrawn on")),
 ];
 
-pub fn heading(column: &str, lang: Lang) -> String {
-    let known = HEADINGS.iter().find(|(name, _)| *name == column);
-    known.map_or_else(|| column.to_owned(), |(_, text)| text.get(lang).to_owned())
+/// What a créateur does.
+const ACTS: &[(&str, Text)] = &[
+    ("action_done", Text::new("Action faite", "Action done")),
+    ("action_reopened", Text::new("Action reprise", "Action taken up again")),
+    ("consent_limited", Text::new("Accord réduit", "Consent narrowed")),
+    ("consent_recorded", Text::new("Accord donné", "Consent given")),
+    ("consent_refused", Text::new("Accord refusé", "Consent refused")),
+    ("consent_withdrawn", Text::new("Accord retiré", "Consent withdrawn")),
+    ("contact_changed", Text::new("Coordonnées changées", "Details changed")),
+    ("document_added", Text::new("Pièce ajoutée", "Document added")),
+    ("document_withdrawn", Text::new("Pièce retirée", "Document withdrawn")),
+    (
+        "information_acknowledged",
+        Text::new("Notice d’information lue", "Information notice read"),
+    ),
+    ("invitation_accepted", Text::new("Espace ouvert", "Space opened")),
+    ("lead_withdrawn", Text::new("Proposition retirée", "Proposal withdrawn")),
+    (
+        "mail_preferences_changed",
+        Text::new("Préférences de courriel changées", "Mail preferences changed"),
+    ),
+    ("message_posted", Text::new("Message écrit", "Message written")),
+    ("own_account_changed", Text::new("Compte changé", "Account changed")),
+    ("own_data_taken", Text::new("Données téléchargées", "Data downloaded")),
+    ("password_changed", Text::new("Mot de passe changé", "Password changed")),
+    (
+        "recovery_code_used",
+        Text::new("Code de secours utilisé", "Recovery code used"),
+    ),
+    (
+        "recovery_codes_renewed",
+        Text::new("Codes de secours renouvelés", "Recovery codes renewed"),
+    ),
+    (
+        "referral_withdrawn",
+        Text::new("Orientation retirée", "Referral withdrawn"),
+    ),
+    (
+        "second_factor_begun",
+        Text::new("Second facteur commencé", "Second factor begun"),
+    ),
+    (
+        "second_factor_off",
+        Text::new("Second facteur arrêté", "Second factor turned off"),
+    ),
+    (
+        "second_factor_on",
+        Text::new("Second facteur activé", "Second factor turned on"),
+    ),
+    (
+        "sensitive_kept",
+        Text::new("Mots sensibles gardés", "Sensitive words kept"),
+    ),
+];
+
+/// What a value says.
+pub fn value(column: &str, cell: &Cell, lang: Lang) -> String {
+    match cell {
+        Cell::Day(day) => dates::long(*day, lang),
+        Cell::Moment(at) => {
+            let day = dates::long(dates::paris_day(*at), lang);
+            AT.with(lang, &[("day", &day), ("hour", &dates::hour(*at, lang))])
+        }
+        Cell::Number(n) => number(column, *n, lang),
+        Cell::Text(text) => told(column, text, lang).unwrap_or_else(|| text.clone()),
+    }
+}
+
+fn number(column: &str, n: i64, lang: Lang) -> String {
+    match column {
+        "birth_year" => n.to_string(),
+        "bytes" => size(n.unsigned_abs(), lang),
+        "minutes" => MINUTES.with(lang, &[("n", &n.to_string())]),
+        "guarantee_percent" => percent(n * 100, lang),
+        name if name.ends_with("_cents") => euros(n, lang),
+        name if name.ends_with("_rate") => percent(n, lang),
+        name if name.ends_with("_months") => MONTHS.count(lang, n),
+        _ => dates::number(n, lang),
+    }
 }
 
 fn choice<T: Choice + FromStr>(code: &str, lang: Lang) -> Option<String> {
@@ -186,47 +154,73 @@ fn choice<T: Choice + FromStr>(code: &str, lang: Lang) -> Option<String> {
     Some(choice.label().get(lang).to_owned())
 }
 
-fn part(code: &str, lang: Lang) -> Option<String> {
-    let (_, text) = PART_NAMES.iter().find(|(name, _)| *name == code)?;
-    Some(text.get(lang).to_owned())
+fn told(column: &str, text: &str, lang: Lang) -> Option<String> {
+    let fixed = CODES.iter().find(|(of, code, _)| *of == column && *code == text);
+    if let Some((_, _, told)) = fixed {
+        return Some(told.get(lang).to_owned());
+    }
+    match column {
+        "phone" => Some(Phone::readable(text)),
+        "commune_insee" => Some(commune_of_insee(text).label),
+        "user_agent" => Some(device(text)).filter(|told| !told.is_empty()),
+        "event_kind" => {
+            let act = ACTS.iter().find(|(kind, _)| *kind == text);
+            Some(act.map_or(OTHER_ACT, |(_, told)| *told).get(lang).to_owned())
+        }
+        "part" => Some(part_read(text).get(lang).to_owned()),
+        "parts" => {
+            let known = |code: &str| PART_NAMES.iter().find(|(name, _)| *name == code);
+            let parts = text.split_whitespace().filter_map(known);
+            Some(parts.map(|(_, text)| text.get(lang)).collect::<Vec<_>>().join(", "))
+        }
+        "kind" => Some(text.parse::<StageKind>().ok()?.label().get(lang).to_owned()),
+        "how" => Some(text.parse::<HowGiven>().ok()?.label().get(lang).to_owned()),
+        _ => of_file(column, text, lang).or_else(|| of_work(column, text, lang)),
+    }
 }
 
-/// What a value says.
-pub fn value(column: &str, text: &str, lang: Lang) -> String {
-    let told = match column {
-        "kind" => text
-            .parse::<StageKind>()
-            .ok()
-            .map(|kind| kind.label().get(lang).to_owned()),
-        "state" => choice::<StageState>(text, lang).or_else(|| choice::<ReferralState>(text, lang)),
-        "act" => choice::<StageAct>(text, lang),
-        "request_state" => choice::<RequestState>(text, lang),
-        "request_act" => choice::<RequestAct>(text, lang),
-        "instrument" => choice::<Instrument>(text, lang),
-        "motive" => choice::<Motive>(text, lang),
-        "item" => choice::<Item>(text, lang),
-        "how" => text
-            .parse::<HowGiven>()
-            .ok()
-            .map(|how| how.label().get(lang).to_owned()),
-        "referral_act" => choice::<StepAct>(text, lang),
-        "referral_code" => choice::<DeclineCode>(text, lang).or_else(|| choice::<Outcome>(text, lang)),
-        "meeting_kind" => choice::<MeetingKind>(text, lang),
-        "meeting_state" => choice::<MeetingState>(text, lang),
-        "attendance" => choice::<Attendance>(text, lang),
-        "entry_kind" => choice::<EntryKind>(text, lang),
-        "visibility" => choice::<Visibility>(text, lang),
+/// Codes of the person, the project, its contracts and its money.
+fn of_file(column: &str, text: &str, lang: Lang) -> Option<String> {
+    match column {
         "gender" => choice::<Gender>(text, lang),
         "situation" => choice::<Situation>(text, lang),
         "sector" => choice::<Sector>(text, lang),
         "legal_form" => choice::<LegalForm>(text, lang),
         "ess_frame" => choice::<EssFrame>(text, lang),
-        "part" => part(text, lang),
-        "parts" => {
-            let parts: Vec<String> = text.split_whitespace().filter_map(|code| part(code, lang)).collect();
-            Some(parts.join(", "))
-        }
+        "contract_kind" => choice::<ContractKind>(text, lang),
+        "entry_kind" => choice::<EntryKind>(text, lang),
+        "exit_type" => choice::<ExitType>(text, lang),
+        "contribution_base" => choice::<Base>(text, lang),
+        "doubt" => choice::<Doubt>(text, lang),
+        "request_state" => choice::<RequestState>(text, lang),
+        "request_act" => choice::<RequestAct>(text, lang),
+        "instrument" => choice::<Instrument>(text, lang),
+        "beneficiary" => choice::<Beneficiary>(text, lang),
+        "money_purpose" => choice::<Purpose>(text, lang),
+        "project_phase" => choice::<ProjectPhase>(text, lang),
+        "committee_kind" => choice::<CommitteeType>(text, lang),
+        "motive" => choice::<Motive>(text, lang),
+        "item" => choice::<Item>(text, lang),
         _ => None,
-    };
-    told.unwrap_or_else(|| text.to_owned())
+    }
+}
+
+/// Codes of what happens on a journey, and of what one is told of it.
+fn of_work(column: &str, text: &str, lang: Lang) -> Option<String> {
+    match column {
+        "state" => choice::<StageState>(text, lang).or_else(|| choice::<ReferralState>(text, lang)),
+        "act" => choice::<StageAct>(text, lang),
+        "referral_act" => choice::<StepAct>(text, lang),
+        "decline_code" => choice::<DeclineCode>(text, lang),
+        "referral_code" => choice::<DeclineCode>(text, lang).or_else(|| choice::<Outcome>(text, lang)),
+        "meeting_kind" => choice::<MeetingKind>(text, lang),
+        "meeting_state" => choice::<MeetingState>(text, lang),
+        "attendance" => choice::<Attendance>(text, lang),
+        "visibility" => choice::<Visibility>(text, lang),
+        "file_kind" => choice::<FileKind>(text, lang),
+        "notice_kind" => choice::<NoticeKind>(text, lang),
+        "mail_group" => choice::<Group>(text, lang),
+        "delivery" => choice::<Delivery>(text, lang),
+        _ => None,
+    }
 }

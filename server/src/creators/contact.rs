@@ -167,6 +167,13 @@ async fn write(tx: &mut Tx, actor: &Actor, before: &Row, is: &Values) -> Result<
         .bind(before.version)
         .all()
         .await?;
+    if actor.is_only_creator() {
+        tx.query("UPDATE account SET phone = $2, version = version + 1 WHERE id = $1")
+            .bind(actor.account.0)
+            .bind(phone.clone())
+            .execute()
+            .await?;
+    }
     for (creator,) in changed {
         journeys::refresh(tx, creator).await?;
     }

@@ -17,6 +17,7 @@ use app::{
     dates::paris_day,
     documents::{DocumentLine, JourneyDocuments},
     ids::{DocumentId, JourneyId},
+    sharing::Visibility,
 };
 use time::Date;
 
@@ -87,17 +88,11 @@ fn line(row: DocumentRow, actor: &Actor, standing: Standing, named: &Named) -> R
     }))
 }
 
-/// The documents of a journey that the actor may read, the latest first.
-pub async fn readable(
-    hub: &Hub,
-    actor: &Actor,
-    journey: JourneyId,
-    standing: Standing,
-) -> Result<Vec<DocumentRow>, Failed> {
+/// What the person takes away with everything held about them: all but what an organisation keeps to itself (product.md §4).
+pub async fn held(hub: &Hub, journey: JourneyId) -> Result<Vec<DocumentRow>, Failed> {
     let mut found = Vec::new();
     for row in of(&mut &hub.db, journey).await? {
-        let relation = row.relation(actor, standing)?;
-        if authorise(actor, Action::ReadDocument, relation).is_ok() {
+        if row.visibility()? != Visibility::Organisation {
             found.push(row);
         }
     }

@@ -18,7 +18,7 @@ mod withdraw;
 
 pub use access::DocumentRow;
 pub use download::{attachment, download};
-pub use list::readable;
+pub use list::held;
 pub use sweep::sweep;
 pub use upload::{CARRIED, upload};
 

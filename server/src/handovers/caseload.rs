@@ -123,7 +123,7 @@ pub(super) async fn now_with(
         .optional()
         .await?;
     let (reference, name) = row.ok_or(AppError::NotFound)?;
-    Ok(format!("{reference} : {}", name.unwrap_or_else(|| "–".to_owned())))
+    Ok(format!("{reference}, {}", name.unwrap_or_else(|| "–".to_owned())))
 }
 
 /// Everybody in charge of something, also those who have left.

@@ -41,14 +41,15 @@ fn greeting(content: &Content, lang: Lang) -> String {
 }
 
 fn text(content: &Content, lang: Lang, base: &str) -> String {
-    let line = |link: &Link| format!("{} : {base}{}", link.label, link.path);
+    let line = |lang: Lang, link: &Link| format!("{}{}{base}{}", link.label, lang.colon(), link.path);
     let said = |lang: Lang, paragraphs: &[Paragraph], action: Option<&Link>| {
         let paragraphs = paragraphs.iter().map(|paragraph| match &paragraph.link {
             Some(link) => format!("{}\n{base}{}", paragraph.text, link.path),
             None => paragraph.text.clone(),
         });
         let greeting = std::iter::once(greeting(content, lang));
-        greeting.chain(paragraphs).chain(action.map(line)).collect::<Vec<_>>()
+        let action = action.map(|link| line(lang, link));
+        greeting.chain(paragraphs).chain(action).collect::<Vec<_>>()
     };
     let mut parts = said(lang, &content.paragraphs, content.action.as_ref());
     let mut foot = FOOT.get(lang).to_owned();
@@ -59,7 +60,7 @@ fn text(content: &Content, lang: Lang, base: &str) -> String {
     }
     parts.push(format!("-- \n{foot}"));
     if content.preferences {
-        parts.push(format!("{} : {base}/compte", CHOOSE.get(lang)));
+        parts.push(format!("{}{}{base}/compte", CHOOSE.get(lang), lang.colon()));
     }
     parts.join("\n\n") + "\n"
 }
@@ -188,6 +189,12 @@ mod tests {
     #[test]
     fn both_forms_say_the_same_in_the_readers_language() {
         let rendered = render(&letter(Lang::En), "https://hub.example");
+        assert!(
+            rendered.text.contains("Ouvrir: https://hub.example/orientations/1"),
+            "an English colon"
+        );
+        let french = render(&letter(Lang::Fr), "https://hub.example");
+        assert!(french.text.contains("Ouvrir\u{a0}: https://hub.example/orientations/1"));
         for told in [
             "Hello Zoé",
             "Première ligne",

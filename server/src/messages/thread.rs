@@ -71,6 +71,14 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Thread
     if messages.iter().any(|message| message.new) {
         mark_read(run, actor, journey, now).await?;
     }
+    let people: i64 = run
+        .query(
+            "SELECT COUNT(*) FROM project_creator p JOIN journey j ON j.project_id = p.project_id
+             WHERE j.id = $1 AND p.left_on IS NULL",
+        )
+        .bind(journey.0)
+        .scalar()
+        .await?;
     let shared = standing.relation == Relation::Shared;
     if shared {
         relation::log_reading(run, actor, Stamp::from(now), journey, "notes").await?;
@@ -81,6 +89,7 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Thread
         messages,
         organisations: readers(run, journey, hub.today()).await?,
         own: standing.relation == Relation::Subject,
+        team: people > 1,
         access: if shared { Access::Shared } else { Access::Own },
         parts: standing.parts,
     })

@@ -70,7 +70,7 @@ fn Row(import: DoneImport) -> impl IntoView {
     ]
     .map(|(label, n)| view! { <td data-label=label.get(lang)>{number(n, lang)}</td> });
     let undo = standing.then(|| {
-        view! { <a href=undo_path(import.id)>{UNDO.get(lang)}<span class="visually-hidden">" : " {file}</span></a> }
+        view! { <a href=undo_path(import.id)>{UNDO.get(lang)}<span class="visually-hidden">{lang.colon()}{file}</span></a> }
     });
     view! {
         <tr>

@@ -82,15 +82,15 @@ impl Section {
     }
 }
 
-/// In the order of the page: what to do, with whom, where all this leads, who knows of it.
+/// In the order of the page: where one is on the whole way, what to do, with whom, where all this leads, who knows of it.
 #[rustfmt::skip]
 pub const ALL: &[Section] = &[
     section("maintenant", Text::new("Maintenant", "Now"), Text::new("Où j’en suis", "Where I am"), now::show),
+    section("chemin", Text::new("Mes étapes", "My stages"), Text::new("Mes étapes", "My stages"), path::show),
     section("actions", Text::new("À faire", "To do"), Text::new("Ce qu’il y a à faire", "What there is to do"), actions::show),
     section("rendez-vous", Text::new("Rendez-vous", "Meetings"), Text::new("Mes rendez-vous", "My meetings"), meetings::show),
     section("personnes", Text::new("Qui appeler", "Who to call"), Text::new("Qui appeler", "Who to call"), people::show),
     section(MESSAGES, Text::new("Messages", "Messages"), Text::new("Messages", "Messages"), messages::show),
-    section("chemin", Text::new("Mes étapes", "My stages"), Text::new("Mes étapes", "My stages"), path::show).behind("none"),
     section("notes", Text::new("Notes", "Notes"), Text::new("Les notes partagées avec moi", "The notes shared with me"), notes::show).behind("none"),
     section("financement", Text::new("Financement", "Financing"), Text::new("L’argent de mon projet", "The money of my project"), money::show).behind("none"),
     section("orientations", Text::new("Mes orientations", "My referrals"), Text::new("Mes orientations et les réponses", "My referrals and the answers"), referrals::show).behind("referrals/"),

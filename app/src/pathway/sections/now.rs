@@ -1,9 +1,12 @@
-use super::{Mine, read};
+use super::{Mine, fold::first, read};
 use crate::{
-    contracts::MyContracts,
+    dates,
     journeys::StageKind,
-    pathway::{explained, words},
-    stages::{MyIncubation, MyTraining},
+    pathway::{
+        coming::{Coming, Sources, coming},
+        explained, words,
+    },
+    text::Lang,
     texts,
 };
 use leptos::prelude::*;
@@ -14,11 +17,13 @@ texts! {
     NOTHING_NEXT = "Rien n’est encore prévu. Appelez la personne qui vous accompagne pour décider de la suite." | "Nothing is planned yet. Call the person who accompanies you to decide what comes next.";
 }
 
+/// Dates in sight.
+const SHOWN: usize = 3;
+
 /// Where I am, and what comes next and by when.
 pub fn show(mine: Mine) -> AnyView {
-    let (lang, today) = (mine.request.lang, mine.request.today());
+    let lang = mine.request.lang;
     let now = words::where_i_am(&mine.stages, lang);
-    let next = words::what_is_next(&mine.stages, today, lang);
     view! {
         <div class="tiles">
             <div class="card key">
@@ -27,37 +32,55 @@ pub fn show(mine: Mine) -> AnyView {
             </div>
             <div class="card">
                 <h3>{NEXT.get(lang)}</h3>
-                {if next.is_empty() {
-                    view! { <p>{NOTHING_NEXT.get(lang)}</p> }.into_any()
-                } else {
-                    view! { <ul>{next.into_iter().map(|sentence| view! { <li>{explained(&sentence, lang)}</li> }).collect_view()}</ul> }.into_any()
-                }}
+                {next(mine)}
             </div>
-            <MyTraining stages=mine.stages.to_vec() lang/>
-            <MyIncubation stages=mine.stages.to_vec() today lang/>
-            {contracts(mine)}
         </div>
     }
     .into_any()
 }
 
-/// The contract with a cooperative, for those who are or were in one.
-fn contracts(mine: Mine) -> Option<AnyView> {
-    let cooperative = mine
-        .stages
-        .iter()
-        .any(|stage| stage.kind == StageKind::ActivityCooperative);
-    cooperative.then(|| {
-        read(
-            mine,
-            async |mine| {
-                mine.request
-                    .ports
-                    .contracts
-                    .of_journey(mine.request.actor()?, mine.journey.id, None)
-                    .await
-            },
-            |mine, contracts| view! { <MyContracts contracts today=mine.request.today() lang=mine.request.lang/> },
-        )
-    })
+/// The nearest dates of all kinds, and the stages that want a date.
+fn next(mine: Mine) -> AnyView {
+    read(
+        mine,
+        async |mine: Mine| {
+            let (actor, ports, journey) = (mine.request.actor()?, &mine.request.ports, mine.journey.id);
+            let cooperative = |kind| kind == StageKind::ActivityCooperative;
+            let contracts = match mine.stages.iter().any(|stage| cooperative(stage.kind)) {
+                true => ports.contracts.of_journey(actor, journey, None).await?.contracts,
+                false => vec![],
+            };
+            Ok(Sources {
+                meetings: ports.together.meetings(actor, journey).await?,
+                actions: ports.together.actions(actor, journey).await?,
+                requests: ports.financing.of_journey(actor, journey, None).await?.requests,
+                contracts,
+            })
+        },
+        |mine, sources| {
+            let (lang, today) = (mine.request.lang, mine.request.today());
+            let (dated, _) = first(coming(&mine.stages, &sources, mine.request.now, lang), SHOWN);
+            let undated = words::to_settle(&mine.stages, today, lang);
+            if dated.is_empty() && undated.is_empty() {
+                return view! { <p>{NOTHING_NEXT.get(lang)}</p> }.into_any();
+            }
+            view! {
+                <ul>
+                    {dated.into_iter().map(|one| line(one, lang)).collect_view()}
+                    {undated.into_iter().map(|sentence| view! { <li>{explained(&sentence, lang)}</li> }).collect_view()}
+                </ul>
+            }
+            .into_any()
+        },
+    )
+}
+
+fn line(one: Coming, lang: Lang) -> impl IntoView {
+    view! {
+        <li>
+            <strong><time datetime=dates::iso(one.on)>{dates::long(one.on, lang)}</time></strong>
+            {lang.colon()}
+            {explained(&one.told, lang)}
+        </li>
+    }
 }

@@ -1,12 +1,19 @@
-use super::Mine;
-use crate::{pathway::Picture, stages::StageList, texts};
+use super::{Mine, fold::fold, read};
+use crate::{
+    contracts::MyContracts,
+    journeys::StageKind,
+    pathway::Picture,
+    stages::{MyIncubation, MyTraining, StageList},
+    texts,
+};
 use leptos::prelude::*;
 
 texts! {
     NONE = "Votre première étape apparaîtra ici dès qu’elle sera fixée." | "Your first stage will appear here as soon as it is set.";
+    LIST = "Les mêmes étapes en liste ({n})" | "The same stages as a list ({n})";
 }
 
-/// The pathway as a picture, and as a list that says the same.
+/// The pathway as a picture, what runs now in words, and a list that says the same as the picture.
 pub fn show(mine: Mine) -> AnyView {
     let (lang, today) = (mine.request.lang, mine.request.today());
     let stages: Vec<_> = mine.stages.to_vec();
@@ -15,7 +22,33 @@ pub fn show(mine: Mine) -> AnyView {
     }
     view! {
         <Picture stages=stages.clone() today lang inner=true/>
-        <StageList stages lang/>
+        {fold(LIST, stages.len(), lang, || view! { <StageList stages=stages.clone() lang/> }.into_any())}
+        <div class="tiles">
+            <MyTraining stages=stages.clone() lang/>
+            <MyIncubation stages=stages today lang/>
+            {contracts(mine)}
+        </div>
     }
     .into_any()
+}
+
+/// The contract with a cooperative, for those who are or were in one.
+fn contracts(mine: Mine) -> Option<AnyView> {
+    let cooperative = mine
+        .stages
+        .iter()
+        .any(|stage| stage.kind == StageKind::ActivityCooperative);
+    cooperative.then(|| {
+        read(
+            mine,
+            async |mine| {
+                mine.request
+                    .ports
+                    .contracts
+                    .of_journey(mine.request.actor()?, mine.journey.id, None)
+                    .await
+            },
+            |mine, contracts| view! { <MyContracts contracts today=mine.request.today() lang=mine.request.lang/> },
+        )
+    })
 }

@@ -3,13 +3,7 @@ use super::{
     fold::{first, fold},
     read,
 };
-use crate::{
-    dates,
-    pathway::port::Reading,
-    sharing::PART_NAMES,
-    text::{Lang, Text},
-    texts,
-};
+use crate::{dates, pathway::port::Reading, sharing::part_read, text::Lang, texts};
 use leptos::prelude::*;
 use std::{cmp::Reverse, collections::BTreeMap};
 use time::Date;
@@ -17,28 +11,9 @@ use time::Date;
 texts! {
     COORDINATOR = "animation du pôle" | "hub coordinator";
     BY_LINK = "Quelqu’un, par un lien" | "Somebody, through a link";
-    OVERVIEW = "Vue d’ensemble" | "Overview";
-    REFERRAL = "Orientation" | "Referral";
-    CONTRACTS = "Contrats" | "Contracts";
-    DEADLINES = "Échéances, dans un agenda" | "Deadlines, in a calendar";
-    WHOLE = "Dossier entier, ouvert pour une heure" | "Whole file, opened for an hour";
     WHY = "Raison donnée : {reason}" | "Reason given: {reason}";
     OLDER = "Lectures plus anciennes ({n})" | "Older readings ({n})";
     NONE = "Personne d’autre que la structure qui mène votre parcours ne l’a consulté dans les douze derniers mois." | "Nobody but the organisation that leads your journey has read it in the last twelve months.";
-}
-
-/// What a code of the log is called.
-fn part(code: &str) -> Text {
-    if let Some((_, text)) = PART_NAMES.into_iter().find(|(known, _)| *known == code) {
-        return text;
-    }
-    match code {
-        "referral" => REFERRAL,
-        "contracts" => CONTRACTS,
-        "deadlines" => DEADLINES,
-        "glass" => WHOLE,
-        _ => OVERVIEW,
-    }
 }
 
 fn line(reading: Reading, lang: Lang) -> impl IntoView {
@@ -52,7 +27,7 @@ fn line(reading: Reading, lang: Lang) -> impl IntoView {
     } else {
         reading.who
     };
-    let parts: Vec<&str> = reading.parts.iter().map(|code| part(code).get(lang)).collect();
+    let parts: Vec<&str> = reading.parts.iter().map(|code| part_read(code).get(lang)).collect();
     view! {
         <p>{who} <span class="who">", " {organisation}</span></p>
         <p class="quiet-text small-text">{parts.join(" · ")}</p>

@@ -21,7 +21,7 @@ pub fn show(mine: Mine) -> AnyView {
         |mine, referrals| {
             let lang = mine.request.lang;
             // What still goes on, and what was answered last.
-            let (mut shown, over): (Vec<_>, Vec<_>) = referrals.into_iter().partition(|line| line.state.is_open());
+            let (mut shown, over): (Vec<_>, Vec<_>) = referrals.into_iter().partition(|line| !line.state.is_over());
             let (latest, closed) = first(over, 1);
             shown.extend(latest);
             view! {

@@ -10,6 +10,7 @@ mod problem;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod told;
 mod training;
 mod welcome;
 

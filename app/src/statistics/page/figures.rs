@@ -44,7 +44,7 @@ pub fn DefinitionLink(code: Code) -> impl IntoView {
     let lang = lang();
     view! {
         <a href=format!("#definition-{}", code.as_str())>
-            {DEFINITION.get(lang)} <span class="visually-hidden">" : " {code.definition().name.get(lang)}</span> " (" {code.as_str()} ")"
+            {DEFINITION.get(lang)} <span class="visually-hidden">{lang.colon()}{code.definition().name.get(lang)}</span> " (" {code.as_str()} ")"
         </a>
     }
 }

@@ -38,7 +38,7 @@ pub fn Presence(presence: report::Presence) -> impl IntoView {
             <h2 id="presence">{TITLE.get(lang)}</h2>
             <p><DefinitionLink code=Code::J3/></p>
             <ul class="bars">{bars.collect_view()}</ul>
-            <p><strong>{labels::IN_ANY_STAGE.get(lang)} " : " {figure(total, lang)}</strong></p>
+            <p><strong>{labels::IN_ANY_STAGE.get(lang)}{lang.colon()}{figure(total, lang)}</strong></p>
         </section>
     }
 }

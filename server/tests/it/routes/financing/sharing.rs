@@ -45,7 +45,7 @@ both_engines! {
         let request = scene.in_committee(&app).await;
         let mine = app.creator().await;
         let told = mine.get("/mon-parcours").await.text();
-        assert!(told.contains("Un comité décide le 2 avril 2026") && told.contains("8\u{202f}000\u{a0}€ demandés au Levier"), "{told}");
+        assert!(told.contains("Un comité décide le 2 avril 2026") && told.contains("Demande de 8\u{202f}000\u{a0}€ au Levier"), "{told}");
         assert!(!app.other_creator().await.get("/mon-parcours").await.text().contains("comité"));
         assert_eq!(mine.get(&scene.page(&request)).await.status, 403, "a page of advisers");
     }

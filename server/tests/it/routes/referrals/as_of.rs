@@ -25,11 +25,11 @@ both_engines! {
         assert_eq!(scene.accept(&app, &id, &[("sentence", "Bienvenue")]).await.status, 303);
         scene.later(&app, Duration::days(1)).await;
         for (day, told, not) in [
-            ("2026-06-15", "prépare une demande", "avait envoyé"),
-            ("2026-06-17", "avait envoyé la demande le 17 juin 2026", "Complet ce mois-ci"),
-            ("2026-06-18", "Complet ce mois-ci", "a dit oui"),
-            ("2026-06-19", "étudie la demande", "Complet ce mois-ci"),
-            ("2026-06-20", "a dit oui le 20 juin 2026", "Complet ce mois-ci"),
+            ("2026-06-15", "Demande en préparation chez", "Demande envoyée"),
+            ("2026-06-17", "le 17 juin 2026. La réponse", "Complet ce mois-ci"),
+            ("2026-06-18", "Complet ce mois-ci", "\u{a0}: oui"),
+            ("2026-06-19", "Demande à l’étude chez", "Complet ce mois-ci"),
+            ("2026-06-20", "le 20 juin 2026\u{a0}: oui", "Complet ce mois-ci"),
         ] {
             let page = then(&scene.sender, &scene, day).await;
             assert!(page.contains(told) && !page.contains(not), "{day}: {page}");
@@ -37,7 +37,7 @@ both_engines! {
         }
         assert!(!then(&scene.sender, &scene, "2026-06-14").await.contains("Les orientations ce jour-là"), "before it was written");
         assert!(then(&scene.receiver, &scene, "2026-06-18").await.contains("Complet ce mois-ci"));
-        assert!(!then(&scene.receiver, &scene, "2026-06-16").await.contains("prépare une demande"), "a draft is its sender’s alone");
+        assert!(!then(&scene.receiver, &scene, "2026-06-16").await.contains("Demande en préparation chez"), "a draft is its sender’s alone");
         assert!(scene.sender.get(&page(&id)).await.text().contains("Acceptée"));
     }
 

@@ -125,7 +125,7 @@ both_engines! {
         assert!(text(&app, event, &asked.id).await.contains("Ana Roux"));
         let sender = asked.scene.sender.get(&page(&asked.id)).await.text();
         assert!(sender.contains("Ana Roux, L’Établi") && sender.contains("Luc Petit") && sender.contains("Bienvenue"), "{sender}");
-        assert!(asked.scene.creator.get("/mon-parcours").await.text().contains("L’Établi a dit oui"));
+        assert!(asked.scene.creator.get("/mon-parcours").await.text().contains("Réponse de L’Établi le"));
         assert!(app.adviser().await.get("/avis").await.text().contains("L’Établi accepte votre orientation"));
         let thanked = asked.nobody.get(&accepted.location()).await;
         assert!(thanked.status == 200 && thanked.text().contains("Votre réponse est partie") && thanked.text().contains("Noter le premier rendez-vous"), "{}", thanked.text());

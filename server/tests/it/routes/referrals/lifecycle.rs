@@ -38,7 +38,7 @@ both_engines! {
             assert!(shown.contains("Avez-vous un local ?") && shown.contains("Oui, à Ramonville"));
         }
         let mine = scene.creator.get("/mon-parcours").await.text();
-        for told in ["Le Levier étudie la demande", "Avez-vous un local ?", "Oui, à Ramonville", "Le Levier a une question."] {
+        for told in ["Demande à l’étude chez Le Levier", "Avez-vous un local ?", "Oui, à Ramonville", "Question du Levier."] {
             assert!(mine.contains(told), "{told}");
         }
         for kind in ["referral_under_review", "referral_info_requested", "referral_info_given"] {

@@ -19,7 +19,7 @@ both_engines! {
         assert_eq!(scene.accept(&app, &id, &[]).await.status, 409);
         assert!(scene.sender.get(&page(&id)).await.text().contains("Adresser ailleurs"));
         let mine = scene.creator.get("/mon-parcours").await.text();
-        assert!(mine.contains("Le Levier n’a pas répondu à temps"));
+        assert!(mine.contains("Sans réponse du Levier à temps"));
     }
 
     async fn an_act_of_the_receiver_gives_time_and_the_waiting_list_has_no_end(app: TestApp) {

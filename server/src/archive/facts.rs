@@ -1,0 +1,70 @@
+//! What is held as JSON, told as the pages tell it.
+
+use super::{
+    headings::heading,
+    row::{Cell, Line},
+};
+use crate::reference::legal_forms;
+use app::{
+    contracts::Terms,
+    dates,
+    notices::{
+        types::{Facts as NoticeFacts, NoticeKind},
+        words,
+    },
+    stages::facts::Facts,
+    text::Lang,
+};
+
+app::texts! {
+    TOLD = "Message" | "Message";
+    TERMS = "du {from} au {to}" | "from {from} to {to}";
+    TERMS_OPEN = "à partir du {from}" | "from {from}";
+}
+
+/// The columns that hold JSON.
+pub const COLUMNS: [&str; 2] = ["facts", "terms"];
+
+/// Label and text of each fact; nothing of what cannot be read: the JSON file has it as it is.
+pub fn told(section: &str, text: &str, line: &Line, lang: Lang) -> Vec<(String, String)> {
+    match section {
+        "stages" => stage(text, lang),
+        "notices" => notice(text, line, lang).into_iter().collect(),
+        "contract_history" => terms(text, lang).into_iter().collect(),
+        _ => vec![],
+    }
+}
+
+fn stage(text: &str, lang: Lang) -> Vec<(String, String)> {
+    let facts: Option<Facts> = serde_json::from_str(text).ok();
+    let form = |code: &str| {
+        let form = legal_forms::by_code(code)?;
+        Some(match lang {
+            Lang::Fr => form.label_fr.clone(),
+            Lang::En => form.label_en.clone(),
+        })
+    };
+    let told = facts.map(|facts| facts.told(lang, form)).unwrap_or_default();
+    told.into_iter().map(|(label, text)| (label.to_owned(), text)).collect()
+}
+
+fn notice(text: &str, line: &Line, lang: Lang) -> Option<(String, String)> {
+    let cell = |column: &str| match line.0.iter().find(|(name, _)| name == column) {
+        Some((_, Cell::Text(text))) => Some(text.as_str()),
+        _ => None,
+    };
+    let kind: NoticeKind = cell("notice_kind")?.parse().ok()?;
+    let facts: NoticeFacts = serde_json::from_str(text).ok()?;
+    let own = cell("told_as") == Some("creator");
+    Some((TOLD.get(lang).to_owned(), words::sentence(kind, own, &facts, lang)))
+}
+
+fn terms(text: &str, lang: Lang) -> Option<(String, String)> {
+    let terms: Terms = serde_json::from_str(text).ok()?;
+    let from = dates::long(terms.starts_on, lang);
+    let told = match terms.last_day() {
+        Some(to) => TERMS.with(lang, &[("from", &from), ("to", &dates::long(to, lang))]),
+        None => TERMS_OPEN.with(lang, &[("from", &from)]),
+    };
+    Some((heading("terms", lang), told))
+}
