@@ -106,7 +106,7 @@ both_engines! {
             ("actions", "title", "Relire le devis"),
             ("meetings", "subject", "Bilan du mois"),
             ("notes", "body", "Pour toutes les deux"),
-            ("notes", "visibility", "circle"),
+            ("notes", "body", "Dit au cercle"),
             ("consent_requests", "purpose", "Préparer la suite"),
             ("referral_steps", "body", "Où est le local ?"),
             ("openings", "reason", "La personne appelle et personne ne répond"),
@@ -117,16 +117,48 @@ both_engines! {
         assert!(html.contains("Ferrer") && html.contains("Paul Delmas") && html.contains("Formation"));
         assert!(html.contains("&lt;script&gt;") && !html.contains("<script>"));
         for text in [html, json] {
-            assert!(text.contains("PourElle") && text.contains("PourLeCercle"), "named, with whom to ask");
-            for inside in ["PourNous", "Entre nous", "Dit au cercle"] {
-                assert!(!text.contains(inside), "{inside}: kept inside an organisation, or told to the circle");
+            assert!(text.contains("PourElle") && text.contains("PourLeCercle") && text.contains("Dit au cercle"), "kept inside no organisation");
+            for inside in ["PourNous", "Entre nous"] {
+                assert!(!text.contains(inside), "{inside}: kept inside an organisation");
             }
         }
         let files: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).filter(|name| name.starts_with("pieces/")).collect();
-        assert_eq!(files, ["pieces/01-a.pdf", "pieces/02-a.pdf"]);
-        assert!(part(&parts, "pieces/01-a.pdf").ends_with("PourElle") && part(&parts, "pieces/02-a.pdf").ends_with("Mon CV"));
+        assert_eq!(files, ["pieces/01-a.pdf", "pieces/02-a.pdf", "pieces/03-a.pdf"]);
+        assert!(part(&parts, "pieces/01-a.pdf").ends_with("PourLeCercle") && part(&parts, "pieces/03-a.pdf").ends_with("Mon CV"));
         assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'own_data_taken'").await, 1);
         assert!(app.hub.documents().incoming().read_dir().expect("folder").next().is_none(), "nothing is left behind");
+    }
+
+    async fn the_page_is_in_plain_words_and_the_days_of_the_file_are_days(app: TestApp) {
+        share(&app, true).await;
+        let stage = app.stage(app.world.journey, app.world.foreign, "training").await;
+        let facts = r#"{"kind":"training","programme":"Gérer","qualiopi":"yes","session_end":[2026,71],"result":"certified",
+            "hours_planned":70.0,"sheet":[{"on":[2025,1],"hours":7.0}],"funding":[{"amount":120000}]}"#;
+        app.hub.db.query("UPDATE stage SET facts = $1 WHERE id = $2").bind(facts.to_owned()).bind(stage).execute().await.expect("facts");
+        app.hub.db.query("UPDATE creator SET phone = '+33639981234', commune_insee = '31036'").execute().await.expect("person");
+        app.foreign_adviser().await.get(&page(&app)).await;
+        worked(&app).await;
+        asked(&app).await;
+        let (creator, english) = (app.creator().await, app.creator().await.in_english());
+        creator.get("/mon-parcours").await;
+        taken(&creator).await;
+        let parts = taken(&creator).await;
+        let (html, json) = (part(&parts, "mes-donnees.html"), part(&parts, "mes-donnees.json"));
+        let data: serde_json::Value = serde_json::from_str(json).expect("JSON");
+        let told = &data["stages"].as_array().expect("stages").iter().find(|one| one["facts"]["programme"] == "Gérer").expect("it")["facts"];
+        assert_eq!((told["session_end"].as_str(), told["sheet"][0]["on"].as_str()), (Some("2026-03-12"), Some("2025-01-01")));
+        for told in ["Certifié Qualiopi", "12 mars 2026", "1er janvier 2025, 7\u{a0}h", "1\u{202f}200\u{a0}€", "06 39 98 12 34", "Auzielle",
+            "J’accepte que La Passerelle transmette", "N’y sont pas", "Données téléchargées"] {
+            assert!(html.contains(told), "{told}: {html}");
+        }
+        let whole = html.to_owned() + part(&taken(&english).await, "mes-donnees.html");
+        for told in ["Certified Qualiopi", "12 March 2026", "I agree that La Passerelle passes on", "Not in it"] {
+            assert!(whole.contains(told), "{told}");
+        }
+        let code = |text: &str| text.contains('_') && text.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        let cells = whole.split("<dt>").skip(1).flat_map(|cell| cell.split("</dt><dd><bdi>"));
+        let raw: Vec<&str> = cells.map(|cell| cell.split('<').next().unwrap_or_default()).filter(|cell| code(cell)).collect();
+        assert!(raw.is_empty() && !whole.contains(" UTC"), "codes: {raw:?}");
     }
 
     async fn nothing_of_somebody_else_is_in_it(app: TestApp) {

@@ -1,5 +1,6 @@
 //! `/mon-parcours`: its frame, and the details that a créateur keeps up to date.
 
+use super::merging::Form;
 use crate::support::{Answer, Client, TestApp, both_engines};
 use app::pathway::sections::ALL;
 
@@ -46,6 +47,42 @@ both_engines! {
         }
         let english = app.creator().await.in_english().get("/mon-parcours").await.text();
         assert!(ALL.iter().all(|section| english.contains(section.title.en)));
+    }
+
+    async fn the_picture_stands_open_first_and_the_next_dates_are_in_order(app: TestApp) {
+        let journey = app.world.journey.to_string();
+        app.stage(app.world.journey, app.world.house, "training").await;
+        for (title, due) in [("Ouvrir un compte", "2026-07-02"), ("Relire le devis", "2026-06-18")] {
+            let action = [("journey", journey.as_str()), ("title", title), ("whose", "creators"), ("due_on", due)];
+            assert_eq!(app.adviser().await.call("together/add_action", &action).await.status, 303);
+        }
+        for (client, dates) in [
+            (app.creator().await, ["18 juin 2026\u{a0}: À faire\u{a0}: Relire le devis", "2 juillet 2026\u{a0}: À faire\u{a0}: Ouvrir un compte"]),
+            (app.creator().await.in_english(), ["18 June 2026: To do: Relire le devis", "2 July 2026: To do: Ouvrir un compte"]),
+        ] {
+            let page = client.get("/mon-parcours").await;
+            let at = |mark: &str| page.body.find(mark).unwrap_or_else(|| panic!("{mark}"));
+            let (section, picture, actions) = (at("id=\"chemin\""), at("class=\"pathway-picture\""), at("id=\"actions\""));
+            assert!(section < picture && picture < actions);
+            assert!(!page.body[section..picture].contains("<details"), "it stands open");
+            let text = page.text();
+            let told = dates.map(|told| text.find(told).unwrap_or_else(|| panic!("{told} in {text}")));
+            assert!(told[0] < told[1]);
+        }
+    }
+
+    async fn a_creator_has_one_phone(app: TestApp) {
+        let creator = app.creator().await;
+        save(&creator, &app, "1", &[("phone", "06 39 98 12 34"), ("email", ""), ("commune", "")]).await;
+        let phone = "SELECT COUNT(*) FROM account WHERE phone = '+33639981234'";
+        assert_eq!(app.count(phone).await, 1, "the account follows");
+        let page = creator.get("/compte").await;
+        assert!(!page.body.contains("name=\"form[phone]\"") && page.body.contains("/mon-parcours#coordonnees"));
+        let own = Form::of(&page, "accounts/save_own").with("name", "Nadia Ferrer-Pagès");
+        assert_eq!(own.send(&creator).await.status, 303);
+        assert_eq!(app.count(phone).await, 1, "the account’s form leaves it");
+        let staff = app.adviser().await.get("/compte").await;
+        assert!(staff.body.contains("name=\"form[phone]\""));
     }
 
     async fn a_creator_keeps_the_own_details_and_staff_see_them(app: TestApp) {

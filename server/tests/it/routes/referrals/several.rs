@@ -130,6 +130,6 @@ both_engines! {
         assert!(!scene.receiver.get(&page(&id)).await.body.contains(&next), "the receiver does not learn who is asked next");
         assert_eq!(count(&app, "SELECT COUNT(*) FROM event WHERE kind = 'referral_redirected'").await, 1);
         scene.later(&app, Duration::days(1)).await;
-        assert!(scene.creator.get("/mon-parcours").await.text().contains("La Passerelle adresse la demande à une autre structure"));
+        assert!(scene.creator.get("/mon-parcours").await.text().contains("Demande adressée par La Passerelle à une autre structure"));
     }
 }
