@@ -57,7 +57,7 @@ both_engines! {
             assert_eq!(app.adviser().await.call("together/add_action", &action).await.status, 303);
         }
         for (client, dates) in [
-            (app.creator().await, ["18 juin 2026\u{a0}: À faire\u{a0}: Relire le devis", "2 juillet 2026\u{a0}: À faire\u{a0}: Ouvrir un compte"]),
+            (app.creator().await, ["18 juin 2026 : À faire : Relire le devis", "2 juillet 2026 : À faire : Ouvrir un compte"]),
             (app.creator().await.in_english(), ["18 June 2026: To do: Relire le devis", "2 July 2026: To do: Ouvrir un compte"]),
         ] {
             let page = client.get("/mon-parcours").await;

@@ -27,9 +27,9 @@ both_engines! {
         for (day, told, not) in [
             ("2026-06-15", "Demande en préparation chez", "Demande envoyée"),
             ("2026-06-17", "le 17 juin 2026. La réponse", "Complet ce mois-ci"),
-            ("2026-06-18", "Complet ce mois-ci", "\u{a0}: oui"),
+            ("2026-06-18", "Complet ce mois-ci", " : oui"),
             ("2026-06-19", "Demande à l’étude chez", "Complet ce mois-ci"),
-            ("2026-06-20", "le 20 juin 2026\u{a0}: oui", "Complet ce mois-ci"),
+            ("2026-06-20", "le 20 juin 2026 : oui", "Complet ce mois-ci"),
         ] {
             let page = then(&scene.sender, &scene, day).await;
             assert!(page.contains(told) && !page.contains(not), "{day}: {page}");
