@@ -1,4 +1,4 @@
-use super::{Mine, fold::first, read};
+use super::{Mine, read};
 use crate::{
     dates,
     journeys::StageKind,
@@ -18,7 +18,7 @@ texts! {
 }
 
 /// Dates in sight.
-const SHOWN: usize = 3;
+const SHOWN: usize = 4;
 
 /// Where I am, and what comes next and by when.
 pub fn show(mine: Mine) -> AnyView {
@@ -59,7 +59,8 @@ fn next(mine: Mine) -> AnyView {
         },
         |mine, sources| {
             let (lang, today) = (mine.request.lang, mine.request.today());
-            let (dated, _) = first(coming(&mine.stages, &sources, mine.request.now, lang), SHOWN);
+            let mut dated = coming(&mine.stages, &sources, mine.request.now, lang);
+            dated.truncate(SHOWN);
             let undated = words::to_settle(&mine.stages, today, lang);
             if dated.is_empty() && undated.is_empty() {
                 return view! { <p>{NOTHING_NEXT.get(lang)}</p> }.into_any();
