@@ -16,6 +16,15 @@ pub struct FieldError {
     pub message: Message,
 }
 
+impl FieldError {
+    pub fn new(field: &str, message: impl Into<Message>) -> Self {
+        Self {
+            field: field.to_owned(),
+            message: message.into(),
+        }
+    }
+}
+
 /// One line of what somebody else saved meanwhile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Saved {

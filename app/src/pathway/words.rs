@@ -85,13 +85,13 @@ pub fn to_settle(stages: &[StageView], today: Date, lang: Lang) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::ids::{OrganisationId, StageId};
     use time::macros::date;
     use uuid::Uuid;
 
-    fn stage(state: StageState, start: Option<Date>) -> StageView {
+    pub fn stage(state: StageState, start: Option<Date>) -> StageView {
         StageView {
             id: StageId(Uuid::nil()),
             kind: StageKind::Training,

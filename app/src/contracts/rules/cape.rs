@@ -11,7 +11,7 @@ crate::texts! {
     NO_TERM = "{rule} : un CAPE a un terme. Indiquez son dernier jour, au plus tard le {max}." | "{rule}: a CAPE has a term. Give its last day, {max} at the latest.";
     TOO_LONG = "{rule} : une période de CAPE dure {months} mois au plus. Fin au plus tard le {max}." | "{rule}: a CAPE period lasts {months} months at most. It ends on {max} at the latest.";
     TOO_MANY = "{rule} : un CAPE se renouvelle {max} fois au plus, quelle que soit la durée de chaque période. Les {max} renouvellements sont déjà utilisés. Après eux, vous pouvez inscrire un CESA. Vous pouvez aussi inscrire un nouveau CAPE, sans renouvellement : il est juridiquement douteux, et la coopérative doit le confirmer et s’en expliquer." | "{rule}: a CAPE is renewed {max} times at most, whatever the length of each period. All {max} renewals have been used. After them you can write down a CESA. You can also write down a new CAPE that is no renewal: it is doubtful in law, and the cooperative has to confirm it and say why.";
-    TOO_MANY_MONTHS = "{rule} : {periods} période(s) de {months} mois au plus font {max} mois au plus." | "{rule}: {periods} period(s) of {months} months at most are {max} months at most.";
+    TOO_MANY_MONTHS = "{rule} : une période dure {months} mois au plus. Pour le nombre de périodes indiqué ({periods}), cela fait {max} mois au plus." | "{rule}: a period lasts {months} months at most. For the number of periods given ({periods}) that is {max} months at most.";
     ONE_TOO_MANY = "{rule} : le CAPE du {day}, inscrit comme premier, suivrait celui-ci et le renouvellerait. Avec les périodes qui le suivent, il y aurait plus de {max} renouvellements. Corrigez les dates, ou confirmez que le CAPE du {day} est un nouveau CAPE : il est juridiquement douteux (sans jurisprudence), et la coopérative s’en explique." | "{rule}: the CAPE of {day}, written down as the first one, would follow this one and renew it. With the periods that follow it there would be more than {max} renewals. Correct the dates, or confirm that the CAPE of {day} is a new one: it is doubtful in law (without case law), and the cooperative says why.";
     NOTHING_TO_RENEW = "Aucun CAPE antérieur n’est inscrit avec cette coopérative : choisissez « premier CAPE », ou indiquez le nombre de périodes antérieures." | "No earlier CAPE with this cooperative is written down: choose “first CAPE”, or give the number of earlier periods.";
     NEW_ONE = "Un CAPE a déjà été conclu avec cette coopérative. Un nouveau CAPE hors renouvellement est juridiquement douteux (C. com. L127-2, sans jurisprudence) : la coopérative s’en explique." | "A CAPE was concluded with this cooperative before. A new CAPE that is no renewal is doubtful in law (C. com. L127-2, without case law): the cooperative says why.";
@@ -70,7 +70,7 @@ pub(super) fn check(case: &Case<'_>, problems: &mut Vec<FieldError>, doubts: &mu
             .iter()
             .any(|other| other.is_cape() && other.starts_on < case.terms.starts_on);
         if case.terms.renewal && !earlier && case.terms.earlier_periods == 0 {
-            problems.push(refusal("renewal", NOTHING_TO_RENEW.into()));
+            problems.push(FieldError::new("renewal", NOTHING_TO_RENEW));
         }
         if !case.terms.renewal && (earlier || case.terms.earlier_periods > 0) {
             doubts.push(Finding {
@@ -93,8 +93,8 @@ fn length(case: &Case<'_>, problems: &mut Vec<FieldError>) {
     let months = limit.value.to_string();
     let values = [("rule", &*limit.source), ("months", &*months), ("max", &*told)];
     match case.terms.ends_on {
-        None => problems.push(refusal("ends_on", NO_TERM.message(&values))),
-        Some(end) if end > max => problems.push(refusal("ends_on", TOO_LONG.message(&values))),
+        None => problems.push(FieldError::new("ends_on", NO_TERM.message(&values))),
+        Some(end) if end > max => problems.push(FieldError::new("ends_on", TOO_LONG.message(&values))),
         Some(_) => {}
     }
 }
@@ -114,7 +114,7 @@ fn unwritten(case: &Case<'_>, problems: &mut Vec<FieldError>) {
             ("months", &*months),
             ("max", &*max),
         ];
-        problems.push(refusal("earlier_months", TOO_MANY_MONTHS.message(&values)));
+        problems.push(FieldError::new("earlier_months", TOO_MANY_MONTHS.message(&values)));
     }
 }
 
@@ -123,7 +123,7 @@ fn renewals(case: &Case<'_>, problems: &mut Vec<FieldError>, doubts: &mut Vec<Fi
     if let Some(limit) = over(&set(case, None), case) {
         let max = limit.value.to_string();
         let values = [("rule", &*limit.source), ("max", &*max)];
-        problems.push(refusal("renewal", TOO_MANY.message(&values)));
+        problems.push(FieldError::new("renewal", TOO_MANY.message(&values)));
     } else if let Some(next) = follower(case)
         && let Some(limit) = over(&set(case, Some(next)), case)
     {
@@ -149,11 +149,4 @@ fn over<'c>(all: &[Terms], case: &Case<'c>) -> Option<&'c Threshold> {
         })
         .max_by_key(|(rank, _)| *rank)
         .map(|(_, limit)| limit)
-}
-
-fn refusal(field: &str, message: crate::text::Message) -> FieldError {
-    FieldError {
-        field: field.to_owned(),
-        message,
-    }
 }

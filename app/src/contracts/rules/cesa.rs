@@ -6,7 +6,7 @@ use crate::{
     contracts::Terms,
     dates,
     error::FieldError,
-    text::{Lang, Message},
+    text::Lang,
     thresholds::{Code, Thresholds},
 };
 use serde::{Deserialize, Serialize};
@@ -96,7 +96,7 @@ pub(super) fn check(case: &Case<'_>, problems: &mut Vec<FieldError>, doubts: &mu
     let in_time = case.terms.associate_on.is_some_and(|on| on <= deadline);
     let message = |text: crate::text::Text| text.message(&[("rule", &found.rule), ("max", &day(deadline))]);
     if !in_time && deadline <= case.terms.starts_on {
-        problems.push(refusal("associate_on", message(TOO_LATE_TO_BEGIN)));
+        problems.push(FieldError::new("associate_on", message(TOO_LATE_TO_BEGIN)));
     } else if !in_time && deadline < case.terms.last_day().unwrap_or(case.today).min(case.today) {
         doubts.push(Finding {
             doubt: Doubt::LateAssociate,
@@ -115,7 +115,7 @@ fn associate(case: &Case<'_>, problems: &mut Vec<FieldError>) {
     if let (Some(on), Some(first)) = (case.terms.associate_on, first)
         && on < first
     {
-        problems.push(refusal(
+        problems.push(FieldError::new(
             "associate_on",
             ASSOCIATE_EARLY.message(&[("min", &day(first))]),
         ));
@@ -136,20 +136,16 @@ fn trial(case: &Case<'_>, others: &[&Terms], problems: &mut Vec<FieldError>) {
     } else if end > max {
         TRIAL_TOO_LONG
     } else if end < start {
-        return problems.push(refusal("trial_ends_on", TRIAL_BEFORE.message(&[("min", &day(start))])));
+        return problems.push(FieldError::new(
+            "trial_ends_on",
+            TRIAL_BEFORE.message(&[("min", &day(start))]),
+        ));
     } else {
         return;
     };
-    problems.push(refusal("trial_ends_on", text.message(&values)));
+    problems.push(FieldError::new("trial_ends_on", text.message(&values)));
 }
 
 fn day(on: Date) -> String {
     dates::short(on, Lang::Fr)
-}
-
-fn refusal(field: &str, message: Message) -> FieldError {
-    FieldError {
-        field: field.to_owned(),
-        message,
-    }
 }

@@ -47,18 +47,21 @@ pub struct Correction<'a> {
 pub fn correct(correction: &Correction<'_>) -> Result<Course, Vec<FieldError>> {
     let Correction { acts, place, right, .. } = *correction;
     let Some(wrong) = acts.get(place).filter(|wrong| wrong.act.act == right.act.act) else {
-        return Err(vec![refusal("", NO_ACT.into())]);
+        return Err(vec![FieldError::new("", NO_ACT)]);
     };
     if wrong.act.act == RequestAct::TakeOver {
-        return Err(vec![refusal("", OF_A_TABLE.into())]);
+        return Err(vec![FieldError::new("", OF_A_TABLE)]);
     }
     if right.act.on > correction.today {
         let message = IN_FUTURE.message(&[("max", &day(correction.today))]);
-        return Err(vec![refusal(field::ON, message)]);
+        return Err(vec![FieldError::new(field::ON, message)]);
     }
     let met = right.conditions.iter().filter_map(|one| one.met_on).min();
     if let Some(met) = met.filter(|met| right.act.on > *met) {
-        return Err(vec![refusal(field::ON, MET_BEFORE.message(&[("max", &day(met))]))]);
+        return Err(vec![FieldError::new(
+            field::ON,
+            MET_BEFORE.message(&[("max", &day(met))]),
+        )]);
     }
     let corrected: Vec<&Recorded> = acts
         .iter()
@@ -69,7 +72,7 @@ pub fn correct(correction: &Correction<'_>) -> Result<Course, Vec<FieldError>> {
 }
 
 fn replay(correction: &Correction<'_>, acts: &[&Recorded]) -> Result<Course, Vec<FieldError>> {
-    let broken = || vec![refusal(field::ON, NO_ACT.into())];
+    let broken = || vec![FieldError::new(field::ON, NO_ACT)];
     let mut course = acts.first().and_then(|first| begin(&first.act)).ok_or_else(broken)?;
     let mut open = 0;
     for (at, one) in acts.iter().enumerate().skip(1) {
@@ -117,18 +120,11 @@ fn no_longer(act: &DatedAct, error: &FieldError) -> FieldError {
         fr: told(Lang::Fr),
         en: told(Lang::En),
     };
-    refusal(field::ON, message)
+    FieldError::new(field::ON, message)
 }
 
 fn day(on: Date) -> String {
     dates::short(on, Lang::Fr)
-}
-
-fn refusal(field: &str, message: Message) -> FieldError {
-    FieldError {
-        field: field.to_owned(),
-        message,
-    }
 }
 
 #[cfg(test)]

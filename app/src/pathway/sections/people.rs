@@ -57,8 +57,7 @@ pub fn show(mine: Mine) -> AnyView {
 mod tests {
     use super::*;
     use crate::{
-        ids::StageId,
-        journeys::StageKind,
+        pathway::words::tests::stage,
         sharing::{Contact, OrganisationName},
     };
     use time::macros::date;
@@ -89,20 +88,8 @@ mod tests {
 
     fn running(n: u128) -> StageView {
         StageView {
-            id: StageId(Uuid::nil()),
-            kind: StageKind::Training,
             organisation: organisation(n),
-            organisation_name: n.to_string(),
-            adviser_name: None,
-            state: StageState::Active,
-            planned_start: None,
-            planned_end: None,
-            started_on: Some(date!(2026 - 01 - 01)),
-            ended_on: None,
-            pauses: vec![],
-            facts: None,
-            own: false,
-            version: 1,
+            ..stage(StageState::Active, Some(date!(2026 - 01 - 01)))
         }
     }
 

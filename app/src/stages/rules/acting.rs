@@ -25,19 +25,12 @@ pub const ON: &str = "on";
 pub const STARTED_ON: &str = "started_on";
 pub const ENDED_ON: &str = "ended_on";
 
-pub(super) fn refusal(field: &str, message: Message) -> FieldError {
-    FieldError {
-        field: field.to_owned(),
-        message,
-    }
-}
-
 pub(super) fn day(date: Date) -> String {
     dates::short(date, Lang::Fr)
 }
 
 pub(super) fn in_future(field: &str, on: Date, today: Date) -> Option<FieldError> {
-    (on > today).then(|| refusal(field, IN_FUTURE.message(&[("max", &day(today))])))
+    (on > today).then(|| FieldError::new(field, IN_FUTURE.message(&[("max", &day(today))])))
 }
 
 /// Whether an act can follow those on record, dated `on`: the new state, or every reason against it.
@@ -47,10 +40,10 @@ pub fn check_act(acts: &[DatedAct], act: StageAct, on: Date, today: Date) -> Res
     let after = next(state, act);
     let mut errors = Vec::new();
     if after.is_none() {
-        errors.push(refusal(ACT, not_possible(state, act)));
+        errors.push(FieldError::new(ACT, not_possible(state, act)));
     }
     if let Some(min) = earliest(acts).filter(|min| on < *min) {
-        errors.push(refusal(ON, TOO_EARLY.message(&[("min", &day(min))])));
+        errors.push(FieldError::new(ON, TOO_EARLY.message(&[("min", &day(min))])));
     }
     if act != StageAct::Plan {
         errors.extend(in_future(ON, on, today));
@@ -118,9 +111,12 @@ pub fn acts_at_once(known: Known, today: Date) -> Result<Vec<DatedAct>, Vec<Fiel
     }
     match (known.started_on, known.ended_on) {
         (Some(start), Some(end)) if end < start => {
-            errors.push(refusal(ENDED_ON, END_BEFORE_START.message(&[("min", &day(start))])));
+            errors.push(FieldError::new(
+                ENDED_ON,
+                END_BEFORE_START.message(&[("min", &day(start))]),
+            ));
         }
-        (None, Some(_)) if ending != Ending::Cancel => errors.push(refusal(STARTED_ON, START_MISSING.into())),
+        (None, Some(_)) if ending != Ending::Cancel => errors.push(FieldError::new(STARTED_ON, START_MISSING)),
         _ => {}
     }
     if !errors.is_empty() {

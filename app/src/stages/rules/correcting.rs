@@ -1,7 +1,7 @@
 //! A fact that was written down wrongly: another takes its place, and the earlier one stays on record.
 
 use super::{
-    acting::{day, in_future, refusal},
+    acting::{day, in_future},
     course::{DatedAct, course},
     machine::StageAct,
 };
@@ -34,13 +34,13 @@ pub enum Right {
 /// would pass.
 pub fn correct(acts: &[DatedAct], place: usize, right: &Right, today: Date) -> Result<Vec<DatedAct>, Vec<FieldError>> {
     let Some(wrong) = acts.get(place) else {
-        return Err(vec![refusal("", NO_ACT.into())]);
+        return Err(vec![FieldError::new("", NO_ACT)]);
     };
     let mut corrected = acts.to_vec();
     match right {
         Right::Struck => {
             if place == 0 || place + 1 != acts.len() {
-                return Err(vec![refusal(STRIKE, ONLY_LAST.into())]);
+                return Err(vec![FieldError::new(STRIKE, ONLY_LAST)]);
             }
             corrected.remove(place);
         }
@@ -55,7 +55,7 @@ pub fn correct(acts: &[DatedAct], place: usize, right: &Right, today: Date) -> R
     }
     course(&corrected)
         .map(|_| corrected)
-        .ok_or_else(|| vec![refusal(super::ON, NO_ACT.into())])
+        .ok_or_else(|| vec![FieldError::new(super::ON, NO_ACT)])
 }
 
 fn check_day(acts: &[DatedAct], place: usize, on: Date, today: Date) -> Result<(), Vec<FieldError>> {
@@ -66,12 +66,12 @@ fn check_day(acts: &[DatedAct], place: usize, on: Date, today: Date) -> Result<(
         .map(|before| before.on);
     let after = acts.get(place + 1).filter(|_| !plan).map(|after| after.on);
     let refused = match (before, after) {
-        (Some(min), Some(max)) if on < min || on > max => Some(refusal(
+        (Some(min), Some(max)) if on < min || on > max => Some(FieldError::new(
             super::ON,
             BETWEEN.message(&[("min", &day(min)), ("max", &day(max))]),
         )),
-        (Some(min), None) if on < min => Some(refusal(super::ON, NOT_BEFORE.message(&[("min", &day(min))]))),
-        (None, Some(max)) if on > max => Some(refusal(super::ON, NOT_AFTER.message(&[("max", &day(max))]))),
+        (Some(min), None) if on < min => Some(FieldError::new(super::ON, NOT_BEFORE.message(&[("min", &day(min))]))),
+        (None, Some(max)) if on > max => Some(FieldError::new(super::ON, NOT_AFTER.message(&[("max", &day(max))]))),
         _ => in_future(super::ON, on, today),
     };
     refused.map_or(Ok(()), |error| Err(vec![error]))

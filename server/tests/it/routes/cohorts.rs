@@ -54,7 +54,7 @@ both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'stage_saved'").await, 1);
         let archive = taken(&app.creator().await).await;
         let page = part(&archive, "mes-donnees.html");
-        assert!(page.contains("<dt>Promotion</dt><dd><bdi>Printemps 2026") && page.contains("first_decision"), "{page}");
+        assert!(page.contains("<dt>Promotion</dt><dd><bdi>Printemps 2026") && page.contains("Décision du premier jury"), "{page}");
     }
 
     async fn a_jury_before_the_call_closes_is_refused(app: TestApp) {

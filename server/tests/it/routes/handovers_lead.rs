@@ -94,7 +94,7 @@ both_engines! {
         assert_eq!(manager.get(&format!("{journey}/modifier")).await.status, 404);
         assert_eq!(propose(&app, &manager).await.status, 404);
         let story = other.get(&format!("{journey}/historique")).await.text();
-        assert!(story.contains("Le parcours a été proposé au Levier") && story.contains("Le Levier mène le parcours depuis le 15 juin 2026"), "{story}");
+        assert!(story.contains("Proposition faite au Levier : mener le parcours") && story.contains("Le Levier mène le parcours depuis le 15 juin 2026"), "{story}");
         let mine = creator.get("/mon-parcours").await.text();
         assert!(mine.contains("Depuis le 15 juin 2026, c’est Le Levier qui mène votre parcours, à la place de La Passerelle. La personne à appeler est Paul Delmas."), "{mine}");
         assert!(told(&app, app.world.creator_account).await.contains("Le Levier mène désormais votre parcours"));
