@@ -49,7 +49,7 @@ pub(super) fn CorrectAct(sheet: RequestSheet, act: ActView, lang: Lang) -> impl 
         <section class="card" aria-labelledby="move">
             <h2 id="move">{title}</h2>
             <p class="quiet-text">{LEAD.get(lang)}</p>
-            <ActForm action="financing/correct" version=request.version hidden>
+            <ActForm action="financing/correct" key="correct" version=request.version hidden>
                 <DateField name=field::ON label=WHEN value=act.dated.on required=true/>
                 {details(&act, named.join("\n"), lang)}
                 <TextArea name=field::REASON label=DETAIL hint=HINT value=act.dated.reason.clone() rows=2/>
