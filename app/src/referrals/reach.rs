@@ -10,6 +10,7 @@ texts! {
     MISSING = "aucun en cours" | "none in force";
     OF = "{receiver} : {told}" | "{receiver}: {told}";
     NONE = "Aucun accord en cours ne vous ouvre ce dossier : seule la demande est lisible." | "No consent in force opens this file to you: only the request can be read.";
+    WITHHELD = "L’accord donné à votre structure a pris fin : il reste la référence, l’étape demandée, et ce que votre structure a écrit." | "The consent given to your organisation has ended: what is left is the reference, the stage asked for, and what your organisation wrote.";
     NO_LONGER = "L’accord donné à votre structure court jusqu’au {until}, mais il n’ouvre le dossier qu’à qui étudie la demande ou accompagne la personne. La demande n’est plus en cours : elle seule reste lisible." | "The consent given to your organisation runs until {until}, but it opens the file only to those who study the request or support the person. The request is no longer open: it alone can still be read.";
 }
 

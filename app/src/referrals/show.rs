@@ -100,7 +100,7 @@ fn Whole(request: Request, view: ReferralView) -> impl IntoView {
         <div class="split">
             <div class="stack loose">
                 <Need view=view.clone() lang/>
-                <File view=view.clone() lang/>
+                {(!view.withheld).then(|| view! { <File view=view.clone() lang/> })}
                 <Acts request view=view.clone()/>
                 <StepSection line=line.clone() lang/>
             </div>
@@ -160,7 +160,11 @@ pub fn Need(view: ReferralView, lang: Lang) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="need">
             <h2 id="need">{NEED.get(lang)}</h2>
-            <div class="prewrap">{view.need}</div>
+            {if view.withheld {
+                view! { <p class="quiet-text">{reach::WITHHELD.get(lang)}</p> }.into_any()
+            } else {
+                view! { <div class="prewrap">{view.need}</div> }.into_any()
+            }}
             <p class="quiet-text">{by}</p>
             {(!line.sentence.is_empty()).then(|| {
                 let from = line.receiver_name.unwrap_or_default();

@@ -16,7 +16,8 @@ use leptos::prelude::*;
 
 texts! {
     TITLE = "Avant de répondre" | "Before you answer";
-    LEAD = "La structure qui oriente et la personne voient chacun de ces actes. Sans acte de votre part pendant 45 jours, la demande s’arrête." | "The organisation that refers and the person see each of these acts. Without an act of yours for 45 days, the request ends.";
+    LEAD = "La structure qui oriente et la personne voient chacun de ces actes." | "The organisation that refers and the person see each of these acts.";
+    ENDS = "Sans acte de votre part, la demande s’arrête d’elle-même : vous recevez des rappels avant." | "Without an act of yours the request ends by itself: you get reminders before.";
     STUDY = "Prendre à l’étude" | "Take under study";
     ASK = "Poser une question" | "Ask a question";
     QUESTION = "Votre question" | "Your question";
@@ -45,11 +46,13 @@ pub fn possible(state: ReferralState, act: Act) -> bool {
 pub fn Studying(line: ReferralLine) -> impl IntoView {
     let lang = lang();
     let can = |act| possible(line.state, act);
+    // Nothing ends on the waiting list.
+    let ends = line.state != ReferralState::Waitlisted;
     let (study, ask, waitlist) = (can(Act::Study), can(Act::Ask), can(Act::Waitlist));
     view! {
         <section class="section" aria-labelledby="studying">
             <h2 id="studying">{TITLE.get(lang)}</h2>
-            <p class="quiet-text">{LEAD.get(lang)}</p>
+            <p class="quiet-text">{LEAD.get(lang)} {ends.then(|| [" ", ENDS.get(lang)].concat())}</p>
             {study.then(|| view! {
                 <ActForm action="referrals/study" key="study" hidden=which(&line) version=line.version>
                     <div class="form-actions"><Submit label=STUDY class="secondary"/></div>

@@ -345,6 +345,8 @@ pub struct Follower {
 pub struct ReferralView {
     pub line: ReferralLine,
     pub viewpoint: Viewpoint,
+    /// The receiver's consent has ended: of the request, what the organisation wrote itself is left (product.md §4).
+    pub withheld: bool,
     pub need: String,
     pub offer: Option<OfferFacts>,
     /// What the receiver may know of a project that is not named: its sector and its group of communes.

@@ -178,6 +178,21 @@ pub(super) fn state(code: &str) -> Result<ReferralState, Failed> {
         .map_err(|_| Failed::internal(format!("referral state {code}")))
 }
 
+/// The same with the words of the receiver alone.
+pub(super) fn own_words(mut line: ReferralLine) -> ReferralLine {
+    let receiver = &line.receiver.name;
+    for step in &mut line.steps {
+        if step
+            .who
+            .as_ref()
+            .is_none_or(|(_, organisation)| organisation != receiver)
+        {
+            step.words.clear();
+        }
+    }
+    line
+}
+
 /// The referrals of a journey that the actor may know of, newest first.
 pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Vec<ReferralLine>, Failed> {
     let (mut db, today) = (&hub.db, hub.today());
@@ -206,7 +221,14 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
         let line = row.read(today, actor.organisation(), subject)?;
         let tells = standing.relation != Relation::Shared || actor.organisation() == Some(line.receiver.id);
         steps.retain(|step| tells || step.act != StepAct::Identify);
-        Ok(ReferralLine { steps, ..line })
+        let line = ReferralLine { steps, ..line };
+        // Of a file that is shared no more an organisation keeps what it wrote.
+        let asked = actor.organisation() == Some(line.receiver.id);
+        Ok(if standing.relation == Relation::Wrote && asked {
+            own_words(line)
+        } else {
+            line
+        })
     };
     rows.into_iter().map(line).collect()
 }

@@ -18,6 +18,7 @@ mod show;
 mod standing;
 mod steps;
 pub mod time;
+mod unnamed;
 mod withdraw;
 mod write;
 

@@ -7,7 +7,7 @@ use super::{
     naming,
     standing::{self, Known},
     steps::{self, NewStep},
-    write,
+    unnamed, write,
 };
 use crate::{
     auth::policy::{Action, Relation, authorise},
@@ -91,6 +91,11 @@ pub(super) async fn send_in(
         Err(_) => return Err(stale(tx, id).await?),
     };
     check_open(tx, known.receiver, today).await?;
+    let named = known.receiver_leads || (consent && known.reader_leads);
+    if !named {
+        let need = need(tx, id).await?;
+        unnamed::check(tx, known.journey, &need).await?;
+    }
     let active_kinds = active_kinds(tx, known.journey).await?;
     let receiver = known.receiver;
     let moving = Move { known, permit, to };
@@ -108,6 +113,11 @@ pub(super) async fn send_in(
         anonymous: !consent,
     };
     record(tx, &moving.permit, now, moving.about(id), &event, once).await
+}
+
+async fn need(run: &mut impl Run, id: ReferralId) -> Result<String, Failed> {
+    let need = run.query("SELECT need FROM referral WHERE id = $1");
+    need.bind(id.0).scalar().await
 }
 
 /// The organisation may have closed since the draft was written.

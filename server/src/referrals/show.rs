@@ -4,7 +4,7 @@ use super::{
     answer::{suggestable, team},
     by_link,
     choices::receiver_consent,
-    lines::{LineRow, kind, named, select_lines, state},
+    lines::{LineRow, kind, named, own_words, select_lines, state},
     offers, others,
     standing::{self, Known},
     steps,
@@ -90,13 +90,16 @@ async fn whole(
     let (follows, followed_by) = chain(&mut db, known, id, rest.follows_id).await?;
     let matcher = offers::unmatched(hub).await?;
     let file = file(db, (known, own), parts, (today, rest.description)).await?;
+    let withheld = withheld(&mut db, known, today).await?;
+    let line = if withheld { own_words(line) } else { line };
     Ok(ReferralView {
         line,
         viewpoint: viewpoint(known.relation),
-        need: rest.need,
+        withheld,
+        need: if withheld { String::new() } else { rest.need },
         place: Place {
-            sector: rest.sector.and_then(|code| code.parse().ok()),
-            group: rest.commune_insee.as_deref().map(group),
+            sector: rest.sector.filter(|_| !withheld).and_then(|code| code.parse().ok()),
+            group: rest.commune_insee.filter(|_| !withheld).as_deref().map(group),
         },
         follows,
         followed_by,
@@ -178,6 +181,22 @@ async fn file(
             vec![]
         },
     })
+}
+
+/// The receiver had a consent, and has none any more: it keeps what it wrote itself alone (product.md §4).
+async fn withheld(run: &mut impl Run, known: &Known, today: Date) -> Result<bool, Failed> {
+    if known.relation != Relation::Receiver || known.receiver_reads(run, today).await? {
+        return Ok(false);
+    }
+    run.query(
+        "SELECT EXISTS (SELECT 1 FROM consent WHERE journey_id = $1 AND organisation_id = $2
+                        AND (withdrawn_at IS NOT NULL OR until < $3))",
+    )
+    .bind(known.journey.0)
+    .bind(known.receiver.0)
+    .bind(today)
+    .scalar()
+    .await
 }
 
 fn may_reconsider(known: &Known, today: Date) -> bool {

@@ -37,6 +37,7 @@ app::texts! {
     CLOSED = "{organisation} ne prend plus d’orientations. Choisissez une autre structure ; votre texte est gardé." | "{organisation} takes no more referrals. Choose another organisation; your text is kept.";
     BAD_OFFER = "Cette offre de {organisation} n’est plus proposée pour cette étape. Choisissez de nouveau ; votre texte est gardé." | "This offer of {organisation} is no longer proposed for this stage. Choose again; your text is kept.";
     PENDING = "Une orientation de ce parcours vers {organisation}, pour cette étape, est déjà en cours. Attendez sa réponse, ou retirez-la d’abord." | "A referral of this journey to {organisation}, for this stage, is already open. Wait for its answer, or withdraw it first.";
+    HAS_DECLINED = "Cette structure vient de répondre qu’elle ne donne pas suite : adressez la demande à une autre. Pour lui redemander plus tard, écrivez une nouvelle orientation." | "This organisation has just answered that it does not take it: make the request to another. To ask it again later, write a new referral.";
     CANNOT_FOLLOW = "L’orientation à reprendre n’est ni refusée, ni expirée, ni retirée : elle ne peut pas être adressée ailleurs." | "The referral to take up again is neither declined, nor expired, nor withdrawn: it cannot be sent elsewhere.";
 }
 
@@ -65,7 +66,7 @@ pub async fn write(
         )
         .await?;
     }
-    let need = (new.targets.len() > 1).then(Uuid::now_v7);
+    let need = need(&mut tx, &new).await?;
     let mut ids = vec![];
     for target in &new.targets {
         let once = once.filter(|_| ids.is_empty());
@@ -77,7 +78,7 @@ pub async fn write(
         }
     }
     if let Some(old) = new.follows {
-        redirect(&mut tx, hub, actor, journey, old, &ids).await?;
+        redirect(&mut tx, hub, actor, journey, old, (&new.targets, &ids)).await?;
     }
     if new.then != Then::Keep {
         for id in &ids {
@@ -88,11 +89,24 @@ pub async fn write(
     Ok(ids)
 }
 
+/// What the referrals share that ask several organisations for one need; one that takes another up again keeps its.
+async fn need(run: &mut impl Run, new: &NewReferral) -> Result<Option<Uuid>, Failed> {
+    let shared: Option<(Option<Uuid>,)> = run
+        .query("SELECT need_id FROM referral WHERE id = $1")
+        .bind(new.follows.map(|old| old.0))
+        .optional()
+        .await?;
+    let several = (new.targets.len() > 1).then(Uuid::now_v7);
+    Ok(shared.and_then(|(need,)| need).or(several))
+}
+
 /// The referrals that were written together with one.
 async fn of_one_need(run: &crate::db::Db, id: Uuid) -> Result<Vec<ReferralId>, Failed> {
     let rows: Vec<(Uuid,)> = run
         .query(
-            "SELECT o.id FROM referral r JOIN referral o ON o.id = r.id OR o.need_id = r.need_id WHERE r.id = $1 ORDER BY o.id",
+            "SELECT o.id FROM referral r JOIN referral o ON o.id = r.id
+                 OR (o.need_id = r.need_id AND (o.follows_id = r.follows_id OR (o.follows_id IS NULL AND r.follows_id IS NULL)))
+             WHERE r.id = $1 ORDER BY o.id",
         )
         .bind(id)
         .all()
@@ -158,7 +172,7 @@ async fn redirect(
     actor: &Actor,
     journey: JourneyId,
     old: ReferralId,
-    new: &[ReferralId],
+    (targets, new): (&[Target], &[ReferralId]),
 ) -> Result<(), Failed> {
     let which = Which {
         id: old,
@@ -171,6 +185,14 @@ async fn redirect(
     };
     if moving.known.journey != journey {
         return Err(AppError::NotFound.into());
+    }
+    let declined = moving.known.state == ReferralState::Declined;
+    if declined
+        && targets
+            .iter()
+            .any(|target| target.organisation == moving.known.receiver)
+    {
+        return Err(AppError::invalid("organisation", HAS_DECLINED).into());
     }
     advance(tx, hub.now(), old, &moving).await?;
     steps::insert(tx, Some(&moving.permit), hub.now(), old, NewStep::of(StepAct::Redirect)).await?;

@@ -120,7 +120,7 @@ fn Open(request: Request, token: String, view: ReferralView) -> impl IntoView {
                     <OfferCard offer/>
                 </section>
             })}
-            <File view=view.clone() lang/>
+            {(!view.withheld).then(|| view! { <File view=view.clone() lang/> })}
             {if accepted {
                 view! { <Next token view/> }.into_any()
             } else {

@@ -55,6 +55,14 @@ both_engines! {
         assert_eq!(scene.accept(&app, &id, &[]).await.status, 303);
     }
 
+    async fn a_need_that_tells_the_name_is_not_sent_without_it(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let need = [("need", "Nadia Ferrer cherche à se former"), ("then", "anonymous")];
+        let refused = scene.write(&need).await;
+        assert!(refused.status == 422 && refused.body.contains("Le besoin dit qui est la personne"), "{}", refused.body);
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM referral").await, 0);
+    }
+
     async fn the_person_withdraws_without_being_named(app: TestApp) {
         let scene = Scene::new(&app).await;
         let id = id(&scene.write(&[("then", "anonymous")]).await);

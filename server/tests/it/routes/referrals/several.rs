@@ -109,6 +109,22 @@ both_engines! {
         assert_eq!(scene.sender.call("referrals/withdraw_others", &[("id", &accepted)]).await.status, 409, "nothing waits any more");
     }
 
+    async fn one_that_takes_another_up_still_shares_the_need(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        assert_eq!(both(&scene, &[("then", "send")]).await.status, 303);
+        let declined = to(&app, &scene.third.to_string()).await;
+        let decline = [("id", &*declined), ("code", "session_full"), ("sentence", "Complet cette année")];
+        assert_eq!(scene.stranger.call("referrals/decline", &decline).await.status, 303);
+        let fourth = crate::support::organisation(&app.hub, "La Quatrième").await.to_string();
+        let follow = [("follows", &*declined), ("organisation", &*fourth), ("need", "Apprendre ailleurs"), ("then", "anonymous")];
+        let followed = scene.write(&follow).await;
+        assert_eq!(followed.status, 303, "{}", followed.body);
+        assert!(followed.location().starts_with("/orientations/"), "{}", followed.location());
+        let accepted = to(&app, &scene.to).await;
+        let offered = scene.receiver.get(&page(&accepted)).await.text();
+        assert!(offered.contains("Proposer de retirer les demandes faites ailleurs"), "{offered}");
+    }
+
     async fn what_was_declined_goes_on_elsewhere_and_keeps_its_thread(app: TestApp) {
         let mut scene = Scene::new(&app).await;
         let id = scene.sent(&["identity"]).await;
@@ -123,6 +139,8 @@ both_engines! {
         assert!(ways.contains(&link), "{ways}");
         let form = scene.sender.get(&link.replace("&amp;", "&")).await.body;
         assert!(form.contains("Apprendre à tenir ses comptes"), "the need is copied");
+        let same = scene.write(&[("follows", &*id), ("organisation", &*scene.to), ("need", "Encore")]).await;
+        assert!(same.status == 422 && same.body.contains("ne donne pas suite"), "{}", same.body);
         let next = id_of(&scene.write(&follow).await);
         let (before, after) = (scene.sender.get(&page(&id)).await, scene.sender.get(&page(&next)).await);
         assert!(before.body.contains(&next) && before.text().contains("Reprise par la demande au Fournil"));
