@@ -49,7 +49,7 @@ both_engines! {
         let correct = async |kind: &str, typed: &[(&str, &str)]| {
             let (wrong, version) = (act(kind).await, row(&app, &request).await.3.to_string());
             let page = format!("{}?corriger={wrong}", scene.page(&request));
-            let hidden = [("journey", &*scene.journey), ("request", &*request), ("wrong", &*wrong), ("act", kind), ("version", &*version), ("page", &*page)];
+            let hidden = [("key", "correct"), ("journey", &*scene.journey), ("request", &*request), ("wrong", &*wrong), ("act", kind), ("version", &*version), ("page", &*page)];
             scene.adviser.post_and_follow("financing/correct", &[hidden.as_slice(), typed].concat()).await
         };
         let sheet = scene.adviser.get(&format!("{}?corriger={}", scene.page(&request), act("submit").await)).await;
