@@ -260,7 +260,7 @@ pub const SECTIONS: &[Section] = &[
         "contract_entries",
         Text::new("Ce qui est noté dans mes contrats", "What is written into my contracts"),
         "SELECT j.reference, c.kind AS contract_kind, t.kind AS entry_kind, t.starts_on, t.ends_on, t.amount AS amount_cents,
-                t.contribution_rate, t.text AS body, t.signed_on, a.name AS who, t.recorded_at, t.struck_at, t.strike_reason
+                t.contribution_rate, t.text AS body, t.signed_on, a.name AS who, t.recorded_at, t.struck_at
          FROM creator me JOIN contract c ON c.creator_id = me.id JOIN journey j ON j.id = c.journey_id
          JOIN contract_entry t ON t.contract_id = c.id LEFT JOIN account a ON a.id = t.account_id
          WHERE me.account_id = $1 ORDER BY t.starts_on, t.id",
@@ -268,7 +268,7 @@ pub const SECTIONS: &[Section] = &[
     section(
         "contract_history",
         Text::new("Ce que mes contrats disaient avant correction", "What my contracts said before they were corrected"),
-        "SELECT j.reference, c.kind AS contract_kind, h.terms, h.why AS reason, a.name AS who, h.replaced_at
+        "SELECT j.reference, c.kind AS contract_kind, h.terms, a.name AS who, h.replaced_at
          FROM creator me JOIN contract c ON c.creator_id = me.id JOIN journey j ON j.id = c.journey_id
          JOIN contract_history h ON h.contract_id = c.id LEFT JOIN account a ON a.id = h.account_id
          WHERE me.account_id = $1 ORDER BY h.replaced_at, c.id",
@@ -276,7 +276,7 @@ pub const SECTIONS: &[Section] = &[
     section(
         "contract_doubts",
         Text::new("Les points vérifiés dans mes contrats", "The points checked in my contracts"),
-        "SELECT j.reference, c.kind AS contract_kind, d.doubt, d.reason, a.name AS who, d.recorded_at
+        "SELECT j.reference, c.kind AS contract_kind, d.doubt, a.name AS who, d.recorded_at
          FROM creator me JOIN contract c ON c.creator_id = me.id JOIN journey j ON j.id = c.journey_id
          JOIN contract_doubt d ON d.contract_id = c.id LEFT JOIN account a ON a.id = d.account_id
          WHERE me.account_id = $1 ORDER BY d.recorded_at, c.id",

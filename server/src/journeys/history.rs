@@ -108,7 +108,7 @@ pub async fn latest(
                     OR h.to_organisation_id = $3 OR h.from_organisation_id = $3 OR ($4 AND e.kind LIKE 'journey%') OR ($5 AND s.id IS NOT NULL)
                     OR ($7 AND (n.id IS NOT NULL OR e.kind LIKE 'action%' OR e.kind LIKE 'meeting%' OR e.kind LIKE 'workshop%'))
                     OR ($10 AND d.id IS NOT NULL) OR ($11 AND e.kind LIKE 'financing%'))
-               AND (n.id IS NULL OR n.organisation_id = $3 OR n.visibility = 'circle_and_creator' OR (n.visibility = 'circle' AND $8))
+               AND ($2 OR e.kind <> 'referral_identified' OR r.receiver_organisation_id = $3) AND (n.id IS NULL OR n.organisation_id = $3 OR n.visibility = 'circle_and_creator' OR (n.visibility = 'circle' AND $8))
                AND (d.id IS NULL OR d.organisation_id = $3 OR d.visibility = 'circle_and_creator' OR (d.visibility = 'circle' AND $8))
                AND (r.id IS NULL OR r.state <> 'draft' OR r.sender_organisation_id = $3)
                AND ($9 IS NULL OR e.at < $9)

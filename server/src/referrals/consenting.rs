@@ -1,5 +1,6 @@
 //! The consent that comes along with a referral.
 
+use super::naming;
 use crate::{
     auth::policy::{Action, Relation, authorise},
     db::{Run, Tx},
@@ -10,16 +11,17 @@ use crate::{
 use app::{
     actor::Actor,
     error::AppError,
-    ids::{ConsentId, JourneyId, OrganisationId},
+    ids::{ConsentId, JourneyId, OrganisationId, ReferralId},
     sharing::NewConsent,
 };
+use uuid::Uuid;
 
 app::texts! {
     NOT_LEAD = "Un accord donné de vive voix ou sur papier, c’est la structure qui mène le parcours qui le note. Demandez-le à la personne par un lien, depuis la page « Partage », ou envoyez sans son nom." | "It is the organisation that leads the journey that writes down a spoken or signed consent. Ask the person by a link, from the page “Sharing”, or send without their name.";
 }
 
 /// Writes it down where none is in force: what the person gave, or made narrower, is widened by themselves, or in an act of its
-/// own. `None`: nothing was to be written. Errors: `Invalid` for an organisation that does not lead the journey.
+/// own. The referrals that wait there without a name are named; `once` is of the act about one of them. `None`: nothing was to be written. Errors: `Invalid` for an organisation that does not lead the journey.
 pub(super) async fn note(
     tx: &mut Tx,
     hub: &Hub,
@@ -27,6 +29,7 @@ pub(super) async fn note(
     (journey, standing): (JourneyId, Relation),
     receiver: OrganisationId,
     consent: NewConsent,
+    once: Option<(ReferralId, Uuid)>,
 ) -> Result<Option<ConsentId>, Failed> {
     let leads: bool = tx
         .query("SELECT organisation_id = $2 FROM journey WHERE id = $1")
@@ -44,6 +47,8 @@ pub(super) async fn note(
     if relation::consented(tx, receiver, hub.today(), journey).await?.any() {
         return Ok(None);
     }
+    let unnamed = naming::unnamed(tx, hub.today(), journey, receiver).await?;
     let noted = consents::record(tx, &permit, hub.now(), journey, receiver, consent).await?;
+    naming::name(tx, Some(&permit), hub.now(), (journey, noted), &unnamed, once).await?;
     Ok(Some(noted))
 }

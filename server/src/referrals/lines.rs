@@ -219,7 +219,8 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
     let line = |row: LineRow| {
         let mut steps = steps.remove(&row.id()).unwrap_or_default();
         let line = row.read(today, actor.organisation(), subject)?;
-        let tells = standing.relation != Relation::Shared || actor.organisation() == Some(line.receiver.id);
+        let outside = matches!(standing.relation, Relation::Shared | Relation::Wrote);
+        let tells = !outside || actor.organisation() == Some(line.receiver.id);
         steps.retain(|step| tells || step.act != StepAct::Identify);
         let line = ReferralLine { steps, ..line };
         // Of a file that is shared no more an organisation keeps what it wrote.

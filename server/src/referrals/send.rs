@@ -4,7 +4,6 @@ use super::{
     consenting,
     events::ReferralSent,
     moving::{Move, advance, stale},
-    naming,
     standing::{self, Known},
     steps::{self, NewStep},
     unnamed, write,
@@ -15,6 +14,7 @@ use crate::{
     error::Failed,
     events::{Begun, begin_once, record},
     hub::Hub,
+    sharing::names,
 };
 use app::{
     actor::Actor,
@@ -55,7 +55,7 @@ pub async fn send(
     still_reads(&known)?;
     if let Some(consent) = consent {
         let at = (known.journey, known.to_journey.relation);
-        consenting::note(&mut tx, hub, actor, at, known.receiver, consent).await?;
+        consenting::note(&mut tx, hub, actor, at, known.receiver, consent, None).await?;
     }
     send_in(&mut tx, hub, actor, which.id, which.once, anonymously).await?;
     tx.commit().await
@@ -94,7 +94,8 @@ pub(super) async fn send_in(
     let named = known.receiver_leads || (consent && known.reader_leads);
     if !named {
         let need = need(tx, id).await?;
-        unnamed::check(tx, known.journey, &need).await?;
+        let told = names::of_journey(tx, known.journey, known.to_journey, actor.organisation(), today).await?;
+        unnamed::check(tx, known.journey, &told, &need).await?;
     }
     let active_kinds = active_kinds(tx, known.journey).await?;
     let receiver = known.receiver;
@@ -143,20 +144,18 @@ pub async fn identify(hub: &Hub, actor: &Actor, which: Which, consent: NewConsen
         Begun::Done(_) => return Ok(()),
     };
     let known = standing::find(&mut tx, actor, hub.today(), which.id).await?;
-    let permit = authorise(actor, Action::SendReferral, known.relation)?;
+    authorise(actor, Action::SendReferral, known.relation)?;
     still_reads(&known)?;
     if !known.state.is_open() {
         return Err(stale(&mut tx, which.id).await?);
     }
-    let (now, journey) = (hub.now(), known.journey);
-    let at = (journey, known.to_journey.relation);
-    let unnamed = naming::unnamed(&mut tx, hub.today(), journey, known.receiver).await?;
-    let Some(consent) = consenting::note(&mut tx, hub, actor, at, known.receiver, consent).await? else {
+    let at = (known.journey, known.to_journey.relation);
+    let once = which.once.map(|once| (which.id, once));
+    let noted = consenting::note(&mut tx, hub, actor, at, known.receiver, consent, once).await?;
+    if noted.is_none() {
         // It reads the file by now.
         return Err(stale(&mut tx, which.id).await?);
-    };
-    let once = which.once.map(|once| (which.id, once));
-    naming::name(&mut tx, Some(&permit), now, (journey, consent), &unnamed, once).await?;
+    }
     tx.commit().await
 }
 

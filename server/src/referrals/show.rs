@@ -183,18 +183,23 @@ async fn file(
     })
 }
 
-/// The receiver had a consent, and has none any more: it keeps what it wrote itself alone (product.md §4).
+/// The receiver had a consent while the request was there, and has none any more: it keeps what it wrote itself alone (product.md §4).
 async fn withheld(run: &mut impl Run, known: &Known, today: Date) -> Result<bool, Failed> {
-    if known.relation != Relation::Receiver || known.receiver_reads(run, today).await? {
+    let Some(sent_at) = known.sent_at.filter(|_| known.relation == Relation::Receiver) else {
+        return Ok(false);
+    };
+    if known.receiver_reads(run, today).await? {
         return Ok(false);
     }
     run.query(
         "SELECT EXISTS (SELECT 1 FROM consent WHERE journey_id = $1 AND organisation_id = $2
-                        AND (withdrawn_at IS NOT NULL OR until < $3))",
+                        AND (withdrawn_at >= $4 OR (withdrawn_at IS NULL AND until < $3 AND until >= $5)))",
     )
     .bind(known.journey.0)
     .bind(known.receiver.0)
     .bind(today)
+    .bind(sent_at)
+    .bind(app::dates::paris_day(sent_at.0))
     .scalar()
     .await
 }

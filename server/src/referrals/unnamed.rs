@@ -1,7 +1,8 @@
 //! A need that arrives without the name tells it in no other way (product.md §4).
 
-use crate::{db::Run, error::Failed, reference::fold};
+use crate::{db::Run, error::Failed, reference::fold, sharing::names::Named};
 use app::{error::AppError, ids::JourneyId};
+use uuid::Uuid;
 
 app::texts! {
     TELLS = "Le besoin dit qui est la personne (nom, courriel ou téléphone), alors que la demande peut arriver sans le nom. Retirez-le du texte, puis envoyez." | "The need tells who the person is (name, e-mail or phone), and the request may arrive without the name. Take it out of the text, then send.";
@@ -9,23 +10,27 @@ app::texts! {
 
 #[derive(sqlx::FromRow)]
 struct Person {
+    id: Uuid,
     first_name: String,
     last_name: String,
     email: Option<String>,
     phone: Option<String>,
 }
 
-/// Errors: `Invalid` when the text names somebody of the project.
-pub(super) async fn check(run: &mut impl Run, journey: JourneyId, need: &str) -> Result<(), Failed> {
+/// Errors: `Invalid` when the text names somebody of the project whom the sender is told by name: of anybody else a refusal would tell.
+pub(super) async fn check(run: &mut impl Run, journey: JourneyId, named: &Named, need: &str) -> Result<(), Failed> {
     let people: Vec<Person> = run
         .query(
-            "SELECT c.first_name, c.last_name, c.email, c.phone FROM journey j
+            "SELECT c.id, c.first_name, c.last_name, c.email, c.phone FROM journey j
              JOIN project_creator p ON p.project_id = j.project_id JOIN creator c ON c.id = p.creator_id WHERE j.id = $1",
         )
         .bind(journey.0)
         .all()
         .await?;
-    if people.iter().any(|person| tells(need, person)) {
+    if people
+        .iter()
+        .any(|person| named.person(person.id) && tells(need, person))
+    {
         return Err(AppError::invalid("need", TELLS).into());
     }
     Ok(())
@@ -57,6 +62,7 @@ mod tests {
     #[test]
     fn a_name_a_mail_or_a_phone_tells_who_it_is() {
         let person = Person {
+            id: Uuid::nil(),
             first_name: "Océane".to_owned(),
             last_name: "Nègre-Petit".to_owned(),
             email: Some("Oceane@exemple.fr".to_owned()),

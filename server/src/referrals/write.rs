@@ -74,7 +74,7 @@ pub async fn write(
         ids.push(id);
         if let Some(consent) = new.consent.filter(|_| target.consented) {
             let at = (journey, standing.relation);
-            consenting::note(&mut tx, hub, actor, at, target.organisation, consent).await?;
+            consenting::note(&mut tx, hub, actor, at, target.organisation, consent, None).await?;
         }
     }
     if let Some(old) = new.follows {

@@ -175,15 +175,16 @@ both_engines! {
 
     /// product.md §4: after a withdrawal the organisation keeps only what it wrote itself.
     async fn a_consent_that_ended_leaves_the_receiver_its_own_words(app: TestApp) {
-        let scene = Scene::new(&app).await;
+        let mut scene = Scene::new(&app).await;
         let id = scene.sent(&["identity"]).await;
         assert_eq!(scene.receiver.call("referrals/ask", &[("id", &id), ("question", "Quel budget prévoit-elle ?")]).await.status, 303);
         assert_eq!(scene.sender.call("referrals/reply", &[("id", &id), ("answer", "Mille euros par mois")]).await.status, 303);
         let theirs = ["Apprendre à tenir ses comptes", "Mille euros par mois"];
         let before = scene.receiver.get(&page(&id)).await.text();
         assert!(theirs.iter().all(|text| before.contains(text)) && before.contains("Quel budget"), "{before}");
-        for ended in ["UPDATE consent SET withdrawn_at = recorded_at", "UPDATE consent SET withdrawn_at = NULL, given_on = '2026-01-01', until = '2026-06-14'"] {
+        for (ended, days) in [("UPDATE consent SET withdrawn_at = recorded_at", 0), ("UPDATE consent SET withdrawn_at = NULL, until = '2026-06-15'", 1)] {
             app.hub.db.query(ended).execute().await.expect("ended");
+            scene.later(&app, Duration::days(days)).await;
             let after = scene.receiver.get(&page(&id)).await;
             assert_eq!(after.status, 200);
             let said = after.text();

@@ -58,6 +58,22 @@ both_engines! {
         }
     }
 
+    async fn whoever_sent_without_leading_is_not_told_that_a_consent_came(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        app.share(app.world.journey, scene.third, Covers { identity: false, stages: true }).await;
+        let id = id_of(&write(&scene, &[("then", "anonymous")]).await);
+        let consent = [CONSENT.as_slice(), &[("journey", scene.journey.as_str()), ("organisation", &scene.to), ("identity", "on")]].concat();
+        assert_eq!(scene.sender.call("sharing/record_consent", &consent).await.status, 303);
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM referral_step WHERE act = 'identify'").await, 1);
+        assert!(scene.receiver.get(&page(&id)).await.text().contains(NOTED));
+        let journey = format!("/parcours/{}", scene.journey);
+        for address in [page(&id), format!("{journey}/historique"), journey] {
+            let seen = scene.stranger.get(&address).await;
+            let told = seen.text();
+            assert!(seen.status == 200 && !told.contains(NOTED) && !told.contains("porte désormais"), "{address}: {told}");
+        }
+    }
+
     async fn what_others_sent_is_told_with_the_stages_alone(app: TestApp) {
         let scene = Scene::new(&app).await;
         assert_eq!(scene.write(&[("then", "anonymous")]).await.status, 303);
