@@ -14,7 +14,7 @@ use crate::{
     request::Request,
     stages::trail::{self, Trail},
     text::Lang,
-    ui::{ActForm, PageHeader, Submit, load},
+    ui::{ActForm, PageHeader, Submit, form::typed_for, load},
 };
 use leptos::prelude::*;
 
@@ -57,10 +57,12 @@ fn Sheet(request: Request, sheet: RequestSheet) -> impl IntoView {
     let lead = trail::name(&sheet.journey, lang);
     let state = one.course.state;
     let moves = one.own && state.acts().next().is_some();
+    // What was typed about an act that somebody else corrected first stays in sight.
+    let waits = typed_for("financing/correct", "correct");
     let wrong = sheet
         .acts
         .iter()
-        .find(|act| act.id.to_string() == request.query(CORRECTING) && act.struck.is_none());
+        .find(|act| act.id.to_string() == request.query(CORRECTING) && (act.struck.is_none() || waits));
     let wrong = wrong
         .filter(|act| one.own && act.dated.act != RequestAct::TakeOver)
         .cloned();

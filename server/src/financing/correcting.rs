@@ -28,18 +28,16 @@ pub async fn correct(hub: &Hub, actor: &Actor, at: RequestRef, form: CorrectAct)
     };
     let (request, permit) = access::kept(hub, &mut tx, actor, at).await?;
     let (ids, acts) = standing(&mut tx, at).await?;
-    let place = ids.iter().position(|id| *id == form.wrong).ok_or(AppError::NotFound)?;
     if !moving::advance(&mut tx, &request, form.right.version).await? {
         return Err(AppError::Stale(vec![]).into());
     }
+    // Past the end when it stands no more: the rule says so, and what was typed is kept.
+    let place = ids.iter().position(|id| *id == form.wrong).unwrap_or(ids.len());
+    let before = acts.get(place).map_or(&[][..], |act| &act.conditions);
     let named = |text: &String| Condition {
         id: ConditionId(Uuid::nil()),
         text: text.clone(),
-        met_on: acts[place]
-            .conditions
-            .iter()
-            .find(|one| one.text == *text)
-            .and_then(|one| one.met_on),
+        met_on: before.iter().find(|one| one.text == *text).and_then(|one| one.met_on),
     };
     let right = Recorded {
         act: form.right.act,

@@ -77,6 +77,15 @@ both_engines! {
         let other = [("journey", &*scene.journey), ("request", &*request), ("wrong", &*wrong), ("act", "withdraw"), ("version", &*version), ("on", "2026-03-04"), ("why", "Relu")];
         assert_eq!(scene.adviser.call("financing/correct", &other).await.status, 422, "an act becomes no other");
         assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'financing_act_corrected'").await, 2);
+        assert_eq!(correct("submit", &[("on", "2026-03-05"), ("why", "Vu avec le dossier")]).await.status, 200);
+        let page = format!("{}?corriger={wrong}", scene.page(&request));
+        let late = [("key", "correct"), ("page", &*page), ("on", "2026-03-06"), ("act", "submit"), ("why", "Relu de mon côté")];
+        let late = [&other[..3], &late].concat();
+        let seen = scene.adviser.post_and_follow("financing/correct", &[late.as_slice(), &[("version", &*version)]].concat()).await;
+        assert!(seen.status == 409 && seen.body.contains("Relu de mon côté"), "somebody was quicker: {}", seen.text());
+        let now = row(&app, &request).await.3.to_string();
+        let again = scene.adviser.post_and_follow("financing/correct", &[late.as_slice(), &[("version", &*now)]].concat()).await;
+        assert!(again.status == 422 && again.body.contains("Relu de mon côté") && again.text().contains("n’est plus en vigueur"), "{}", again.text());
         let past = scene.adviser.get(&format!("/parcours/{}/financement?au=2026-03-03", scene.journey)).await.text();
         assert!(!past.contains("Déposée"), "{past}");
         assert_eq!(app.findings().await, 0);
