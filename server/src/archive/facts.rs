@@ -55,8 +55,7 @@ fn notice(text: &str, line: &Line, lang: Lang) -> Option<(String, String)> {
     };
     let kind: NoticeKind = cell("notice_kind")?.parse().ok()?;
     let facts: NoticeFacts = serde_json::from_str(text).ok()?;
-    let own = cell("told_as") == Some("creator");
-    Some((TOLD.get(lang).to_owned(), words::sentence(kind, own, &facts, lang)))
+    Some((TOLD.get(lang).to_owned(), words::sentence(kind, true, &facts, lang)))
 }
 
 fn terms(text: &str, lang: Lang) -> Option<(String, String)> {

@@ -46,7 +46,6 @@ const HEADINGS: &[(&str, Text)] = &[
     ("renewal_rank", Text::new("Renouvellements utilisés", "Renewals used")),
     ("tag", Text::new("Étiquette", "Tag")),
     ("terms", Text::new("Ce qui était inscrit", "What was written")),
-    ("told_as", Text::new("Reçu comme", "Received as")),
     (
         "trial_ends_on",
         Text::new("Fin de la période d’essai", "End of the trial period"),

@@ -330,7 +330,7 @@ pub const SECTIONS: &[Section] = &[
     section(
         "notices",
         Text::new("Les avis que j’ai reçus", "The notices that I received"),
-        "SELECT kind AS notice_kind, facts, CASE WHEN organisation_id IS NULL THEN 'creator' ELSE 'staff' END AS told_as, created_at, read_at, mailed_at FROM notice WHERE account_id = $1 ORDER BY created_at, id",
+        "SELECT kind AS notice_kind, facts, created_at, read_at, mailed_at FROM notice WHERE account_id = $1 AND organisation_id IS NULL ORDER BY created_at, id",
     ),
     section(
         "letters",

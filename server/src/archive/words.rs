@@ -60,12 +60,6 @@ const CODES: &[(&str, &str, Text)] = &[
     ("letter_state", "sent", Text::new("envoyé", "sent")),
     ("letter_state", "dead", Text::new("pas arrivé", "not delivered")),
     ("letter_state", "given_up", Text::new("abandonné", "given up")),
-    ("told_as", "creator", Text::new("Créateur·rice", "Créateur")),
-    (
-        "told_as",
-        "staff",
-        Text::new("Membre d’une structure", "Member of an organisation"),
-    ),
 ];
 
 /// What a créateur does.
