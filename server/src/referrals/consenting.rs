@@ -1,6 +1,5 @@
 //! The consent that comes along with a referral.
 
-use super::naming;
 use crate::{
     auth::policy::{Action, Relation, authorise},
     db::{Run, Tx},
@@ -11,7 +10,7 @@ use crate::{
 use app::{
     actor::Actor,
     error::AppError,
-    ids::{ConsentId, JourneyId, OrganisationId, ReferralId},
+    ids::{ConsentId, JourneyId, OrganisationId},
     sharing::NewConsent,
 };
 use uuid::Uuid;
@@ -21,7 +20,8 @@ app::texts! {
 }
 
 /// Writes it down where none is in force: what the person gave, or made narrower, is widened by themselves, or in an act of its
-/// own. The referrals that wait there without a name are named; `once` is of the act about one of them. `None`: nothing was to be written. Errors: `Invalid` for an organisation that does not lead the journey.
+/// own. `None`: nothing was to be written. `once`: of an act that does nothing else. Errors: `Invalid` for an organisation that does
+/// not lead the journey.
 pub(super) async fn note(
     tx: &mut Tx,
     hub: &Hub,
@@ -29,7 +29,7 @@ pub(super) async fn note(
     (journey, standing): (JourneyId, Relation),
     receiver: OrganisationId,
     consent: NewConsent,
-    once: Option<(ReferralId, Uuid)>,
+    once: Option<Uuid>,
 ) -> Result<Option<ConsentId>, Failed> {
     let leads: bool = tx
         .query("SELECT organisation_id = $2 FROM journey WHERE id = $1")
@@ -47,8 +47,6 @@ pub(super) async fn note(
     if relation::consented(tx, receiver, hub.today(), journey).await?.any() {
         return Ok(None);
     }
-    let unnamed = naming::unnamed(tx, hub.today(), journey, receiver).await?;
-    let noted = consents::record(tx, &permit, hub.now(), journey, receiver, consent).await?;
-    naming::name(tx, Some(&permit), hub.now(), (journey, noted), &unnamed, once).await?;
+    let noted = consents::record(tx, &permit, hub.now(), journey, receiver, consent, once).await?;
     Ok(Some(noted))
 }

@@ -1,6 +1,6 @@
 //! Referrals as lists show them: person and project leave the database only where a consent lets the reader read them.
 
-use super::steps;
+use super::{steps, withheld};
 use crate::{
     auth::policy::{Action, Relation, authorise},
     db::Stamp,
@@ -178,21 +178,6 @@ pub(super) fn state(code: &str) -> Result<ReferralState, Failed> {
         .map_err(|_| Failed::internal(format!("referral state {code}")))
 }
 
-/// The same with the words of the receiver alone.
-pub(super) fn own_words(mut line: ReferralLine) -> ReferralLine {
-    let receiver = &line.receiver.name;
-    for step in &mut line.steps {
-        if step
-            .who
-            .as_ref()
-            .is_none_or(|(_, organisation)| organisation != receiver)
-        {
-            step.words.clear();
-        }
-    }
-    line
-}
-
 /// The referrals of a journey that the actor may know of, newest first.
 pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Vec<ReferralLine>, Failed> {
     let (mut db, today) = (&hub.db, hub.today());
@@ -226,7 +211,7 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
         // Of a file that is shared no more an organisation keeps what it wrote.
         let asked = actor.organisation() == Some(line.receiver.id);
         Ok(if standing.relation == Relation::Wrote && asked {
-            own_words(line)
+            withheld::own_words(line)
         } else {
             line
         })

@@ -20,6 +20,7 @@ mod steps;
 pub mod time;
 mod unnamed;
 mod withdraw;
+mod withheld;
 mod write;
 
 use crate::hub::Hub;

@@ -40,15 +40,13 @@ pub async fn unnamed(
     Ok(rows.into_iter().map(|(id,)| ReferralId(id)).collect())
 }
 
-/// Writes down that these are named from now on. `permit`: of who noted the consent; none when it was given by a link. `once`: of the
-/// act, where it is about one of them.
+/// Writes down that these are named from now on. `permit`: of who noted the consent; none when it was given by a link.
 pub async fn name(
     run: &mut impl Run,
     permit: Option<&Permit>,
     now: OffsetDateTime,
     (journey, consent): (JourneyId, ConsentId),
     unnamed: &[ReferralId],
-    once: Option<(ReferralId, Uuid)>,
 ) -> Result<(), Failed> {
     let event = ReferralIdentified { consent: consent.0 };
     for id in unnamed {
@@ -59,8 +57,7 @@ pub async fn name(
         };
         match permit {
             Some(permit) => {
-                let once = once.filter(|(about, _)| about == id).map(|(_, once)| once);
-                record(run, permit, now, about, &event, once).await?;
+                record(run, permit, now, about, &event, None).await?;
             }
             None => record_by_link(run, now, about, &event).await?,
         }

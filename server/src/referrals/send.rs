@@ -150,8 +150,7 @@ pub async fn identify(hub: &Hub, actor: &Actor, which: Which, consent: NewConsen
         return Err(stale(&mut tx, which.id).await?);
     }
     let at = (known.journey, known.to_journey.relation);
-    let once = which.once.map(|once| (which.id, once));
-    let noted = consenting::note(&mut tx, hub, actor, at, known.receiver, consent, once).await?;
+    let noted = consenting::note(&mut tx, hub, actor, at, known.receiver, consent, which.once).await?;
     if noted.is_none() {
         // It reads the file by now.
         return Err(stale(&mut tx, which.id).await?);

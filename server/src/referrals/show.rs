@@ -4,10 +4,10 @@ use super::{
     answer::{suggestable, team},
     by_link,
     choices::receiver_consent,
-    lines::{LineRow, kind, named, own_words, select_lines, state},
+    lines::{LineRow, kind, named, select_lines, state},
     offers, others,
     standing::{self, Known},
-    steps,
+    steps, withheld,
 };
 use crate::{
     auth::policy::{Action, Relation, authorise},
@@ -90,8 +90,8 @@ async fn whole(
     let (follows, followed_by) = chain(&mut db, known, id, rest.follows_id).await?;
     let matcher = offers::unmatched(hub).await?;
     let file = file(db, (known, own), parts, (today, rest.description)).await?;
-    let withheld = withheld(&mut db, known, today).await?;
-    let line = if withheld { own_words(line) } else { line };
+    let withheld = withheld::is(&mut db, known, today).await?;
+    let line = if withheld { withheld::own_words(line) } else { line };
     Ok(ReferralView {
         line,
         viewpoint: viewpoint(known.relation),
@@ -181,27 +181,6 @@ async fn file(
             vec![]
         },
     })
-}
-
-/// The receiver had a consent while the request was there, and has none any more: it keeps what it wrote itself alone (product.md §4).
-async fn withheld(run: &mut impl Run, known: &Known, today: Date) -> Result<bool, Failed> {
-    let Some(sent_at) = known.sent_at.filter(|_| known.relation == Relation::Receiver) else {
-        return Ok(false);
-    };
-    if known.receiver_reads(run, today).await? {
-        return Ok(false);
-    }
-    run.query(
-        "SELECT EXISTS (SELECT 1 FROM consent WHERE journey_id = $1 AND organisation_id = $2
-                        AND (withdrawn_at >= $4 OR (withdrawn_at IS NULL AND until < $3 AND until >= $5)))",
-    )
-    .bind(known.journey.0)
-    .bind(known.receiver.0)
-    .bind(today)
-    .bind(sent_at)
-    .bind(app::dates::paris_day(sent_at.0))
-    .scalar()
-    .await
 }
 
 fn may_reconsider(known: &Known, today: Date) -> bool {

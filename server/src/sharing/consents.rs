@@ -15,6 +15,7 @@ use crate::{
 };
 use app::{
     actor::Actor,
+    dates::paris_day,
     error::AppError,
     ids::{AccountId, ConsentId, JourneyId, OrganisationId},
     sharing::{HowGiven, NewConsent, Parts, rules, text},
@@ -22,7 +23,7 @@ use app::{
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
-/// Records a consent inside the act that needs it.
+/// Records a consent inside the act that needs it; `once` is of that act. The referrals that wait for it without a name are named.
 pub async fn record(
     run: &mut impl Run,
     permit: &Permit,
@@ -30,14 +31,17 @@ pub async fn record(
     journey: JourneyId,
     receiver: OrganisationId,
     consent: NewConsent,
+    once: Option<Uuid>,
 ) -> Result<ConsentId, Failed> {
+    let unnamed = naming::unnamed(run, paris_day(now), journey, receiver).await?;
     let id = insert(run, permit.account(), now, journey, receiver, consent, None).await?;
     let event = recorded(receiver, consent);
-    record_event(run, permit, now, about(journey, id), &event, None).await?;
+    record_event(run, permit, now, about(journey, id), &event, once).await?;
+    naming::name(run, Some(permit), now, (journey, ConsentId(id)), &unnamed).await?;
     Ok(ConsentId(id))
 }
 
-/// Records a consent that was given through a link. `asked_by`: who asked for it.
+/// The same of one that was given through a link. `asked_by`: who asked for it.
 pub async fn record_by_link(
     run: &mut impl Run,
     asked_by: AccountId,
@@ -47,9 +51,11 @@ pub async fn record_by_link(
     creator: Uuid,
     consent: NewConsent,
 ) -> Result<ConsentId, Failed> {
+    let unnamed = naming::unnamed(run, paris_day(now), journey, receiver).await?;
     let id = insert(run, asked_by, now, journey, receiver, consent, Some(creator)).await?;
     let event = recorded(receiver, consent);
     record_event_by_link(run, now, about(journey, id), &event).await?;
+    naming::name(run, None, now, (journey, ConsentId(id)), &unnamed).await?;
     Ok(ConsentId(id))
 }
 
@@ -135,12 +141,7 @@ pub async fn add(
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
     let permit = authorise(actor, action, standing.relation)?;
     check_receiver(&mut tx, journey, receiver, hub.today()).await?;
-    let now = hub.now();
-    let unnamed = naming::unnamed(&mut tx, hub.today(), journey, receiver).await?;
-    let id = insert(&mut tx, permit.account(), now, journey, receiver, consent, None).await?;
-    let event = recorded(receiver, consent);
-    record_event(&mut tx, &permit, now, about(journey, id), &event, once).await?;
-    naming::name(&mut tx, Some(&permit), now, (journey, ConsentId(id)), &unnamed, None).await?;
+    record(&mut tx, &permit, hub.now(), journey, receiver, consent, once).await?;
     tx.commit().await
 }
 

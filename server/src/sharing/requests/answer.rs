@@ -10,7 +10,6 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record, record_by_link},
     hub::Hub,
-    referrals::naming,
     sharing::{
         consents,
         events::ConsentRefused,
@@ -120,14 +119,12 @@ async fn answered(
                 text_version: text::kept(&request.text_version),
             };
             let (journey, receiver) = (request.journey, request.receiver);
-            let unnamed = naming::unnamed(tx, today, journey, receiver).await?;
             let id = match permit {
-                Some(permit) => consents::record(tx, permit, now, journey, receiver, new).await?,
+                Some(permit) => consents::record(tx, permit, now, journey, receiver, new, once).await?,
                 None => {
                     consents::record_by_link(tx, request.asked_by, now, journey, receiver, request.creator, new).await?
                 }
             };
-            naming::name(tx, permit, now, (journey, id), &unnamed, None).await?;
             letter::given(tx, now, request, id, (parts, until)).await?;
             ("accepted", Some(id.0))
         }
