@@ -133,7 +133,7 @@ test("the cooperative reads its contract table and takes it away as a file @phon
   await screens(page, "contracts-of-the-cooperative");
 });
 
-test("a coordinator sets a threshold from a day to come @phone", async ({ page }) => {
+test("a coordinator sets a threshold from a day to come", async ({ page }) => {
   await signIn(page, "pole");
   await page.getByRole("link", { name: "Repères et délais" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Repères" })).toBeVisible();

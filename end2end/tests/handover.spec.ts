@@ -3,7 +3,7 @@ import { signIn } from "../support/accounts";
 import { axe } from "../support/axe";
 import { screens } from "../support/screens";
 
-test("handover: a manager hands over the caseload of a leaver, and the receiver says so @phone", async ({ page }) => {
+test("handover: a manager hands over the caseload of a leaver, and the receiver says so", async ({ page }) => {
   await signIn(page, "responsable");
   await page.goto("/relais");
   await axe(page);

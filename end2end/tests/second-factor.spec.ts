@@ -25,7 +25,7 @@ async function signIn(page: Page, mail: string): Promise<void> {
   await expect(page).toHaveURL(/\/connexion\/code/);
 }
 
-test("an adviser sets a second factor up, signs in with it, and once with a recovery code @phone", async ({ page }) => {
+test("an adviser sets a second factor up, signs in with it, and once with a recovery code", async ({ page }) => {
   const mail = `facteur-${mark()}@receveur.test`;
   const path = await invite(page, `Atelier ${mark()}`, mail);
   await page.goto(path);

@@ -19,7 +19,7 @@ async function takeIn(page: Page): Promise<[string, string]> {
   return names;
 }
 
-test("a manager undoes an import: what somebody touched stays, the rest is gone @phone", async ({ page }) => {
+test("a manager undoes an import: what somebody touched stays, the rest is gone", async ({ page }) => {
   await signIn(page, "responsable");
   const [gone, kept] = await takeIn(page);
   const result = new URL(page.url()).pathname;

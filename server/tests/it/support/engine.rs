@@ -45,7 +45,7 @@ async fn filled_file() -> (Vec<u8>, World) {
 async fn database(cluster: &str, template: &str) -> String {
     let name = format!("test_{}", Uuid::now_v7().simple());
     let mut admin = PgConnection::connect(cluster).await.expect("cluster");
-    let create = AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE {template}"));
+    let create = AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"));
     sqlx::query(create).execute(&mut admin).await.expect("database");
     admin.close().await.expect("cluster");
     name
