@@ -39,10 +39,15 @@ pub fn Volumes(report: Report) -> impl IntoView {
     };
     let Report { r1, r2, r3, filter, .. } = report;
     let shown = matches!(r2.acceptance, Rate::Shown { .. });
+    let tiles = if filter.organisation.is_none() {
+        "tiles small fours"
+    } else {
+        "tiles small"
+    };
     view! {
         <section class="section" aria-labelledby="volumes">
             <h2 id="volumes">{TITLE.get(lang)}</h2>
-            <div class="tiles small">
+            <div class=tiles>
                 {count(Code::R1, labels::SENT, r1.sent)}
                 {filter.organisation.is_some().then(|| count(Code::R1, labels::RECEIVED, r1.received))}
                 {count(Code::R2, labels::ANSWERED, r2.answered)}
