@@ -13,7 +13,7 @@ use crate::{
     stages::rules::StageState,
     text::{Lang, Plural, Text},
     texts,
-    ui::{Glyph, Icon, pagination::address_with},
+    ui::{FilterSelect, Glyph, Icon, pagination::address_with},
     values::{Choice, options},
 };
 use leptos::prelude::*;
@@ -54,28 +54,6 @@ const COUNT: Plural = Plural {
     one: Text::new("{n} parcours", "{n} journey"),
     many: Text::new("{n} parcours", "{n} journeys"),
 };
-
-type Choices = Vec<(String, String)>;
-
-fn select(
-    name: &'static str,
-    label: Text,
-    empty: Text,
-    choices: Choices,
-    chosen: &str,
-    lang: Lang,
-) -> impl IntoView + use<> {
-    let chosen = chosen.to_owned();
-    view! {
-        <div class="field">
-            <label for=name>{label.get(lang)}</label>
-            <select id=name name=name>
-                {(empty != Text::NONE).then(|| view! { <option value="">{empty.get(lang)}</option> })}
-                {choices.into_iter().map(|(code, text)| { let selected = code == chosen; view! { <option value=code selected=selected>{text}</option> } }).collect_view()}
-            </select>
-        </div>
-    }
-}
 
 fn day(name: &'static str, label: Text, value: &str, lang: Lang) -> impl IntoView + use<> {
     let bad = (!value.is_empty() && dates::parse(value).is_none())
@@ -130,7 +108,7 @@ pub fn FilterForm(filters: Filters, team: Vec<TeamMember>, places: Places, tags:
         .map(|kind| (kind.as_str().to_owned(), kind.label().get(lang).to_owned()));
     let people = team.into_iter().map(|member| (member.id.to_string(), member.name));
     let advisers = std::iter::once((ME.to_owned(), MINE.get(lang).to_owned())).chain(people);
-    let tags: Choices = tags.into_iter().map(|tag| (tag.id.to_string(), tag.name)).collect();
+    let tags: Vec<_> = tags.into_iter().map(|tag| (tag.id.to_string(), tag.name)).collect();
     let shape = request.query(VIEW).to_owned();
     let open = filters.link.is_some()
         || !filters.place.is_empty()
@@ -139,19 +117,19 @@ pub fn FilterForm(filters: Filters, team: Vec<TeamMember>, places: Places, tags:
         <form class="filters dense" method="get" action="/parcours" role="search" aria-label=FORM.get(lang)>
             {(!shape.is_empty()).then(|| view! { <input type="hidden" name=VIEW value=shape/> })}
             <div class="field search"><label for=Q>{SEARCH.get(lang)}</label><input id=Q name=Q type="search" value=filters.q.clone()/></div>
-            {select(KIND, KIND_LABEL, ALL_F, kinds.collect(), request.query(KIND), lang)}
-            {select(STATE, STATE_LABEL, ALL, options::<StageState>(lang), request.query(STATE), lang)}
-            {select(ADVISER, ADVISER_LABEL, TEAM, advisers.collect(), request.query(ADVISER), lang)}
-            {(!tags.is_empty()).then(|| select(TAG, TAG_LABEL, ALL_F, tags, request.query(TAG), lang))}
+            <FilterSelect name=KIND label=KIND_LABEL all=Some(ALL_F) options=kinds.collect() chosen=request.query(KIND)/>
+            <FilterSelect name=STATE label=STATE_LABEL all=Some(ALL) options={options::<StageState>(lang)} chosen=request.query(STATE)/>
+            <FilterSelect name=ADVISER label=ADVISER_LABEL all=Some(TEAM) options=advisers.collect() chosen=request.query(ADVISER)/>
+            {(!tags.is_empty()).then(|| view! { <FilterSelect name=TAG label=TAG_LABEL all=Some(ALL_F) options=tags chosen=request.query(TAG)/> })}
             <details class="disclosure more-filters" open=open>
                 <summary>{MORE.get(lang)}</summary>
                 <div class="form-grid">
-                    {select(LINK, LINK_LABEL, ALL, options::<Link>(lang), request.query(LINK), lang)}
+                    <FilterSelect name=LINK label=LINK_LABEL all=Some(ALL) options={options::<Link>(lang)} chosen=request.query(LINK)/>
                     {places_field(places, &filters.place, lang)}
                     {day(FROM, FROM_LABEL, request.query(FROM), lang)}
                     {day(TO, TO_LABEL, request.query(TO), lang)}
                     {day(AU, AS_OF, request.query(AU), lang)}
-                    {select(SORT, SORT_LABEL, Text::NONE, options::<Sort>(lang), filters.sort.code(), lang)}
+                    <FilterSelect name=SORT label=SORT_LABEL options={options::<Sort>(lang)} chosen=filters.sort.code()/>
                 </div>
             </details>
             <button class="button" type="submit">{FILTER.get(lang)}</button>

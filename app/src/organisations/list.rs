@@ -7,8 +7,8 @@ use crate::{
     request::Request,
     text::{Lang, Plural, Text},
     texts,
-    ui::{Glyph, Icon, PageHeader, load, pagination::address_with},
-    values::Choice,
+    ui::{FilterSelect, Glyph, Icon, PageHeader, load, pagination::address_with},
+    values::{Choice, options},
 };
 use leptos::prelude::*;
 
@@ -64,38 +64,18 @@ pub fn OrganisationsPage() -> impl IntoView {
     )
 }
 
-fn choices(
-    name: &'static str,
-    label: Text,
-    codes: Vec<(&'static str, Text)>,
-    chosen: Option<&'static str>,
-    lang: Lang,
-) -> impl IntoView {
-    let options = codes
-        .into_iter()
-        .map(|(code, text)| view! { <option value=code selected=chosen == Some(code)>{text.get(lang)}</option> });
-    view! {
-        <div class="field">
-            <label for=format!("f-{name}")>{label.get(lang)}</label>
-            <select id=format!("f-{name}") name=name><option value="">{ANY.get(lang)}</option>{options.collect_view()}</select>
-        </div>
-    }
-}
-
 #[component]
 fn Filters(filter: Filter, lang: Lang) -> impl IntoView {
-    let roles = OrganisationRole::ALL.iter().map(|role| (role.code(), role.label()));
-    let kinds = StageKind::ALL.iter().map(|kind| (kind.as_str(), kind.label()));
-    let scopes = Scope::ALL.iter().map(|scope| (scope.code(), scope.label()));
+    let kinds = StageKind::ALL.map(|kind| (kind.as_str().to_owned(), kind.label().get(lang).to_owned()));
     view! {
         <form class="filters" method="get" action="/structures" role="search" aria-label=FILTER.get(lang)>
             <div class="field search">
                 <label for="f-q">{SEARCH.get(lang)}</label>
                 <input id="f-q" name="q" type="search" value=filter.text/>
             </div>
-            {choices("role", ROLE, roles.collect(), filter.role.map(OrganisationRole::code), lang)}
-            {choices("etape", STAGE, kinds.collect(), filter.kind.map(StageKind::as_str), lang)}
-            {choices("territoire", REACH, scopes.collect(), filter.scope.map(Scope::code), lang)}
+            <FilterSelect name="role" label=ROLE all=Some(ANY) options={options::<OrganisationRole>(lang)} chosen=filter.role.map_or("", Choice::code)/>
+            <FilterSelect name="etape" label=STAGE all=Some(ANY) options=kinds.to_vec() chosen=filter.kind.map_or("", StageKind::as_str)/>
+            <FilterSelect name="territoire" label=REACH all=Some(ANY) options={options::<Scope>(lang)} chosen=filter.scope.map_or("", Choice::code)/>
             <button class="button" type="submit">{GO.get(lang)}</button>
         </form>
     }

@@ -11,7 +11,7 @@ use crate::{
     journeys::StageKind,
     text::{Lang, Plural, Text},
     texts,
-    ui::{FilterFold, PageHeader, Pagination, load},
+    ui::{FilterFold, FilterSelect, PageHeader, Pagination, load},
     values::{Choice, options},
 };
 use leptos::prelude::*;
@@ -126,39 +126,14 @@ fn Filters(filter: Filter, organisations: Vec<crate::sharing::OrganisationName>,
         <FilterFold open label=FILTERS lang>
             <form class="filters dense" method="get" action="/orientations" role="search" aria-label=FILTERS.get(lang)>
                 <input type="hidden" name="file" value=filter.queue.code()/>
-                <Select name="de" label=WHOSE all=TEAM options=vec![coded("moi", MINE)] chosen=mine lang/>
-                <Select name="sens" label=SIDE all=ALL options=sides chosen=side lang/>
-                <Select name="etat" label=STATE all=ALL_STATES options=states chosen=state lang/>
-                <Select name="etape" label=KIND all=ALL options=kinds.collect() chosen=kind lang/>
-                <Select name="structure" label=ORGANISATION all=ALL options=organisations.collect() chosen=organisation lang/>
+                <FilterSelect name="de" label=WHOSE all=Some(TEAM) options=vec![coded("moi", MINE)] chosen=mine/>
+                <FilterSelect name="sens" label=SIDE all=Some(ALL) options=sides chosen=side/>
+                <FilterSelect name="etat" label=STATE all=Some(ALL_STATES) options=states chosen=state/>
+                <FilterSelect name="etape" label=KIND all=Some(ALL) options=kinds.collect() chosen=kind/>
+                <FilterSelect name="structure" label=ORGANISATION all=Some(ALL) options=organisations.collect() chosen=organisation/>
                 <button class="button" type="submit">{FILTER.get(lang)}</button>
             </form>
         </FilterFold>
-    }
-}
-
-#[component]
-fn Select(
-    name: &'static str,
-    label: Text,
-    all: Text,
-    options: Vec<(String, String)>,
-    chosen: String,
-    lang: Lang,
-) -> impl IntoView {
-    let id = format!("filter-{name}");
-    let option = move |(code, text): (String, String)| {
-        let selected = code == chosen;
-        view! { <option value=code selected=selected>{text}</option> }
-    };
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label.get(lang)}</label>
-            <select id=id name=name>
-                <option value="">{all.get(lang)}</option>
-                {options.into_iter().map(option).collect_view()}
-            </select>
-        </div>
     }
 }
 

@@ -1,7 +1,7 @@
 use super::{events, read, relation};
 use crate::{
     auth::policy::{Action, Permit, authorise},
-    db::{Run, Stamp, Tx},
+    db::{Query, Run, Stamp, Tx},
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
@@ -78,6 +78,22 @@ fn commune(typed: &str) -> Result<Option<String>, AppError> {
     }
 }
 
+/// Binds what a sheet says, in the order of the columns of both statements below.
+fn sheet<'c>(query: Query<'c>, input: &OrganisationInput, commune: Option<String>) -> Query<'c> {
+    query
+        .bind(input.name.as_str().to_owned())
+        .bind(input.short_name.as_str().to_owned())
+        .bind(fold(input.name.as_str()))
+        .bind(input.scope.code().to_owned())
+        .bind(input.hosted)
+        .bind(input.description.clone())
+        .bind(input.email.as_ref().map(|email| email.as_str().to_owned()))
+        .bind(input.phone.as_ref().map(|phone| phone.as_str().to_owned()))
+        .bind(input.website.clone())
+        .bind(input.address.clone())
+        .bind(commune)
+}
+
 async fn insert(
     hub: &Hub,
     tx: &mut Tx,
@@ -85,28 +101,16 @@ async fn insert(
     input: &OrganisationInput,
     commune: Option<String>,
 ) -> Result<bool, Failed> {
-    tx.query(
-        "INSERT INTO organisation (id, name, short_name, name_key, scope, hosted, description, email, phone, website,
-                                   address, commune_insee, checked_on, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-    )
-    .bind(id.0)
-    .bind(input.name.as_str().to_owned())
-    .bind(input.short_name.as_str().to_owned())
-    .bind(fold(input.name.as_str()))
-    .bind(input.scope.code().to_owned())
-    .bind(input.hosted)
-    .bind(input.description.clone())
-    .bind(input.email.as_ref().map(|email| email.as_str().to_owned()))
-    .bind(input.phone.as_ref().map(|phone| phone.as_str().to_owned()))
-    .bind(input.website.clone())
-    .bind(input.address.clone())
-    .bind(commune)
-    .bind(hub.today())
-    .bind(Stamp::from(hub.now()))
-    .execute()
-    .await
-    .map(|rows| rows == 1)
+    let query = tx
+        .query(
+            "INSERT INTO organisation (id, created_at, name, short_name, name_key, scope, hosted, description, email, phone, website,
+                                       address, commune_insee, checked_on)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        )
+        .bind(id.0)
+        .bind(Stamp::from(hub.now()));
+    let rows = sheet(query, input, commune).bind(hub.today()).execute().await?;
+    Ok(rows == 1)
 }
 
 /// False: somebody saved in between, or there is no such organisation.
@@ -117,29 +121,16 @@ async fn update(
     input: &OrganisationInput,
     commune: Option<String>,
 ) -> Result<bool, Failed> {
-    tx.query(
+    let query = tx.query(
         "UPDATE organisation SET name = $3, short_name = $4, name_key = $5, scope = $6, hosted = $7, description = $8,
                 email = $9, phone = $10, website = $11, address = $12, commune_insee = $13, checked_on = $14,
                 version = version + 1
          WHERE id = $1 AND version = $2",
     )
     .bind(edited.id.0)
-    .bind(edited.version)
-    .bind(input.name.as_str().to_owned())
-    .bind(input.short_name.as_str().to_owned())
-    .bind(fold(input.name.as_str()))
-    .bind(input.scope.code().to_owned())
-    .bind(input.hosted)
-    .bind(input.description.clone())
-    .bind(input.email.as_ref().map(|email| email.as_str().to_owned()))
-    .bind(input.phone.as_ref().map(|phone| phone.as_str().to_owned()))
-    .bind(input.website.clone())
-    .bind(input.address.clone())
-    .bind(commune)
-    .bind(hub.today())
-    .execute()
-    .await
-    .map(|rows| rows == 1)
+    .bind(edited.version);
+    let rows = sheet(query, input, commune).bind(hub.today()).execute().await?;
+    Ok(rows == 1)
 }
 
 async fn roles(tx: &mut Tx, id: OrganisationId, input: &OrganisationInput) -> Result<(), Failed> {

@@ -10,7 +10,7 @@ use crate::{
     request::Request,
     text::{Lang, Plural, Text},
     texts,
-    ui::{Empty, Misread, PageHeader, Pagination, load},
+    ui::{Empty, FilterSelect, Misread, PageHeader, Pagination, load},
     values::{Choice, options},
 };
 use leptos::prelude::*;
@@ -149,40 +149,17 @@ fn FilterForm(request: Request, filters: Filters) -> impl IntoView {
     let kinds = options::<ContractKind>(lang);
     let until = filters.until.map(dates::iso).unwrap_or_default();
     let who = vec![("moi".to_owned(), MINE.get(lang).to_owned())];
+    let mine = if filters.mine { "moi" } else { "" };
     let kind = filters.kind.map_or("", Choice::code);
     view! {
         <form class="filters" method="get" action="/contrats" role="search" aria-label=FORM.get(lang)>
             <div class="field search"><label for=Q>{SEARCH.get(lang)}</label><input id=Q name=Q type="search" value=filters.q/></div>
-            {select(KIND, KIND_LABEL, Some(BOTH), kinds, kind, lang)}
-            {select(STANDING, STATE_LABEL, None, options::<Standing>(lang), filters.standing.code(), lang)}
-            {select(ADVISER, WHO, Some(TEAM), who, if filters.mine { "moi" } else { "" }, lang)}
+            <FilterSelect name=KIND label=KIND_LABEL all=Some(BOTH) options=kinds chosen=kind/>
+            <FilterSelect name=STANDING label=STATE_LABEL options={options::<Standing>(lang)} chosen=filters.standing.code()/>
+            <FilterSelect name=ADVISER label=WHO all=Some(TEAM) options=who chosen=mine/>
             <div class="field"><label for=UNTIL>{UNTIL_LABEL.get(lang)}</label><input type="date" id=UNTIL name=UNTIL value=until/></div>
             <button class="button" type="submit">{FILTER.get(lang)}</button>
         </form>
-    }
-}
-
-fn select(
-    name: &'static str,
-    label: Text,
-    empty: Option<Text>,
-    choices: Vec<(String, String)>,
-    chosen: &str,
-    lang: Lang,
-) -> impl IntoView + use<> {
-    let chosen = chosen.to_owned();
-    let option = move |(code, text): (String, String)| {
-        let selected = code == chosen;
-        view! { <option value=code selected=selected>{text}</option> }
-    };
-    view! {
-        <div class="field">
-            <label for=name>{label.get(lang)}</label>
-            <select id=name name=name>
-                {empty.map(|text| view! { <option value="">{text.get(lang)}</option> })}
-                {choices.into_iter().map(option).collect_view()}
-            </select>
-        </div>
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     money,
     request::Request,
     text::{Lang, Plural, Text},
-    ui::{Empty, Misread, PageHeader, Pagination, load, pagination::address_with},
+    ui::{Empty, FilterSelect, Misread, PageHeader, Pagination, load, pagination::address_with},
     values::{Choice, options},
 };
 use leptos::prelude::*;
@@ -135,32 +135,6 @@ fn Nothing(filters: Filters, finances: bool, lang: Lang) -> impl IntoView {
     }
 }
 
-type Choices = Vec<(String, String)>;
-
-#[component]
-fn Select(
-    name: &'static str,
-    label: Text,
-    choices: Choices,
-    chosen: &'static str,
-    #[prop(optional)] all: Option<Text>,
-    lang: Lang,
-) -> impl IntoView {
-    let option = move |(code, text): (String, String)| {
-        let selected = code == chosen;
-        view! { <option value=code selected=selected>{text}</option> }
-    };
-    view! {
-        <div class="field">
-            <label for=name>{label.get(lang)}</label>
-            <select id=name name=name>
-                {all.map(|all| view! { <option value="">{all.get(lang)}</option> })}
-                {choices.into_iter().map(option).collect_view()}
-            </select>
-        </div>
-    }
-}
-
 #[component]
 fn Day(name: &'static str, label: Text, value: Option<Date>, lang: Lang) -> impl IntoView {
     view! {
@@ -180,10 +154,10 @@ fn FilterForm(filters: Filters, lang: Lang) -> impl IntoView {
     );
     view! {
         <form class="filters" method="get" action="/comites" role="search" aria-label=FORM.get(lang)>
-            <Select name=WHEN label=WHEN_LABEL choices={options::<When>(lang)} chosen=filters.when.code() lang/>
-            <Select name=STATE label=STATE_LABEL choices={options::<RequestState>(lang)} chosen=state all=ALL lang/>
-            <Select name=INSTRUMENT label=INSTRUMENT_LABEL choices={options::<Instrument>(lang)} chosen=instrument all=ALL lang/>
-            <Select name=KEPT label=KEPT_LABEL choices={options::<Kept>(lang)} chosen=filters.kept.code() lang/>
+            <FilterSelect name=WHEN label=WHEN_LABEL options={options::<When>(lang)} chosen=filters.when.code()/>
+            <FilterSelect name=STATE label=STATE_LABEL all=Some(ALL) options={options::<RequestState>(lang)} chosen=state/>
+            <FilterSelect name=INSTRUMENT label=INSTRUMENT_LABEL all=Some(ALL) options={options::<Instrument>(lang)} chosen=instrument/>
+            <FilterSelect name=KEPT label=KEPT_LABEL options={options::<Kept>(lang)} chosen=filters.kept.code()/>
             <Day name=FROM label=FROM_LABEL value=filters.from lang/>
             <Day name=TO label=TO_LABEL value=filters.to lang/>
             <button class="button" type="submit">{FILTER.get(lang)}</button>

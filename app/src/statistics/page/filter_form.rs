@@ -3,8 +3,9 @@ use crate::{
     journeys::{StageKind, codes::Sector},
     request::lang,
     statistics::{filter::FieldError, labels, port::StatisticsView},
-    text::{Lang, Text},
-    texts, values,
+    texts,
+    ui::FilterSelect,
+    values,
 };
 use leptos::prelude::*;
 use time::Date;
@@ -53,39 +54,15 @@ pub fn FilterForm(view: StatisticsView, errors: Vec<FieldError>, today: Date) ->
         .collect_view();
     view! {
         <form class="filters" method="get" action="/statistiques" aria-label=FILTER.get(lang)>
-            {select(periods::FIELD, PERIOD, periods::choices(filter.period, today, lang), Some(periods::value(filter.period)), false, lang)}
-            {select("structure", labels::ORGANISATION, organisations, chosen, !alone, lang)}
-            {select("etape", labels::STAGE, kinds, filter.kind.map(|kind| kind.as_str().to_owned()), true, lang)}
-            {select("territoire", labels::TERRITORY, territories, filter.territory, true, lang)}
-            {select("secteur", labels::SECTOR, values::options::<Sector>(lang), filter.sector, true, lang)}
+            <FilterSelect name=periods::FIELD label=PERIOD options=periods::choices(filter.period, today, lang) chosen=periods::value(filter.period)/>
+            <FilterSelect name="structure" label=labels::ORGANISATION all=(!alone).then_some(EVERYWHERE) options=organisations chosen=chosen.unwrap_or_default()/>
+            <FilterSelect name="etape" label=labels::STAGE all=Some(EVERYWHERE) options=kinds chosen=filter.kind.map_or("", StageKind::as_str)/>
+            <FilterSelect name="territoire" label=labels::TERRITORY all=Some(EVERYWHERE) options=territories chosen=filter.territory.unwrap_or_default()/>
+            <FilterSelect name="secteur" label=labels::SECTOR all=Some(EVERYWHERE) options={values::options::<Sector>(lang)} chosen=filter.sector.unwrap_or_default()/>
             <p class="hint">{WHY_WHOLE.get(lang)}</p>
             {refused}
             <button class="button" type="submit">{APPLY.get(lang)}</button>
             {narrowed.contains(&true).then(|| view! { <a href="/statistiques">{CLEAR.get(lang)}</a> })}
         </form>
-    }
-}
-
-fn select(
-    name: &'static str,
-    label: Text,
-    options: Vec<(String, String)>,
-    chosen: Option<String>,
-    all: bool,
-    lang: Lang,
-) -> impl IntoView {
-    let id = format!("filter-{name}");
-    let options = options.into_iter().map(|(code, text)| {
-        let selected = chosen.as_ref() == Some(&code);
-        view! { <option value=code selected=selected>{text}</option> }
-    });
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label.get(lang)}</label>
-            <select id=id name=name>
-                {all.then(|| view! { <option value="">{EVERYWHERE.get(lang)}</option> })}
-                {options.collect_view()}
-            </select>
-        </div>
     }
 }
