@@ -89,7 +89,7 @@ impl Sight {
 }
 
 #[derive(sqlx::FromRow)]
-struct MemberRow {
+pub(super) struct MemberRow {
     organisation_id: Uuid,
     organisation: String,
     leads: bool,
@@ -131,7 +131,8 @@ pub async fn members(run: &mut impl Run, journey: JourneyId, today: Date) -> Res
 }
 
 impl MemberRow {
-    fn read(self, kinds: &[(Uuid, String)]) -> CircleMember {
+    /// `kinds`: by organisation, those of its stages that count.
+    pub(super) fn read(self, kinds: &[(Uuid, String)]) -> CircleMember {
         let id = self.organisation_id;
         let theirs = |kind: &StageKind| kinds.iter().any(|(by, code)| *by == id && code == kind.as_str());
         CircleMember {

@@ -7,32 +7,13 @@ use crate::{
     handovers::charge::leader_on,
     hub::Hub,
     sharing::{
-        circle::{self, Sight},
+        circle::{self, MemberRow, Sight},
         relation,
     },
     stages::after,
 };
-use app::{
-    actor::Actor,
-    ids::{AccountId, JourneyId, OrganisationId},
-    journeys::StageKind,
-    sharing::{CircleMember, Contact, OrganisationName},
-};
+use app::{actor::Actor, ids::JourneyId, sharing::CircleMember};
 use time::Date;
-use uuid::Uuid;
-
-#[derive(sqlx::FromRow)]
-struct Row {
-    organisation_id: Uuid,
-    organisation: String,
-    leads: bool,
-    since: Date,
-    contact_id: Option<Uuid>,
-    name: Option<String>,
-    email: Option<String>,
-    phone: Option<String>,
-    reads: bool,
-}
 
 /// The lead organisation first, then by seniority; nothing for one that only wrote a stage. `kinds`: which stages stood on that day is
 /// the list of stages' to say.
@@ -43,7 +24,7 @@ pub async fn of_day(hub: &Hub, actor: &Actor, journey: JourneyId, day: Date) -> 
     if standing.relation == Relation::Wrote {
         return Ok(vec![]);
     }
-    let rows: Vec<Row> = run
+    let rows: Vec<MemberRow> = run
         .query(
             concat!("SELECT x.organisation_id, o.short_name AS organisation, x.organisation_id = (", leader_on!(), ") AS leads,
                     x.joined_on AS since, c.account_id AS contact_id, a.name, COALESCE(a.email, o.email) AS email,
@@ -67,28 +48,7 @@ pub async fn of_day(hub: &Hub, actor: &Actor, journey: JourneyId, day: Date) -> 
         .all()
         .await?;
     let today = circle::members(run, journey, hub.today()).await?;
-    let mut members: Vec<CircleMember> = rows.into_iter().map(Row::read).collect();
+    let mut members: Vec<CircleMember> = rows.into_iter().map(|row| row.read(&[])).collect();
     Sight::of(actor, standing).limit_past(&mut members, &today);
     Ok(members)
-}
-
-impl Row {
-    fn read(self) -> CircleMember {
-        CircleMember {
-            organisation: OrganisationName {
-                id: OrganisationId(self.organisation_id),
-                name: self.organisation,
-            },
-            leads: self.leads,
-            kinds: Vec::<StageKind>::new(),
-            since: self.since,
-            contact: Contact {
-                account: self.contact_id.map(AccountId),
-                name: self.name,
-                email: self.email,
-                phone: self.phone,
-            },
-            reads: self.reads,
-        }
-    }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     auth::policy::{Action, Permit, Relation, authorise},
-    db::{Run, Stamp, Tx},
+    db::{Query, Run, Stamp, Tx},
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
@@ -178,28 +178,35 @@ pub async fn open(hub: &Hub, actor: &Actor, form: &WorkshopForm, once: Once) -> 
     };
     access::of_team(&mut tx, house, form.adviser, "adviser").await?;
     let id = WorkshopId(Uuid::now_v7());
-    tx.query(
-        "INSERT INTO workshop (id, organisation_id, adviser_id, title, place, starts_at, minutes, places, created_by, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-    )
-    .bind(id.0)
-    .bind(house.0)
-    .bind(form.adviser.0)
-    .bind(form.title.clone())
-    .bind(form.place.clone())
-    .bind(Stamp::from(form.starts_at))
-    .bind(form.minutes)
-    .bind(form.places)
-    .bind(permit.account().0)
-    .bind(Stamp::from(hub.now()))
-    .execute()
-    .await?;
+    let query = tx
+        .query(
+            "INSERT INTO workshop (id, adviser_id, title, place, starts_at, minutes, places, organisation_id, created_by, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        )
+        .bind(id.0);
+    typed(query, form)
+        .bind(house.0)
+        .bind(permit.account().0)
+        .bind(Stamp::from(hub.now()))
+        .execute()
+        .await?;
     let event = WorkshopOpened {
         on: day(form.starts_at),
     };
     record(&mut tx, &permit, hub.now(), about(id), &event, once).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Binds what the form of a workshop says, in the order of the columns of both statements that write one.
+fn typed<'c>(query: Query<'c>, form: &WorkshopForm) -> Query<'c> {
+    query
+        .bind(form.adviser.0)
+        .bind(form.title.clone())
+        .bind(form.place.clone())
+        .bind(Stamp::from(form.starts_at))
+        .bind(form.minutes)
+        .bind(form.places)
 }
 
 /// The workshop, held against others who enrol at the same time.

@@ -4,7 +4,7 @@ use crate::{
     request::lang,
     text::{Plural, Text},
     texts,
-    ui::Pagination,
+    ui::{FilterSelect, Pagination},
 };
 use leptos::prelude::*;
 
@@ -87,25 +87,17 @@ fn AccountRow(line: AccountLine) -> impl IntoView {
 #[component]
 fn Filters(filter: DirectoryFilter) -> impl IntoView {
     let lang = lang();
-    let roles = Role::ALL.map(|role| {
-        let selected = filter.role == Some(role);
-        view! { <option value=role.as_str() selected=selected>{role.label().get(lang)}</option> }
-    });
-    let states = AccountState::ALL.map(|state| {
-        let selected = filter.state == Some(state);
-        view! { <option value=state.as_str() selected=selected>{state.label().get(lang)}</option> }
-    });
+    let roles = Role::ALL.map(|role| (role.as_str().to_owned(), role.label().get(lang).to_owned()));
+    let states = AccountState::ALL.map(|state| (state.as_str().to_owned(), state.label().get(lang).to_owned()));
+    let (role, state) = (
+        filter.role.map_or("", Role::as_str),
+        filter.state.map_or("", AccountState::as_str),
+    );
     view! {
         <form class="filters" method="get" action="/administration" role="search" aria-label=FILTER.get(lang)>
             <div class="field search"><label for="f-q">{SEARCH.get(lang)}</label><input id="f-q" name="q" type="search" value=filter.text/></div>
-            <div class="field">
-                <label for="f-role">{ROLE.get(lang)}</label>
-                <select id="f-role" name="role"><option value="">{ANY.get(lang)}</option>{roles.collect_view()}</select>
-            </div>
-            <div class="field">
-                <label for="f-etat">{STATE.get(lang)}</label>
-                <select id="f-etat" name="etat"><option value="">{ANY.get(lang)}</option>{states.collect_view()}</select>
-            </div>
+            <FilterSelect name="role" label=ROLE all=Some(ANY) options=roles.to_vec() chosen=role/>
+            <FilterSelect name="etat" label=STATE all=Some(ANY) options=states.to_vec() chosen=state/>
             <button class="button" type="submit">{GO.get(lang)}</button>
         </form>
     }

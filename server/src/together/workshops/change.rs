@@ -1,6 +1,6 @@
 //! A workshop is changed, or taken over, by anybody of its organisation.
 
-use super::{LineRow, about, house, locked};
+use super::{LineRow, about, house, locked, typed};
 use crate::{
     auth::policy::Permit,
     db::{Run, Stamp, Tx},
@@ -53,19 +53,13 @@ pub async fn save(
     }
     access::of_team(&mut tx, house, form.adviser, "adviser").await?;
     check(&mut tx, id, &now, form).await?;
-    tx.query(
-        "UPDATE workshop SET adviser_id = $2, title = $3, place = $4, starts_at = $5, minutes = $6, places = $7,
-                version = version + 1 WHERE id = $1",
-    )
-    .bind(id.0)
-    .bind(form.adviser.0)
-    .bind(form.title.clone())
-    .bind(form.place.clone())
-    .bind(Stamp::from(form.starts_at))
-    .bind(form.minutes)
-    .bind(form.places)
-    .execute()
-    .await?;
+    let query = tx
+        .query(
+            "UPDATE workshop SET adviser_id = $2, title = $3, place = $4, starts_at = $5, minutes = $6, places = $7,
+                    version = version + 1 WHERE id = $1",
+        )
+        .bind(id.0);
+    typed(query, form).execute().await?;
     let event = WorkshopChanged {
         on: day(form.starts_at),
     };
