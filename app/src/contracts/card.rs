@@ -41,8 +41,10 @@ texts! {
     TO_COME = "À venir" | "To come";
     OVER = "Terminé" | "Over";
     TERM_PASSED = "Terme passé" | "Term passed";
+    TERM_REACHED = "Terme atteint" | "Term reached";
     LATE = "La date limite pour devenir associé·e est passée (C. trav. L7331-3)." | "The deadline for becoming an associate has passed (C. trav. L7331-3).";
     PASSED = "Le terme est passé. Renouvelez le CAPE, inscrivez le CESA qui suit, ou notez la sortie." | "The term has passed. Renew the CAPE, write down the CESA that follows, or the exit.";
+    ASK = "Le terme est atteint. La suite est connue de la coopérative." | "The term is reached. The cooperative knows what follows.";
     ACTS = "Actes sur ce contrat" | "Acts on this contract";
 }
 
@@ -55,10 +57,11 @@ pub(super) fn standing(one: &ContractView, today: Date) -> (&'static str, Text) 
         return ("active", RUNS);
     }
     let waits = one.terms.ended_on.is_none() && !one.followed && one.stage_open;
-    if waits {
-        ("interrupted", TERM_PASSED)
-    } else {
-        ("completed", OVER)
+    match (waits, one.knows) {
+        (true, true) => ("interrupted", TERM_PASSED),
+        // It may go on in another journey, which the reader is not told of: the same is said where it does and where it does not.
+        (true, false) => ("completed", TERM_REACHED),
+        (false, _) => ("completed", OVER),
     }
 }
 
@@ -99,6 +102,7 @@ pub(super) fn ContractCard(
             </p>
             {late.then(|| view! { <Message tone="danger"><p>{LATE.get(lang)}</p></Message> })}
             {(state == "interrupted" && past.is_none()).then(|| view! { <Message tone="warning"><p>{PASSED.get(lang)}</p></Message> })}
+            {(state_text == TERM_REACHED && past.is_none()).then(|| view! { <p class="quiet-text">{ASK.get(lang)}</p> })}
             <dl class="facts lines">{facts(&one, most_renewals, lang)}</dl>
             {one.calculation.clone().map(|found| view! { <HowComputed found lang/> })}
             <Interviews one=one.clone() journey today lang/>

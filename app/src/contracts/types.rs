@@ -62,6 +62,8 @@ pub struct ContractView {
     /// Whose it is, where several people share the project and the reader knows them.
     pub person: Option<String>,
     pub terms: Terms,
+    /// The reader may know of the contracts of other journeys too: the person, and the cooperative itself.
+    pub knows: bool,
     /// Every contract that counts for it is told to the reader: none stands in a journey that may be unknown to them.
     pub whole: bool,
     /// Renewals used up: 0 for the first CAPE of a series, `UNTOLD_RANK` for a renewal that is not `whole`.
@@ -78,7 +80,7 @@ pub struct ContractView {
     /// Latest first; for the organisation that keeps the contract.
     pub history: Vec<Earlier>,
     pub answered: Vec<Answered>,
-    /// Another contract with the cooperative follows it.
+    /// Another contract with the cooperative follows it, as far as the reader `knows`.
     pub followed: bool,
     /// The stage is neither completed nor cancelled.
     pub stage_open: bool,

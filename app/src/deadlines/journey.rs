@@ -68,7 +68,7 @@ fn facts(stages: &[StageView], contracts: &JourneyContracts, today: Date, lang: 
         .contracts
         .iter()
         .filter(|one| one.stage_open && one.terms.ended_on.is_none())
-        .filter(|one| one.terms.runs_on(today) || !one.followed)
+        .filter(|one| one.terms.runs_on(today) || (one.knows && !one.followed))
         .map(|one| ContractFact {
             label: format!("{} – {}", title(one.terms.kind, one.rank, lang), one.organisation_name),
             link: format!("{}#contrat-{}", crate::contracts::address(journey), one.id),

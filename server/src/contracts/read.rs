@@ -222,8 +222,12 @@ struct Beside {
 impl Beside {
     /// `knows`: those of other journeys are the reader's to know as well.
     fn of(one: &Read, others: &[&Read], knows: bool, thresholds: &Thresholds) -> Self {
-        let whole = knows || others.iter().all(|other| other.journey == one.journey);
-        let mut told = others.iter().filter(|other| whole || other.journey == one.journey);
+        let told = |other: &&&Read| knows || other.journey == one.journey;
+        // Later ones count for nothing in it: that there are some elsewhere must not show in what is left out.
+        let mut counts = others
+            .iter()
+            .filter(|other| other.terms.starts_on <= one.terms.starts_on);
+        let whole = counts.all(|other| told(&other));
         let terms: Vec<&Terms> = others.iter().map(|other| &other.terms).collect();
         let calculation = associate_deadline(&one.terms, &terms, thresholds);
         Self {
@@ -235,7 +239,10 @@ impl Beside {
             },
             associate_by: one.associate_by.filter(|_| whole),
             calculation: calculation.filter(|_| whole),
-            followed: told.any(|other| other.terms.starts_on > one.terms.starts_on),
+            followed: others
+                .iter()
+                .filter(told)
+                .any(|other| other.terms.starts_on > one.terms.starts_on),
         }
     }
 }
@@ -261,12 +268,8 @@ async fn contracts(
             .iter()
             .filter(|other| other.row == one.row && other.id != one.id)
             .collect();
-        let told = Beside::of(
-            one,
-            &others,
-            own || reach.standing.relation == Relation::Subject,
-            thresholds,
-        );
+        let knows = own || reach.standing.relation == Relation::Subject;
+        let told = Beside::of(one, &others, knows, thresholds);
         let mut written = entries.remove(&one.id).unwrap_or_default();
         if let Some(day) = reach.past {
             written = written.into_iter().filter_map(|view| as_of::entry(view, day)).collect();
@@ -286,6 +289,7 @@ async fn contracts(
             organisation: OrganisationId(one.row.0),
             organisation_name: one.organisation_name.clone(),
             person: person.filter(|_| people.len() > 1).map(|(_, name)| name.clone()),
+            knows,
             whole: told.whole,
             rank: told.rank,
             associate_by: told.associate_by,

@@ -1,7 +1,7 @@
 use super::scene::{Scene, latest};
 use crate::{
     access::digest::digest,
-    support::{Covers, TestApp, both_engines},
+    support::{Client, Covers, TestApp, both_engines},
 };
 use time::Duration;
 
@@ -125,8 +125,31 @@ both_engines! {
         }
         only(&first).await;
         let passed = reader.get(&first.page).await.text();
-        let owner = first.adviser.get(&first.page).await.text();
-        assert!(passed.contains("Terme passé") != owner.contains("Terme passé"), "what follows elsewhere is not told: {passed}");
+        assert!(passed.contains("Terme atteint") && !passed.contains("Terme passé"), "what follows elsewhere is not told: {passed}");
+    }
+
+    async fn a_term_is_told_alike_whether_the_contract_goes_on_elsewhere_or_not(app: TestApp) {
+        let first = Scene::set(&app).await;
+        first.cape("2025-01-01", "2025-12-31", false).await;
+        app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
+        let reader = app.foreign_adviser().await;
+        let journey = format!("/parcours/{}", first.journey);
+        let told = async |client: &Client| {
+            let mut all = vec![];
+            for address in [&first.page, &journey] {
+                let page = client.get(address).await.text();
+                all.push(["Terme passé", "Terme atteint", "Terminé", "Fin de contrat", "Renouvellements utilisés"].map(|text| page.contains(text)));
+            }
+            all
+        };
+        let (owner, other) = (told(&first.adviser).await, told(&reader).await);
+        assert_eq!(owner, [[true, false, false, false, true], [true, false, false, true, false]], "the cooperative has to act");
+        assert_eq!(other, [[false, true, false, false, true], [false, true, false, false, false]], "nothing is asked of others");
+        let second = beside(&app).await;
+        second.cape("2026-01-01", "2026-12-31", true).await;
+        assert_eq!(told(&reader).await, other, "and it is the same once it goes on in another journey");
+        assert!(!told(&first.adviser).await.iter().any(|page| page[0]), "the cooperative knows");
+        assert!(!app.creator().await.get("/mon-parcours").await.text().contains("Fin de contrat"), "and so does the person");
     }
 }
 
