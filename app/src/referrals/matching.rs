@@ -20,7 +20,8 @@ crate::texts! {
     UNSURE = "L’offre couvre : {territory}. Parcours ne sait pas si {commune} en fait partie : demandez." | "The offer covers: {territory}. Parcours cannot tell whether {commune} is part of it: ask.";
     UNCHECKED = "L’offre n’a pas été confirmée depuis le {day} : appelez avant d’orienter." | "The offer has not been confirmed since {day}: call before referring.";
     NOT_SEEKER = "Réservée aux personnes qui cherchent un emploi ; ce n’est pas la situation notée au dossier." | "For job seekers; that is not the situation on file.";
-    SEEKER_UNKNOWN = "Réservée aux personnes qui cherchent un emploi ; la situation n’est pas notée au dossier." | "For job seekers; the situation is not on file.";
+    SEEKER_UNKNOWN = "Réservée aux personnes qui cherchent un emploi : à vérifier avec la personne." | "For job seekers: check it with the person.";
+    TEAM_UNKNOWN = "Demande d’être au moins deux : à vérifier avec la personne." | "Asks for at least two people: check it with the person.";
     ALONE = "Demande d’être au moins deux ; le projet n’a qu’une personne au dossier." | "Asks for at least two people; the project has one on file.";
     OUTSIDE = "Réservée à l’économie sociale et solidaire ; le projet est noté hors de ce cadre." | "For the solidarity economy; the project is noted as outside it.";
     FRAME_UNKNOWN = "Réservée à l’économie sociale et solidaire ; le cadre du projet n’est pas noté." | "For the solidarity economy; the frame of the project is not noted.";
@@ -32,7 +33,8 @@ crate::texts! {
 pub struct JourneyFacts {
     /// The code of the lead créateur's situation.
     pub situation: Option<String>,
-    pub people: i64,
+    /// How many share the project; `None` where the reader may not know of everybody.
+    pub people: Option<i64>,
     /// The code of the project's frame.
     pub frame: Option<String>,
     pub welcomed: bool,
@@ -101,7 +103,10 @@ fn unmet(requirement: Requirement, journey: &JourneyFacts) -> Option<crate::text
             None | Some("NSP") => Some(SEEKER_UNKNOWN),
             Some(_) => Some(NOT_SEEKER),
         },
-        Requirement::Team => (journey.people < 2).then_some(ALONE),
+        Requirement::Team => match journey.people {
+            None => Some(TEAM_UNKNOWN),
+            Some(people) => (people < 2).then_some(ALONE),
+        },
         Requirement::SolidarityEconomy => match journey.frame.as_deref() {
             None => Some(FRAME_UNKNOWN),
             Some("outside") => Some(OUTSIDE),
@@ -122,7 +127,7 @@ mod tests {
     fn journey() -> JourneyFacts {
         JourneyFacts {
             situation: Some("DE_LT1".to_owned()),
-            people: 2,
+            people: Some(2),
             frame: Some("association".to_owned()),
             welcomed: true,
             commune: Some("Muret".to_owned()),
@@ -155,7 +160,7 @@ mod tests {
     #[test]
     fn each_condition_that_is_not_met_is_told() {
         let bare = JourneyFacts {
-            people: 1,
+            people: Some(1),
             commune: Some("Muret".to_owned()),
             ..JourneyFacts::default()
         };
@@ -179,6 +184,18 @@ mod tests {
             [],
             "where it is may not be known"
         );
+    }
+
+    #[test]
+    fn what_may_not_be_known_is_to_be_checked() {
+        let hidden = JourneyFacts {
+            people: None,
+            situation: None,
+            ..journey()
+        };
+        let told = misfits(&hidden, &terms("", Cover::Unknown), TODAY);
+        let expected: Vec<Message> = [SEEKER_UNKNOWN, TEAM_UNKNOWN].map(Into::into).into();
+        assert_eq!(told, expected);
     }
 
     #[test]

@@ -54,11 +54,9 @@ macro_rules! found {
             " = $5 OR ($5 = 'en_cours' AND ",
             standing!(),
             " = 'terme_passe'))
-                AND ($6 IS NULL OR (CASE WHEN ",
-            crate::sharing::sql::reads_identity!(),
-            " AND ",
-            crate::sharing::sql::names_all!(),
-            " THEN j.search_key ELSE REPLACE(LOWER(j.reference), '-', ' ') END) LIKE $6)"
+                AND ($6 IS NULL OR ",
+            crate::sharing::sql::told_key!(crate::sharing::sql::reads_identity!()),
+            " LIKE $6)"
         )
     };
 }

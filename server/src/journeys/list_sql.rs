@@ -26,9 +26,10 @@ macro_rules! state_filter {
     };
 }
 
-/// What both arms ask of a journey `j`; `$stages` says which of its stages count, `$opening` whether its opening may be told.
+/// What both arms ask of a journey `j`; `$stages` says which of its stages count, `$opening` whether its opening may be told, `$lead`
+/// whether it may be told where the lead créateur `c` lives.
 macro_rules! filters {
-    ($stages:literal, $opening:literal) => {
+    ($stages:literal, $opening:literal, $lead:expr) => {
         concat!(
             " AND (($4 IS NULL AND $5 IS NULL) OR EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id
                    AND ($4 IS NULL OR s.kind = $4) AND ",
@@ -37,7 +38,9 @@ macro_rules! filters {
             $stages,
             "))
               AND ($7 IS NULL OR EXISTS (SELECT 1 FROM project_creator pc JOIN creator c ON c.id = pc.creator_id
-                   WHERE pc.project_id = j.project_id AND pc.lead AND c.commune_insee IS NOT NULL
+                   WHERE pc.project_id = j.project_id AND pc.lead AND c.commune_insee IS NOT NULL AND ",
+            $lead,
+            "
                    AND ($7 LIKE '%,' || c.commune_insee || ',%') <> $8))
               AND ($9 IS NULL OR j.opened_on >= $9) AND ($10 IS NULL OR j.opened_on <= $10)
               AND ($17 IS NULL OR NOT ",
@@ -85,14 +88,14 @@ macro_rules! own {
             $sort,
             " AS sort FROM journey j WHERE j.organisation_id = $1 AND ($6 IS NULL OR $6 = 'nous') AND ($3 IS NULL OR j.adviser_id = $3 OR ", cared_for!(), ")",
             words!("j.search_key"),
-            filters!("TRUE", "TRUE")
+            filters!("TRUE", "TRUE", "TRUE")
         )
     };
 }
 
 /// Journeys of others: shared by a consent in force, or with something of one's own (`sharing::sql::wrote`). What no consent opens is not searched.
 macro_rules! others {
-    ($sort:literal) => {
+    ($sort:expr) => {
         concat!(
             "SELECT j.id AS id, FALSE AS own, t.shared AS shared, t.identity AS identity, t.stages AS stages, ",
             $sort,
@@ -126,12 +129,12 @@ macro_rules! others {
                    OR EXISTS (SELECT 1 FROM document d WHERE d.journey_id = j.id AND d.organisation_id = $1 AND d.added_by = $3
                               AND d.withdrawn_at IS NULL)
                    OR ", cared_for!(), ")",
-            words!(concat!(
-                "(CASE WHEN t.identity AND ",
-                crate::sharing::sql::names_all!(),
-                " THEN j.search_key ELSE REPLACE(LOWER(j.reference), '-', ' ') END)"
-            )),
-            filters!("(t.stages OR s.organisation_id = $1)", "t.shared")
+            words!(crate::sharing::sql::told_key!("t.identity")),
+            filters!(
+                "(t.stages OR s.organisation_id = $1)",
+                "t.shared",
+                crate::sharing::sql::consented!("c.id")
+            )
         )
     };
 }
@@ -140,7 +143,8 @@ macro_rules! others {
 macro_rules! shown {
     ($more:literal, $direction:literal, $($source:tt)*) => {
         concat!(
-            "SELECT v.id, v.own, v.shared, v.identity, v.stages, ", $more, "j.reference, j.opened_on, p.title, lead.commune_insee,
+            "SELECT v.id, v.own, v.shared, v.identity, v.stages, ", $more, "j.reference, j.opened_on, p.title,
+                    CASE WHEN ", crate::sharing::sql::named!("lead.id"), " THEN lead.commune_insee END AS commune_insee,
                     a.name AS adviser, g.short_name AS lead,
                     CASE WHEN v.stages THEN j.active_at
                          ELSE (SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id AND e.organisation_id = $1) END AS active_at
@@ -158,7 +162,7 @@ macro_rules! shown {
 }
 
 macro_rules! page {
-    ($own:literal, $others:literal, $direction:literal) => {
+    ($own:literal, $others:expr, $direction:literal) => {
         shown!(
             "",
             $direction,
@@ -224,11 +228,7 @@ pub const BOARD: &str = shown!(
     " END) IN (COALESCE($5, 'planned'), COALESCE($5, 'active'), COALESCE($5, 'interrupted'))) d) b WHERE b.place <= $19"
 );
 
-pub const BY_NAME: &str = page!(
-    "j.search_key",
-    "CASE WHEN t.identity THEN j.search_key ELSE REPLACE(LOWER(j.reference), '-', ' ') END",
-    "ASC"
-);
+pub const BY_NAME: &str = page!("j.search_key", crate::sharing::sql::told_key!("t.identity"), "ASC");
 
 // Last those whose opening is closed to the reader.
 pub const BY_OPENING: &str = page!(

@@ -182,7 +182,7 @@ async fn candidates(hub: &Hub, journey: &Seen, kind: StageKind) -> Result<Vec<Ca
         .bind(journey.tells_referrals)
         .all()
         .await?;
-    let matcher = offers::matcher(hub, journey.name.id, journey.parts).await?;
+    let matcher = offers::matcher(hub, journey.name.id, (journey.own, journey.parts)).await?;
     let mut offers = offers::of_kind(&mut db, kind, today).await?;
     let usual = offers::usual_answers(&mut db, today).await?;
     let consents = consents::in_force(&mut db, journey.name.id, today, false).await?;

@@ -8,11 +8,12 @@ use crate::{
         communes::{self, Commune},
         territory,
     },
+    sharing::sql::named,
     thresholds,
 };
 use app::{
     dates::{add_months, paris_day},
-    ids::{JourneyId, OfferId},
+    ids::{JourneyId, OfferId, OrganisationId},
     journeys::StageKind,
     referrals::{
         Requirement,
@@ -117,37 +118,53 @@ pub(super) async fn one(run: &mut impl Run, offer: Option<Uuid>) -> Result<Optio
 #[derive(sqlx::FromRow)]
 struct FactsRow {
     situation: Option<String>,
+    leads: bool,
+    /// The reader may be told who leads the project.
+    lead_named: bool,
     people: i64,
     ess_frame: Option<String>,
     welcomed: bool,
-    commune_insee: Option<String>,
+    project_commune: Option<String>,
+    lead_commune: Option<String>,
 }
 
-/// For a journey, with the parts of it that the reader may know.
-pub(super) async fn matcher(hub: &Hub, journey: JourneyId, parts: Parts) -> Result<Matcher, Failed> {
+/// For a journey, with the parts of it that the organisation may know. Of people whom it may not be told of, nothing counts.
+pub(super) async fn matcher(
+    hub: &Hub,
+    journey: JourneyId,
+    (own, parts): (OrganisationId, Parts),
+) -> Result<Matcher, Failed> {
     let mut db = &hub.db;
     let row: FactsRow = db
-        .query(
-            "SELECT c.situation, p.ess_frame, COALESCE(p.commune_insee, c.commune_insee) AS commune_insee,
-                    (SELECT COUNT(*) FROM project_creator n WHERE n.project_id = p.id AND n.left_on IS NULL) AS people,
+        .query(concat!(
+            "SELECT c.situation, p.ess_frame, p.commune_insee AS project_commune, c.commune_insee AS lead_commune,
+                    j.organisation_id = $1 AS leads, ",
+            named!("c.id"),
+            " AS lead_named,
+                    (SELECT COUNT(*) FROM project_creator n WHERE n.project_id = p.id AND n.left_on IS NULL AND ",
+            named!("n.creator_id"),
+            ") AS people,
                     EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.kind = 'welcome' AND s.state = 'completed') AS welcomed
              FROM journey j JOIN project p ON p.id = j.project_id
              JOIN project_creator pc ON pc.project_id = p.id AND pc.lead JOIN creator c ON c.id = pc.creator_id
-             WHERE j.id = $1",
-        )
+             WHERE j.id = $3"
+        ))
+        .bind(own.0)
+        .bind(hub.today())
         .bind(journey.0)
         .one()
         .await?;
     let today = hub.today();
+    let of_lead = |fact: Option<String>| fact.filter(|_| row.lead_named);
     let commune = row
-        .commune_insee
-        .as_deref()
-        .filter(|_| parts.identity)
-        .and_then(communes::by_insee);
+        .project_commune
+        .or_else(|| of_lead(row.lead_commune))
+        .filter(|_| parts.identity);
+    let commune = commune.as_deref().and_then(communes::by_insee);
     Ok(Matcher {
         facts: JourneyFacts {
-            situation: row.situation,
-            people: row.people,
+            situation: of_lead(row.situation),
+            people: Some(row.people).filter(|people| row.leads || *people > 1),
             frame: row.ess_frame,
             welcomed: row.welcomed,
             commune: commune.map(|commune| commune.name.clone()),

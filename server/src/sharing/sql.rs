@@ -124,4 +124,66 @@ macro_rules! names_all {
     };
 }
 
-pub(crate) use {consented, left_before_lead, named, names_all, reads_identity, told, wrote};
+/// What a journey is found and sorted by: what the organisation may be told of it, and no more, for an order tells as well. `$identity`: it
+/// reads who the journey is about. Of people it knows those alone whose own consent names them.
+macro_rules! told_key {
+    ($identity:expr) => {
+        concat!(
+            "(CASE WHEN NOT ",
+            $identity,
+            " THEN REPLACE(LOWER(j.reference), '-', ' ') WHEN ",
+            crate::sharing::sql::names_all!(),
+            " THEN j.search_key ELSE ",
+            crate::sharing::sql::folded!(concat!(
+                "(COALESCE((SELECT string_agg(tc.last_name || ' ' || tc.first_name || ' ' || COALESCE(tc.email, ''), ' '
+                                   ORDER BY tp.lead DESC, tc.last_name, tc.id)
+                   FROM project_creator tp JOIN creator tc ON tc.id = tp.creator_id
+                   WHERE tp.project_id = j.project_id AND tp.left_on IS NULL AND ",
+                crate::sharing::sql::consented!("tc.id"),
+                ") || ' ', '') || (SELECT tt.title FROM project tt WHERE tt.id = j.project_id) || ' ' || j.reference)"
+            )),
+            " END)"
+        )
+    };
+}
+
+/// A text without case, accents and punctuation, as `reference::fold` leaves it of French words: of what few rows ask for, in place of
+/// a key that would hold what not everybody may be told.
+macro_rules! folded {
+    ($text:expr) => {
+        concat!(
+            "LOWER(",
+            "REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(",
+            "REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(",
+            "REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(",
+            "REPLACE(REPLACE(",
+            $text,
+            ", 'é', 'e'), 'è', 'e'), 'ê', 'e'), 'ë', 'e'), 'à', 'a'), 'â', 'a'), 'ä', 'a'), 'î', 'i'), 'ï', 'i'), 'ô', 'o'), 'ö', ",
+            "'o'), 'ù', 'u'), 'û', 'u'), 'ü', 'u'), 'ç', 'c'), 'œ', 'oe'), 'æ', 'ae'), 'ÿ', 'y'), 'ñ', 'n'), 'É', 'e'), 'È', 'e'), ",
+            "'Ê', 'e'), 'Ë', 'e'), 'À', 'a'), 'Â', 'a'), 'Ä', 'a'), 'Î', 'i'), 'Ï', 'i'), 'Ô', 'o'), 'Ö', 'o'), 'Ù', 'u'), 'Û', ",
+            "'u'), 'Ü', 'u'), 'Ç', 'c'), 'Œ', 'oe'), 'Æ', 'ae'), 'Ÿ', 'y'), 'Ñ', 'n'), '''', ' '), '’', ' '), '-', ' '), '.', ' '), ",
+            "'@', ' '), ',', ' ')",
+            ")"
+        )
+    };
+}
+
+/// For a créateur, whose account is `$account` (none for anybody else): the meeting `$meeting` is theirs, or of nobody in particular. What
+/// others of the project were at without them, before they joined, is about those others.
+macro_rules! theirs {
+    ($meeting:literal, $account:literal) => {
+        concat!(
+            "(CAST(",
+            $account,
+            " AS UUID) IS NULL OR NOT EXISTS (SELECT 1 FROM meeting_creator mx WHERE mx.meeting_id = ",
+            $meeting,
+            ") OR EXISTS (SELECT 1 FROM meeting_creator mx JOIN creator xc ON xc.id = mx.creator_id WHERE mx.meeting_id = ",
+            $meeting,
+            " AND xc.account_id = ",
+            $account,
+            "))"
+        )
+    };
+}
+
+pub(crate) use {consented, folded, left_before_lead, named, names_all, reads_identity, theirs, told, told_key, wrote};
