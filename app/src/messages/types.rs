@@ -19,7 +19,7 @@ pub struct Message {
     pub at: OffsetDateTime,
     /// Posted since the reader was last here, by somebody else.
     pub new: bool,
-    /// Of the reader's own: who has read it since, by name; `None` for the person, where it is not shared.
+    /// Of the reader's own: who has read it since, by name; `None` for the people of the project, where no name is shared.
     pub seen_by: Vec<Option<String>>,
 }
 
@@ -34,7 +34,7 @@ pub struct Thread {
     pub organisations: Vec<String>,
     /// The reader is one of its créateurs.
     pub own: bool,
-    /// Several people share the project.
+    /// Several people share the project: told to them alone.
     pub team: bool,
     /// How the organisation of any other reader stands to the journey.
     pub access: Access,

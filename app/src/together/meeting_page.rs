@@ -23,7 +23,7 @@ texts! {
     REPORT = "Compte rendu à imprimer" | "Report to print";
     CESA = "Document d’entretien CESA à imprimer" | "CESA interview document to print";
     WHO_CAME = "Qui était là" | "Who was there";
-    PERSON = "Personne {n}" | "Person {n}";
+    EVERYBODY = "Personne accompagnée" | "Person supported";
     SAVE = "Enregistrer les présences" | "Save attendance";
     BEFORE = "Avant le début, notez seulement qui s’est excusé." | "Before it begins, write down only who is excused.";
     CHANGE = "Modifier le rendez-vous" | "Change the meeting";
@@ -85,10 +85,8 @@ fn page(request: Request, (file, meeting): (Together, MeetingView)) -> impl Into
     }
 }
 
-/// What one is called; without identity, by number.
-pub(super) fn called(name: Option<&String>, at: usize, lang: Lang) -> String {
-    name.cloned()
-        .unwrap_or_else(|| PERSON.with(lang, &[("n", &(at + 1).to_string())]))
+fn called(name: Option<&String>, lang: Lang) -> String {
+    name.cloned().unwrap_or_else(|| EVERYBODY.get(lang).to_owned())
 }
 
 /// Who came; a form for the organisation whose meeting it is.
@@ -98,13 +96,11 @@ fn Attendances(meeting: MeetingView, journey: JourneyId, acts: bool, now: time::
     let early = meeting.starts_at > now;
     let body = if acts {
         let hidden = vec![("journey", journey.to_string()), ("meeting", meeting.id.to_string())];
-        let people = meeting.people.iter().enumerate();
-        let people: Vec<_> = people
-            .map(|(at, person)| {
-                let name = format!("{PRESENCE}{}", person.creator);
-                (name, called(person.name.as_ref(), at, lang), person.attendance)
-            })
-            .collect();
+        let people = meeting.people.iter().map(|person| {
+            let name = format!("{PRESENCE}{}", person.creator);
+            (name, called(person.name.as_ref(), lang), person.attendance)
+        });
+        let people: Vec<_> = people.collect();
         let fields = move || {
             let fields = people
                 .iter()
@@ -120,10 +116,10 @@ fn Attendances(meeting: MeetingView, journey: JourneyId, acts: bool, now: time::
         }
         .into_any()
     } else {
-        let people = meeting.people.iter().enumerate().map(|(at, person)| {
+        let people = meeting.people.iter().map(|person| {
             let told = format!(
                 "{}{}{}",
-                called(person.name.as_ref(), at, lang),
+                called(person.name.as_ref(), lang),
                 lang.colon(),
                 person.attendance.label().get(lang)
             );

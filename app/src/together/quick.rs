@@ -1,6 +1,6 @@
 use super::{
     fields::{ActionFields, AdviserField, AttendanceField, KindField, NoteFields, WhenFields, name},
-    meeting_page::{called as numbered, presence},
+    meeting_page::presence,
     rules::{EACH, PRESENCE},
     types::{Attendance, Head, MeetingKind},
 };
@@ -50,7 +50,7 @@ struct Shown {
     fitting: Vec<JourneySummary>,
     team: Vec<TeamMember>,
     /// Of a collective project that is known.
-    people: Vec<(CreatorId, Option<String>)>,
+    people: Vec<(CreatorId, String)>,
     /// It holds the interviews of CESA contracts.
     cooperative: bool,
 }
@@ -88,10 +88,7 @@ async fn read(request: Request) -> Result<Shown, AppError> {
 }
 
 /// The people of the journey that a form came back for, once it said that they were not all the same.
-async fn asked_for(
-    request: &Request,
-    fitting: &[JourneySummary],
-) -> Result<Vec<(CreatorId, Option<String>)>, AppError> {
+async fn asked_for(request: &Request, fitting: &[JourneySummary]) -> Result<Vec<(CreatorId, String)>, AppError> {
     let draft = request.draft.as_ref().filter(|draft| draft.action == ACTION);
     let Some(typed) = draft.map(|draft| &draft.fields) else {
         return Ok(vec![]);
@@ -243,10 +240,10 @@ pub(super) fn written(request: &Request, head: &Head) -> Option<AnyView> {
 }
 
 /// One choice a person.
-fn each_person(people: &[(CreatorId, Option<String>)], lang: Lang) -> impl IntoView + use<> {
-    let people = people.iter().enumerate().map(|(at, (creator, name))| {
+fn each_person(people: &[(CreatorId, String)], lang: Lang) -> impl IntoView + use<> {
+    let people = people.iter().map(|(creator, name)| {
         let field = format!("{PRESENCE}{creator}");
-        presence(field, numbered(name.as_ref(), at, lang), Attendance::Present, lang)
+        presence(field, name.clone(), Attendance::Present, lang)
     });
     people.collect_view()
 }

@@ -70,10 +70,12 @@ impl ActionView {
     }
 }
 
+/// Somebody at a meeting, as far as the reader may know of them. Who may not be named is none beside others who are; where nobody may
+/// be, one stands for everybody, so that nothing tells how many they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attendant {
     pub creator: CreatorId,
-    /// `None` without identity.
+    /// `None`: it stands for everybody.
     pub name: Option<String>,
     pub attendance: Attendance,
 }
@@ -132,8 +134,8 @@ pub struct Together {
     pub notes: Vec<NoteView>,
     /// Of the reader's organisation; empty for a créateur.
     pub team: Vec<TeamMember>,
-    /// Everybody on the project, the lead first; without a name who may not be named to the reader.
-    pub people: Vec<(CreatorId, Option<String>)>,
+    /// Those on the project whom the reader may know of, the lead first.
+    pub people: Vec<(CreatorId, String)>,
     /// The reader may add to it.
     pub writes: bool,
 }

@@ -23,6 +23,7 @@ struct Row {
     at: Stamp,
     kind: String,
     data: String,
+    subject_id: Option<Uuid>,
     account_id: Option<Uuid>,
     who: Option<String>,
     organisation: Option<String>,
@@ -83,7 +84,7 @@ pub async fn latest(
     let shared = everything || standing.relation == Relation::Shared;
     let rows: Vec<Row> = run
         .query(
-            "SELECT e.at, e.kind, e.data, e.account_id, a.name AS who,
+            "SELECT e.at, e.kind, e.data, e.subject_id, e.account_id, a.name AS who,
                     o.short_name AS organisation, COALESCE(s.kind, r.kind) AS stage_kind,
                     COALESCE(ro.short_name, ko.short_name, qo.short_name, ho.short_name, lo.short_name) AS other
              FROM event e
@@ -127,13 +128,24 @@ pub async fn latest(
         .bind(standing.parts.financing)
         .all()
         .await?;
-    let told = |row: Row| Row {
-        who: row
-            .who
-            .filter(|_| row.organisation.is_some() || row.account_id.is_some_and(|id| named.account(id))),
-        ..row
-    };
-    Ok(rows.into_iter().map(told).map(happening).collect())
+    let known = rows.into_iter().filter(|row| everything || row.is_known(named));
+    Ok(known.map(|row| happening(row.told(named))).collect())
+}
+
+impl Row {
+    /// Who came and who left is told of those alone whom the reader may know of.
+    fn is_known(&self, named: &Named) -> bool {
+        !self.kind.starts_with("journey_person_") || self.subject_id.is_some_and(|id| named.person(id))
+    }
+
+    /// The people by name as far as they may be.
+    fn told(self, named: &Named) -> Self {
+        let may = self.organisation.is_some() || self.account_id.is_some_and(|id| named.account(id));
+        Self {
+            who: self.who.filter(|_| may),
+            ..self
+        }
+    }
 }
 
 fn happening(row: Row) -> Happening {

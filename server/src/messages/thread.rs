@@ -71,14 +71,7 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Thread
     if messages.iter().any(|message| message.new) {
         mark_read(run, actor, journey, now).await?;
     }
-    let people: i64 = run
-        .query(
-            "SELECT COUNT(*) FROM project_creator p JOIN journey j ON j.project_id = p.project_id
-             WHERE j.id = $1 AND p.left_on IS NULL",
-        )
-        .bind(journey.0)
-        .scalar()
-        .await?;
+    let own = standing.relation == Relation::Subject;
     let shared = standing.relation == Relation::Shared;
     if shared {
         relation::log_reading(run, actor, Stamp::from(now), journey, "notes").await?;
@@ -88,8 +81,8 @@ pub async fn read(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Thread
         reference,
         messages,
         organisations: readers(run, journey, hub.today()).await?,
-        own: standing.relation == Relation::Subject,
-        team: people > 1,
+        own,
+        team: own && several(run, journey).await?,
         access: if shared { Access::Shared } else { Access::Own },
         parts: standing.parts,
     })
@@ -105,16 +98,33 @@ impl Row {
             id: MessageId(self.id),
             own,
             new: !own && !mine.as_ref().is_some_and(since),
-            seen_by: others
-                .filter(since)
-                .map(|mark| Some(mark.name.clone()).filter(|_| named.account(mark.account_id)))
-                .collect(),
+            seen_by: readers_of(others.filter(since), named),
             author: Some(self.author).filter(|_| self.organisation.is_some() || named.account(self.account_id)),
             organisation: self.organisation,
             body: self.body,
             at: self.posted_at.0,
         }
     }
+}
+
+/// Who has read a message, by name. Who may not be named is none beside people of the project who are; where nobody is, one stands for
+/// everybody, so that nothing tells how many they are.
+fn readers_of<'m>(marks: impl Iterator<Item = &'m Mark>, named: &Named) -> Vec<Option<String>> {
+    let (told, untold): (Vec<&Mark>, Vec<&Mark>) = marks.partition(|mark| named.account(mark.account_id));
+    let everybody = (!untold.is_empty() && !named.anybody()).then_some(None);
+    let told = told.into_iter().map(|mark| Some(mark.name.clone()));
+    told.chain(everybody).collect()
+}
+
+/// Whether several people share the project.
+async fn several(run: &mut impl Run, journey: JourneyId) -> Result<bool, Failed> {
+    run.query(
+        "SELECT COUNT(*) > 1 FROM project_creator p JOIN journey j ON j.project_id = p.project_id
+         WHERE j.id = $1 AND p.left_on IS NULL",
+    )
+    .bind(journey.0)
+    .scalar()
+    .await
 }
 
 /// Everything posted until now has been read.

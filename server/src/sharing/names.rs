@@ -26,6 +26,11 @@ impl Named {
         self.creators.get(&creator).copied().unwrap_or(self.everybody)
     }
 
+    /// Whether anybody of the project is named.
+    pub fn anybody(&self) -> bool {
+        self.everybody || self.creators.values().any(|told| *told)
+    }
+
     /// Somebody by account: of all who are no people of the project, `true`.
     pub fn account(&self, account: Uuid) -> bool {
         self.accounts.get(&account).copied().unwrap_or(true)

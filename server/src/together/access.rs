@@ -28,6 +28,8 @@ pub struct Scope {
     /// Notes for the circle, which the person is not shown.
     pub circle: bool,
     pub named: Named,
+    /// A créateur's account: of meetings they are told of their own.
+    pub person: Option<AccountId>,
 }
 
 /// The scope of a reader. Errors: `NotFound`.
@@ -45,12 +47,17 @@ pub async fn scope(hub: &Hub, run: &mut impl Run, actor: &Actor, journey: Journe
         others,
         circle: others && actor.role() != Role::Creator,
         named: names::of_journey(run, journey, standing, organisation, hub.today()).await?,
+        person: (standing.relation == Relation::Subject).then_some(actor.account),
     })
 }
 
 impl Scope {
     pub fn organisation_id(&self) -> Option<Uuid> {
         self.organisation.map(|id| id.0)
+    }
+
+    pub fn person_id(&self) -> Option<Uuid> {
+        self.person.map(|id| id.0)
     }
 
     /// Whether the reader's organisation may add to the file.

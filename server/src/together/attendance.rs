@@ -25,6 +25,7 @@ use app::{
     },
     values::Choice,
 };
+use uuid::Uuid;
 
 /// Records attendance, or cancels a planned meeting.
 pub async fn attend(
@@ -62,18 +63,14 @@ pub(super) async fn record_of(
     (people, list): (&[Came], &str),
     once: Once,
 ) -> Result<(), Failed> {
-    let mut all: Vec<(CreatorId, Attendance)> = meeting
-        .people
-        .iter()
-        .map(|person| (person.creator, person.attendance))
-        .collect();
+    let mut all = meeting.people.clone();
     let mut changed = false;
     for line in people {
         let known = all
             .iter_mut()
-            .find(|(one, _)| *one == line.creator)
+            .find(|one| one.creator == line.creator)
             .ok_or(AppError::NotFound)?;
-        let Ok(attendance) = written(known.1, line) else {
+        let Ok(attendance) = written(known.attendance, line) else {
             let stands = meeting.people.iter().map(|person| {
                 let field = format!("{PRESENCE}{list}{}", person.creator);
                 (field, person.attendance.code().to_owned())
@@ -81,18 +78,19 @@ pub(super) async fn record_of(
             return Err(stale(tx, actor, (&[meeting.id.0], SAVED), stands, meeting.version).await?);
         };
         let Some(attendance) = attendance else { continue };
-        (known.1, changed) = (attendance, true);
-        tx.query("UPDATE meeting_creator SET attendance = $3 WHERE meeting_id = $1 AND creator_id = $2")
+        (known.attendance, changed) = (attendance, true);
+        tx.query("UPDATE meeting_creator SET attendance = $3 WHERE meeting_id = $1 AND (creator_id = $2 OR $4)")
             .bind(meeting.id.0)
             .bind(line.creator.0)
             .bind(attendance.code().to_owned())
+            .bind(known.name.is_none())
             .execute()
             .await?;
     }
     if !changed {
         return Ok(());
     }
-    let attendance: Vec<Attendance> = all.into_iter().map(|(_, attendance)| attendance).collect();
+    let attendance: Vec<Attendance> = all.into_iter().map(|one| one.attendance).collect();
     may_attend(meeting.starts_at, &attendance, hub.now())?;
     close(hub, tx, permit, journey, meeting, outcome(&attendance), once).await
 }
@@ -115,10 +113,20 @@ async fn close(
         .await?;
     told(hub, tx, permit, journey, meeting, state, once).await?;
     if meeting.kind == MeetingKind::CesaInterview {
-        let people: Vec<CreatorId> = meeting.people.iter().map(|person| person.creator).collect();
+        let people = attendants(tx, meeting.id).await?;
         count(hub, tx, permit, &people).await?;
     }
     Ok(())
+}
+
+/// Everybody at a meeting, whoever may know of them.
+async fn attendants(run: &mut impl Run, meeting: MeetingId) -> Result<Vec<CreatorId>, Failed> {
+    let rows: Vec<(Uuid,)> = run
+        .query("SELECT creator_id FROM meeting_creator WHERE meeting_id = $1 ORDER BY creator_id")
+        .bind(meeting.0)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| CreatorId(id)).collect())
 }
 
 /// An interview of a CESA counts in the contract of whoever was there.

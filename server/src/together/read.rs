@@ -8,6 +8,7 @@ use crate::{
     sharing::{
         names,
         relation::{self, Standing},
+        sql::theirs,
     },
 };
 use app::{
@@ -16,7 +17,10 @@ use app::{
     ids::{AccountId, ActionId, CreatorId, JourneyId, MeetingId, NoteId, WorkshopId},
     journeys::{Access, TeamMember},
     sharing::glass::types::OpenWork,
-    together::types::{ActionView, Attendant, EarlierNote, Head, MeetingView, NoteView, Together},
+    together::{
+        rules::known,
+        types::{ActionView, Attendant, EarlierNote, Head, MeetingView, NoteView, Together},
+    },
 };
 use std::collections::HashMap;
 use time::Date;
@@ -64,6 +68,7 @@ pub async fn opened(
         others: true,
         circle: true,
         named: names::of_journey(run, journey, standing, None, today).await?,
+        person: None,
     };
     Ok(OpenWork {
         actions: actions(run, journey, &scope).await?,
@@ -151,14 +156,10 @@ pub async fn people(run: &mut impl Run, journey: JourneyId) -> Result<Vec<(Uuid,
     .await
 }
 
-async fn on_project(
-    run: &mut impl Run,
-    journey: JourneyId,
-    scope: &Scope,
-) -> Result<Vec<(CreatorId, Option<String>)>, Failed> {
-    let people = people(run, journey).await?;
-    let person = |(id, name)| (CreatorId(id), Some(name).filter(|_| scope.named.person(id)));
-    Ok(people.into_iter().map(person).collect())
+async fn on_project(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> Result<Vec<(CreatorId, String)>, Failed> {
+    let people = people(run, journey).await?.into_iter();
+    let known = people.filter(|(id, _)| scope.named.person(*id));
+    Ok(known.map(|(id, name)| (CreatorId(id), name)).collect())
 }
 
 #[derive(sqlx::FromRow)]
@@ -234,15 +235,18 @@ struct MeetingRow {
 /// The meetings in scope with who takes part, the latest first.
 pub async fn meetings(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> Result<Vec<MeetingView>, Failed> {
     let rows: Vec<MeetingRow> = run
-        .query(
+        .query(concat!(
             "SELECT m.id, COALESCE(m.organisation_id = $2, FALSE) AS own, o.short_name AS organisation, m.adviser_id,
                     v.name AS adviser, m.workshop_id, m.kind, m.state, m.starts_at, m.minutes, m.place, m.subject, m.version
              FROM meeting m JOIN organisation o ON o.id = m.organisation_id JOIN account v ON v.id = m.adviser_id
-             WHERE m.journey_id = $1 AND (m.organisation_id = $2 OR $3) ORDER BY m.starts_at DESC, m.id",
-        )
+             WHERE m.journey_id = $1 AND (m.organisation_id = $2 OR $3) AND ",
+            theirs!("m.id", "$4"),
+            " ORDER BY m.starts_at DESC, m.id"
+        ))
         .bind(journey.0)
         .bind(scope.organisation_id())
         .bind(scope.others)
+        .bind(scope.person_id())
         .all()
         .await?;
     let mut people = attendants(run, journey, scope).await?;
@@ -271,7 +275,7 @@ pub async fn meetings(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> 
         .collect()
 }
 
-/// By meeting.
+/// By meeting, as far as the reader may know of them.
 async fn attendants(
     run: &mut impl Run,
     journey: JourneyId,
@@ -297,7 +301,8 @@ async fn attendants(
             attendance,
         });
     }
-    Ok(by_meeting)
+    let told = |(meeting, people)| (meeting, known(people));
+    Ok(by_meeting.into_iter().map(told).collect())
 }
 
 /// What the notes of the reader's own organisation said before they were corrected, by note.
@@ -345,18 +350,21 @@ struct NoteRow {
 /// The notes in scope, the latest first. What is kept inside another organisation is in nobody else's.
 pub async fn notes(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> Result<Vec<NoteView>, Failed> {
     let rows: Vec<NoteRow> = run
-        .query(
+        .query(concat!(
             "SELECT n.id, COALESCE(n.organisation_id = $2, FALSE) AS own, o.short_name AS organisation, a.name AS author,
                     n.meeting_id, n.visibility, n.body, n.version, n.changed_at, n.created_at
              FROM note n JOIN organisation o ON o.id = n.organisation_id JOIN account a ON a.id = n.author_id
              WHERE n.journey_id = $1 AND (n.organisation_id = $2 OR ($3 AND n.visibility = 'circle_and_creator')
                                           OR ($4 AND n.visibility = 'circle'))
-             ORDER BY n.created_at DESC, n.id DESC",
-        )
+               AND (n.meeting_id IS NULL OR ",
+            theirs!("n.meeting_id", "$5"),
+            ") ORDER BY n.created_at DESC, n.id DESC"
+        ))
         .bind(journey.0)
         .bind(scope.organisation_id())
         .bind(scope.others)
         .bind(scope.circle)
+        .bind(scope.person_id())
         .all()
         .await?;
     let mut earlier = earlier_notes(run, journey, scope).await?;

@@ -15,6 +15,7 @@ use crate::{
     events::{About, Begun, begin_once, record},
     hub::Hub,
     journeys::members,
+    sharing::sql::{named, reads_identity},
 };
 use app::{
     actor::Actor,
@@ -24,11 +25,14 @@ use app::{
     journeys::TeamMember,
     together::{
         port::Once,
-        rules::{TOO_MANY, TWICE},
-        types::{Attendance, Came, Enrolled, MeetingForm, MeetingKind, Workshop, WorkshopForm, WorkshopLine},
+        rules::{TOO_MANY, TWICE, known},
+        types::{
+            Attendance, Attendant, Came, Enrolled, MeetingForm, MeetingKind, Workshop, WorkshopForm, WorkshopLine,
+        },
     },
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use time::Date;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -72,19 +76,33 @@ fn house(actor: &Actor) -> Result<(OrganisationId, Permit), Failed> {
     Ok((permit.staff_organisation()?, permit))
 }
 
-async fn lines(run: &mut impl Run, house: OrganisationId, only: Option<WorkshopId>) -> Result<Vec<LineRow>, Failed> {
-    run.query(
+/// Each with how many are enrolled, as far as the organisation may know of them: of those of one journey whom it may not name at all, one.
+async fn lines(
+    run: &mut impl Run,
+    (house, today): (OrganisationId, Date),
+    only: Option<WorkshopId>,
+) -> Result<Vec<LineRow>, Failed> {
+    run.query(concat!(
         "SELECT w.id, w.title, w.place, w.starts_at, w.minutes, w.places, w.adviser_id, a.name AS adviser, w.version,
-                COUNT(mc.creator_id) AS enrolled,
-                CAST(COALESCE(SUM(CASE WHEN mc.attendance = 'present' THEN 1 ELSE 0 END), 0) AS BIGINT) AS present
+                CAST(COALESCE(SUM(v.people), 0) AS BIGINT) AS enrolled, CAST(COALESCE(SUM(v.present), 0) AS BIGINT) AS present
          FROM workshop w JOIN account a ON a.id = w.adviser_id
-         LEFT JOIN meeting m ON m.workshop_id = w.id AND m.state <> 'cancelled'
-         LEFT JOIN meeting_creator mc ON mc.meeting_id = m.id
-         WHERE w.organisation_id = $1 AND (CAST($2 AS UUID) IS NULL OR w.id = $2)
+         LEFT JOIN (SELECT t.workshop_id, CASE WHEN SUM(t.known) = 0 THEN 1 ELSE SUM(t.known) END AS people,
+                           CASE WHEN SUM(t.known) = 0 THEN MAX(t.came) ELSE SUM(t.known * t.came) END AS present
+                    FROM (SELECT m.id, m.workshop_id, CASE WHEN mc.attendance = 'present' THEN 1 ELSE 0 END AS came,
+                                 CASE WHEN ",
+        reads_identity!(),
+        " AND ",
+        named!("mc.creator_id"),
+        " THEN 1 ELSE 0 END AS known
+                          FROM meeting m JOIN journey j ON j.id = m.journey_id JOIN meeting_creator mc ON mc.meeting_id = m.id
+                          WHERE m.organisation_id = $1 AND m.workshop_id IS NOT NULL AND m.state <> 'cancelled') t
+                    GROUP BY t.id, t.workshop_id) v ON v.workshop_id = w.id
+         WHERE w.organisation_id = $1 AND (CAST($3 AS UUID) IS NULL OR w.id = $3)
          GROUP BY w.id, w.title, w.place, w.starts_at, w.minutes, w.places, w.adviser_id, a.name, w.version
-         ORDER BY w.starts_at DESC, w.id LIMIT 200",
-    )
+         ORDER BY w.starts_at DESC, w.id LIMIT 200"
+    ))
     .bind(house.0)
+    .bind(today)
     .bind(only.map(|id| id.0))
     .all()
     .await
@@ -93,12 +111,12 @@ async fn lines(run: &mut impl Run, house: OrganisationId, only: Option<WorkshopI
 pub async fn list(hub: &Hub, actor: &Actor) -> Result<(Vec<WorkshopLine>, Vec<TeamMember>), Failed> {
     let run = &mut &hub.db;
     let (house, _) = house(actor)?;
-    let rows = lines(run, house, None).await?;
+    let rows = lines(run, (house, hub.today()), None).await?;
     Ok((rows.into_iter().map(Into::into).collect(), members(run, actor).await?))
 }
 
 /// One of the organisation's own. Errors: `NotFound`.
-async fn own(run: &mut impl Run, house: OrganisationId, id: WorkshopId) -> Result<LineRow, Failed> {
+async fn own(run: &mut impl Run, house: (OrganisationId, Date), id: WorkshopId) -> Result<LineRow, Failed> {
     let found = lines(run, house, Some(id)).await?.into_iter().next();
     Ok(found.ok_or(AppError::NotFound)?)
 }
@@ -117,7 +135,7 @@ struct EnrolledRow {
 pub async fn show(hub: &Hub, actor: &Actor, id: WorkshopId) -> Result<Workshop, Failed> {
     let run = &mut &hub.db;
     let (house, _) = house(actor)?;
-    let line = own(run, house, id).await?;
+    let line = own(run, (house, hub.today()), id).await?;
     let organisation: String = run
         .query("SELECT short_name FROM organisation WHERE id = $1")
         .bind(house.0)
@@ -126,9 +144,9 @@ pub async fn show(hub: &Hub, actor: &Actor, id: WorkshopId) -> Result<Workshop, 
     let rows: Vec<EnrolledRow> = run
         .query(concat!(
             "SELECT m.journey_id, m.id AS meeting_id, c.id AS creator_id, j.reference, ",
-            crate::sharing::sql::reads_identity!(),
+            reads_identity!(),
             " AND ",
-            crate::sharing::sql::named!("c.id"),
+            named!("c.id"),
             " AS identity,
                     c.first_name || ' ' || c.last_name AS name, mc.attendance
              FROM meeting m JOIN journey j ON j.id = m.journey_id JOIN meeting_creator mc ON mc.meeting_id = m.id
@@ -140,27 +158,43 @@ pub async fn show(hub: &Hub, actor: &Actor, id: WorkshopId) -> Result<Workshop, 
         .bind(id.0)
         .all()
         .await?;
-    let enrolled = |row: EnrolledRow| {
-        let attendance = row
-            .attendance
-            .parse()
-            .map_err(|_| Failed::internal("code of an attendance"))?;
-        Ok(Enrolled {
-            journey: JourneyId(row.journey_id),
-            meeting: MeetingId(row.meeting_id),
-            creator: CreatorId(row.creator_id),
-            reference: row.reference,
-            name: row.identity.then_some(row.name),
-            attendance,
-        })
-    };
-    let enrolled = rows.into_iter().map(enrolled).collect::<Result<_, Failed>>()?;
     Ok(Workshop {
         line: line.into(),
         organisation,
-        enrolled,
+        enrolled: enrolled(rows)?,
         team: members(run, actor).await?,
     })
+}
+
+/// Those whom the organisation may know of, by last name; after them the journeys whose people it may not name, by reference.
+fn enrolled(rows: Vec<EnrolledRow>) -> Result<Vec<Enrolled>, Failed> {
+    let mut by_meeting: HashMap<Uuid, Vec<Attendant>> = HashMap::new();
+    for row in &rows {
+        let attendance = row.attendance.parse();
+        by_meeting.entry(row.meeting_id).or_default().push(Attendant {
+            creator: CreatorId(row.creator_id),
+            name: row.identity.then(|| row.name.clone()),
+            attendance: attendance.map_err(|_| Failed::internal("code of an attendance"))?,
+        });
+    }
+    let told: HashMap<Uuid, Vec<Attendant>> = by_meeting.into_iter().map(|(id, people)| (id, known(people))).collect();
+    let line = |row: EnrolledRow| {
+        let one = told
+            .get(&row.meeting_id)?
+            .iter()
+            .find(|one| one.creator.0 == row.creator_id)?;
+        Some(Enrolled {
+            journey: JourneyId(row.journey_id),
+            meeting: MeetingId(row.meeting_id),
+            creator: one.creator,
+            reference: row.reference,
+            name: one.name.clone(),
+            attendance: one.attendance,
+        })
+    };
+    let mut all: Vec<Enrolled> = rows.into_iter().filter_map(line).collect();
+    all.sort_by_key(|one| one.name.is_none().then(|| one.reference.clone()));
+    Ok(all)
 }
 
 fn about(id: WorkshopId) -> About {
@@ -210,13 +244,24 @@ fn typed<'c>(query: Query<'c>, form: &WorkshopForm) -> Query<'c> {
 }
 
 /// The workshop, held against others who enrol at the same time.
-async fn locked(tx: &mut Tx, house: OrganisationId, id: WorkshopId) -> Result<LineRow, Failed> {
+async fn locked(tx: &mut Tx, house: (OrganisationId, Date), id: WorkshopId) -> Result<LineRow, Failed> {
     tx.query("UPDATE workshop SET places = places WHERE id = $1 AND organisation_id = $2")
         .bind(id.0)
-        .bind(house.0)
+        .bind(house.0.0)
         .execute()
         .await?;
     own(tx, house, id).await
+}
+
+/// Whether there is room for so many, counted as `lines` does.
+fn room(line: &LineRow, known: usize) -> Result<(), AppError> {
+    let asked = i64::try_from(known.max(1)).unwrap_or(i64::MAX);
+    let left = line.places.map_or(i64::MAX, |places| places - line.enrolled);
+    if left < asked {
+        let message = TOO_MANY.message(&[("n", &left.max(0).to_string()), ("asked", &asked.to_string())]);
+        return Err(AppError::invalid("who", message));
+    }
+    Ok(())
 }
 
 /// Puts everybody of a project on the list. Errors: `Invalid` on `who` when it is full or they are on it already.
@@ -226,8 +271,8 @@ pub async fn enrol(hub: &Hub, actor: &Actor, id: WorkshopId, journey: JourneyId,
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    access::adding(hub, &mut tx, actor, journey).await?;
-    let line = locked(&mut tx, house, id).await?;
+    let (scope, _) = access::adding(hub, &mut tx, actor, journey).await?;
+    let line = locked(&mut tx, (house, hub.today()), id).await?;
     let before: bool = tx
         .query("SELECT EXISTS (SELECT 1 FROM meeting WHERE workshop_id = $1 AND journey_id = $2)")
         .bind(id.0)
@@ -237,18 +282,12 @@ pub async fn enrol(hub: &Hub, actor: &Actor, id: WorkshopId, journey: JourneyId,
     if before {
         return Err(AppError::invalid("who", TWICE).into());
     }
-    let asked = i64::try_from(read::people(&mut tx, journey).await?.len()).unwrap_or(i64::MAX);
-    if asked == 0 {
+    let people = read::people(&mut tx, journey).await?;
+    if people.is_empty() {
         return Err(AppError::invalid("who", REQUIRED).into());
     }
-    if let Some(left) = line
-        .places
-        .map(|places| places - line.enrolled)
-        .filter(|left| *left < asked)
-    {
-        let message = TOO_MANY.message(&[("n", &left.max(0).to_string()), ("asked", &asked.to_string())]);
-        return Err(AppError::invalid("who", message).into());
-    }
+    let known = people.iter().filter(|(person, _)| scope.named.person(*person));
+    room(&line, known.count())?;
     // Who was to run it may have left: the meeting is then of whoever enrols, until the workshop is taken over.
     let adviser = AccountId(line.adviser_id);
     let stays = access::in_team(&mut tx, house, adviser).await?;
@@ -289,7 +328,7 @@ pub async fn attend(
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    locked(&mut tx, house, id).await?;
+    locked(&mut tx, (house, hub.today()), id).await?;
     let mut by_meeting: BTreeMap<MeetingId, Vec<Came>> = BTreeMap::new();
     for (meeting, came) in people {
         by_meeting.entry(*meeting).or_default().push(*came);

@@ -40,7 +40,7 @@ pub async fn save(
     let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
         return Ok(());
     };
-    let now = locked(&mut tx, house, id).await?;
+    let now = locked(&mut tx, (house, hub.today()), id).await?;
     if now.version != version {
         return Err(stale(
             &mut tx,

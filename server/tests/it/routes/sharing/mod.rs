@@ -5,10 +5,14 @@ mod ends;
 mod glass;
 mod guessing;
 mod names;
+mod number;
+mod order;
 mod own;
 mod requests;
 mod scopes;
 mod wrote;
+
+pub use names::omar;
 
 use crate::support::TestApp;
 

@@ -10,7 +10,7 @@ use app::sharing::Parts;
 use uuid::Uuid;
 
 /// Omar joins Nadia's project, with a space of his own.
-async fn omar(app: &TestApp) -> (Uuid, Client) {
+pub async fn omar(app: &TestApp) -> (Uuid, Client) {
     let journey = app.world.journey.to_string();
     let fields = [
         ("journey", &*journey),
@@ -31,7 +31,7 @@ async fn omar(app: &TestApp) -> (Uuid, Client) {
 }
 
 /// What Omar does on the journey, and the meeting that he was at.
-async fn worked(app: &TestApp, creator: Uuid, client: &Client) -> String {
+pub async fn worked(app: &TestApp, creator: Uuid, client: &Client) -> String {
     let (adviser, presence) = (app.adviser().await, format!("presence-{creator}"));
     let meeting = planned(app, "2026-06-12").await;
     send(

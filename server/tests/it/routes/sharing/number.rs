@@ -1,0 +1,123 @@
+//! How many people share a project goes with who they are: without it nothing tells that there is more than one.
+
+use super::{
+    id,
+    names::{omar, worked},
+};
+use crate::{
+    routes::together::send,
+    support::{Client, TestApp, both_engines},
+};
+use app::sharing::Parts;
+use uuid::Uuid;
+
+/// Everything but who they are.
+const NAMELESS: Parts = Parts {
+    identity: false,
+    ..Parts::ALL
+};
+
+/// What the pages of a journey say, without what differs from one asking to the next.
+async fn told(client: &Client, pages: &[String]) -> Vec<String> {
+    let mut all = vec![];
+    for page in pages {
+        let answer = client.get(page).await;
+        assert_eq!(answer.status, 200, "{page}");
+        all.push(answer.text());
+    }
+    all
+}
+
+async fn meeting_of(app: &TestApp, client: &Client) -> String {
+    let me = app.world.foreign_adviser.to_string();
+    let fields = [
+        ("on", "2026-06-12"),
+        ("at", "10:00"),
+        ("minutes", "60"),
+        ("adviser", &*me),
+        ("subject", "Point"),
+    ];
+    send(app, client, "together/plan_meeting", &fields).await;
+    id(app, "SELECT id FROM meeting WHERE subject = 'Point'").await
+}
+
+both_engines! {
+    async fn without_identity_a_project_of_two_is_told_as_one_of_one(app: TestApp) {
+        app.share_parts(app.world.journey, app.world.foreign, NAMELESS).await;
+        let (other, journey) = (app.foreign_adviser().await, format!("/parcours/{}", app.world.journey));
+        let meeting = meeting_of(&app, &other).await;
+        let pages = ["", "/suivi", "/messages", "/historique", &format!("/rendez-vous/{meeting}"), &format!("/compte-rendu?rendez-vous={meeting}"), "/orienter"]
+            .map(|page| format!("{journey}{page}"));
+        let mut pages = pages[..6].to_vec();
+        pages.push(format!("/rendez-vous/saisir?parcours={}", app.world.journey));
+        let alone = told(&other, &pages).await;
+        omar(&app).await;
+        app.consented().await;
+        app.hub.db.query("INSERT INTO meeting_creator (meeting_id, creator_id, attendance) SELECT m.id, c.id, 'expected' FROM meeting m, creator c WHERE c.last_name = 'Benali' ON CONFLICT (meeting_id, creator_id) DO NOTHING")
+            .execute().await.expect("at the meeting");
+        let both = told(&other, &pages).await;
+        for ((page, alone), both) in pages.iter().zip(&alone).zip(&both) {
+            assert_eq!(alone, both, "{page}");
+        }
+        assert!(app.adviser().await.get(&format!("{journey}/historique")).await.text().contains("a rejoint le projet"), "the lead is told");
+    }
+
+    async fn the_attendance_of_those_whom_one_may_not_know_is_written_at_once(app: TestApp) {
+        omar(&app).await;
+        app.share_parts(app.world.journey, app.world.foreign, NAMELESS).await;
+        let other = app.foreign_adviser().await;
+        let meeting = meeting_of(&app, &other).await;
+        let page = other.get(&format!("/parcours/{}/rendez-vous/{meeting}", app.world.journey)).await.body;
+        let fields: Vec<&str> = page.split("form[presence-").skip(1).map(|rest| rest.split(']').next().expect("a field")).collect();
+        assert!(!fields.is_empty() && fields.iter().all(|field| *field == fields[0]), "one line: {fields:?}");
+        let presence = format!("presence-{}", fields[0]);
+        send(&app, &other, "together/attend", &[("meeting", &meeting), (&presence, "present")]).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting_creator WHERE attendance = 'present'").await, 2);
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting WHERE state = 'held'").await, 1);
+    }
+
+    async fn beside_somebody_named_nobody_else_is_told_of(app: TestApp) {
+        let (creator, client) = omar(&app).await;
+        app.share_parts(app.world.journey, app.world.foreign, Parts::ALL).await;
+        let other = app.foreign_adviser().await;
+        let meeting = worked(&app, creator, &client).await;
+        send(&app, &other, "messages/post", &[("body", "Bien reçu"), ("page", "/messages")]).await;
+        client.get("/mon-parcours").await;
+        let page = |page: &str| format!("/parcours/{}/{page}", app.world.journey);
+        let (messages, met, quick) = (page("messages"), page(&format!("rendez-vous/{meeting}")), format!("/rendez-vous/saisir?parcours={}", app.world.journey));
+        assert!(other.get(&messages).await.text().contains("Lu par Omar Benali") && other.get(&met).await.text().contains("Omar Benali"));
+        assert!(other.get(&quick).await.text().contains("Omar Benali"));
+        app.hub.db.query("DELETE FROM consent_creator WHERE creator_id = $1").bind(creator).execute().await.expect("hers alone");
+        let (told, met, quick) = (other.get(&messages).await.text(), other.get(&met).await.text(), other.get(&quick).await.text());
+        assert!(told.contains("Pas encore lu") && !told.contains("Lu par le créateur") && !told.contains("Lu par Omar"), "{told}");
+        assert!(met.contains("Nadia Ferrer") && !met.contains("Personne accompagnée"), "{met}");
+        assert!(quick.contains("La personne était") && !quick.contains("Omar"), "asked as of one person");
+        assert!(!other.get(&page("historique")).await.text().contains("a rejoint le projet"));
+    }
+
+    async fn a_workshop_counts_and_sorts_those_alone_whom_one_may_know(app: TestApp) {
+        let (creator, _) = omar(&app).await;
+        app.share_parts(app.world.journey, app.world.foreign, NAMELESS).await;
+        let (other, me, journey) = (app.foreign_adviser().await, app.world.foreign_adviser.to_string(), app.world.journey.to_string());
+        let opening = [("title", "Fixer ses prix"), ("on", "2026-06-12"), ("at", "09:00"), ("minutes", "180"), ("places", "9"), ("adviser", &*me)];
+        other.post("together/open_workshop", &opening).await.location();
+        let workshop = id(&app, "SELECT id FROM workshop").await;
+        let own = app.world.foreign_journey.to_string();
+        for journey in [&journey, &own] {
+            other.post("together/enrol", &[("workshop", &workshop), ("journey", journey)]).await.location();
+        }
+        let page = format!("/ateliers/{workshop}");
+        let places = async |text: &str| assert!(other.get(&page).await.text().contains(text), "{text}: {}", other.get(&page).await.text());
+        places("2 inscrits sur 9").await;
+        let body = other.get(&page).await.body;
+        let (known, nameless) = (body.find("<legend>Luc Marty").expect("named"), body.find("<legend>P-2026-0001").expect("by reference"));
+        assert!(known < nameless && body.matches("<legend>P-2026-0001").count() == 1, "one for everybody, after those who are named");
+        app.hub.db.query("UPDATE consent SET identity = TRUE").execute().await.expect("identity");
+        places("3 inscrits sur 9").await;
+        app.hub.db.query("DELETE FROM consent_creator WHERE creator_id = $1").bind(creator).execute().await.expect("hers alone");
+        places("2 inscrits sur 9").await;
+        let kept = Uuid::parse_str(&workshop).expect("id");
+        app.hub.db.query("UPDATE workshop SET places = 2 WHERE id = $1").bind(kept).execute().await.expect("full");
+        places("2 inscrits sur 2").await;
+    }
+}
