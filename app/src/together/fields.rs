@@ -39,7 +39,7 @@ texts! {
     NOTE = "Note" | "Note";
     NOTE_HINT = "Lue par ceux que vous choisissez ci-dessous. La personne peut demander à lire tout ce qui est écrit sur elle : des faits utiles, rien sur la santé, l’origine, les convictions ou la justice." | "Read by those you choose below. The person may ask to read everything written about them: useful facts, nothing on health, origin, beliefs or justice.";
     READERS = "Qui lira cette note" | "Who will read this note";
-    CIRCLE = "Votre structure, la structure porteuse, et celles à qui la personne a donné accès aux notes. Pas la personne dans son espace ; elle la reçoit si elle télécharge ses données." | "Your organisation, the lead organisation, and those the person gave access to notes. Not the person in their space; they receive it if they download their data.";
+    CIRCLE = "Votre structure, la structure porteuse, et celles à qui la personne a donné accès aux notes. Pas la personne dans son espace ; elle la reçoit si elle télécharge ses données, à moins que la note ne nomme quelqu’un d’autre du projet." | "Your organisation, the lead organisation, and those the person gave access to notes. Not the person in their space; they receive it if they download their data, unless the note names somebody else of the project.";
     BOTH = "Les mêmes, et la personne dans son espace." | "The same, and the person in their own space.";
     INSIDE = "Personne hors de votre structure, pas même la structure porteuse." | "Nobody outside your organisation, not even the lead organisation.";
     SEVERAL = "À plusieurs, pas tous pareil" | "Several people, not all the same";

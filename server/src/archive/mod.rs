@@ -4,6 +4,7 @@ mod agreed;
 mod facts;
 mod headings;
 mod html;
+mod others;
 mod pack;
 mod row;
 mod sections;
@@ -26,7 +27,9 @@ use app::{
     error::AppError,
     journeys::history::sentence,
     pathway::port::Pathway,
+    sharing::Visibility,
     text::Lang,
+    values::Choice,
 };
 use axum::{
     Extension,
@@ -34,6 +37,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use others::Others;
 use row::Line;
 use sections::{SECTIONS, Section};
 use serde::Serialize;
@@ -106,12 +110,14 @@ async fn made(hub: &Hub, actor: &Actor, lang: Lang) -> Result<(tokio::fs::File, 
 
 async fn gather(hub: &Hub, actor: &Actor, lang: Lang) -> Result<Held, Failed> {
     let mut db = &hub.db;
+    let others = Others::of(&mut db, actor.account).await?;
     let mut tables = Vec::new();
     for section in SECTIONS {
         let mut lines: Vec<Line> = db.query(section.sql).bind(actor.account.0).all().await?;
         if section.code == "consents" {
             lines.iter_mut().for_each(|line| agreed::with_text(line, lang));
         }
+        lines.retain(|line| others.gives(line));
         tables.push((section, lines));
     }
     let (mut history, mut documents) = (Vec::new(), Vec::new());
@@ -123,7 +129,11 @@ async fn gather(hub: &Hub, actor: &Actor, lang: Lang) -> Result<Held, Failed> {
                 history.push((journey.reference.clone(), one.on, told));
             }
         }
-        documents.extend(documents::held(hub, journey.id).await?);
+        let held = documents::held(hub, journey.id).await?.into_iter();
+        documents.extend(held.filter(|row| {
+            let circle = row.visibility == Visibility::Circle.code();
+            !circle || !others.named_in(&journey.reference, [row.title.as_str(), &row.file_name])
+        }));
     }
     Ok(Held {
         tables,

@@ -2,6 +2,7 @@
 //! What an organisation keeps to itself, and drafts of referrals, are not among it (product.md §4). What is told to the circle is:
 //! it is held about the person by several, and kept inside none (product.md §2 says who reads it day by day, not who may ask).
 
+use crate::sharing::sql::theirs;
 use app::text::Text;
 
 pub struct Section {
@@ -18,7 +19,7 @@ const fn section(code: &'static str, title: Text, sql: &'static str) -> Section 
 
 /// The journeys that the person takes part in, as `j` with its project `p`.
 macro_rules! of_my_journeys {
-    ($select:literal, $rest:literal) => {
+    ($select:literal, $rest:expr) => {
         concat!(
             $select,
             " FROM creator me JOIN project_creator mine ON mine.creator_id = me.id AND mine.left_on IS NULL
@@ -183,10 +184,14 @@ pub const SECTIONS: &[Section] = &[
         of_my_journeys!(
             "SELECT j.reference, m.starts_at, m.minutes, m.kind AS meeting_kind, m.subject, m.place, o.name AS organisation,
                     a.name AS adviser, m.state AS meeting_state, t.attendance",
-            "JOIN meeting m ON m.journey_id = j.id JOIN organisation o ON o.id = m.organisation_id
-             JOIN account a ON a.id = m.adviser_id
-             LEFT JOIN meeting_creator t ON t.meeting_id = m.id AND t.creator_id = me.id
-             WHERE me.account_id = $1 ORDER BY m.starts_at, m.id"
+            concat!(
+                "JOIN meeting m ON m.journey_id = j.id JOIN organisation o ON o.id = m.organisation_id
+                 JOIN account a ON a.id = m.adviser_id
+                 LEFT JOIN meeting_creator t ON t.meeting_id = m.id AND t.creator_id = me.id
+                 WHERE me.account_id = $1 AND ",
+                theirs!("m.id", "$1"),
+                " ORDER BY m.starts_at, m.id"
+            )
         ),
     ),
     section(
@@ -195,18 +200,26 @@ pub const SECTIONS: &[Section] = &[
         of_my_journeys!(
             "SELECT j.reference, n.created_at, a.name AS who, o.name AS organisation, n.visibility,
                     n.body",
-            "JOIN note n ON n.journey_id = j.id JOIN organisation o ON o.id = n.organisation_id JOIN account a ON a.id = n.author_id
-             WHERE me.account_id = $1 AND n.visibility <> 'organisation' ORDER BY n.created_at, n.id"
+            concat!(
+                "JOIN note n ON n.journey_id = j.id JOIN organisation o ON o.id = n.organisation_id JOIN account a ON a.id = n.author_id
+                 WHERE me.account_id = $1 AND n.visibility <> 'organisation' AND (n.meeting_id IS NULL OR ",
+                theirs!("n.meeting_id", "$1"),
+                ") ORDER BY n.created_at, n.id"
+            )
         ),
     ),
     section(
         "earlier_notes",
         Text::new("Ce que des notes disaient avant correction", "What notes said before they were corrected"),
         of_my_journeys!(
-            "SELECT j.reference, n.created_at, a.name AS who, o.name AS organisation, b.body, b.replaced_at",
-            "JOIN note n ON n.journey_id = j.id JOIN note_past b ON b.note_id = n.id JOIN organisation o ON o.id = n.organisation_id
-             JOIN account a ON a.id = b.replaced_by WHERE me.account_id = $1 AND n.visibility <> 'organisation'
-             AND b.visibility <> 'organisation' ORDER BY b.replaced_at, n.id"
+            "SELECT j.reference, n.created_at, a.name AS who, o.name AS organisation, b.visibility, b.body, b.replaced_at",
+            concat!(
+                "JOIN note n ON n.journey_id = j.id JOIN note_past b ON b.note_id = n.id JOIN organisation o ON o.id = n.organisation_id
+                 JOIN account a ON a.id = b.replaced_by WHERE me.account_id = $1 AND n.visibility <> 'organisation'
+                 AND b.visibility <> 'organisation' AND (n.meeting_id IS NULL OR ",
+                theirs!("n.meeting_id", "$1"),
+                ") ORDER BY b.replaced_at, n.id"
+            )
         ),
     ),
     section(
@@ -335,7 +348,13 @@ pub const SECTIONS: &[Section] = &[
     section(
         "letters",
         Text::new("Les courriels qui m’ont été envoyés", "The mails that were sent to me"),
-        "SELECT recipient, subject, state AS letter_state, created_at, ended_at FROM letter WHERE account_id = $1 ORDER BY created_at, id",
+        // Of the account, or of a notice that was for the créateur: what tells the member of staff that they also are is not theirs.
+        "SELECT l.recipient, l.subject, l.state AS letter_state, l.created_at, l.ended_at FROM letter l WHERE l.account_id = $1
+         AND (l.event_key LIKE 'safety:%' OR l.event_key LIKE 'sign_in_link:%' OR l.event_key LIKE 'invitation:%'
+              OR l.event_key LIKE 'space:%' OR l.event_key LIKE 'information:%'
+              OR EXISTS (SELECT 1 FROM notice n WHERE n.account_id = $1 AND n.organisation_id IS NULL
+                         AND (l.event_key = 'notice:' || n.event_key OR (l.event_key LIKE 'digest:%' AND n.mailed_at = l.created_at))))
+         ORDER BY l.created_at, l.id",
     ),
     section(
         "mail_preferences",
@@ -360,6 +379,7 @@ pub const SECTIONS: &[Section] = &[
     section(
         "acts",
         Text::new("Ce que j’ai fait dans Parcours", "What I did in Parcours"),
-        "SELECT kind AS event_kind, at AS done_at FROM event WHERE account_id = $1 ORDER BY at, id",
+        "SELECT kind AS event_kind, at AS done_at FROM event WHERE account_id = $1
+         AND (organisation_id IS NULL OR (journey_id IS NULL AND subject_id = $1)) ORDER BY at, id",
     ),
 ];

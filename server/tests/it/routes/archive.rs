@@ -1,5 +1,7 @@
 //! `/mes-donnees.zip`: everything held about a créateur.
 
+mod others;
+
 use super::documents::{added, page, share};
 use crate::support::{Client, TestApp, both_engines};
 use std::io::{Cursor, Read};
