@@ -8,6 +8,7 @@ use crate::{
     ui::{Message, pagination::address_with},
 };
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use time::Date;
 
 /// The query parameter.
@@ -26,6 +27,13 @@ pub fn asked(request: &Request) -> Option<Date> {
     dates::parse(request.query(AU)).filter(|day| *day < request.today())
 }
 
+/// The parameter, when it has a value that is neither a past day nor today.
+pub fn misread(query: &BTreeMap<String, String>, today: Date) -> Option<&'static str> {
+    let typed = query.get(AU).map_or("", |value| value.trim());
+    let known = dates::parse(typed).is_some_and(|day| day <= today);
+    (!typed.is_empty() && !known).then_some(AU)
+}
+
 /// Says which day is shown, and leads back; says so too when what was asked is no past day.
 pub fn banner(request: &Request) -> Option<AnyView> {
     let lang = request.lang;
@@ -37,8 +45,7 @@ pub fn banner(request: &Request) -> Option<AnyView> {
             view! { <Message tone="info"><p>{text} " " <a href=back>{NOW.get(lang)}</a></p></Message> }.into_any(),
         );
     }
-    let today = dates::parse(typed) == Some(request.today());
-    (!typed.is_empty() && !today).then(|| {
+    misread(&request.query, request.today()).map(|_| {
         request.reply.status(422);
         let (today, eve) = (request.today(), request.today().previous_day());
         let text = NO_DAY.with(

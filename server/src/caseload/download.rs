@@ -1,6 +1,7 @@
 use crate::{
     http::{
         audience::{is_plain_form, resource},
+        misread::misread,
         session::Visitor,
         whole::plain,
     },
@@ -8,6 +9,7 @@ use crate::{
 };
 use app::{
     actor::Actor,
+    as_of,
     audience::STAFF,
     caseload::{csv, rules},
     dates,
@@ -25,7 +27,7 @@ use axum::{
 };
 use uuid::Uuid;
 
-/// `GET /parcours.csv`: what the list shows, every journey of it.
+/// `GET /parcours.csv`: what the list shows, every journey of it. 422 where the page would leave a filter out.
 pub async fn csv_of_filters(Extension(hub): Extension<Hub>, Extension(visitor): Extension<Visitor>) -> Response {
     let actor = match resource(STAFF, &visitor) {
         Ok(actor) => actor,
@@ -37,8 +39,12 @@ pub async fn csv_of_filters(Extension(hub): Extension<Hub>, Extension(visitor): 
         (Ok(team), Ok(around)) => (team, around.tags),
         (Err(error), _) | (_, Err(error)) => return plain(&error),
     };
-    // As the page: what says nothing there is left out here too.
-    filters.within(&around.0, &around.1, &ports.journeys.places());
+    let mut left = filters.misread(&visitor.query);
+    left.extend(filters.within(&around.0, &around.1, &ports.journeys.places()));
+    left.extend(as_of::misread(&visitor.query, hub.today()));
+    if let Some(refused) = misread(&left, &visitor.query) {
+        return refused;
+    }
     match ports.caseload.export(actor, &filters).await {
         Ok(rows) => file(&hub, &rows, visitor.lang),
         Err(error) => plain(&error),

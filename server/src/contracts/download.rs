@@ -1,5 +1,5 @@
 use crate::{
-    http::{audience::resource, session::Visitor, whole::plain},
+    http::{audience::resource, misread::misread, session::Visitor, whole::plain},
     hub::Hub,
 };
 use app::{
@@ -13,13 +13,16 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// `GET /contrats.csv`: what the page lists, every line of it.
+/// `GET /contrats.csv`: what the page lists, every line of it. 422 where the page would leave a filter out.
 pub async fn csv(Extension(hub): Extension<Hub>, Extension(visitor): Extension<Visitor>) -> Response {
     let actor = match resource(STAFF, &visitor) {
         Ok(actor) => actor,
         Err(refused) => return *refused,
     };
     let filters = Filters::of(&visitor.query);
+    if let Some(refused) = misread(&filters.misread(&visitor.query), &visitor.query) {
+        return refused;
+    }
     let list = match hub.ports().contracts.whole_team(actor, &filters).await {
         Ok(list) => list,
         Err(error) => return plain(&error),

@@ -1,5 +1,5 @@
 use crate::{
-    http::{audience::resource, session::Visitor, whole::plain},
+    http::{audience::resource, misread::misread, session::Visitor, whole::plain},
     hub::Hub,
 };
 use app::{
@@ -13,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// `GET /comites.csv`: the committee list with the filters of the page, as a table.
+/// `GET /comites.csv`: the committee list with the filters of the page, as a table. 422 where the page would leave a filter out.
 pub async fn csv(Extension(hub): Extension<Hub>, Extension(visitor): Extension<Visitor>) -> Response {
     let actor = match resource(STAFF, &visitor) {
         Ok(actor) => actor,
@@ -24,6 +24,9 @@ pub async fn csv(Extension(hub): Extension<Hub>, Extension(visitor): Extension<V
         found.map_or("", |(_, value)| value.trim())
     };
     let filters = Filters::read(query);
+    if let Some(refused) = misread(&filters.misread(query), &visitor.query) {
+        return refused;
+    }
     let list = match hub.ports().financing.all_committees(actor, &filters).await {
         Ok(list) => list,
         Err(error) => return plain(&error),

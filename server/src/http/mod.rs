@@ -7,6 +7,7 @@ pub mod cookies;
 pub mod headers;
 pub mod health;
 pub mod large;
+pub mod misread;
 pub mod origin;
 pub mod session;
 pub mod whole;

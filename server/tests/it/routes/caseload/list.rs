@@ -39,6 +39,31 @@ both_engines! {
         assert!(!past.split("id=\"lane-training\"").nth(1).expect("lane").split("</section>").next().expect("end").contains("Nadia"), "not begun on that day");
     }
 
+    async fn a_file_is_not_made_of_what_was_not_understood(app: TestApp) {
+        let adviser = app.adviser().await;
+        for role in ["activity_cooperative", "financing"] {
+            let query = app.hub.db.query("INSERT INTO organisation_role (organisation_id, role) VALUES ($1, $2)");
+            query.bind(app.world.house).bind(role.to_owned()).execute().await.expect("role");
+        }
+        for (address, told) in [
+            ("/parcours.csv?lien=nous&etape=nonsense", "etape=nonsense"),
+            ("/parcours.csv?conseil=00000000-0000-4000-8000-000000000000", "conseil=00000000"),
+            ("/parcours.csv?territoire=zzz&tri=x", "tri=x, territoire=zzz"),
+            ("/parcours.csv?au=31/02/2026", "au=31/02/2026"),
+            ("/contrats.csv?contrat=x&avant=31/02/2026", "contrat=x, avant=31/02/2026"),
+            ("/comites.csv?etat=nonsense&du=31/02/2026", "etat=nonsense, du=31/02/2026"),
+        ] {
+            let page = address.replace(".csv", "");
+            let (file, page) = (adviser.get(address).await, adviser.get(&page).await);
+            assert_eq!((file.status, page.status), (422, 422), "{address}");
+            assert!(file.body.contains(told) && file.headers.get("content-disposition").is_none(), "{address}: {}", file.body);
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM event").await, 0, "nothing left");
+        for address in ["/parcours.csv?etape=&au=2026-06-15&page=1", "/contrats.csv?page=1", "/comites.csv?quand="] {
+            assert_eq!(adviser.get(address).await.status, 200, "{address}");
+        }
+    }
+
     async fn the_file_holds_the_selection_or_the_whole_list_and_is_on_record(app: TestApp) {
         app.share(app.world.foreign_journey, app.world.house, Covers { identity: true, stages: true }).await;
         let query = app.hub.db.query("UPDATE project SET title = '=1+1' WHERE title = 'Projet de Nadia'");
@@ -47,7 +72,7 @@ both_engines! {
         let whole = adviser.get("/parcours.csv").await;
         assert_eq!((whole.status, whole.body.lines().count()), (200, 3));
         assert!(whole.body.starts_with('\u{feff}') && whole.body.contains("\"'=1+1\""), "{}", whole.body);
-        let own = adviser.get("/parcours.csv?lien=nous&etape=nonsense").await;
+        let own = adviser.get("/parcours.csv?lien=nous").await;
         assert_eq!(own.body.lines().count(), 2);
         assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'journeys_exported'").await, 2);
         assert_eq!(app.count("SELECT COUNT(*) FROM access_log").await, 1, "the créateur of the shared file sees who took it");
