@@ -93,6 +93,7 @@ async fn demonstration(folder: &Path, url: String) -> Hub {
         smtp_url: None,
         mail_from: None,
         jobs_every: 0,
+        secret: None,
         data_dir: folder.to_owned(),
         document_quota_mb: 2000,
         site_dir: Some(folder.join("site")),

@@ -41,6 +41,10 @@ pub struct Config {
     /// Room for the documents of each organisation, in megabytes.
     #[arg(long, env = "PARCOURS_DOCUMENT_QUOTA_MB", default_value_t = 2000, global = true)]
     pub document_quota_mb: u64,
+    /// Seals the secrets of second factors in the database: 32 characters or more, the same for every server of the hub. Unset: the
+    /// file `secret` of the data folder, which is made when it is first needed.
+    #[arg(long, env = "PARCOURS_SECRET", hide_env_values = true, global = true)]
+    pub secret: Option<String>,
     /// The built site: style, script and wasm.
     #[arg(long, env = "PARCOURS_SITE_DIR", global = true)]
     pub site_dir: Option<PathBuf>,

@@ -9,7 +9,7 @@ mod migrate;
 mod serve;
 mod user;
 
-use crate::{clock::SystemClock, config::Config, db::Db, hub::Hub};
+use crate::{accounts::factor::sealed, auth::vault, clock::SystemClock, config::Config, db::Db, hub::Hub};
 use clap::{Parser, Subcommand};
 use std::{process::ExitCode, sync::Arc};
 use tracing_subscriber::EnvFilter;
@@ -136,6 +136,15 @@ pub async fn open(config: Config) -> Result<Hub, Stop> {
     hub.db.migrate().await?;
     crate::contracts::adopt::run(&hub.db).await?;
     crate::financing::carry_over::run(&hub.db).await?;
+    if hub
+        .config
+        .secret
+        .as_ref()
+        .is_some_and(|secret| secret.trim().len() < vault::SHORTEST)
+    {
+        return Err(Stop::Misused(vault::too_short()));
+    }
+    sealed::seal_all(&hub).await?;
     let mark: Option<(String,)> = hub
         .db
         .query("SELECT value FROM setting WHERE key = 'demonstration'")

@@ -1,5 +1,5 @@
 use super::{Stop, open};
-use crate::{config::Config, documents, jobs::Runner, mail::post::Post, router};
+use crate::{accounts::factor::sealed, config::Config, documents, jobs::Runner, mail::post::Post, router};
 use app::accounts::{DEMO_ACCOUNTS, DEMO_PASSWORD_TEXT};
 use std::net::SocketAddr;
 use tokio::{net::TcpListener, signal};
@@ -8,6 +8,12 @@ use tokio::{net::TcpListener, signal};
 pub async fn serve(config: Config) -> Result<(), Stop> {
     let hub = open(config).await?;
     documents::sweep(&hub).await?;
+    if let (locked @ 1.., _) = sealed::unread(&hub).await? {
+        tracing::warn!(
+            locked,
+            "second factors were sealed with another PARCOURS_SECRET and cannot be checked"
+        );
+    }
     let post = Post::of(&hub.config).map_err(Stop::Misused)?;
     let address = hub.config.address;
     let listener = TcpListener::bind(address)

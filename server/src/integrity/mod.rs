@@ -6,7 +6,7 @@ mod financing;
 mod links;
 mod stages;
 
-use crate::{documents, error::Failed, hub::Hub};
+use crate::{accounts::factor::sealed, documents, error::Failed, hub::Hub};
 use serde::Serialize;
 
 /// Something to look at.
@@ -27,6 +27,24 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Works, but hardly as wished on a hub in use.
     pub warnings: Vec<Finding>,
+}
+
+/// Second factors that nobody can enter by, and those that a stolen database would tell.
+async fn factors(hub: &Hub) -> Result<Vec<Finding>, Failed> {
+    let (locked, open) = sealed::unread(hub).await?;
+    let told = [
+        (
+            locked,
+            "sealed with another PARCOURS_SECRET: their owners enter with a recovery code, or need `parcours user reset --second-factor`",
+        ),
+        (open, "not sealed yet; run: parcours migrate"),
+    ];
+    let found = told.into_iter().filter(|(n, _)| *n > 0).map(|(n, text)| Finding {
+        check: "second_factor",
+        subject: n.to_string(),
+        text: text.to_owned(),
+    });
+    Ok(found.collect())
 }
 
 /// Runs every check, and changes nothing.
@@ -51,6 +69,7 @@ pub async fn check(hub: &Hub) -> Result<Report, Failed> {
     findings.extend(documents::check::findings(hub).await?);
     let mut warnings = configuration::warnings(&hub.config);
     warnings.extend(links::warnings(&hub.db).await?);
+    warnings.extend(factors(hub).await?);
     warnings.extend(documents::check::warnings(hub).await?);
     Ok(Report { findings, warnings })
 }

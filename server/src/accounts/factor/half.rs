@@ -61,7 +61,7 @@ pub async fn prove(hub: &Hub, token: &str, code: &str, browser: &Browser) -> Res
     let attempt = limit::begin(&hub.db, &counters, now).await?;
     let actor = hats::actor(&mut &hub.db, account).await?;
     let mut tx = hub.db.begin().await?;
-    proof::use_up(&mut tx, &actor, code, now).await?;
+    proof::use_up(hub, &mut tx, &actor, code).await?;
     let ended = tx
         .query("DELETE FROM half_sign_in WHERE token_hash = $1")
         .bind(tokens::hash(token))

@@ -7,6 +7,7 @@ mod own;
 mod picture;
 mod proof;
 mod recovery;
+pub mod sealed;
 
 pub use half::begin as begin_half;
 
@@ -41,6 +42,7 @@ pub async fn is_on(run: &mut impl Run, account: Uuid) -> Result<bool, Failed> {
         .await
 }
 
+/// The secrets as they are stored.
 #[derive(sqlx::FromRow)]
 struct Row {
     secret: Option<String>,

@@ -1,6 +1,6 @@
 //! What people do with their own second factor.
 
-use super::{code, picture::picture, proof, recovery, row};
+use super::{code, picture::picture, proof, recovery, row, sealed};
 use crate::{
     accounts::{
         events::{RecoveryCodesRenewed, SecondFactorBegun, SecondFactorOff, SecondFactorOn},
@@ -58,7 +58,8 @@ pub async fn own(hub: &Hub, actor: &Actor, session: &str) -> Result<OwnFactor, F
     let since = row.as_ref().and_then(|row| row.confirmed_at).map(|at| at.0);
     let next = row.and_then(|row| row.next(session, hub.now()));
     let setting_up = match next {
-        Some(secret) => {
+        Some(stored) => {
+            let secret = sealed::open(hub, &stored, actor.account.0)?;
             let address = code::address(&secret, &actor.email)?;
             let picture = picture(&address)?;
             Some(Setup {
@@ -107,7 +108,7 @@ pub async fn begin(hub: &Hub, actor: &Actor, session: &str, proof: &Proof, once:
         return attempt.forget(&mut &hub.db).await;
     };
     if on {
-        proof::use_up(&mut tx, actor, &proof.code, now).await?;
+        proof::use_up(hub, &mut tx, actor, &proof.code).await?;
     }
     attempt.succeeded(&mut tx).await?;
     tx.query(
@@ -116,7 +117,7 @@ pub async fn begin(hub: &Hub, actor: &Actor, session: &str, proof: &Proof, once:
              next_session_hash = excluded.next_session_hash, next_begun_at = excluded.next_begun_at",
     )
     .bind(actor.account.0)
-    .bind(code::secret())
+    .bind(sealed::seal(hub, &code::secret(), actor.account.0)?)
     .bind(tokens::hash(session))
     .bind(Stamp::from(now))
     .execute()
@@ -125,8 +126,8 @@ pub async fn begin(hub: &Hub, actor: &Actor, session: &str, proof: &Proof, once:
     tx.commit().await
 }
 
-/// That secret, and no other that was begun meanwhile.
-async fn take_over(tx: &mut Tx, actor: &Actor, secret: &str, (now, step): (OffsetDateTime, i64)) -> Result<(), Failed> {
+/// That secret, as it is stored, and no other that was begun meanwhile.
+async fn take_over(tx: &mut Tx, actor: &Actor, stored: &str, (now, step): (OffsetDateTime, i64)) -> Result<(), Failed> {
     let update = tx.query(
         "UPDATE second_factor SET secret = next_secret, next_secret = NULL, next_session_hash = NULL, next_begun_at = NULL,
              confirmed_at = $2, last_step = $3
@@ -136,7 +137,7 @@ async fn take_over(tx: &mut Tx, actor: &Actor, secret: &str, (now, step): (Offse
         .bind(actor.account.0)
         .bind(Stamp::from(now))
         .bind(step)
-        .bind(secret.to_owned())
+        .bind(stored.to_owned())
         .execute()
         .await?;
     if rows == 1 {
@@ -160,12 +161,13 @@ pub async fn confirm(
         return Ok(vec![]);
     };
     let row = row(&mut tx, actor.account).await?;
-    let secret = row
+    let stored = row
         .and_then(|row| row.next(session, now))
         .ok_or_else(|| AppError::invalid("", NOT_BEGUN))?;
+    let secret = sealed::open(hub, &stored, actor.account.0)?;
     let step = code::step(&secret, &code::plain(typed), now)?.ok_or_else(proof::refused)?;
     attempt.succeeded(&mut tx).await?;
-    take_over(&mut tx, actor, &secret, (now, step)).await?;
+    take_over(&mut tx, actor, &stored, (now, step)).await?;
     let codes = recovery::renew(&mut tx, actor.account).await?;
     sessions::end_all(&mut tx, actor.account, Some(session)).await?;
     record(&mut tx, &permit, now, about(actor), &SecondFactorOn {}, once).await?;
@@ -182,7 +184,7 @@ pub async fn renew_codes(hub: &Hub, actor: &Actor, typed: &str, once: Option<Uui
         attempt.forget(&mut &hub.db).await?;
         return Ok(vec![]);
     };
-    proof::app_code(&mut tx, actor, &code::plain(typed), now).await?;
+    proof::app_code(hub, &mut tx, actor, &code::plain(typed)).await?;
     attempt.succeeded(&mut tx).await?;
     let codes = recovery::renew(&mut tx, actor.account).await?;
     record(&mut tx, &permit, now, about(actor), &RecoveryCodesRenewed {}, once).await?;
@@ -204,7 +206,7 @@ pub async fn end(hub: &Hub, actor: &Actor, proof: &Proof, once: Option<Uuid>) ->
     if !super::is_on(&mut tx, actor.account.0).await? {
         return Err(AppError::invalid("", IS_OFF).into());
     }
-    proof::use_up(&mut tx, actor, &proof.code, now).await?;
+    proof::use_up(hub, &mut tx, actor, &proof.code).await?;
     attempt.succeeded(&mut tx).await?;
     super::clear::take_off(&mut tx, actor.account).await?;
     record(&mut tx, &permit, now, about(actor), &SecondFactorOff {}, once).await?;

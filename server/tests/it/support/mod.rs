@@ -46,6 +46,7 @@ async fn hub(url: &str, clock: Arc<TestClock>, folder: &Path) -> Hub {
         smtp_url: None,
         mail_from: None,
         jobs_every: 0,
+        secret: Some("a secret for the tests and no hub".to_owned()),
         data_dir: folder.to_owned(),
         document_quota_mb: 2000,
         site_dir: Some(PathBuf::from("no-site")),

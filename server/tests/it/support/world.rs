@@ -1,4 +1,4 @@
-use server::{auth::passwords, db::Stamp, hub::Hub, journeys::keys, reference::fold};
+use server::{accounts::factor::sealed, auth::passwords, db::Stamp, hub::Hub, journeys::keys, reference::fold};
 use std::sync::OnceLock;
 use time::macros::date;
 use uuid::Uuid;
@@ -123,7 +123,7 @@ pub async fn second_factor(hub: &Hub, account: Uuid) {
              ON CONFLICT (account_id) DO UPDATE SET secret = excluded.secret",
         )
         .bind(account)
-        .bind(SECRET.to_owned())
+        .bind(sealed::seal(hub, SECRET, account).expect("sealed"))
         .bind(Stamp::from(hub.now()))
         .execute()
         .await

@@ -2,6 +2,7 @@
 
 mod changing;
 mod losing;
+mod sealed;
 mod setting_up;
 mod signing_in;
 
