@@ -10,4 +10,7 @@ export PARCOURS_ADDRESS="127.0.0.1:$PARCOURS_PORT" PARCOURS_PUBLIC_URL="http://1
 # Mail goes out at once: nobody here has twenty seconds.
 export PARCOURS_JOBS_EVERY=1
 "$PARCOURS_BIN" demo >"$data/demo.log" 2>&1 || { cat "$data/demo.log" >&2; exit 1; }
+# A list of organisations, for the coordinator's page of them.
+printf 'Nom;Sigle\nAtelier de la Liste Importée;ALI\n' >"$data/structures.csv"
+"$PARCOURS_BIN" import organisations "$data/structures.csv" >"$data/import.log" 2>&1 || { cat "$data/import.log" >&2; exit 1; }
 exec "$PARCOURS_BIN" serve >"$data/server.log" 2>&1

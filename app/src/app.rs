@@ -13,7 +13,7 @@ use crate::{
     financing::{CommitteesPage, FinancingPage, NewRequestPage, RequestPage},
     handovers::{CaseloadPage, HandoverPage, HandoversPage},
     home::{AccessibilityPage, HelpPage, HomePage, PrivacyPage},
-    imports::{ImportPage, ImportStepPage, UndoImportPage},
+    imports::{ImportPage, ImportStepPage, OrganisationListsPage, UndoImportPage, UndoListPage},
     journeys::{EditJourneyPage, HistoryPage, JourneyPage, JourneysPage, NewJourneyPage},
     messages::MessagesPage,
     notices::{AbsencesPage, NoticesPage},
@@ -143,6 +143,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/administration") view=AdministrationPage ssr=Async/>
             <Route path=path!("/administration/structures/nouvelle") view=NewOrganisationPage ssr=Async/>
             <Route path=path!("/administration/structures/:id") view=EditOrganisationPage ssr=Async/>
+            <Route path=path!("/administration/imports") view=OrganisationListsPage ssr=Async/>
+            <Route path=path!("/administration/imports/:id") view=UndoListPage ssr=Async/>
             <Route path=path!("/administration/reperes") view=ThresholdsPage ssr=Async/>
             <Route path=path!("/administration/dossiers") view=OpenFilesPage ssr=Async/>
             <Route path=path!("/administration/dossiers/:id") view=OpenFilePage ssr=Async/>

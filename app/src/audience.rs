@@ -96,6 +96,8 @@ pub const PAGES: &[(&str, Audience)] = &[
     ("/administration/structures/nouvelle", COORDINATOR),
     ("/administration/structures/:id", COORDINATOR),
     ("/administration/reperes", COORDINATOR),
+    ("/administration/imports", COORDINATOR),
+    ("/administration/imports/:id", COORDINATOR),
     ("/administration/dossiers", COORDINATOR),
     ("/administration/dossiers/:id", COORDINATOR),
     ("/administration/comptes/nouveau", COORDINATOR),
@@ -248,6 +250,7 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("imports/map", MANAGER),
     ("imports/confirm", MANAGER),
     ("imports/undo", MANAGER),
+    ("imports/undo_list", COORDINATOR),
 ];
 
 /// Everything else that the server answers, by method and path.

@@ -19,7 +19,7 @@ const PAGES: Record<Account, { fixed: string[]; linked: [list: string, link: Reg
   createur: { fixed: ["/mon-parcours", "/compte", "/avis"], linked: [] },
   partenaire: { fixed: ["/statistiques", "/statistiques?etape=training", "/avis"], linked: [] },
   pole: {
-    fixed: ["/administration", "/administration/structures/nouvelle", "/administration/comptes/nouveau", "/statistiques"],
+    fixed: ["/administration", "/administration/imports", "/administration/structures/nouvelle", "/administration/comptes/nouveau", "/statistiques"],
     linked: [
       ["/administration", /^\/administration\/structures\/[0-9a-f-]{36}$/],
       ["/administration", /^\/administration\/comptes\/[0-9a-f-]{36}$/],

@@ -63,3 +63,16 @@ test("an import that nobody touched is undone whole @javascript", async ({ page 
   await page.goto(`${result}/annuler`);
   await expect(page.locator("main")).toContainText("Rien ne peut être effacé");
 });
+
+test("a coordinator sees what undoing a list of organisations would take away @phone", async ({ page }) => {
+  await signIn(page, "pole");
+  await page.goto("/administration/imports");
+  await axe(page);
+  await screens(page, "listes-importees");
+  await page.getByRole("link", { name: /Annuler cette liste/ }).click();
+  await expect(page.locator("main")).toContainText("1 structure. Cela ne se récupère pas");
+  await axe(page);
+  await screens(page, "annuler-liste");
+  await page.getByRole("link", { name: "Ne rien annuler" }).click();
+  await expect(page).toHaveURL(/\/administration\/imports$/);
+});

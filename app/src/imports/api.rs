@@ -2,7 +2,7 @@
 
 use super::{
     step::path_of,
-    undo::{rules::ImportState, undo_path},
+    undo::{LISTS, list_path, rules::ImportState, undo_path},
 };
 use crate::{
     error::AppError,
@@ -61,6 +61,22 @@ pub async fn undo_import(form: Fields) -> Result<(), AppError> {
             ImportState::Standing => Done::quietly(undo_path(id)),
             ImportState::PartlyUndone => Done::at(path_of(id), "import_partly_undone"),
             ImportState::Undone => Done::at(path_of(id), "import_undone"),
+        })
+    })
+    .await
+}
+
+/// Takes back the organisations of a list that nobody has used since.
+#[server(endpoint = "imports/undo_list")]
+pub async fn undo_list(form: Fields) -> Result<(), AppError> {
+    act("imports/undo_list", form, async |request, form| {
+        let id = which(&form)?;
+        let imports = &request.ports.imports;
+        Ok(match imports.undo_list(request.actor()?, id, form.once()).await? {
+            // All of them have been used meanwhile: the page says so.
+            ImportState::Standing => Done::quietly(list_path(id)),
+            ImportState::PartlyUndone => Done::at(LISTS, "list_partly_undone"),
+            ImportState::Undone => Done::at(LISTS, "list_undone"),
         })
     })
     .await

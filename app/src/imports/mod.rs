@@ -13,5 +13,5 @@ pub mod undo;
 mod upload;
 
 pub use step::ImportStepPage;
-pub use undo::UndoImportPage;
+pub use undo::{OrganisationListsPage, UndoImportPage, UndoListPage};
 pub use upload::{ImportPage, UPLOAD};

@@ -15,4 +15,12 @@ pub(super) const IMPORTS: &[(&str, Text)] = &[
             "The import is undone in part: what somebody has touched since has stayed.",
         ),
     ),
+    ("list_undone", Text::new("La liste est annulée.", "The list is undone.")),
+    (
+        "list_partly_undone",
+        crate::text!(
+            "La liste est annulée en partie : les structures qui ont servi depuis sont restées.",
+            "The list is undone in part: the organisations that have been used since have stayed.",
+        ),
+    ),
 ];

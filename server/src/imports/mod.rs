@@ -32,7 +32,7 @@ use app::{
         types::Step,
         undo::{
             rules::ImportState,
-            types::{DoneImport, Undoing},
+            types::{ImportList, OrganisationList, Undoing, UndoingList},
         },
     },
 };
@@ -54,8 +54,8 @@ impl Imports for Hub {
         Ok(confirm::confirm(self, actor, id, once).await?)
     }
 
-    async fn own(&self, actor: &Actor) -> Result<Vec<DoneImport>, AppError> {
-        Ok(undo::own(self, actor).await?)
+    async fn own(&self, actor: &Actor, page: i64) -> Result<ImportList, AppError> {
+        Ok(undo::own(self, actor, page).await?)
     }
 
     async fn undoing(&self, actor: &Actor, id: ImportId) -> Result<Undoing, AppError> {
@@ -64,5 +64,17 @@ impl Imports for Hub {
 
     async fn undo(&self, actor: &Actor, id: ImportId, once: Option<Uuid>) -> Result<ImportState, AppError> {
         Ok(undo::undo(self, actor, id, once).await?.import.state())
+    }
+
+    async fn lists(&self, actor: &Actor) -> Result<Vec<OrganisationList>, AppError> {
+        Ok(undo::directory::lists(self, actor).await?)
+    }
+
+    async fn undoing_list(&self, actor: &Actor, id: ImportId) -> Result<UndoingList, AppError> {
+        Ok(undo::directory::undoing(self, actor, id).await?)
+    }
+
+    async fn undo_list(&self, actor: &Actor, id: ImportId, once: Option<Uuid>) -> Result<ImportState, AppError> {
+        Ok(undo::directory::undo_by_page(self, actor, id, once).await?)
     }
 }

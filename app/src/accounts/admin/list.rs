@@ -18,6 +18,7 @@ texts! {
     OFFERS = "Offres publiées" | "Published offers";
     ENABLED = "Comptes actifs" | "Active accounts";
     THRESHOLDS = "Repères et délais" | "Thresholds and lead times";
+    LISTS = "Listes importées" | "Imported lists";
     OPEN_FILE = "Ouvrir un dossier" | "Open a file";
     INVITED = "Invitations en attente" | "Pending invitations";
 }
@@ -51,6 +52,7 @@ pub fn AdministrationPage() -> impl IntoView {
                 <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)>
                     <a class="button secondary" href="/administration/reperes">{THRESHOLDS.get(lang)}</a>
                     <a class="button secondary" href="/administration/dossiers">{OPEN_FILE.get(lang)}</a>
+                    <a class="button secondary" href="/administration/imports">{LISTS.get(lang)}</a>
                 </PageHeader>
                 <Tasks organisations=organisations.clone() unanswered=directory.unanswered.clone()/>
                 <DeadLetters mail/>

@@ -1,10 +1,13 @@
-use super::{page::undo_path, types::DoneImport};
+use super::{
+    page::undo_path,
+    types::{DoneImport, ImportList},
+};
 use crate::{
     dates::{self, number},
     imports::step::path_of,
     request::lang,
     texts,
-    ui::{Message, load},
+    ui::{Message, Pagination, load},
     values::Choice,
 };
 use leptos::prelude::*;
@@ -31,14 +34,18 @@ texts! {
 #[component]
 pub fn OwnImports() -> impl IntoView {
     load(
-        async move |request| request.ports.imports.own(request.actor()?).await,
-        |_, imports| view! { <List imports/> },
+        async move |request| {
+            let page = request.query("page").parse().unwrap_or(1);
+            request.ports.imports.own(request.actor()?, page).await
+        },
+        |_, list| view! { <List list/> },
     )
 }
 
 #[component]
-fn List(imports: Vec<DoneImport>) -> impl IntoView {
+fn List(list: ImportList) -> impl IntoView {
     let lang = lang();
+    let ImportList { imports, page, pages } = list;
     let heads = [ON, FILE, BY, PEOPLE, JOURNEYS, STAGES, REFUSED, STATE, ACT]
         .map(|text| view! { <th scope="col">{text.get(lang)}</th> });
     let table = if imports.is_empty() {
@@ -52,6 +59,7 @@ fn List(imports: Vec<DoneImport>) -> impl IntoView {
                     <tbody>{imports.into_iter().map(|import| view! { <Row import/> }).collect_view()}</tbody>
                 </table>
             </div>
+            <Pagination page pages/>
         }
         .into_any()
     };

@@ -93,6 +93,18 @@ pub const fn state(undone: bool, left: Made) -> ImportState {
     }
 }
 
+/// The same of a list of organisations; `left`: those of it that are still there.
+pub const fn state_of_list(undone: bool, left: i64) -> ImportState {
+    state(
+        undone,
+        Made {
+            creators: 0,
+            journeys: left,
+            stages: 0,
+        },
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

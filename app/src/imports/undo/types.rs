@@ -1,6 +1,6 @@
-use super::rules::{self, ImportState, Why, state};
+use super::rules::{self, ImportState, Why, WhyOrganisation, state};
 use crate::{
-    ids::{ImportId, JourneyId},
+    ids::{ImportId, JourneyId, OrganisationId},
     text::{Lang, Plural, Text},
 };
 use serde::Serialize;
@@ -65,6 +65,17 @@ impl DoneImport {
     }
 }
 
+/// One page of imports, the latest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportList {
+    pub imports: Vec<DoneImport>,
+    pub page: i64,
+    pub pages: i64,
+}
+
+/// Imports on a page.
+pub const PAGE_SIZE: i64 = 20;
+
 /// What undoing an import would do, or did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undoing {
@@ -80,4 +91,38 @@ pub struct Kept {
     pub id: JourneyId,
     pub reference: String,
     pub why: Why,
+}
+
+/// A list of organisations that was taken in by command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrganisationList {
+    pub id: ImportId,
+    pub file_name: String,
+    pub on: Date,
+    /// Organisations that it added, and those of them that are still there.
+    pub made: i64,
+    pub left: i64,
+    pub undone: Option<(Date, String)>,
+}
+
+impl OrganisationList {
+    pub const fn state(&self) -> ImportState {
+        rules::state_of_list(self.undone.is_some(), self.left)
+    }
+}
+
+/// What undoing a list would do, or did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UndoingList {
+    pub list: OrganisationList,
+    pub going: i64,
+    pub kept: Vec<KeptOrganisation>,
+}
+
+/// An organisation that stays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptOrganisation {
+    pub id: OrganisationId,
+    pub name: String,
+    pub why: WhyOrganisation,
 }

@@ -147,7 +147,7 @@ async fn of_list(hub: &Hub, somebody: Actor, list: DoneList, what: &Undo) -> Res
         hat: Hat::Coordinator,
         ..somebody
     };
-    let UndoingList { list, going, kept } = directory::undo(hub, &actor, list, what.dry_run).await?;
+    let UndoingList { list, going, kept } = directory::undo(hub, &actor, list, what.dry_run, None).await?;
     let kept = kept.into_iter();
     Ok(Outcome {
         made: told::organisations(going, lang),

@@ -1,22 +1,24 @@
-//! A list of organisations taken back: those that nobody has used or changed since. By a command, in a coordinator's name.
+//! A list of organisations taken back: those that nobody has used or changed since. By a coordinator, or a command in their name.
 
 use super::events::OrganisationsImportUndone;
 use crate::{
     auth::policy::{Action, Relation, authorise},
     db::{Run, Stamp, Tx},
     error::Failed,
-    events::{self, About},
+    events::{self, About, Begun, begin_once},
     hub::Hub,
     imports::record,
 };
 use app::{
     actor::Actor,
-    ids::ImportId,
+    dates::paris_day,
+    error::AppError,
+    ids::{ImportId, OrganisationId},
     imports::{
         types::Report,
         undo::{
-            rules::{ImportState, WhyOrganisation},
-            types::Made,
+            rules::{ImportState, WhyOrganisation, state_of_list},
+            types::{self, KeptOrganisation, OrganisationList},
         },
     },
 };
@@ -37,20 +39,20 @@ pub struct DoneList {
 
 impl DoneList {
     pub const fn state(&self) -> ImportState {
-        let left = Made {
-            creators: 0,
-            journeys: self.left,
-            stages: 0,
-        };
-        app::imports::undo::rules::state(self.undone.is_some(), left)
+        state_of_list(self.undone.is_some(), self.left)
     }
-}
 
-/// An organisation that stays.
-#[derive(Debug)]
-pub struct KeptOrganisation {
-    pub name: String,
-    pub why: WhyOrganisation,
+    /// As pages show it.
+    fn shown(self) -> OrganisationList {
+        OrganisationList {
+            id: self.id,
+            file_name: self.file_name,
+            on: paris_day(self.at.0),
+            made: i64::try_from(self.report.imported).unwrap_or(i64::MAX),
+            left: self.left,
+            undone: self.undone.map(|(at, by)| (paris_day(at.0), by)),
+        }
+    }
 }
 
 /// What undoing did, or would do.
@@ -100,10 +102,45 @@ pub async fn one(run: &mut impl Run, id: ImportId) -> Result<Option<DoneList>, F
     Ok(every(run).await?.into_iter().find(|list| list.id == id))
 }
 
+/// The lists as pages show them.
+pub async fn lists(hub: &Hub, actor: &Actor) -> Result<Vec<OrganisationList>, Failed> {
+    authorise(actor, Action::EditOrganisation, Relation::Foreign)?;
+    Ok(every(&mut &hub.db).await?.into_iter().map(DoneList::shown).collect())
+}
+
+/// What undoing a list would do.
+pub async fn undoing(hub: &Hub, actor: &Actor, id: ImportId) -> Result<types::UndoingList, Failed> {
+    let list = one(&mut &hub.db, id).await?.ok_or(AppError::NotFound)?;
+    let UndoingList { list, going, kept } = undo(hub, actor, list, true, None).await?;
+    Ok(types::UndoingList {
+        list: list.shown(),
+        going,
+        kept,
+    })
+}
+
+/// Undoes a list, and answers how it stands then.
+pub async fn undo_by_page(hub: &Hub, actor: &Actor, id: ImportId, once: Option<Uuid>) -> Result<ImportState, Failed> {
+    let list = one(&mut &hub.db, id).await?.ok_or(AppError::NotFound)?;
+    Ok(undo(hub, actor, list, false, once).await?.list.state())
+}
+
 /// Takes back what nobody has used since, in one transaction. A dry run does the same and undoes it.
-pub async fn undo(hub: &Hub, actor: &Actor, list: DoneList, dry_run: bool) -> Result<UndoingList, Failed> {
+pub async fn undo(
+    hub: &Hub,
+    actor: &Actor,
+    list: DoneList,
+    dry_run: bool,
+    once: Option<Uuid>,
+) -> Result<UndoingList, Failed> {
     let permit = authorise(actor, Action::EditOrganisation, Relation::Foreign)?;
-    let mut tx = hub.db.begin().await?;
+    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+        return Ok(UndoingList {
+            list,
+            going: 0,
+            kept: vec![],
+        });
+    };
     let (going, kept) = sort(&mut tx, list.id).await?;
     for organisation in &going {
         erase(&mut tx, *organisation).await?;
@@ -129,7 +166,7 @@ pub async fn undo(hub: &Hub, actor: &Actor, list: DoneList, dry_run: bool) -> Re
         journey: None,
         subject: Some(list.id.0),
     };
-    events::record(&mut tx, &permit, hub.now(), about, &event, None).await?;
+    events::record(&mut tx, &permit, hub.now(), about, &event, once).await?;
     tx.commit().await?;
     let list = one(&mut &hub.db, list.id)
         .await?
@@ -234,7 +271,11 @@ async fn sort(tx: &mut Tx, list: ImportId) -> Result<(Vec<Uuid>, Vec<KeptOrganis
     let (mut going, mut kept) = (vec![], vec![]);
     for (id, name) in all {
         match reasons.get(&id) {
-            Some(why) => kept.push(KeptOrganisation { name, why: *why }),
+            Some(why) => kept.push(KeptOrganisation {
+                id: OrganisationId(id),
+                name,
+                why: *why,
+            }),
             None => going.push(id),
         }
     }

@@ -12,7 +12,7 @@ use app::{
     ids::{ImportId, OrganisationId},
     imports::{
         types::Report,
-        undo::types::{DoneImport, Made},
+        undo::types::{DoneImport, ImportList, Made, PAGE_SIZE},
     },
 };
 use time::OffsetDateTime;
@@ -42,6 +42,13 @@ struct Row {
     stages: i64,
 }
 
+/// Of imports `i`, those that made something: `"imported"` of their report, where a quote within a value is escaped.
+macro_rules! made {
+    () => {
+        r#" AND i.imported_at IS NOT NULL AND i.report IS NOT NULL AND i.report NOT LIKE '%"imported":0,%' "#
+    };
+}
+
 macro_rules! imports {
     ($rest:literal) => {
         concat!(
@@ -51,24 +58,43 @@ macro_rules! imports {
                     (SELECT COUNT(*) FROM journey j WHERE j.import_id = i.id) AS journeys,
                     (SELECT COUNT(*) FROM stage s WHERE s.import_id = i.id) AS stages
              FROM import i JOIN organisation o ON o.id = i.organisation_id JOIN account a ON a.id = i.account_id
-             LEFT JOIN account u ON u.id = i.undone_by WHERE i.imported_at IS NOT NULL AND i.report IS NOT NULL ",
+             LEFT JOIN account u ON u.id = i.undone_by WHERE TRUE",
+            made!(),
             $rest
         )
     };
 }
 
-/// The imports of the actor's organisation, the latest first.
-pub async fn own(hub: &Hub, actor: &Actor) -> Result<Vec<DoneImport>, Failed> {
+/// The imports of the actor's organisation, the latest first: one page, or the last one.
+pub async fn own(hub: &Hub, actor: &Actor, page: i64) -> Result<ImportList, Failed> {
     let permit = authorise(actor, Action::UndoImport, Relation::Own)?;
+    let own = permit.staff_organisation()?.0;
+    let total: i64 = hub
+        .db
+        .query(concat!(
+            "SELECT COUNT(*) FROM import i WHERE i.organisation_id = $1",
+            made!()
+        ))
+        .bind(own)
+        .scalar()
+        .await?;
+    let pages = ((total + PAGE_SIZE - 1) / PAGE_SIZE).max(1);
+    let page = page.clamp(1, pages);
     let rows: Vec<Row> = hub
         .db
         .query(imports!(
-            "AND i.organisation_id = $1 ORDER BY i.imported_at DESC, i.id DESC"
+            "AND i.organisation_id = $1 ORDER BY i.imported_at DESC, i.id DESC LIMIT $2 OFFSET $3"
         ))
-        .bind(permit.staff_organisation()?.0)
+        .bind(own)
+        .bind(PAGE_SIZE)
+        .bind((page - 1) * PAGE_SIZE)
         .all()
         .await?;
-    Ok(listed(rows)?.into_iter().map(|listed| listed.import).collect())
+    Ok(ImportList {
+        imports: listed(rows)?.into_iter().map(|listed| listed.import).collect(),
+        page,
+        pages,
+    })
 }
 
 /// The imports of every organisation, the latest first: for whoever runs the server.
@@ -95,14 +121,11 @@ pub async fn standing(hub: &Hub, id: ImportId) -> Result<Option<DoneImport>, Fai
 }
 
 fn listed(rows: Vec<Row>) -> Result<Vec<Listed>, Failed> {
-    let mut found = vec![];
-    for row in rows {
+    let listed = |row: Row| {
         let report: Report = serde_json::from_str(&row.report)?;
-        if report.imported > 0 {
-            found.push(read(row, report));
-        }
-    }
-    Ok(found)
+        Ok(read(row, report))
+    };
+    rows.into_iter().map(listed).collect()
 }
 
 fn read(row: Row, report: Report) -> Listed {

@@ -1,7 +1,7 @@
 //! Mail: what is written leaves, once, whatever happens on the way.
 
 mod command;
-mod killed;
+pub mod killed;
 mod moot;
 mod notices;
 mod notices_file;

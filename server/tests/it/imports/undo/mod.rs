@@ -2,6 +2,8 @@
 
 mod command;
 mod exact;
+mod killed;
+mod lists;
 mod pages;
 mod schema;
 mod touched;
@@ -12,7 +14,14 @@ use app::{
     ids::ImportId,
     imports::undo::types::{Kept, Made, Undoing},
 };
-use server::{db::Db, imports::undo, integrity};
+use server::{
+    db::Db,
+    imports::{
+        Source, import_organisations, organisations,
+        undo::{self, directory::DoneList},
+    },
+    integrity,
+};
 use uuid::Uuid;
 
 const HEADINGS: &str = "Dossier;Nom;Prénom;Mail;Intitulé projet;Étape;Début;Commentaires";
@@ -33,6 +42,22 @@ async fn rows(app: &TestApp, rows: &[&str]) -> Uuid {
     )
     .await;
     latest(app).await
+}
+
+/// Takes a list of organisations in, as the command does.
+async fn directory_list(app: &TestApp) -> DoneList {
+    let bytes = include_bytes!("../../../data/organisations-mes.csv");
+    let source = Source {
+        bytes: bytes.to_vec(),
+        file_name: "organisations.csv".to_owned(),
+        mapping: None,
+    };
+    let reading = organisations::read(bytes, "organisations.csv", None).expect("a list");
+    import_organisations(&app.hub, &source, &reading, false)
+        .await
+        .expect("imported");
+    let lists = undo::directory::every(&mut &app.hub.db).await.expect("lists");
+    lists.into_iter().next().expect("the latest")
 }
 
 async fn latest(app: &TestApp) -> Uuid {

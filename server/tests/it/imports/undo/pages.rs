@@ -38,6 +38,27 @@ both_engines! {
         assert!(manager.in_english().get("/parcours/importer").await.text().contains("Undone"));
     }
 
+    async fn imports_are_listed_by_pages(app: TestApp) {
+        let manager = app.manager().await;
+        for n in 0..21 {
+            let row = format!("D{n};Izard{n};Anaïs;a{n}@exemple.fr;Vélos;Accueil;01/03/2026;");
+            rows(&app, &[&row]).await;
+            app.pass(time::Duration::minutes(1));
+        }
+        app.hub.db.query("INSERT INTO import (id, organisation_id, account_id, file_name, sha256, report, imported_at, created_at)
+                          SELECT $1, organisation_id, account_id, 'rien.csv', '', '{\"rows\":1,\"imported\":0,\"creators\":0,\"journeys\":0,\"stages\":0,\"refused\":[],\"warnings\":[]}', imported_at, created_at FROM import LIMIT 1")
+            .bind(uuid::Uuid::now_v7()).execute().await.expect("an import that made nothing");
+        let shown = async |address: &str| {
+            let page = manager.get(address).await;
+            (page.status, page.body.matches("/annuler\"").count(), page.text().contains("Page 2 sur 2"))
+        };
+        assert_eq!(shown("/parcours/importer").await, (200, 20, false));
+        for address in ["/parcours/importer?page=2", "/parcours/importer?page=99"] {
+            assert_eq!(shown(address).await, (200, 1, true), "{address}");
+        }
+        assert!(!manager.get("/parcours/importer?page=2").await.text().contains("rien.csv"));
+    }
+
     async fn what_stays_is_told_with_its_reason(app: TestApp) {
         let (manager, adviser) = (app.manager().await, app.adviser().await);
         let id = rows(&app, &TWO_ROWS).await.to_string();
