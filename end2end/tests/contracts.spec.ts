@@ -12,6 +12,7 @@ async function cooperativeStage(page: Page): Promise<string> {
   await page.getByLabel(/^Prénom/).fill("Mireille");
   await page.getByLabel(/^Nom(?! du projet)/).first().fill(`Cazals-${mark()}`);
   await page.getByLabel(/^Nom du projet/).fill("Couture et retouches");
+  await page.locator("[name='form[opened_on]']").fill("2025-01-01");
   await page.locator("main form[action='/api/journeys/open'] button[type=submit]").last().click();
   await expect(page).toHaveURL(/\/parcours\/[0-9a-f-]{36}/);
   const journey = new URL(page.url()).pathname;

@@ -19,7 +19,7 @@ async function contract(page: Page, contracts: string, kind: "CAPE" | "CESA", fr
 test("from training and incubation side by side to the company, and the page of three past days", async ({ page }) => {
   test.setTimeout(150_000);
   await signIn(page, "conseil");
-  const journey = await openJourney(page, "Les Bocaux du port, à trois");
+  const journey = await openJourney(page, "Les Bocaux du port, à trois", "2023-01-16");
 
   await test.step("two carry the project", async () => {
     const second = `Second${journey.slice(-6).replace(/[^a-z]/g, "x")}`;
@@ -30,6 +30,26 @@ test("from training and incubation side by side to the company, and the page of 
     await expect(page).toHaveURL(/fait=person_joined/);
     await page.goto(journey);
     await expect(page.getByRole("heading", { level: 1 })).toContainText(second);
+  });
+
+  await test.step("a stage before the opening is refused, and the opening day is corrected", async () => {
+    await page.goto(`${journey}/etapes/nouvelle?type=training`);
+    await page.locator("[name='form[programme]']").fill("Entreprendre à plusieurs");
+    await page.locator("[name='form[started_on]']").fill("2023-01-09");
+    await page.locator("main form[action='/api/stages/plan'] button[type=submit]").click();
+    await expect(page.getByRole("alert")).toContainText("Au plus tôt le 16/01/2023, jour d’ouverture du parcours");
+    await axe(page);
+    await page.goto(`${journey}/modifier`);
+    await page.locator("[name='form[opened_on]']").fill("2023-01-09");
+    const save = page.locator("form[action='/api/journeys/save'] button[type=submit]");
+    await save.click();
+    await expect(page.getByRole("alert")).toContainText("Le jour d’ouverture était le 16/01/2023");
+    await axe(page);
+    await screens(page, "opening-refused");
+    await page.locator("[name='form[opening_why]']").fill("La formation avait commencé avant.");
+    await save.click();
+    await expect(page).toHaveURL(/fait=saved/);
+    await expect(page.locator("main")).toContainText("a été corrigé : le 9 janvier 2023, au lieu du 16 janvier 2023");
   });
 
   await test.step("training: more hours than planned are refused, and what was typed stays", async () => {

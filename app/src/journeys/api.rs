@@ -16,6 +16,8 @@ use leptos::prelude::*;
 
 /// What is told of the project in free words.
 const TEXTS: [&str; 1] = ["description"];
+/// The same in a correction, and why the opening day changes.
+const CORRECTED: [&str; 2] = ["description", super::opening_day::WHY];
 
 /// Opens a journey for a person with a project.
 #[server(endpoint = "journeys/open")]
@@ -49,7 +51,7 @@ pub async fn save_journey(form: Fields) -> Result<(), AppError> {
             let request = request.clone();
             async move {
                 let correction = rules::correction(&form, commune(&request, &form), request.today())?;
-                let kept = sensitive::guard(&form, &TEXTS)?;
+                let kept = sensitive::guard(&form, &CORRECTED)?;
                 let (version, port) = (form.version().unwrap_or_default(), &request.ports.journeys);
                 port.save(request.actor()?, id, version, &correction, form.once())
                     .await?;

@@ -1,5 +1,6 @@
 use super::{
     fields::{AdviserField, IdentityFields, ProfileFields, ProjectFields},
+    opening_day::OpeningDayFields,
     types::{Editable, Places},
 };
 use crate::{
@@ -53,6 +54,7 @@ fn page(request: Request, (journey, places): (Editable, Places)) -> impl IntoVie
             <fieldset class="fieldset">
                 <legend>{SUPPORT.get(lang)}</legend>
                 <AdviserField team=journey.team chosen=journey.adviser/>
+                <OpeningDayFields opened_on=journey.opened_on/>
             </fieldset>
             <SaveAnyway/>
             <div class="form-actions">

@@ -17,6 +17,7 @@ texts! {
     EMPTY = "Rien ne s’est encore passé ici, ou rien ne vous en est ouvert." | "Nothing has happened here yet, or nothing of it is open to you.";
     OPENED = "Le parcours a été ouvert." | "The journey was opened.";
     CHANGED = "La fiche de la personne ou du projet a été corrigée." | "The record of the person or of the project was corrected.";
+    OPENING_CORRECTED = "Le jour d’ouverture du parcours a été corrigé : le {date}, au lieu du {before}." | "The opening day of the journey was corrected: {date}, instead of {before}.";
     ASSIGNED = "Une autre personne de la structure est désormais chargée du parcours." | "Somebody else of the organisation is now in charge of the journey.";
     IMPORTED = "Le parcours a été repris d’un tableau de suivi." | "The journey was taken over from a follow-up table.";
     IMPORT_UNDONE = "Des étapes reprises d’un tableau de suivi ont été retirées : l’import a été annulé." | "Stages taken over from a follow-up table were taken out: the import was undone.";
@@ -116,6 +117,7 @@ texts! {
 const TOLD: &[(&str, Text)] = &[
     ("journey_opened", OPENED),
     ("journey_changed", CHANGED),
+    ("journey_opening_corrected", OPENING_CORRECTED),
     ("journey_assigned", ASSIGNED),
     ("journey_imported", IMPORTED),
     ("journey_import_undone", IMPORT_UNDONE),
@@ -283,7 +285,8 @@ pub fn sentence(one: &Happening, lang: Lang) -> Option<String> {
         _ if *text == REQUEST_MOVED || *text == REQUEST_WRITTEN => one.money.and_then(decided).unwrap_or(*text),
         _ => *text,
     };
-    let date = one.effective_on.map(|on| dates::long(on, lang)).unwrap_or_default();
+    let day = |on: Option<time::Date>| on.map(|on| dates::long(on, lang)).unwrap_or_default();
+    let (date, before) = (day(one.effective_on), day(one.instead_of));
     let values = [
         (
             "stage",
@@ -291,6 +294,7 @@ pub fn sentence(one: &Happening, lang: Lang) -> Option<String> {
         ),
         ("other", one.other.as_deref().unwrap_or(SOMEBODY.get(lang))),
         ("date", &date),
+        ("before", &before),
     ];
     Some(text.with(lang, &values))
 }

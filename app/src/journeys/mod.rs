@@ -17,6 +17,7 @@ mod list_rows;
 mod list_tools;
 mod nav;
 mod new;
+pub mod opening_day;
 pub mod port;
 pub mod rules;
 mod show;

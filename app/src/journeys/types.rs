@@ -187,6 +187,15 @@ pub struct Correction {
     pub person: PersonForm,
     pub project: ProjectForm,
     pub adviser: AccountId,
+    /// `None`: as it is on record.
+    pub opening: Option<OpeningDay>,
+}
+
+/// The day a journey was opened as it is right, and why it is another; without a reason when it is not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpeningDay {
+    pub on: Date,
+    pub why: String,
 }
 
 /// What a correction starts from. Only the lead organisation gets it.
@@ -198,6 +207,7 @@ pub struct Editable {
     pub person: Person,
     pub project: Project,
     pub adviser: Option<AccountId>,
+    pub opened_on: Date,
     pub team: Vec<TeamMember>,
 }
 
@@ -280,6 +290,8 @@ pub struct Happening {
     /// Of a request for money: where it stands afterwards.
     pub money: Option<RequestState>,
     pub effective_on: Option<Date>,
-    /// Why a coordinator opened the file.
+    /// Of a corrected opening: the day that stood before.
+    pub instead_of: Option<Date>,
+    /// Why a coordinator opened the file, or, for the lead, why the opening was corrected.
     pub reason: Option<String>,
 }

@@ -22,6 +22,8 @@ pub struct Known {
     /// Rows that went in, by their key.
     pub rows: HashMap<String, Landed>,
     pub stages: HashSet<(JourneyId, StageKind, Date)>,
+    /// When each journey that the organisation leads was opened.
+    pub opened: HashMap<JourneyId, Date>,
     pub team: Team,
 }
 
@@ -114,16 +116,17 @@ impl Known {
     }
 
     async fn add_journeys(&mut self, run: &mut impl Run, organisation: OrganisationId) -> Result<(), Failed> {
-        let journeys: Vec<(Uuid, Uuid, String)> = run
+        let journeys: Vec<(Uuid, Uuid, String, Date)> = run
             .query(
-                "SELECT c.creator_id, j.id, p.title FROM journey j JOIN project p ON p.id = j.project_id
+                "SELECT c.creator_id, j.id, p.title, j.opened_on FROM journey j JOIN project p ON p.id = j.project_id
                  JOIN project_creator c ON c.project_id = p.id
                  WHERE j.organisation_id = $1 AND c.lead AND c.left_on IS NULL ORDER BY j.created_at, j.id",
             )
             .bind(organisation.0)
             .all()
             .await?;
-        for (creator, id, title) in journeys {
+        for (creator, id, title, opened_on) in journeys {
+            self.opened.insert(JourneyId(id), opened_on);
             let journey = KnownJourney {
                 id: JourneyId(id),
                 title: fold(&title),

@@ -241,9 +241,13 @@ impl Planner<'_> {
                 .stages
                 .contains(&(journey, row.stage.stage.kind, row.stage.start))
         };
+        let name = || format!("{} {}", row.creator.first_name, row.creator.last_name);
         if journey.is_some_and(alike) {
-            let name = format!("{} {}", row.creator.first_name, row.creator.last_name);
-            self.warn(row.row, name, WarningCode::StageOnRecord);
+            self.warn(row.row, name(), WarningCode::StageOnRecord);
+        }
+        let opened_on = journey.and_then(|id| self.known.opened.get(&id));
+        if opened_on.is_some_and(|opened_on| row.stage.start < *opened_on) {
+            self.warn(row.row, name(), WarningCode::BeforeOpening);
         }
         PlannedStage {
             row: row.row,

@@ -2,6 +2,7 @@
 
 use crate::events::Event;
 use serde::Serialize;
+use time::Date;
 
 #[derive(Debug, Serialize)]
 pub struct JourneyOpened {
@@ -22,4 +23,16 @@ pub struct JourneyChanged {
 
 impl Event for JourneyChanged {
     const KIND: &'static str = "journey_changed";
+}
+
+/// The opening day on record was wrong: what is right, what stood, and why.
+#[derive(Debug, Serialize)]
+pub struct JourneyOpeningCorrected<'a> {
+    pub on: Date,
+    pub instead_of: Date,
+    pub reason: &'a str,
+}
+
+impl Event for JourneyOpeningCorrected<'_> {
+    const KIND: &'static str = "journey_opening_corrected";
 }

@@ -1,3 +1,4 @@
+use super::events::JourneyOpeningCorrected;
 use crate::{
     auth::policy::Relation,
     db::{Run, Stamp},
@@ -41,7 +42,9 @@ struct Told {
     /// Of a request for money its state; of others something else.
     to: Option<serde_json::Value>,
     on: Option<Date>,
-    /// Why a coordinator opened the file; a reason of anything else is told where it belongs.
+    /// The day that a corrected one stands for.
+    instead_of: Option<Date>,
+    /// Why a coordinator opened the file, or the lead corrected its opening; a reason of anything else is told where it belongs.
     reason: Option<String>,
     /// What a request for money began with.
     acts: Option<serde_json::Value>,
@@ -129,7 +132,7 @@ pub async fn latest(
         .all()
         .await?;
     let known = rows.into_iter().filter(|row| everything || row.is_known(named));
-    Ok(known.map(|row| happening(row.told(named))).collect())
+    Ok(known.map(|row| happening(row.told(named), standing)).collect())
 }
 
 impl Row {
@@ -148,7 +151,7 @@ impl Row {
     }
 }
 
-fn happening(row: Row) -> Happening {
+fn happening(row: Row, standing: Standing) -> Happening {
     let told: Told = serde_json::from_str(&row.data).unwrap_or_default();
     let written = told.acts.filter(|_| row.kind == "financing_request_written");
     let written = written.and_then(|acts| serde_json::from_value::<Vec<Written>>(acts).ok());
@@ -156,9 +159,12 @@ fn happening(row: Row) -> Happening {
         .and_then(|mut acts| acts.pop())
         .filter(|last| last.act == RequestAct::Submit);
     let moved = told.to.and_then(|to| to.as_str()?.parse().ok());
-    let reason = told.reason.filter(|_| row.kind == FileOpenedByCoordinator::KIND);
+    let leads = standing.relation == Relation::Own;
+    let tells = row.kind == FileOpenedByCoordinator::KIND || (leads && row.kind == JourneyOpeningCorrected::KIND);
+    let reason = told.reason.filter(|_| tells);
     Happening {
         reason,
+        instead_of: told.instead_of,
         on: app::dates::paris_day(row.at.0),
         kind: row.kind,
         who: row.who.or(told.signed),

@@ -5,7 +5,7 @@ use super::{
     events::JourneyChanged,
     keys::{self, Findable},
     open::{person_data, project_data},
-    places, read, team,
+    opening_day, places, read, team,
 };
 use crate::{
     auth::policy::{Action, Permit, authorise},
@@ -20,16 +20,18 @@ use crate::{
 };
 use app::{
     actor::Actor,
+    dates::iso,
     error::AppError,
     form::BAD_CHOICE,
     ids::{AccountId, JourneyId},
-    journeys::{Correction, Editable, Person, PersonForm, Project},
+    journeys::{Correction, Editable, Person, PersonForm, Project, opening_day::OPENED_ON},
     values::{Choice, Phone},
 };
+use time::Date;
 use uuid::Uuid;
 
 /// The events after which a journey's record has a new version.
-const SAVED: &str = ",journey_changed,contact_changed,journey_assigned,";
+const SAVED: &str = ",journey_changed,journey_opening_corrected,contact_changed,journey_assigned,";
 
 async fn allowed(
     hub: &Hub,
@@ -66,6 +68,7 @@ async fn current(
         version: head.version,
         person: lead.ok_or_else(|| Failed::internal("a project without a lead"))?,
         adviser: head.adviser_id.map(AccountId),
+        opened_on: head.opened_on,
         project: read::project(head, standing),
         team: team::members(run, actor).await?,
     })
@@ -97,13 +100,8 @@ pub async fn save(
         .bind(correction.adviser.0)
         .execute()
         .await?;
-    let (was, is) = (values(&before), typed(correction));
-    let changed: Vec<&'static str> = was
-        .iter()
-        .zip(&is)
-        .filter(|(was, is)| was.1 != is.1)
-        .map(|(was, _)| was.0)
-        .collect();
+    let (was, is) = (values(&before), typed(correction, before.opened_on));
+    let mut changed = differing(&was, &is);
     if updated == 0 {
         let lead = lead_of(&mut tx, journey).await?;
         return Err(stale(&mut tx, actor, (&[journey.0, lead], SAVED), was, before.version).await?);
@@ -122,16 +120,23 @@ pub async fn save(
     if !kept {
         put_in_charge(hub, &mut tx, &permit, journey, (before.adviser, correction.adviser)).await?;
     }
-    record(
-        &mut tx,
-        &permit,
-        hub.now(),
-        about(journey),
-        &JourneyChanged { fields: changed },
-        once,
-    )
-    .await?;
+    changed.retain(|field| *field != OPENED_ON);
+    let mut once = once;
+    if !changed.is_empty() {
+        let event = JourneyChanged { fields: changed };
+        record(&mut tx, &permit, hub.now(), about(journey), &event, once.take()).await?;
+    }
+    let another = correction.opening.as_ref().filter(|day| day.on != before.opened_on);
+    if let Some(right) = another {
+        let (by, was) = ((&permit, hub.now()), (journey, before.opened_on));
+        opening_day::correct(&mut tx, by, about(journey), was, right, once).await?;
+    }
     tx.commit().await
+}
+
+fn differing(was: &Values, is: &Values) -> Vec<&'static str> {
+    let fields = was.iter().zip(is);
+    fields.filter(|(was, is)| was.1 != is.1).map(|(was, _)| was.0).collect()
 }
 
 const fn about(journey: JourneyId) -> About {
@@ -262,11 +267,11 @@ pub(crate) type Values = Vec<(&'static str, String)>;
 /// The fields of the form by name, as they stand.
 fn values(journey: &Editable) -> Values {
     let adviser = journey.adviser.map(|id| id.to_string()).unwrap_or_default();
-    fields(&journey.person, &journey.project, adviser)
+    fields(&journey.person, &journey.project, adviser, journey.opened_on)
 }
 
 /// The same fields, as the correction would have them.
-fn typed(correction: &Correction) -> Values {
+fn typed(correction: &Correction, opened_on: Date) -> Values {
     let (person, project) = (typed_person(&correction.person), &correction.project);
     let project = Project {
         title: project.title.as_str().to_owned(),
@@ -275,7 +280,8 @@ fn typed(correction: &Correction) -> Values {
         legal_form: project.legal_form,
         ess_frame: project.ess_frame,
     };
-    fields(&person, &project, correction.adviser.to_string())
+    let opened_on = correction.opening.as_ref().map_or(opened_on, |day| day.on);
+    fields(&person, &project, correction.adviser.to_string(), opened_on)
 }
 
 /// A person as the form would have them.
@@ -300,7 +306,7 @@ fn code<T: Choice>(choice: Option<T>) -> String {
     choice.map_or_else(String::new, |choice| choice.code().to_owned())
 }
 
-fn fields(person: &Person, project: &Project, adviser: String) -> Values {
+fn fields(person: &Person, project: &Project, adviser: String, opened_on: Date) -> Values {
     let mut fields = person_values(person);
     fields.extend([
         ("title", project.title.clone()),
@@ -309,6 +315,7 @@ fn fields(person: &Person, project: &Project, adviser: String) -> Values {
         ("legal_form", code(project.legal_form)),
         ("ess_frame", code(project.ess_frame)),
         ("adviser", adviser),
+        (OPENED_ON, iso(opened_on)),
     ]);
     fields
 }

@@ -27,7 +27,7 @@ use app::{
     },
     stages::{
         facts::Facts,
-        rules::{Known as Start, acts_at_once},
+        rules::{DatedAct, Known as Start, StageAct, acts_at_once, check_opened},
     },
     values::Choice,
 };
@@ -36,7 +36,6 @@ use uuid::Uuid;
 
 app::texts! {
     NOT_IN_TEAM = "Cette personne n’est plus dans votre équipe. Choisissez-en une autre." | "This person is no longer in your team. Choose another.";
-    BEFORE_OPENING = "L’étape ne peut pas commencer avant l’ouverture du parcours, le {day}." | "The stage cannot start before the journey was opened, on {day}.";
     NOT_OPEN = "Cette structure ne peut pas être suggérée : elle est fermée, ou c’est la vôtre." | "This organisation cannot be suggested: it is closed, or it is yours.";
 }
 
@@ -169,14 +168,9 @@ pub(super) async fn declined(
 /// Active from a day that has come, else planned.
 async fn open_stage(tx: &mut Tx, hub: &Hub, moving: &Move, acceptance: &Acceptance) -> Result<StageId, Failed> {
     let (today, known, permit) = (hub.today(), &moving.known, &moving.permit);
-    let opened = known.opened_on;
-    if acceptance.starts_on.is_some_and(|start| start < opened) {
-        let day = |lang| app::dates::long(opened, lang);
-        let message = app::text::Message {
-            fr: BEFORE_OPENING.with(app::text::Lang::Fr, &[("day", &day(app::text::Lang::Fr))]),
-            en: BEFORE_OPENING.with(app::text::Lang::En, &[("day", &day(app::text::Lang::En))]),
-        };
-        return Err(AppError::invalid("starts_on", message).into());
+    let starts = acceptance.starts_on.map(|on| DatedAct::new(StageAct::Start, on));
+    if let Some(refused) = starts.and_then(|start| check_opened(&start, known.opened_on, "starts_on")) {
+        return Err(AppError::Invalid(vec![refused]).into());
     }
     let start = Start {
         started_on: acceptance.starts_on.filter(|start| *start <= today),

@@ -15,7 +15,7 @@ use app::{
     ids::JourneyId,
     stages::{
         facts::Facts,
-        rules::DatedAct,
+        rules::{self, DatedAct},
         types::{JourneyHead, LegalFormChoice, Lists, StageRef, StageView},
     },
     text::Message,
@@ -88,6 +88,29 @@ pub async fn head(run: &mut impl Run, journey: JourneyId, standing: Standing) ->
         reference,
         title: standing.parts.identity.then_some(title),
     })
+}
+
+/// Refuses a fact before the journey was opened. One who may not be told that day is not refused by it.
+pub async fn check_opened(
+    hub: &Hub,
+    run: &mut impl Run,
+    actor: &Actor,
+    journey: JourneyId,
+    (act, field): (&DatedAct, &str),
+) -> Result<(), Failed> {
+    let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
+    if standing.relation == Relation::Wrote {
+        return Ok(());
+    }
+    let opened_on = run
+        .query("SELECT opened_on FROM journey WHERE id = $1")
+        .bind(journey.0)
+        .scalar()
+        .await?;
+    match rules::check_opened(act, opened_on, field) {
+        Some(refused) => Err(AppError::Invalid(vec![refused]).into()),
+        None => Ok(()),
+    }
 }
 
 /// Logs that somebody outside the lead organisation read stages.

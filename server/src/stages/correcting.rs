@@ -43,6 +43,9 @@ pub async fn correct(hub: &Hub, actor: &Actor, at: StageRef, correction: StageCo
     let place = standing.iter().position(|(id,)| *id == correction.act.0);
     let place = place.ok_or(AppError::NotFound)?;
     let corrected = rules::correct(&acts, place, &correction.right, hub.today()).map_err(AppError::Invalid)?;
+    if let Right::Dated { .. } = correction.right {
+        access::check_opened(hub, &mut tx, actor, at.journey, (&corrected[place], rules::ON)).await?;
+    }
     let course = rules::course(&corrected).ok_or_else(|| Failed::internal("corrected acts do not follow"))?;
     if project(&mut tx, at, correction.version, &course).await? == 0 {
         return Err(stale(&acts).into());

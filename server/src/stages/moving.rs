@@ -30,6 +30,7 @@ pub async fn act(hub: &Hub, actor: &Actor, at: StageRef, moving: StageMove) -> R
         on: moving.on,
         reason: moving.reason,
     };
+    access::check_opened(hub, &mut tx, actor, at.journey, (&dated, rules::ON)).await?;
     acts.push(dated.clone());
     let course = rules::course(&acts).ok_or_else(|| Failed::internal("acts of a stage do not follow"))?;
     if project(&mut tx, at, moving.version, &course).await? == 0 {

@@ -13,7 +13,10 @@ use crate::{
 use app::{
     actor::Actor,
     ids::{JourneyId, StageId},
-    stages::types::{NewStageSheet, StagePlan},
+    stages::{
+        rules::{ENDED_ON, STARTED_ON, StageAct},
+        types::{NewStageSheet, StagePlan},
+    },
 };
 
 pub async fn prepare(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<NewStageSheet, Failed> {
@@ -35,6 +38,13 @@ pub async fn plan(hub: &Hub, actor: &Actor, journey: JourneyId, plan: StagePlan)
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
     let permit = authorise(actor, Action::PlanStage, standing.relation)?;
     access::check_facts(hub, &plan.facts)?;
+    if let Some(first) = plan.acts.get(1) {
+        let field = match first.act {
+            StageAct::Start => STARTED_ON,
+            _ => ENDED_ON,
+        };
+        access::check_opened(hub, &mut tx, actor, journey, (first, field)).await?;
+    }
     let organisation = permit.staff_organisation()?;
     cohorts::check(&mut tx, organisation, &plan.facts).await?;
     let stage = NewStage {

@@ -51,6 +51,7 @@ const ACTS: &[(&str, Why)] = &[
     ("journey_lead_", Why::Handover),
     ("journey_assigned", Why::Handover),
     ("journey_changed", Why::Changed),
+    ("journey_opening_", Why::Changed),
     ("contact_changed", Why::Changed),
     ("handover_", Why::Handover),
     ("lead_", Why::Handover),

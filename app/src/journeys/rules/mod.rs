@@ -2,11 +2,12 @@
 
 use super::{
     codes::{EssFrame, Gender, LegalForm, Sector, Situation},
-    types::{Commune, Correction, Opening, PersonForm, ProjectForm, StageBrief, Who},
+    opening_day::{OPENED_ON, WHY},
+    types::{Commune, Correction, Opening, OpeningDay, PersonForm, ProjectForm, StageBrief, Who},
 };
 use crate::{
     error::AppError,
-    form::{Fields, Reader},
+    form::{Fields, Reader, at_most},
     ids::AccountId,
     stages::rules::StageState,
     text::Message,
@@ -23,6 +24,9 @@ crate::texts! {
 
 /// Longest description of a project, in characters.
 pub const DESCRIPTION: usize = 4_000;
+
+/// Longest reason of a correction, in characters.
+const REASON: usize = 300;
 
 /// What was found for the field `commune`; `None`: it is empty.
 pub type FoundCommune = Option<Result<Commune, Message>>;
@@ -76,6 +80,8 @@ pub fn correction(form: &Fields, commune: FoundCommune, today: Date) -> Result<C
     let person = person(&mut read, commune, today);
     let project = project(&mut read);
     let adviser = read.required_choice::<AccountId>("adviser");
+    let opened_on = read.date(OPENED_ON);
+    let why = read.optional(WHY, |why| at_most(why, REASON)).unwrap_or_default();
     let correction = person
         .zip(project)
         .zip(adviser)
@@ -83,6 +89,7 @@ pub fn correction(form: &Fields, commune: FoundCommune, today: Date) -> Result<C
             person,
             project,
             adviser,
+            opening: opened_on.map(|on| OpeningDay { on, why }),
         });
     read.finish(correction)
 }

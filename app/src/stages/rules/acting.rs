@@ -16,6 +16,7 @@ crate::texts! {
     TOO_EARLY = "La date d’effet ne précède pas celle de l’acte d’avant : au plus tôt le {min}." | "The effective date is not before that of the act before: {min} at the earliest.";
     IN_FUTURE = "Un fait ne se date pas dans l’avenir : au plus tard le {max}, aujourd’hui." | "A fact cannot be dated in the future: {max}, today, at the latest.";
     END_BEFORE_START = "La fin ne précède pas le début : au plus tôt le {min}." | "The end is not before the start: {min} at the earliest.";
+    BEFORE_OPENING = "Au plus tôt le {min}, jour d’ouverture du parcours. S’il a commencé avant, la structure qui le mène corrige d’abord ce jour, sous « Modifier »." | "{min} at the earliest, the day the journey was opened. If it began before, the organisation that leads it corrects that day first, under “Edit”.";
     START_MISSING = "Une étape terminée ou interrompue a commencé : indiquez le début." | "A completed or interrupted stage has started: give the start.";
 }
 
@@ -31,6 +32,12 @@ pub(super) fn day(date: Date) -> String {
 
 pub(super) fn in_future(field: &str, on: Date, today: Date) -> Option<FieldError> {
     (on > today).then(|| FieldError::new(field, IN_FUTURE.message(&[("max", &day(today))])))
+}
+
+/// Refuses a fact of a stage before its journey was opened. A plan is no fact.
+pub fn check_opened(act: &DatedAct, opened_on: Date, field: &str) -> Option<FieldError> {
+    let early = act.act != StageAct::Plan && act.on < opened_on;
+    early.then(|| FieldError::new(field, BEFORE_OPENING.message(&[("min", &day(opened_on))])))
 }
 
 /// Whether an act can follow those on record, dated `on`: the new state, or every reason against it.

@@ -9,7 +9,7 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
-pub use acting::{ACT, ENDED_ON, Ending, Known, ON, STARTED_ON, acts_at_once, check_act};
+pub use acting::{ACT, ENDED_ON, Ending, Known, ON, STARTED_ON, acts_at_once, check_act, check_opened};
 pub use correcting::{Right, STRIKE, WHY, correct};
 pub use course::{Course, DatedAct, Period, course, course_as_of, earliest};
 pub use machine::{StageAct, StageState, next};

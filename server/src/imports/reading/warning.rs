@@ -42,6 +42,8 @@ pub enum WarningCode {
     SameNameOnRecord,
     /// A stage of this kind that starts on the same day is on record.
     StageOnRecord,
+    /// A stage that starts before its journey, which is on record, was opened.
+    BeforeOpening,
     AdviserUnknown,
     /// An organisation of this name is on record.
     OrganisationOnRecord,
@@ -68,6 +70,7 @@ impl WarningCode {
             Self::AlreadyImported => "already_imported",
             Self::SameNameOnRecord => "same_name_on_record",
             Self::StageOnRecord => "stage_on_record",
+            Self::BeforeOpening => "before_opening",
             Self::AdviserUnknown => "adviser_unknown",
             Self::OrganisationOnRecord => "organisation_on_record",
         }
@@ -129,6 +132,7 @@ impl WarningCode {
             | Self::AlreadyImported
             | Self::SameNameOnRecord
             | Self::StageOnRecord
+            | Self::BeforeOpening
             | Self::AdviserUnknown
             | Self::OrganisationOnRecord => self.text_on_the_whole(),
         }
@@ -156,6 +160,10 @@ impl WarningCode {
             Self::StageOnRecord => app::text!(
                 "Une étape de même nature et de même début est déjà dans ce parcours : vérifiez qu’elle n’est pas la même.",
                 "A stage of the same kind and start is in this journey already: check that it is not the same one.",
+            ),
+            Self::BeforeOpening => app::text!(
+                "Cette étape commence avant l’ouverture du parcours : elle est reprise ; corrigez le jour d’ouverture, sous « Modifier ».",
+                "This stage starts before the journey was opened: it is taken; correct the opening day, under “Edit”.",
             ),
             Self::AdviserUnknown => app::text!(
                 "Ce nom n’est pas celui d’une personne de votre structure : il est gardé dans le commentaire de l’étape.",

@@ -33,6 +33,15 @@ both_engines! {
         assert_eq!((made(&alike), codes(&alike)), ((0, 0, 1), vec!["stage_on_record"]));
     }
 
+    /// Issue 3: no stage before the opening; of a table, which is taken as it is, the stage is pointed out.
+    async fn a_stage_before_the_opening_of_a_journey_on_record_is_pointed_out(app: TestApp) {
+        rows(&app, "D1;Izard;Anaïs;;;Vélos;;Accueil;01/03/2026;").await;
+        let earlier = rows(&app, "D1;Izard;Anaïs;;;Vélos;;Formation;28/02/2026;").await;
+        assert_eq!((made(&earlier), codes(&earlier)), ((0, 0, 1), vec!["before_opening"]));
+        let later = rows(&app, "D1;Izard;Anaïs;;;Vélos;;Incubation;01/03/2026;").await;
+        assert_eq!((made(&later), codes(&later)), ((0, 0, 1), vec![]));
+    }
+
     async fn people_of_other_organisations_are_not_looked_at(app: TestApp) {
         let mail = "nadia@test.example";
         let table = format!("{HEADINGS}\n;Ferrer;Nadia;{mail};;Café;;Accueil;01/03/2026;\n");

@@ -23,6 +23,7 @@ mod merging;
 mod merging_forms;
 mod messages;
 mod my_journey;
+mod opening_day;
 mod organisations;
 mod project_people;
 pub mod referrals;

@@ -124,9 +124,9 @@ assert!(page.text().contains("Étape reprise") && page.text().contains("Dit au t
 
     async fn a_stage_of_the_past_is_written_down_in_one_go(app: TestApp) {
         let adviser = app.adviser().await;
-        let fields = [("programme", "Entreprendre en ESS"), ("started_on", "10/03/2025"), ("ended_on", "13/06/2025"), ("ending", "complete")];
+        let fields = [("programme", "Entreprendre en ESS"), ("started_on", "10/03/2026"), ("ended_on", "12/06/2026"), ("ending", "complete")];
         planned(&adviser, app.world.journey, "training", &fields).await;
-        let done = ("completed".to_owned(), Some(date!(2025 - 03 - 10)), Some(date!(2025 - 06 - 13)), 1);
+        let done = ("completed".to_owned(), Some(date!(2026 - 03 - 10)), Some(date!(2026 - 06 - 12)), 1);
         assert_eq!(row(&app).await, done);
     }
 

@@ -1,0 +1,136 @@
+//! The opening day of a journey on record: `journeys/save`, and the stages that keep to it.
+
+use super::{
+    merging::Form,
+    stages::{act, hidden, planned},
+};
+use crate::support::{Answer, Client, Covers, TestApp, both_engines};
+use time::{Date, macros::date};
+
+const WHY: &str = "Premier rendez-vous retrouvé";
+
+fn edit(app: &TestApp) -> String {
+    format!("/parcours/{}/modifier", app.world.journey)
+}
+
+async fn correct(app: &TestApp, client: &Client, on: &str, why: &str) -> Answer {
+    let form = Form::of(&client.get(&edit(app)).await, "journeys/save")
+        .with("opened_on", on)
+        .with("opening_why", why);
+    client.get(&form.send(client).await.location()).await
+}
+
+async fn day(app: &TestApp, sql: &'static str) -> Date {
+    app.hub
+        .db
+        .query(sql)
+        .bind(app.world.journey)
+        .scalar()
+        .await
+        .expect("day")
+}
+
+async fn opened_on(app: &TestApp) -> Date {
+    day(app, "SELECT opened_on FROM journey WHERE id = $1").await
+}
+
+/// Corrects the day of a stage's latest act.
+async fn moved(client: &Client, stage: &str, on: &str) -> Answer {
+    let link = client.get(stage).await.body.split("?corriger=").nth(1).expect("a link")[..36].to_owned();
+    let address = format!("{stage}?corriger={link}");
+    let page = client.get(&address).await;
+    let kept = ["journey", "stage", "wrong", "version"].map(|name| (name, hidden(&page, "stages/correct", name)));
+    let mut fields: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    fields.extend([("on", on), ("why", "Relu"), ("page", &*address)]);
+    client.post_and_follow("stages/correct", &fields).await
+}
+
+both_engines! {
+    /// Issue 3: corrections keep the earlier fact, who changed it, and why; product.md §2: the state of any past day.
+    async fn the_opening_day_is_corrected_and_past_days_follow(app: TestApp) {
+        let adviser = app.adviser().await;
+        let journey = format!("/parcours/{}", app.world.journey);
+        let then = format!("{journey}?au=2025-12-01");
+        assert!(adviser.get(&then).await.text().contains("n’était pas encore ouvert"));
+        let page = correct(&app, &adviser, "2025-11-03", WHY).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        for told in ["Ouvert le 3 novembre 2025", "le 3 novembre 2025, au lieu du 12 janvier 2026", WHY, "Claire Vidal"] {
+            assert!(page.text().contains(told), "{told}: {}", page.text());
+        }
+        assert!(!page.text().contains("La fiche de la personne"), "nothing else changed");
+        assert_eq!(opened_on(&app).await, date!(2025 - 11 - 03));
+        let joined = "SELECT joined_on FROM project_creator p JOIN journey j ON j.project_id = p.project_id WHERE j.id = $1";
+        assert_eq!(day(&app, joined).await, date!(2025 - 11 - 03));
+        let page = adviser.get(&then).await.text();
+        assert!(!page.contains("n’était pas encore ouvert") && page.contains("Nadia Ferrer") && page.contains("Claire Vidal"), "{page}");
+        let listed = async |day: &str| adviser.get(&format!("/parcours?au={day}&q=Ferrer")).await.body.contains(&journey);
+        assert!(listed("2025-11-03").await && !listed("2025-11-02").await);
+        let report = server::integrity::check(&app.hub).await.expect("report");
+        assert!(report.findings.is_empty(), "{:?}", report.findings.len());
+        // Back again, later: who was there at the opening is there from then on.
+        assert_eq!(correct(&app, &adviser, "2026-02-02", "Erreur").await.status, 200);
+        assert_eq!(day(&app, joined).await, date!(2026 - 02 - 02));
+        assert_eq!(day(&app, "SELECT since FROM charge WHERE journey_id = $1").await, date!(2026 - 02 - 02));
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'journey_opening_corrected'").await, 2);
+    }
+
+    async fn a_day_without_a_reason_or_after_a_fact_is_refused_with_the_day_that_passes(app: TestApp) {
+        let adviser = app.adviser().await;
+        let page = correct(&app, &adviser, "2025-11-03", "").await;
+        assert!(page.status == 422 && page.text().contains("Le jour d’ouverture était le 12/01/2026"), "{}", page.text());
+        assert!(page.body.contains("2025-11-03"), "what was typed stays");
+        let late = correct(&app, &adviser, "2026-06-16", WHY).await;
+        assert!(late.status == 422 && late.text().contains("au plus tard aujourd’hui, 15/06/2026"), "{}", late.text());
+        planned(&adviser, app.world.journey, "training", &[("programme", "Gestion"), ("started_on", "2026-03-02")]).await;
+        let late = correct(&app, &adviser, "2026-03-03", WHY).await;
+        assert!(late.status == 422 && late.text().contains("Une étape a un fait du 02/03/2026") && late.body.contains(WHY), "{}", late.text());
+        assert_eq!(opened_on(&app).await, date!(2026 - 01 - 12));
+        assert_eq!(correct(&app, &adviser, "2026-03-02", WHY).await.status, 200);
+    }
+
+    async fn two_who_correct_it_see_both_days(app: TestApp) {
+        let (first, second) = (app.adviser().await, app.manager().await);
+        let late = Form::of(&second.get(&edit(&app)).await, "journeys/save").with("opened_on", "2025-12-01").with("opening_why", "Relu");
+        assert_eq!(correct(&app, &first, "2025-11-03", WHY).await.status, 200);
+        let page = second.get(&late.send(&second).await.location()).await;
+        assert_eq!(page.status, 409);
+        for told in ["Parcours ouvert le", "Enregistré par Claire Vidal"] {
+            assert!(page.text().contains(told), "{told}: {}", page.text());
+        }
+        assert!(page.body.contains("2025-11-03") && page.body.contains("Relu"));
+        let mine = Form::of(&page, "journeys/save").with("pick.opened_on", "mine");
+        assert!(mine.send(&second).await.location().contains("fait="));
+        assert_eq!(opened_on(&app).await, date!(2025 - 12 - 01));
+    }
+
+    /// Issue 3: a stage does not start before the journey was opened; the refusal says which day passes, and the way out.
+    async fn no_fact_of_a_stage_is_before_the_opening(app: TestApp) {
+        let adviser = app.adviser().await;
+        let journey = app.world.journey.to_string();
+        let address = format!("/parcours/{journey}/etapes/nouvelle?type=training");
+        let early = [("journey", &*journey), ("type", "training"), ("page", &*address), ("programme", "Gestion"), ("started_on", "2026-01-11")];
+        let refused = adviser.post_and_follow("stages/plan", &early).await;
+        let told = "Au plus tôt le 12/01/2026, jour d’ouverture du parcours";
+        assert!(refused.status == 422 && refused.text().contains(told) && refused.body.contains("Gestion"), "{}", refused.text());
+        assert_eq!(app.count("SELECT COUNT(*) FROM stage").await, 0);
+        let stage = planned(&adviser, app.world.journey, "training", &[("programme", "Gestion")]).await;
+        let refused = act(&adviser, &stage, "start", "2026-01-11").await;
+        assert!(refused.status == 422 && refused.text().contains(told), "{}", refused.text());
+        assert_eq!(act(&adviser, &stage, "start", "2026-01-12").await.status, 200);
+        let refused = moved(&adviser, &stage, "2026-01-11").await;
+        assert!(refused.status == 422 && refused.text().contains(told), "{}", refused.text());
+        assert_eq!(correct(&app, &adviser, "2026-01-05", WHY).await.status, 200, "the way out");
+        assert_eq!(moved(&adviser, &stage, "2026-01-11").await.status, 200);
+    }
+
+    /// Who wrote a stage and reads nothing more is not told the day by a refusal.
+    async fn one_who_may_not_know_the_opening_is_not_told_it(app: TestApp) {
+        let stage = app.stage(app.world.journey, app.world.foreign, "training").await;
+        let (foreign, at) = (app.foreign_adviser().await, format!("/parcours/{}/etapes/{stage}", app.world.journey));
+        let page = moved(&foreign, &at, "2026-01-11").await;
+        assert!(page.status == 200 && !page.text().contains("12/01/2026"), "{}", page.text());
+        app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
+        let form = [("id", &*app.world.journey.to_string()), ("version", "1"), ("opened_on", "2025-11-03"), ("opening_why", WHY)];
+        assert_eq!(foreign.call("journeys/save", &form).await.status, 403);
+    }
+}
