@@ -15,6 +15,7 @@ pub mod dashboard;
 pub mod dates;
 pub mod deadlines;
 pub mod documents;
+pub mod doubts;
 pub mod draft;
 pub mod error;
 pub mod financing;

@@ -1,7 +1,8 @@
 //! The acts on contracts.
 
-use super::read::{REASON, WHY};
+use super::read::WHY;
 use crate::{
+    doubts::REASON,
     error::AppError,
     form::Fields,
     sensitive::{Kept, guard, on_record},

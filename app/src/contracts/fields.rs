@@ -1,16 +1,13 @@
-use super::{
-    Base, ContractKind, Terms,
-    read::{REASON, confirm},
-    rules::Doubt,
-};
+use super::{Base, ContractKind, Terms, rules::Doubt};
 use crate::{
+    doubts::confirm,
     ids::CreatorId,
     money,
     request::lang,
     stages::facts::ExitType,
     text::Text,
     texts,
-    ui::{Checkbox, DateField, SelectField, TextArea, TextField, fields::RadioField, form::state},
+    ui::{DateField, SelectField, TextArea, TextField, fields::RadioField, form::state},
     values::{Choice, options},
 };
 use leptos::prelude::*;
@@ -37,10 +34,6 @@ texts! {
     MONTHS_HINT = "Ils avancent la date limite pour devenir associé·e." | "They bring the deadline for becoming an associate forward.";
     ALREADY = "Déjà terminé, ou déjà associé·e" | "Already over, or already an associate";
     ASSOCIATE = "Associé·e depuis le" | "Associate since";
-    YES_NEW_CAPE = "Oui, je confirme ce nouveau CAPE" | "Yes, I confirm this new CAPE";
-    YES_LATE = "Oui, je confirme malgré la date limite passée" | "Yes, I confirm although the deadline has passed";
-    WHY_YES = "Pourquoi" | "Why";
-    WHY_YES_HINT = "Gardé au dossier avec votre nom et la date. Lu par votre structure." | "Kept on record with your name and the date. Read by your organisation.";
     LAST_DAY = "Dernier jour" | "Last day";
     LAST_DAY_HINT = "S’il finit avant son terme, ou si la personne quitte la coopérative." | "If it ends before its term, or the person leaves the cooperative.";
     EXIT_TYPE = "Type de sortie" | "Type of exit";
@@ -113,7 +106,7 @@ pub(super) fn TermsFields(
                 <EndFields terms=terms.clone()/>
             </div>
         </details>
-        <Confirm/>
+        {confirm::<Doubt>()}
     }
 }
 
@@ -148,35 +141,4 @@ pub(super) fn EndFields(
         </div>
         <TextArea name="exit_reason" label=EXIT_REASON hint=EXIT_HINT value=reason rows=3/>
     }
-}
-
-/// The answers to what the server has warned of; nothing before that.
-#[component]
-pub(super) fn Confirm() -> impl IntoView {
-    let state = state();
-    let asked: Vec<Doubt> = Doubt::ALL
-        .iter()
-        .copied()
-        .filter(|doubt| {
-            let name = confirm(*doubt);
-            state.error(name).is_some() || state.is_ticked(name, false)
-        })
-        .collect();
-    if asked.is_empty() {
-        return ().into_any();
-    }
-    let boxes = asked.into_iter().map(|doubt| {
-        let label = match doubt {
-            Doubt::NewCape => YES_NEW_CAPE,
-            Doubt::LateAssociate => YES_LATE,
-        };
-        view! { <Checkbox name=confirm(doubt) label/> }
-    });
-    view! {
-        <div class="card sunken">
-            {boxes.collect_view()}
-            <TextArea name=REASON label=WHY_YES hint=WHY_YES_HINT rows=2/>
-        </div>
-    }
-    .into_any()
 }

@@ -1,11 +1,13 @@
 use super::{
     ContractKind, EntryKind, address,
-    fields::{Confirm, EndFields, TermsFields},
+    fields::{EndFields, TermsFields},
     read::{CONTRACT, ENTRY, JOURNEY, KIND, STAGE, WHAT, WHY},
+    rules::Doubt,
     types::{ContractView, EntryView},
 };
 use crate::{
     dates,
+    doubts::confirm,
     ids::{ContractId, CreatorId, EntryId, JourneyId, StageId},
     request::Request,
     sensitive::SaveAnyway,
@@ -175,9 +177,9 @@ fn act_fields(act: Act, one: &ContractView) -> AnyView {
             }
             .into_any()
         }
-        Act::End => view! { <EndFields required=true/><Confirm/> }.into_any(),
+        Act::End => view! { <EndFields required=true/>{confirm::<Doubt>()} }.into_any(),
         Act::Associate => {
-            view! { <DateField name="associate_on" label=ASSOCIATE_ON required=true/><Confirm/> }.into_any()
+            view! { <DateField name="associate_on" label=ASSOCIATE_ON required=true/>{confirm::<Doubt>()} }.into_any()
         }
         Act::Enter(kind) => entry_fields(kind),
     }

@@ -2,7 +2,6 @@
 
 use super::{
     Base, ContractKind, Entry, EntryKind, Terms,
-    rules::Doubt,
     types::{Answers, Change, ChangeForm, ContractRef, NewContract, NewEntry, Strike},
 };
 use crate::{
@@ -14,7 +13,6 @@ use crate::{
 
 crate::texts! {
     BAD_RATE = "« {value} » n’est pas un taux. Écrivez par exemple 10 ou 10,5." | "“{value}” is not a rate. Write for instance 10 or 10.5.";
-    WHY_CONFIRM = "Une réponse confirmée s’explique : indiquez pourquoi." | "A confirmed answer says why: give the reason.";
 }
 
 pub const JOURNEY: &str = "journey";
@@ -24,15 +22,6 @@ pub const ENTRY: &str = "entry";
 pub const KIND: &str = "kind";
 pub const WHAT: &str = "what";
 pub const WHY: &str = "why";
-pub const REASON: &str = "confirm_reason";
-
-/// The field that answers a doubt.
-pub const fn confirm(doubt: Doubt) -> &'static str {
-    match doubt {
-        Doubt::NewCape => "confirm_new_cape",
-        Doubt::LateAssociate => "confirm_late_associate",
-    }
-}
 
 fn id<T: std::str::FromStr>(form: &Fields, name: &str) -> Result<T, AppError> {
     form.get(name).parse().map_err(|_| AppError::NotFound)
@@ -52,19 +41,6 @@ fn rate(read: &mut Reader<'_>, name: &str) -> Option<i64> {
         let rate = crate::money::parse_cents(plain).filter(|rate| *rate <= 10_000);
         rate.ok_or_else(|| BAD_RATE.message(&[("value", &crate::form::excerpt(text))]))
     })
-}
-
-fn answers(read: &mut Reader<'_>) -> Answers {
-    let confirmed: Vec<Doubt> = Doubt::ALL
-        .iter()
-        .copied()
-        .filter(|doubt| read.ticked(confirm(*doubt)))
-        .collect();
-    let reason = read.text(REASON, 500);
-    if !confirmed.is_empty() && reason.is_empty() {
-        read.refuse(REASON, WHY_CONFIRM);
-    }
-    Answers { confirmed, reason }
 }
 
 /// The terms of a contract; its end and its associate stand beside, by acts of their own, except for what is written down late.
@@ -97,7 +73,7 @@ pub fn record(form: &Fields) -> Result<NewContract, AppError> {
     let creator = read.optional("creator", |text| {
         text.parse().map_err(|_| Message::from(crate::form::BAD_CHOICE))
     });
-    let answers = answers(&mut read);
+    let answers = Answers::read(&mut read);
     let new = terms.map(|terms| NewContract {
         journey,
         stage,
@@ -132,7 +108,7 @@ pub fn change(form: &Fields) -> Result<(ContractRef, ChangeForm), AppError> {
         "associate" => read.required_date("associate_on").map(Change::Associate),
         _ => return Err(AppError::Malformed),
     };
-    let answers = answers(&mut read);
+    let answers = Answers::read(&mut read);
     let form = change.map(|change| ChangeForm {
         change,
         answers,

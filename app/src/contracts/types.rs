@@ -127,11 +127,7 @@ pub struct ContractRef {
 }
 
 /// The answers to warnings that came with a form.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Answers {
-    pub confirmed: Vec<Doubt>,
-    pub reason: String,
-}
+pub type Answers = crate::doubts::Answers<Doubt>;
 
 /// A contract to write down.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The acts on requests and on the plan.
 
 use super::rules::field;
-use crate::{error::AppError, form::Fields, sensitive};
+use crate::{doubts::REASON, error::AppError, form::Fields, sensitive};
 use leptos::prelude::*;
 
 /// Writes a request into a financing stage.
@@ -10,8 +10,9 @@ pub async fn write_request(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("financing/write", form, async |request, form| {
         let new = super::read::new(&form)?;
-        let journey = new.journey;
+        let (journey, kept) = (new.journey, sensitive::guard(&form, &[REASON])?);
         let id = request.ports.financing.write(request.actor()?, new).await?;
+        sensitive::on_record(&request, "financing/write", kept).await?;
         Ok(Done::at(super::request_address(journey, id), "request_written"))
     })
     .await
@@ -26,8 +27,9 @@ pub async fn save_request(form: Fields) -> Result<(), AppError> {
         let save = |form: Fields| {
             let request = request.clone();
             async move {
-                let edit = super::read::edit(&form)?;
-                request.ports.financing.save(request.actor()?, at, edit).await
+                let (edit, kept) = (super::read::edit(&form)?, sensitive::guard(&form, &[REASON])?);
+                request.ports.financing.save(request.actor()?, at, edit).await?;
+                sensitive::on_record(&request, "financing/save", kept).await
             }
         };
         let notice = crate::merge::saving(form, save).await?;

@@ -1,9 +1,10 @@
 use super::{
     codes::{Beneficiary, Instrument, ProjectPhase, Purpose},
-    rules::field,
+    rules::{Doubt, field},
     types::Terms,
 };
 use crate::{
+    doubts::confirm,
     money,
     text::Lang,
     ui::{SelectField, TextField},
@@ -21,6 +22,7 @@ crate::texts! {
     PHASE = "Moment du projet" | "Moment of the project";
     TERMS = "Montant et conditions" | "Amount and terms";
     REQUESTED = "Montant demandé, en euros" | "Amount requested, in euros";
+    REQUESTED_HINT = "Pour une garantie : le montant garanti." | "For a guarantee: the amount guaranteed.";
     SHARE = "Quotité garantie, en %" | "Guaranteed share, in %";
     SHARE_HINT = "Pour une garantie : la part du prêt bancaire qu’elle couvre." | "For a guarantee: the share of the bank loan that it covers.";
     DURATION = "Durée, en mois" | "Duration, in months";
@@ -55,12 +57,13 @@ pub(super) fn TermsFields(terms: Terms, lang: Lang) -> impl IntoView {
         <fieldset class="fieldset">
             <legend>{TERMS.get(lang)}</legend>
             <div class="form-grid">
-                <TextField name=field::REQUESTED label=REQUESTED value=terms.requested.map(money::field).unwrap_or_default() inputmode="decimal"/>
+                <TextField name=field::REQUESTED label=REQUESTED hint=REQUESTED_HINT value=terms.requested.map(money::field).unwrap_or_default() inputmode="decimal"/>
                 <TextField name=field::SHARE label=SHARE hint=SHARE_HINT value=typed(terms.guarantee_share) inputmode="numeric"/>
                 <TextField name="duration_months" label=DURATION value=typed(terms.duration_months) inputmode="numeric"/>
                 <TextField name="deferral_months" label=DEFERRAL value=typed(terms.deferral_months) inputmode="numeric"/>
                 <TextField name="rate" label=RATE value=terms.rate.map(money::field).unwrap_or_default() inputmode="decimal"/>
             </div>
         </fieldset>
+        {confirm::<Doubt>()}
     }
 }

@@ -1,6 +1,7 @@
 //! Financing: requests for money, the plan that they belong to, and the committees that they go before.
 
 mod act_form;
+mod answered;
 pub mod api;
 pub mod codes;
 pub mod committees;

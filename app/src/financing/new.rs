@@ -6,6 +6,7 @@ use super::{
 use crate::{
     error::AppError,
     ids::{JourneyId, StageId},
+    sensitive::SaveAnyway,
     stages::trail::{self, Trail},
     ui::{ActForm, DateField, PageHeader, Submit, load},
 };
@@ -50,6 +51,7 @@ pub fn NewRequestPage() -> impl IntoView {
                         <legend>{WHEN.get(lang)}</legend>
                         <DateField name=SUBMITTED label=SUBMITTED_ON hint=SUBMITTED_HINT/>
                     </fieldset>
+                    <SaveAnyway/>
                     <div class="form-actions"><Submit label=SAVE/><a class="button quiet" href=back>{BACK.get(lang)}</a></div>
                 </ActForm>
             }

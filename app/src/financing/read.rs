@@ -7,6 +7,7 @@ use super::{
     },
 };
 use crate::{
+    doubts::Answers,
     error::AppError,
     form::{Fields, REQUIRED, Reader, at_most},
     ids::{JourneyId, PlanLineId},
@@ -76,6 +77,7 @@ pub fn new(form: &Fields) -> Result<NewRequest, AppError> {
         stage,
         terms: terms(&mut read),
         submitted_on: read.date(SUBMITTED),
+        answers: Answers::read(&mut read),
         once: form.once(),
     };
     read.finish(Some(new))
@@ -86,6 +88,7 @@ pub fn edit(form: &Fields) -> Result<RequestEdit, AppError> {
     let mut read = Reader::new(form);
     let edit = RequestEdit {
         terms: terms(&mut read),
+        answers: Answers::read(&mut read),
         version,
         once: form.once(),
     };

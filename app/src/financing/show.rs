@@ -1,5 +1,6 @@
 use super::{
     act_form::ActOnRequest,
+    answered::Answers,
     conditions::Conditions,
     correct_form::CorrectAct,
     fields::TermsFields,
@@ -12,6 +13,7 @@ use super::{
 use crate::{
     error::AppError,
     request::Request,
+    sensitive::SaveAnyway,
     stages::trail::{self, Trail},
     text::Lang,
     ui::{ActForm, PageHeader, Submit, form::typed_for, load},
@@ -81,6 +83,7 @@ fn Sheet(request: Request, sheet: RequestSheet) -> impl IntoView {
             <div>
                 <Facts request=request.clone() one=one.clone() lang/>
                 <Conditions request=one.clone() today lang/>
+                <Answers answered=sheet.answered.clone() lang/>
                 <History sheet lang/>
             </div>
             {aside.map(|form| view! { <aside class="stack" aria-label=ASIDE.get(lang)>{form}</aside> })}
@@ -125,6 +128,7 @@ fn Change(one: RequestView, lang: Lang) -> impl IntoView {
             <h2 id="change">{CHANGE_TITLE.get(lang)}</h2>
             <ActForm action="financing/save" version=one.version hidden merges=true>
                 <TermsFields terms=one.named() lang/>
+                <SaveAnyway/>
                 <div class="form-actions">
                     <Submit label=SAVE/>
                     <a class="button quiet" href=super::request_address(one.journey, one.id)>{BACK.get(lang)}</a>

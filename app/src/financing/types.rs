@@ -2,9 +2,10 @@
 
 use super::{
     codes::{Beneficiary, Instrument, ProjectPhase, Purpose},
-    rules::{Balance, Course, DatedAct, Source},
+    rules::{Balance, Course, DatedAct, Doubt, Source},
 };
 use crate::{
+    doubts::Answers,
     ids::{ConditionId, FinancingActId, JourneyId, PlanLineId, RequestId, StageId},
     journeys::Access,
     sharing::Parts,
@@ -115,6 +116,17 @@ pub struct RequestSheet {
     pub request: RequestView,
     /// Oldest first.
     pub acts: Vec<ActView>,
+    /// What the organisation that keeps it answered for, latest first; told to it alone.
+    pub answered: Vec<Answered>,
+}
+
+/// A doubt that somebody answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    pub doubt: Doubt,
+    pub reason: String,
+    pub by: Option<String>,
+    pub on: Date,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,12 +217,14 @@ pub struct NewRequest {
     pub terms: Terms,
     /// Submitted already, on that day.
     pub submitted_on: Option<Date>,
+    pub answers: Answers<Doubt>,
     pub once: Option<Uuid>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestEdit {
     pub terms: Terms,
+    pub answers: Answers<Doubt>,
     pub version: i64,
     pub once: Option<Uuid>,
 }

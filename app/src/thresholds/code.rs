@@ -1,4 +1,7 @@
-use crate::text::{Lang, Plural, Text};
+use crate::{
+    money,
+    text::{Lang, Plural, Text},
+};
 
 crate::choices! {
     /// What a threshold limits, or when something is said.
@@ -11,6 +14,31 @@ crate::choices! {
         InterviewMonths = "interview_months": "Période dans laquelle ces entretiens se tiennent" | "Period in which these interviews are held";
         GuaranteeEf = "guarantee_ef": "Quotité de la Garantie Égalité Femmes, au plus" | "Share of the Égalité Femmes guarantee, at most";
         GuaranteeFag = "guarantee_fag": "Quotité du fonds FAG, au plus" | "Share of the FAG fund, at most";
+        InitiativeLeast = "initiative_least": "Prêt d’honneur Initiative : montant, au moins" | "Initiative honour loan: amount, at least";
+        InitiativeMost = "initiative_most": "Prêt d’honneur Initiative : montant, au plus" | "Initiative honour loan: amount, at most";
+        InitiativeMonthsLeast = "initiative_months_least": "Prêt d’honneur Initiative : durée, au moins" | "Initiative honour loan: length, at least";
+        InitiativeMonths = "initiative_months": "Prêt d’honneur Initiative : durée, au plus" | "Initiative honour loan: length, at most";
+        ReseauLeast = "reseau_least": "Prêt d’honneur Réseau Entreprendre : montant, au moins" | "Réseau Entreprendre honour loan: amount, at least";
+        ReseauMost = "reseau_most": "Prêt d’honneur Réseau Entreprendre : montant, au plus" | "Réseau Entreprendre honour loan: amount, at most";
+        ReseauMonths = "reseau_months": "Prêt d’honneur Réseau Entreprendre : durée, au plus" | "Réseau Entreprendre honour loan: length, at most";
+        EfMost = "ef_most": "Garantie Égalité Femmes : montant garanti, au plus" | "Égalité Femmes guarantee: amount guaranteed, at most";
+        EfMonths = "ef_months": "Garantie Égalité Femmes : durée, au plus" | "Égalité Femmes guarantee: length, at most";
+        EmploiMonths = "emploi_months": "Garantie Emploi : durée, au plus" | "Emploi guarantee: length, at most";
+        FagMost = "fag_most": "Fonds FAG : montant garanti, au plus" | "FAG fund: amount guaranteed, at most";
+        EmergenceMost = "emergence_most": "Pacte Émergence : montant, au plus" | "Émergence pact: amount, at most";
+        ParticipativeLeast = "participative_least": "Prêt participatif : montant, au moins" | "Participative loan: amount, at least";
+        ParticipativeMost = "participative_most": "Prêt participatif : montant, au plus" | "Participative loan: amount, at most";
+        ParticipativeMonthsLeast = "participative_months_least": "Prêt participatif : durée, au moins" | "Participative loan: length, at least";
+        ParticipativeMonths = "participative_months": "Prêt participatif : durée, au plus" | "Participative loan: length, at most";
+        AdieMost = "adie_most": "Microcrédit Adie : montant, au plus" | "Adie microcredit: amount, at most";
+        AdieMonthsLeast = "adie_months_least": "Microcrédit Adie : durée, au moins" | "Adie microcredit: length, at least";
+        AdieMonths = "adie_months": "Microcrédit Adie : durée, au plus" | "Adie microcredit: length, at most";
+        AdieHonourMost = "adie_honour_most": "Prêt d’honneur Adie : montant, au plus" | "Adie honour loan: amount, at most";
+        CigalesLeast = "cigales_least": "Club CIGALES : montant par club, au moins" | "CIGALES club: amount of one club, at least";
+        CigalesMost = "cigales_most": "Club CIGALES : montant par club, au plus" | "CIGALES club: amount of one club, at most";
+        BondMonthsLeast = "bond_months_least": "Titres associatifs : durée, au moins" | "Association bonds: length, at least";
+        NacreLeast = "nacre_least": "NACRE : montant, au moins" | "NACRE: amount, at least";
+        NacreMost = "nacre_most": "NACRE : montant, au plus" | "NACRE: amount, at most";
         ArceMonths = "arce_months": "Délai entre les deux versements de l’ARCE, au moins" | "Time between the two payments of the ARCE, at least";
         ContractNotice = "contract_notice": "Fin de contrat annoncée, première fois" | "End of a contract announced, first time";
         ContractReminder = "contract_reminder": "Fin de contrat annoncée, seconde fois" | "End of a contract announced, second time";
@@ -30,6 +58,7 @@ crate::choices! {
     Group {
         Contracts = "contracts": "Contrats avec une coopérative d’activités" | "Contracts with an activity cooperative";
         Guarantees = "guarantees": "Garanties d’emprunt" | "Loan guarantees";
+        Instruments = "instruments": "Montants et durées des financements" | "Amounts and lengths of financing";
         Aids = "aids": "Aides à la création" | "Aids to creation";
         Deadlines = "deadlines": "Échéances et rappels" | "Deadlines and reminders";
     }
@@ -39,6 +68,7 @@ crate::choices! {
         Days = "days": "jours" | "days";
         Times = "times": "fois" | "times";
         Percent = "percent": "%" | "%";
+        Euros = "euros": "€" | "€";
     }
 }
 
@@ -67,9 +97,34 @@ impl Code {
             | Self::TrialMonths
             | Self::InterviewMonths
             | Self::ArceMonths
-            | Self::OfferCheck => Unit::Months,
+            | Self::OfferCheck
+            | Self::InitiativeMonthsLeast
+            | Self::InitiativeMonths
+            | Self::ReseauMonths
+            | Self::EfMonths
+            | Self::EmploiMonths
+            | Self::ParticipativeMonthsLeast
+            | Self::ParticipativeMonths
+            | Self::AdieMonthsLeast
+            | Self::AdieMonths
+            | Self::BondMonthsLeast => Unit::Months,
             Self::CapeRenewals | Self::CesaInterviews => Unit::Times,
             Self::GuaranteeEf | Self::GuaranteeFag => Unit::Percent,
+            Self::InitiativeLeast
+            | Self::InitiativeMost
+            | Self::ReseauLeast
+            | Self::ReseauMost
+            | Self::EfMost
+            | Self::FagMost
+            | Self::EmergenceMost
+            | Self::ParticipativeLeast
+            | Self::ParticipativeMost
+            | Self::AdieMost
+            | Self::AdieHonourMost
+            | Self::CigalesLeast
+            | Self::CigalesMost
+            | Self::NacreLeast
+            | Self::NacreMost => Unit::Euros,
             _ => Unit::Days,
         }
     }
@@ -82,7 +137,33 @@ impl Code {
             | Self::TrialMonths
             | Self::CesaInterviews
             | Self::InterviewMonths => Group::Contracts,
-            Self::GuaranteeEf | Self::GuaranteeFag => Group::Guarantees,
+            Self::GuaranteeEf
+            | Self::GuaranteeFag
+            | Self::EfMost
+            | Self::EfMonths
+            | Self::EmploiMonths
+            | Self::FagMost => Group::Guarantees,
+            Self::InitiativeLeast
+            | Self::InitiativeMost
+            | Self::InitiativeMonthsLeast
+            | Self::InitiativeMonths
+            | Self::ReseauLeast
+            | Self::ReseauMost
+            | Self::ReseauMonths
+            | Self::EmergenceMost
+            | Self::ParticipativeLeast
+            | Self::ParticipativeMost
+            | Self::ParticipativeMonthsLeast
+            | Self::ParticipativeMonths
+            | Self::AdieMost
+            | Self::AdieMonthsLeast
+            | Self::AdieMonths
+            | Self::AdieHonourMost
+            | Self::CigalesLeast
+            | Self::CigalesMost
+            | Self::BondMonthsLeast
+            | Self::NacreLeast
+            | Self::NacreMost => Group::Instruments,
             Self::ArceMonths => Group::Aids,
             _ => Group::Deadlines,
         }
@@ -103,6 +184,7 @@ impl Code {
             Unit::Days => 730,
             Unit::Times => 24,
             Unit::Percent => 100,
+            Unit::Euros => 10_000_000,
         }
     }
 }
@@ -111,6 +193,7 @@ impl Unit {
     /// `12 mois`.
     pub fn told(self, value: i64, lang: Lang) -> String {
         let plural = match self {
+            Self::Euros => return money::euros(value.saturating_mul(100), lang),
             Self::Months => MONTHS,
             Self::Days => DAYS,
             Self::Times => TIMES,

@@ -20,6 +20,7 @@ texts! {
     IN_DAYS = "En jours." | "In days.";
     IN_TIMES = "Nombre de fois." | "Number of times.";
     IN_PERCENT = "En pour cent." | "In per cent.";
+    IN_EUROS = "En euros, sans centimes." | "In euros, without cents.";
     FROM_LABEL = "À partir du" | "From";
     FROM_HINT = "Demain au plus tôt. Une valeur déjà prévue pour plus tard est remplacée." | "Tomorrow at the earliest. A value already planned for later is replaced.";
     SOURCE_LABEL = "Source" | "Source";
@@ -36,6 +37,7 @@ pub(super) fn NewValueForm(code: Code, table: Thresholds, today: Date, lang: Lan
         Unit::Days => IN_DAYS,
         Unit::Times => IN_TIMES,
         Unit::Percent => IN_PERCENT,
+        Unit::Euros => IN_EUROS,
     };
     let told = now.as_ref().map(|row| {
         let value = code.unit().told(row.value, lang);

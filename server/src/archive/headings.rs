@@ -39,6 +39,7 @@ const HEADINGS: &[(&str, Text)] = &[
     ("exit_reason", Text::new("Motif de sortie", "Reason of the exit")),
     ("exit_type", Text::new("Type de sortie", "Type of exit")),
     ("guarantee_percent", Text::new("Quotité garantie", "Guaranteed share")),
+    ("money_doubt", Text::new("Point vérifié", "Point checked")),
     ("money_purpose", Text::new("Objet", "Purpose")),
     ("money_rate", Text::new("Taux", "Rate")),
     ("project_phase", Text::new("Moment du projet", "Moment of the project")),

@@ -318,6 +318,15 @@ pub const SECTIONS: &[Section] = &[
         ),
     ),
     section(
+        "financing_doubts",
+        Text::new("Les points vérifiés dans ces demandes", "The points checked in these requests"),
+        of_my_journeys!(
+            "SELECT j.reference, r.instrument, d.doubt AS money_doubt, a.name AS who, d.recorded_at",
+            "JOIN financing_request r ON r.journey_id = j.id JOIN financing_doubt d ON d.request_id = r.id
+             LEFT JOIN account a ON a.id = d.account_id WHERE me.account_id = $1 ORDER BY d.recorded_at, r.id, d.doubt"
+        ),
+    ),
+    section(
         "financing_conditions",
         Text::new("Les conditions mises à un financement", "The conditions put to a grant"),
         of_my_journeys!(

@@ -9,7 +9,7 @@ use app::{
     documents::{FileKind, rules::size},
     financing::{
         codes::{Beneficiary, CommitteeType, Instrument, Motive, ProjectPhase, Purpose},
-        rules::{RequestAct, RequestState},
+        rules::{Doubt as MoneyDoubt, RequestAct, RequestState},
         types::Item,
     },
     journeys::{
@@ -186,6 +186,7 @@ fn of_file(column: &str, text: &str, lang: Lang) -> Option<String> {
         "exit_type" => choice::<ExitType>(text, lang),
         "contribution_base" => choice::<Base>(text, lang),
         "doubt" => choice::<Doubt>(text, lang),
+        "money_doubt" => choice::<MoneyDoubt>(text, lang),
         "request_state" => choice::<RequestState>(text, lang),
         "request_act" => choice::<RequestAct>(text, lang),
         "instrument" => choice::<Instrument>(text, lang),

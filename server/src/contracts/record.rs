@@ -17,8 +17,7 @@ use app::{
     actor::Actor,
     contracts::{
         Entry, Terms,
-        read::confirm,
-        rules::{Case, Doubt, Finding, check, check_leaver, prolonged},
+        rules::{Case, Doubt, check, check_leaver, prolonged},
         types::{Answers, NewContract},
     },
     dates,
@@ -158,23 +157,8 @@ pub(super) async fn others(run: &mut impl Run, person: Person, but: Option<Contr
 
 /// Refuses what breaks a rule, and each doubt that nobody has answered; the doubts answered now. `before`: those answered earlier.
 pub(super) fn answered(case: &Case<'_>, answers: &Answers, before: &[Doubt]) -> Result<Vec<Doubt>, AppError> {
-    let (mut problems, findings) = check(case);
-    let mut now = Vec::new();
-    for Finding { doubt, message } in findings.into_iter().filter(|finding| !before.contains(&finding.doubt)) {
-        if answers.confirmed.contains(&doubt) {
-            now.push(doubt);
-        } else {
-            problems.push(FieldError {
-                field: confirm(doubt).to_owned(),
-                message,
-            });
-        }
-    }
-    if problems.is_empty() {
-        Ok(now)
-    } else {
-        Err(AppError::Invalid(problems))
-    }
+    let (problems, findings) = check(case);
+    answers.settle(findings, before, problems)
 }
 
 /// Keeps the answers to doubts, with who gave them.

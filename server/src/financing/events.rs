@@ -17,6 +17,8 @@ pub struct RequestWritten<'a> {
     pub stage: StageId,
     pub terms: &'a Terms,
     pub acts: &'a [DatedAct],
+    /// Codes of the doubts that are answered.
+    pub confirmed: Vec<&'static str>,
 }
 
 impl Event for RequestWritten<'_> {
@@ -28,6 +30,8 @@ impl Event for RequestWritten<'_> {
 pub struct RequestChanged<'a> {
     pub before: &'a Terms,
     pub after: &'a Terms,
+    /// Codes of the doubts that are answered.
+    pub confirmed: Vec<&'static str>,
 }
 
 impl Event for RequestChanged<'_> {

@@ -5,6 +5,7 @@ mod as_of;
 pub mod carry_over;
 mod committees;
 mod correcting;
+mod doubts;
 mod download;
 pub mod events;
 pub(crate) mod insert;

@@ -1,4 +1,4 @@
-use super::{access, rows};
+use super::{access, doubts, rows};
 use crate::{
     auth::policy::{Action, Relation, authorise},
     db::Run,
@@ -96,9 +96,14 @@ pub async fn show(hub: &Hub, actor: &Actor, at: RequestRef) -> Result<RequestShe
     }
     let acts = rows::acts(run, at.journey).await?;
     let acts = acts.into_iter().filter(|act| act.request_id == at.request.0);
+    let answered = match request.own {
+        true => doubts::answered(run, at.request).await?,
+        false => vec![],
+    };
     Ok(RequestSheet {
         journey: stages::head(run, at.journey, standing).await?,
         acts: acts.map(rows::ActRow::view).collect::<Result<_, _>>()?,
         request,
+        answered,
     })
 }

@@ -1,5 +1,5 @@
 use super::{
-    access,
+    access, doubts,
     events::{RequestChanged, RequestWritten},
     insert::{Inserted, code, insert},
 };
@@ -17,7 +17,7 @@ use app::{
     error::{AppError, FieldError},
     financing::{
         read::SUBMITTED,
-        rules::{DatedAct, Proposed, RequestAct, check_act, check_terms, course, field},
+        rules::{DatedAct, Doubt, Proposed, RequestAct, check_act, check_terms, course, field},
         types::{NewRequest, RequestEdit, RequestRef, Terms},
     },
     ids::RequestId,
@@ -44,7 +44,7 @@ pub async fn write(hub: &Hub, actor: &Actor, new: NewRequest) -> Result<RequestI
         return Err(AppError::Forbidden.into());
     }
     let table = thresholds::read(&mut tx).await?;
-    let acts = first_acts(&new, hub.today(), &table)?;
+    let (acts, answered) = first_acts(&new, hub.today(), &table)?;
     let inserted = Inserted {
         journey: new.journey,
         stage: new.stage,
@@ -54,6 +54,7 @@ pub async fn write(hub: &Hub, actor: &Actor, new: NewRequest) -> Result<RequestI
         import: None,
     };
     let id = insert(&mut tx, Author::from(&permit), hub.now(), &inserted).await?;
+    doubts::keep(&mut tx, (&permit, hub.now()), (id, 1), &answered, &new.answers).await?;
     let about = About {
         journey: Some(new.journey),
         subject: Some(id.0),
@@ -62,18 +63,21 @@ pub async fn write(hub: &Hub, actor: &Actor, new: NewRequest) -> Result<RequestI
         stage: new.stage,
         terms: &new.terms,
         acts: &acts,
+        confirmed: answered.iter().map(|doubt| doubt.code()).collect(),
     };
     events::record(&mut tx, &permit, hub.now(), about, &event, new.once).await?;
     tx.commit().await?;
     Ok(id)
 }
 
-/// The draft, and the submission when it has its day; refusals of the latter are told on the form's own field.
-fn first_acts(new: &NewRequest, today: Date, table: &Thresholds) -> Result<Vec<DatedAct>, AppError> {
-    let drafted = DatedAct::new(RequestAct::Write, new.submitted_on.unwrap_or(today).min(today));
+/// The draft, and the submission when it has its day, with the doubts that are answered; refusals of the submission are told on the
+/// form's own field.
+fn first_acts(new: &NewRequest, today: Date, table: &Thresholds) -> Result<(Vec<DatedAct>, Vec<Doubt>), AppError> {
+    let begins = new.submitted_on.unwrap_or(today).min(today);
+    let drafted = DatedAct::new(RequestAct::Write, begins);
     let mut acts = vec![drafted];
     let begun = course(&acts).ok_or(AppError::Malformed)?;
-    let mut refused = check_terms(&new.terms, None, today, table);
+    let (mut refused, findings) = check_terms(&new.terms, None, begins, table);
     if let Some(on) = new.submitted_on {
         let submit = DatedAct::new(RequestAct::Submit, on);
         let tried = check_act(&Proposed {
@@ -91,11 +95,8 @@ fn first_acts(new: &NewRequest, today: Date, table: &Thresholds) -> Result<Vec<D
         }
         acts.push(submit);
     }
-    if refused.is_empty() {
-        Ok(acts)
-    } else {
-        Err(AppError::Invalid(refused))
-    }
+    let answered = new.answers.settle(findings, &[], refused)?;
+    Ok((acts, answered))
 }
 
 pub async fn save(hub: &Hub, actor: &Actor, at: RequestRef, edit: RequestEdit) -> Result<(), Failed> {
@@ -115,10 +116,11 @@ pub async fn save(hub: &Hub, actor: &Actor, at: RequestRef, edit: RequestEdit) -
         .await?);
     }
     let table = thresholds::read(&mut tx).await?;
-    let refused = check_terms(&edit.terms, Some(&request.course), hub.today(), &table);
-    if !refused.is_empty() {
-        return Err(AppError::Invalid(refused).into());
-    }
+    let (refused, findings) = check_terms(&edit.terms, Some(&request.course), hub.today(), &table);
+    let mut before = doubts::answered(&mut tx, at.request).await?;
+    before.retain(|one| one.doubt.stands(&request.terms, &edit.terms));
+    let before: Vec<Doubt> = before.iter().map(|one| one.doubt).collect();
+    let answered = edit.answers.settle(findings, &before, refused)?;
     if update(&mut tx, at, &edit).await? == 0 {
         return Err(stale(
             &mut tx,
@@ -133,9 +135,12 @@ pub async fn save(hub: &Hub, actor: &Actor, at: RequestRef, edit: RequestEdit) -
         journey: Some(at.journey),
         subject: Some(at.request.0),
     };
+    let given = (at.request, edit.version + 1);
+    doubts::keep(&mut tx, (&permit, hub.now()), given, &answered, &edit.answers).await?;
     let event = RequestChanged {
         before: &request.terms,
         after: &edit.terms,
+        confirmed: answered.iter().map(|doubt| doubt.code()).collect(),
     };
     events::record(&mut tx, &permit, hub.now(), about, &event, edit.once).await?;
     tx.commit().await

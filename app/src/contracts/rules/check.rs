@@ -1,9 +1,9 @@
 use super::{cape, cesa, overlap};
 use crate::{
     contracts::{Entry, Terms},
-    dates,
+    dates, doubts,
     error::FieldError,
-    text::{Lang, Message, Text},
+    text::{Lang, Text},
     thresholds::Thresholds,
 };
 use time::Date;
@@ -13,6 +13,8 @@ crate::texts! {
     AFTER_TERM = "Le dernier jour ne dépasse pas le terme du contrat : au plus tard le {day}. Un contrat qui continue se renouvelle." | "The last day does not lie beyond the term: {day} at the latest. A contract that goes on is renewed.";
     IN_FUTURE = "Un fait ne se date pas dans l’avenir : au plus tard le {day}, aujourd’hui." | "A fact cannot be dated in the future: {day}, today, at the latest.";
     NO_LAST_DAY = "Une sortie a un dernier jour : indiquez-le." | "An exit has a last day: give it.";
+    YES_NEW_CAPE = "Oui, je confirme ce nouveau CAPE" | "Yes, I confirm this new CAPE";
+    YES_LATE = "Oui, je confirme malgré la date limite passée" | "Yes, I confirm although the deadline has passed";
     STARTS_TOO_LATE = "Un fait est déjà inscrit au {day} dans ce contrat : il commence au plus tard ce jour-là." | "A fact is already written down on {day} in this contract: it starts that day at the latest.";
     ENDS_TOO_EARLY = "Un fait est déjà inscrit au {day} dans ce contrat : il finit au plus tôt ce jour-là." | "A fact is already written down on {day} in this contract: it ends that day at the earliest.";
 }
@@ -25,12 +27,23 @@ crate::choices! {
     }
 }
 
-/// A doubt with what is to be known of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    pub doubt: Doubt,
-    pub message: Message,
+impl doubts::Doubtful for Doubt {
+    fn field(self) -> &'static str {
+        match self {
+            Self::NewCape => "confirm_new_cape",
+            Self::LateAssociate => "confirm_late_associate",
+        }
+    }
+
+    fn yes(self) -> Text {
+        match self {
+            Self::NewCape => YES_NEW_CAPE,
+            Self::LateAssociate => YES_LATE,
+        }
+    }
 }
+
+pub type Finding = doubts::Finding<Doubt>;
 
 /// A contract to be written down or corrected, among the others of the person with the cooperative, over all journeys.
 pub struct Case<'c> {

@@ -1,6 +1,6 @@
 use super::{
     course::{Course, DatedAct},
-    field,
+    field, limits,
     machine::{RequestAct, RequestState},
 };
 use crate::{
@@ -181,6 +181,9 @@ fn check_grant(proposed: &Proposed<'_>, refused: &mut Refusals) {
         && !act.raised
     {
         refused.add(field::AMOUNT, euros(ABOVE_REQUEST, requested));
+    }
+    if let Some(told) = limits::check_grant(terms.instrument, granted, act.on, proposed.thresholds) {
+        refused.add(field::AMOUNT, told);
     }
     if let Some(until) = act.valid_until {
         refused.before(field::VALID_UNTIL, until, Some(act.on), ENDS_BEFORE);

@@ -6,6 +6,7 @@ mod balance;
 mod correcting;
 mod course;
 mod instrument;
+mod limits;
 mod machine;
 mod terms;
 #[cfg(test)]
@@ -16,6 +17,7 @@ pub use as_of::course_as_of;
 pub use balance::{Balance, Brings, Source};
 pub use correcting::{Correction, Recorded, correct};
 pub use course::{Course, DatedAct, Taken, course};
+pub use limits::Doubt;
 pub use machine::{RequestAct, RequestState, next};
 pub use terms::check_terms;
 

@@ -1,4 +1,8 @@
-use super::{course::Course, field, instrument};
+use super::{
+    course::Course,
+    field, instrument,
+    limits::{self, Finding},
+};
 use crate::{
     error::FieldError,
     financing::{codes::Instrument, types::Terms},
@@ -14,10 +18,21 @@ crate::texts! {
     BELOW_GRANT = "Accordé ≤ demandé (règle du financement) : {min} sont déjà accordés." | "Granted ≤ requested (rule of financing): {min} is granted already.";
 }
 
-/// The rules that the terms of a request keep: facts that go with the instrument, the guaranteed share under the ceiling that held on the day of the decision (else
-/// of the submission, else today), and never less requested than was granted.
-pub fn check_terms(terms: &Terms, course: Option<&Course>, today: Date, thresholds: &Thresholds) -> Vec<FieldError> {
+/// What of the terms of a request is refused, and what is doubtful: facts that go with the instrument, amount, length and guaranteed share
+/// within the limits that held on the day of the decision (else of the submission, else today), and never less requested than was granted.
+pub fn check_terms(
+    terms: &Terms,
+    course: Option<&Course>,
+    today: Date,
+    thresholds: &Thresholds,
+) -> (Vec<FieldError>, Vec<Finding>) {
+    let known = |on: fn(&Course) -> Option<Date>| course.and_then(on);
+    let day = known(|course| course.decided_on)
+        .or(known(|course| course.submitted_on))
+        .unwrap_or(today);
     let mut refused = instrument::check(terms);
+    let (ruled, doubtful) = limits::check(terms, day, thresholds);
+    refused.extend(ruled);
     let mut refuse = |field: &str, told: &dyn Fn(Lang) -> String| {
         refused.push(FieldError {
             field: field.to_owned(),
@@ -27,10 +42,6 @@ pub fn check_terms(terms: &Terms, course: Option<&Course>, today: Date, threshol
             },
         });
     };
-    let known = |on: fn(&Course) -> Option<Date>| course.and_then(on);
-    let day = known(|course| course.decided_on)
-        .or(known(|course| course.submitted_on))
-        .unwrap_or(today);
     let limit = terms
         .instrument
         .and_then(Instrument::guarantee_limit)
@@ -50,5 +61,5 @@ pub fn check_terms(terms: &Terms, course: Option<&Course>, today: Date, threshol
             BELOW_GRANT.with(lang, &[("min", &money::euros(granted, lang))])
         });
     }
-    refused
+    (refused, doubtful)
 }

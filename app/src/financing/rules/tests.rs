@@ -191,7 +191,7 @@ fn a_guarantee_stays_under_the_ceiling_of_its_instrument() {
             guarantee_share: Some(share),
             ..terms(instrument)
         };
-        let refused = check_terms(&terms, None, TODAY, &Thresholds::seeded());
+        let (refused, _) = check_terms(&terms, None, TODAY, &Thresholds::seeded());
         refused.into_iter().map(|error| error.message.fr).collect()
     };
     assert!(fields(Instrument::GuaranteeFag, 65).is_empty());

@@ -96,7 +96,7 @@ fn requests_keep_the_rules_and_show_every_case() {
     for today in DAYS {
         let rows = made(Calendar { today });
         for request in &rows.requests {
-            assert_eq!(check_terms(&request.terms, None, today, &table), vec![]);
+            assert_eq!(check_terms(&request.terms, None, today, &table), (vec![], vec![]));
             let acts = request.dated_acts();
             let mut made = course(&acts[..1]).expect("a draft");
             for act in &acts[1..] {

@@ -162,6 +162,7 @@ const TRACES: &str = concat!(
     on_journey!("financing", "financing_line"),
     on_stage!("financing", "JOIN financing_request q ON q.stage_id = s.id WHERE (q.version > 1 OR COALESCE(q.import_id <> $1, TRUE)
          OR EXISTS (SELECT 1 FROM financing_act x WHERE x.request_id = q.id AND x.struck_at IS NOT NULL)
+         OR EXISTS (SELECT 1 FROM financing_doubt x WHERE x.request_id = q.id)
          OR EXISTS (SELECT 1 FROM financing_condition x WHERE x.request_id = q.id))"),
     on_journey!("meeting", "meeting"),
     on_journey!("action", "plan_action"),

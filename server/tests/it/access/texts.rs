@@ -17,12 +17,13 @@ const ABOUT_NOBODY: [(&str, &str); 3] = [
 ];
 
 /// Files whose fields stand in the form of another, which has the warning.
-const IN_OTHERS: [(&str, &str); 5] = [
+const IN_OTHERS: [(&str, &str); 6] = [
     ("referrals/by_link/next.rs", "referrals/by_link/answer.rs"),
     ("journeys/fields.rs", "journeys/new.rs"),
     ("stages/facts_form.rs", "stages/new.rs"),
     ("together/fields.rs", "together/file_page.rs"),
     ("contracts/fields.rs", "contracts/forms.rs"),
+    ("doubts.rs", "contracts/forms.rs"),
 ];
 
 fn sources() -> BTreeMap<String, String> {

@@ -1,6 +1,7 @@
 //! `/parcours/:id/financement`, `/comites` and what posts to `financing/…`.
 
 mod committees;
+mod limits;
 mod plan;
 mod requests;
 pub mod scene;

@@ -1,0 +1,339 @@
+//! What an instrument gives, and for how long (domain.md §2.1), as the table of thresholds has it on the day. What a fund rules is refused;
+//! an order of magnitude, which a committee may leave, is doubtful: somebody answers for it.
+
+use super::field;
+use crate::{
+    doubts::{self, Doubtful},
+    error::FieldError,
+    financing::{codes::Instrument, types::Terms},
+    money,
+    text::{Lang, Message, Text},
+    thresholds::{Code, Threshold, Thresholds},
+    values::Choice,
+};
+use time::Date;
+
+crate::texts! {
+    AMOUNT_MOST = "{rule} : montant de {limit} au plus." | "{rule}: amount of {limit} at most.";
+    AMOUNT_LEAST = "{rule} : montant de {limit} au moins." | "{rule}: amount of {limit} at least.";
+    LENGTH_MOST = "{rule} : durée de {limit} mois au plus." | "{rule}: length of {limit} months at most.";
+    LENGTH_LEAST = "{rule} : durée de {limit} mois au moins." | "{rule}: length of {limit} months at least.";
+    OR_CONFIRM = "{told} Corrigez, ou confirmez ce que le financeur accepte et dites pourquoi." | "{told} Correct it, or confirm what the financer accepts and say why.";
+    YES_AMOUNT = "Oui, ce montant est hors de l’ordre de grandeur" | "Yes, this amount is outside the order of magnitude";
+    YES_LENGTH = "Oui, cette durée est hors de l’ordre de grandeur" | "Yes, this length is outside the order of magnitude";
+}
+
+crate::choices! {
+    /// A request outside of an order of magnitude.
+    Doubt {
+        Amount = "amount": "Montant hors de l’ordre de grandeur" | "Amount outside the order of magnitude";
+        Length = "length": "Durée hors de l’ordre de grandeur" | "Length outside the order of magnitude";
+    }
+}
+
+impl Doubtful for Doubt {
+    fn field(self) -> &'static str {
+        match self {
+            Self::Amount => "confirm_amount",
+            Self::Length => "confirm_length",
+        }
+    }
+
+    fn yes(self) -> Text {
+        match self {
+            Self::Amount => YES_AMOUNT,
+            Self::Length => YES_LENGTH,
+        }
+    }
+}
+
+impl Doubt {
+    /// What it is about says the same in both.
+    pub fn stands(self, before: &Terms, after: &Terms) -> bool {
+        let same = match self {
+            Self::Amount => before.requested == after.requested,
+            Self::Length => before.duration_months == after.duration_months,
+        };
+        same && before.instrument == after.instrument
+    }
+}
+
+pub type Finding = doubts::Finding<Doubt>;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bound {
+    Least,
+    Most,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Limit {
+    code: Code,
+    of: Doubt,
+    bound: Bound,
+    /// The fund gives nothing else; else an order of magnitude.
+    ruled: bool,
+}
+
+const fn limit(code: Code, of: Doubt, bound: Bound, ruled: bool) -> Limit {
+    Limit { code, of, bound, ruled }
+}
+
+const fn limits(instrument: Instrument) -> &'static [Limit] {
+    use Bound::{Least, Most};
+    use Doubt::{Amount, Length};
+    match instrument {
+        Instrument::HonourInitiative => &[
+            limit(Code::InitiativeLeast, Amount, Least, false),
+            limit(Code::InitiativeMost, Amount, Most, false),
+            limit(Code::InitiativeMonthsLeast, Length, Least, false),
+            limit(Code::InitiativeMonths, Length, Most, false),
+        ],
+        Instrument::HonourReseau => &[
+            limit(Code::ReseauLeast, Amount, Least, false),
+            limit(Code::ReseauMost, Amount, Most, false),
+            limit(Code::ReseauMonths, Length, Most, false),
+        ],
+        Instrument::GuaranteeEf => &[
+            limit(Code::EfMost, Amount, Most, true),
+            limit(Code::EfMonths, Length, Most, true),
+        ],
+        Instrument::GuaranteeEmploi => &[limit(Code::EmploiMonths, Length, Most, true)],
+        Instrument::GuaranteeFag => &[limit(Code::FagMost, Amount, Most, true)],
+        Instrument::Emergence => &[limit(Code::EmergenceMost, Amount, Most, true)],
+        Instrument::Participative => &[
+            limit(Code::ParticipativeLeast, Amount, Least, false),
+            limit(Code::ParticipativeMost, Amount, Most, false),
+            limit(Code::ParticipativeMonthsLeast, Length, Least, false),
+            limit(Code::ParticipativeMonths, Length, Most, false),
+        ],
+        Instrument::AdieLoan => &[
+            limit(Code::AdieMost, Amount, Most, true),
+            limit(Code::AdieMonthsLeast, Length, Least, true),
+            limit(Code::AdieMonths, Length, Most, true),
+        ],
+        Instrument::AdieHonour => &[limit(Code::AdieHonourMost, Amount, Most, true)],
+        Instrument::Cigales => &[
+            limit(Code::CigalesLeast, Amount, Least, false),
+            limit(Code::CigalesMost, Amount, Most, false),
+        ],
+        Instrument::AssociationBond => &[limit(Code::BondMonthsLeast, Length, Least, false)],
+        Instrument::Nacre => &[
+            limit(Code::NacreLeast, Amount, Least, false),
+            limit(Code::NacreMost, Amount, Most, false),
+        ],
+        _ => &[],
+    }
+}
+
+impl Limit {
+    /// The row of the table that a value breaks; amounts in cents, lengths in months.
+    fn broken(self, value: i64, table: &Thresholds, day: Date) -> Option<&Threshold> {
+        let row = table.on(self.code, day)?;
+        let limit = match self.of {
+            Doubt::Amount => row.value.saturating_mul(100),
+            Doubt::Length => row.value,
+        };
+        let out = match self.bound {
+            Bound::Least => value < limit,
+            Bound::Most => value > limit,
+        };
+        out.then_some(row)
+    }
+
+    fn told(self, row: &Threshold) -> Message {
+        let text = match (self.of, self.bound) {
+            (Doubt::Amount, Bound::Most) => AMOUNT_MOST,
+            (Doubt::Amount, Bound::Least) => AMOUNT_LEAST,
+            (Doubt::Length, Bound::Most) => LENGTH_MOST,
+            (Doubt::Length, Bound::Least) => LENGTH_LEAST,
+        };
+        let told = |lang: Lang| {
+            let limit = match self.of {
+                Doubt::Amount => money::euros(row.value.saturating_mul(100), lang),
+                Doubt::Length => row.value.to_string(),
+            };
+            let told = text.with(lang, &[("rule", &row.source), ("limit", &limit)]);
+            if self.ruled {
+                told
+            } else {
+                OR_CONFIRM.with(lang, &[("told", &told)])
+            }
+        };
+        Message {
+            fr: told(Lang::Fr),
+            en: told(Lang::En),
+        }
+    }
+}
+
+/// What is refused, and what is doubtful, of the terms as they are asked for. Nothing asked for yet, or no length, is no breach.
+pub(super) fn check(terms: &Terms, day: Date, table: &Thresholds) -> (Vec<FieldError>, Vec<Finding>) {
+    let (mut refused, mut doubtful) = (Vec::new(), Vec::new());
+    for limit in terms.instrument.map(limits).unwrap_or_default() {
+        let (name, value) = match limit.of {
+            Doubt::Amount => (field::REQUESTED, terms.requested),
+            Doubt::Length => ("duration_months", terms.duration_months),
+        };
+        let value = value.filter(|value| *value > 0);
+        let Some(row) = value.and_then(|value| limit.broken(value, table, day)) else {
+            continue;
+        };
+        let message = limit.told(row);
+        if limit.ruled {
+            refused.push(FieldError::new(name, message));
+        } else {
+            doubtful.push(Finding {
+                doubt: limit.of,
+                message,
+            });
+        }
+    }
+    (refused, doubtful)
+}
+
+/// A grant raised above what the fund gives.
+pub(super) fn check_grant(
+    instrument: Option<Instrument>,
+    granted: i64,
+    day: Date,
+    table: &Thresholds,
+) -> Option<Message> {
+    let of_fund = |limit: &&Limit| limit.ruled && limit.of == Doubt::Amount && limit.bound == Bound::Most;
+    let limits = instrument.map(limits).unwrap_or_default();
+    let limit = limits.iter().find(of_fund)?;
+    limit.broken(granted, table, day).map(|row| limit.told(row))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    const DAY: Date = date!(2026 - 06 - 15);
+
+    fn checked(instrument: Instrument, euros: i64, months: i64) -> (Vec<String>, Vec<Doubt>) {
+        let terms = Terms {
+            instrument: Some(instrument),
+            requested: Some(euros * 100),
+            duration_months: Some(months),
+            ..Terms::default()
+        };
+        let (refused, doubtful) = check(&terms, DAY, &Thresholds::seeded());
+        let told = refused.iter().map(|error| &error.message);
+        let told: Vec<&Message> = told.chain(doubtful.iter().map(|found| &found.message)).collect();
+        assert!(
+            told.iter().all(|told| !told.fr.contains('{') && !told.en.contains('{')),
+            "{told:?}"
+        );
+        (
+            refused
+                .into_iter()
+                .map(|error| error.message.fr.replace('\u{202f}', " "))
+                .collect(),
+            doubtful.into_iter().map(|found| found.doubt).collect(),
+        )
+    }
+
+    /// domain.md §2.1: Adie up to 17 000 € over 6 to 48 months, its honour loan up to 3 000 €; Égalité Femmes up to 50 000 € guaranteed
+    /// and 84 months; Émergence up to 20 000 €; FAG up to 200 000 € guaranteed.
+    #[test]
+    fn what_a_fund_rules_is_refused_with_its_name_and_the_value_that_passes() {
+        for (instrument, euros, months) in [
+            (Instrument::AdieLoan, 17_000, 48),
+            (Instrument::AdieLoan, 500, 6),
+            (Instrument::AdieHonour, 3_000, 12),
+            (Instrument::GuaranteeEf, 50_000, 84),
+            (Instrument::GuaranteeFag, 200_000, 120),
+            (Instrument::GuaranteeEmploi, 500_000, 84),
+            (Instrument::Emergence, 20_000, 0),
+            (Instrument::BankLoan, 900_000, 240),
+        ] {
+            assert_eq!(
+                checked(instrument, euros, months),
+                (vec![], vec![]),
+                "{instrument:?} {euros} {months}"
+            );
+        }
+        let (refused, doubtful) = checked(Instrument::AdieLoan, 17_001, 49);
+        assert!(doubtful.is_empty());
+        assert_eq!(refused.len(), 2, "{refused:?}");
+        assert!(
+            refused[0].contains("Microcrédit professionnel, Adie") && refused[0].contains("17"),
+            "{refused:?}"
+        );
+        assert!(refused[1].contains("48 mois au plus"), "{refused:?}");
+        assert!(checked(Instrument::AdieLoan, 9_000, 5).0[0].contains("6 mois au moins"));
+        for (instrument, euros, months) in [
+            (Instrument::AdieHonour, 3_001, 12),
+            (Instrument::GuaranteeEf, 50_001, 84),
+            (Instrument::GuaranteeEf, 50_000, 85),
+            (Instrument::GuaranteeEmploi, 1, 85),
+            (Instrument::GuaranteeFag, 200_001, 60),
+            (Instrument::Emergence, 20_001, 0),
+        ] {
+            assert_eq!(
+                checked(instrument, euros, months).0.len(),
+                1,
+                "{instrument:?} {euros} {months}"
+            );
+        }
+    }
+
+    /// domain.md §2.1, graded [S] and [K]: 3 000–50 000 € over 2 to 5 years; 15 000–50 000 €; 1 000–10 000 € a club; about 7 years.
+    #[test]
+    fn outside_of_an_order_of_magnitude_somebody_answers_for_it() {
+        for (instrument, euros, months, asked) in [
+            (Instrument::HonourInitiative, 3_000, 24, vec![]),
+            (Instrument::HonourInitiative, 50_000, 60, vec![]),
+            (Instrument::HonourInitiative, 2_999, 60, vec![Doubt::Amount]),
+            (
+                Instrument::HonourInitiative,
+                50_001,
+                61,
+                vec![Doubt::Amount, Doubt::Length],
+            ),
+            (Instrument::HonourInitiative, 8_000, 23, vec![Doubt::Length]),
+            (Instrument::HonourReseau, 14_999, 60, vec![Doubt::Amount]),
+            (Instrument::Cigales, 10_001, 60, vec![Doubt::Amount]),
+            (Instrument::Participative, 4_999, 48, vec![Doubt::Amount, Doubt::Length]),
+            (Instrument::AssociationBond, 30_000, 83, vec![Doubt::Length]),
+            (Instrument::Nacre, 8_001, 60, vec![Doubt::Amount]),
+        ] {
+            assert_eq!(
+                checked(instrument, euros, months),
+                (vec![], asked),
+                "{instrument:?} {euros} {months}"
+            );
+        }
+        assert_eq!(
+            checked(Instrument::HonourInitiative, 0, 0),
+            (vec![], vec![]),
+            "not said yet"
+        );
+    }
+
+    #[test]
+    fn a_grant_is_not_raised_above_what_the_fund_gives() {
+        let told = |instrument, euros: i64| check_grant(Some(instrument), euros * 100, DAY, &Thresholds::seeded());
+        assert!(told(Instrument::AdieHonour, 3_000).is_none() && told(Instrument::AdieHonour, 3_500).is_some());
+        assert!(
+            told(Instrument::HonourInitiative, 80_000).is_none(),
+            "an order of magnitude"
+        );
+    }
+
+    #[test]
+    fn an_answer_stands_while_what_it_is_about_does() {
+        let terms = |requested, duration_months| Terms {
+            instrument: Some(Instrument::HonourInitiative),
+            requested: Some(requested),
+            duration_months: Some(duration_months),
+            ..Terms::default()
+        };
+        let before = terms(6_000_000, 60);
+        assert!(Doubt::Amount.stands(&before, &terms(6_000_000, 72)));
+        assert!(!Doubt::Amount.stands(&before, &terms(7_000_000, 60)));
+        assert!(!Doubt::Length.stands(&before, &terms(6_000_000, 72)));
+    }
+}

@@ -1,0 +1,99 @@
+//! What an instrument gives, by the table of thresholds: refused, or answered for.
+
+use super::scene::{Scene, row, share};
+use crate::{
+    routes::archive::{part, taken},
+    support::{Answer, TestApp, both_engines},
+};
+use time::Duration;
+
+/// Writes a request as its form does.
+async fn written(scene: &Scene, typed: &[(&str, &str)]) -> Answer {
+    let page = format!("/parcours/{}/etapes/{}/demande", scene.journey, scene.stage);
+    let hidden = [
+        ("journey", &*scene.journey),
+        ("stage", &*scene.stage),
+        ("page", &*page),
+        ("financer", "Le Levier"),
+    ];
+    scene
+        .adviser
+        .post_and_follow("financing/write", &[&hidden, typed].concat())
+        .await
+}
+
+async fn saved(app: &TestApp, scene: &Scene, request: &str, typed: &[(&str, &str)]) -> Answer {
+    let version = row(app, request).await.3.to_string();
+    let hidden = [
+        ("journey", &*scene.journey),
+        ("request", request),
+        ("version", &*version),
+        ("instrument", "ph_initiative"),
+    ];
+    scene.adviser.call("financing/save", &[&hidden, typed].concat()).await
+}
+
+both_engines! {
+    /// domain.md §2.1: microcredit of 17 000 € at most, over 48 months at most.
+    async fn what_a_fund_rules_is_refused_with_the_value_that_passes(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        let refused = written(&scene, &[("instrument", "adie_mc"), ("requested", "17000,01"), ("duration_months", "49"), ("confirm_amount", "on"), ("confirm_reason", "Dit au téléphone")]).await;
+        assert_eq!(refused.status, 422);
+        for told in ["Microcrédit professionnel, Adie : montant de 17\u{202f}000\u{a0}€ au plus", "durée de 48 mois au plus"] {
+            assert!(refused.text().replace("\u{a0}:", " :").contains(told), "{told}: {}", refused.text());
+        }
+        assert!(refused.body.contains("17000,01"), "what was typed stays");
+        assert_eq!(app.count("SELECT COUNT(*) FROM financing_request").await, 0);
+        assert_eq!(written(&scene, &[("instrument", "adie_mc"), ("requested", "17000"), ("duration_months", "48")]).await.status, 200);
+    }
+
+    /// domain.md §2.1: 3 000 to 50 000 € is an order of magnitude; product.md §2: a doubtful case warns and records the answer.
+    async fn outside_of_an_order_of_magnitude_somebody_answers_once(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        let high = [("instrument", "ph_initiative"), ("requested", "60000")];
+        let asked = written(&scene, &high).await;
+        assert!(asked.status == 422 && asked.text().contains("50\u{202f}000\u{a0}€ au plus"), "{}", asked.text());
+        assert!(asked.body.contains("form[confirm_amount]") && !asked.body.contains("form[confirm_length]"), "{}", asked.text());
+        let silent = written(&scene, &[&high[..], &[("confirm_amount", "on")]].concat()).await;
+        assert!(silent.status == 422 && silent.text().contains("indiquez pourquoi"), "{}", silent.text());
+        assert_eq!(app.count("SELECT COUNT(*) FROM financing_request").await, 0);
+        let page = written(&scene, &[&high[..], &[("confirm_amount", "on"), ("confirm_reason", "Accord du réseau")]].concat()).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        for told in ["Points confirmés", "Montant hors de l’ordre de grandeur", "Accord du réseau", "Confirmé par Claire Vidal"] {
+            assert!(page.text().contains(told), "{told}: {}", page.text());
+        }
+        let request: uuid::Uuid = app.hub.db.query("SELECT request_id FROM financing_doubt WHERE doubt = 'amount'").scalar().await.expect("answer");
+        let request = request.to_string();
+        let same = saved(&app, &scene, &request, &[("requested", "60000"), ("financer", "Initiative Lauragais")]).await;
+        assert_eq!(same.status, 303, "asked once: {}", same.body);
+        let more = saved(&app, &scene, &request, &[("requested", "70000"), ("financer", "Initiative Lauragais")]).await;
+        assert!(more.status == 422 && more.body.contains("confirm_amount"), "another amount: {}", more.body);
+        let answered = [("requested", "70000"), ("financer", "Initiative Lauragais"), ("confirm_amount", "on"), ("confirm_reason", "Deux prêts réunis")];
+        assert_eq!(saved(&app, &scene, &request, &answered).await.status, 303);
+        assert_eq!(app.count("SELECT COUNT(*) FROM financing_doubt").await, 2);
+        // Of the own organisation alone; the person is told that it was checked.
+        share(&app, true, true, true).await;
+        let other = app.foreign_adviser().await.get(&scene.page(&request)).await;
+        assert!(other.status == 200 && !other.text().contains("Accord du réseau"), "{}", other.text());
+        let archive = taken(&app.creator().await).await;
+        let page = part(&archive, "mes-donnees.html");
+        assert!(page.contains("Montant hors de l’ordre de grandeur") && !page.contains("Accord du réseau"), "{page}");
+    }
+
+    /// Issue 3: a change of a threshold never rewrites the past.
+    async fn a_limit_that_changes_leaves_what_was_submitted_before(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        let typed = [("instrument", "adie_mc"), ("requested", "15000")];
+        let before = scene.request(&[&typed[..], &[("submitted_on", "2026-06-10")]].concat()).await;
+        let lower = [("code", "adie_most"), ("value", "12000"), ("valid_from", "2026-07-01"), ("source", "Adie, barème de juillet"), ("page", "/administration/reperes")];
+        let page = app.coordinator().await.post_and_follow("thresholds/set", &lower).await;
+        assert!(page.text().contains("12\u{202f}000\u{a0}€") && page.text().contains("17\u{202f}000\u{a0}€"), "{}", page.text());
+        app.pass(Duration::days(20));
+        let refused = written(&scene, &typed).await;
+        assert!(refused.status == 422 && refused.text().contains("Adie, barème de juillet"), "{}", refused.text());
+        let kept = [("instrument", "adie_mc"), ("requested", "15000"), ("financer", "Adie")];
+        let version = row(&app, &before).await.3.to_string();
+        let hidden = [("journey", &*scene.journey), ("request", &*before), ("version", &*version)];
+        assert_eq!(scene.adviser.call("financing/save", &[&hidden[..], &kept[..]].concat()).await.status, 303);
+    }
+}
