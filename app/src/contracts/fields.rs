@@ -1,19 +1,22 @@
 use super::{Base, ContractKind, Terms, rules::Doubt};
 use crate::{
+    dates,
     doubts::confirm,
     ids::CreatorId,
     money,
     request::lang,
     stages::facts::ExitType,
-    text::Text,
+    text::{Lang, Text},
     texts,
     ui::{DateField, SelectField, TextArea, TextField, fields::RadioField, form::state},
     values::{Choice, options},
 };
 use leptos::prelude::*;
+use time::Date;
 
 texts! {
     PERSON = "La personne" | "The person";
+    LEFT = "{name}, a quitté le projet le {day}" | "{name}, left the project on {day}";
     WHICH = "Ce CAPE est" | "This CAPE is";
     FIRST = "Un premier CAPE" | "A first CAPE";
     FIRST_MORE = "Ou un nouveau CAPE qui n’en renouvelle aucun : c’est douteux après un CAPE antérieur." | "Or a new CAPE that renews none: doubtful after an earlier CAPE.";
@@ -42,7 +45,7 @@ texts! {
     EXIT_HINT = "Lu par ceux qui voient cette étape, la personne comprise. Sans information de santé : « raison personnelle » suffit." | "Read by those who see this stage, the person included. Nothing about health: “personal reason” is enough.";
 }
 
-fn day(of: Option<&Terms>, pick: impl Fn(&Terms) -> Option<time::Date>) -> Option<time::Date> {
+fn day(of: Option<&Terms>, pick: impl Fn(&Terms) -> Option<Date>) -> Option<Date> {
     of.and_then(pick)
 }
 
@@ -53,6 +56,8 @@ pub(super) fn TermsFields(
     #[prop(optional_no_strip)] terms: Option<Terms>,
     renews: bool,
     people: Vec<(CreatorId, String)>,
+    /// A contract of the time when they were there can still be written down.
+    left: Vec<(CreatorId, String, Date)>,
 ) -> impl IntoView {
     let lang = lang();
     let cape = kind == ContractKind::Cape;
@@ -70,7 +75,7 @@ pub(super) fn TermsFields(
             RENEWAL_MORE.get(lang).to_owned(),
         ),
     ];
-    let people: Vec<(String, String)> = people.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+    let people = everybody(people, left, lang);
     let several = people.len() > 1;
     let rate = of
         .and_then(|terms| terms.contribution_rate)
@@ -108,6 +113,20 @@ pub(super) fn TermsFields(
         </details>
         {confirm::<Doubt>()}
     }
+}
+
+/// Those on the project, then those who have left it.
+fn everybody(
+    people: Vec<(CreatorId, String)>,
+    left: Vec<(CreatorId, String, Date)>,
+    lang: Lang,
+) -> Vec<(String, String)> {
+    let gone = left.into_iter().map(|(id, name, on)| {
+        let day = dates::short(on, lang);
+        (id, LEFT.with(lang, &[("name", &name), ("day", &day)]))
+    });
+    let all = people.into_iter().chain(gone);
+    all.map(|(id, name)| (id.to_string(), name)).collect()
 }
 
 fn number(of: Option<&Terms>, pick: impl Fn(&Terms) -> i64) -> String {

@@ -17,6 +17,7 @@ use crate::{
     values::Choice,
 };
 use leptos::prelude::*;
+use time::Date;
 
 texts! {
     SAVE = "Enregistrer" | "Save";
@@ -172,7 +173,7 @@ fn act_fields(act: Act, one: &ContractView) -> AnyView {
         Act::Correct => {
             let terms = Some(one.terms.clone());
             view! {
-                <TermsFields kind=one.terms.kind terms renews=false people=vec![]/>
+                <TermsFields kind=one.terms.kind terms renews=false people=vec![] left=vec![]/>
                 <TextArea name=WHY label=WHY_LABEL hint=WHY_HINT rows=2 required=true/>
             }
             .into_any()
@@ -263,6 +264,7 @@ pub(super) fn RecordForm(
     kind: ContractKind,
     renews: bool,
     people: Vec<(CreatorId, String)>,
+    left: Vec<(CreatorId, String, Date)>,
     /// What the law allows, in a sentence.
     allowed: String,
     lang: Lang,
@@ -282,7 +284,7 @@ pub(super) fn RecordForm(
             <h2 id="inscrire-titre">{title.get(lang)}</h2>
             <p class="quiet-text">{allowed}</p>
             <ActForm action="contracts/record" hidden>
-                <TermsFields kind renews people/>
+                <TermsFields kind renews people left/>
                 <SaveAnyway/>
                 <div class="form-actions"><Submit label=SAVE/><a class="button quiet" href=address(journey)>{BACK.get(lang)}</a></div>
             </ActForm>

@@ -55,7 +55,7 @@ fn lines(one: &ContractView, lang: Lang) -> Vec<(String, String, String)> {
             ("last", &*maybe(past.terms.ended_on)),
             ("associate", &*maybe(past.terms.associate_on)),
         ];
-        lines.push((head, BEFORE.with(lang, &values), past.why.clone()));
+        lines.push((head, BEFORE.with(lang, &values), past.why.told(lang)));
     }
     for answered in &one.answered {
         let on = day(answered.on);
@@ -86,7 +86,7 @@ fn lines(one: &ContractView, lang: Lang) -> Vec<(String, String, String)> {
             ("name", struck.by.as_deref().unwrap_or_default()),
         ];
         let text = if struck.by.is_some() { STRUCK_BY } else { STRUCK };
-        lines.push((text.with(lang, &values), String::new(), struck.why.clone()));
+        lines.push((text.with(lang, &values), String::new(), struck.why.told(lang)));
     }
     lines
 }

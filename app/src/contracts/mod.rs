@@ -3,6 +3,7 @@
 pub mod api;
 mod calculation;
 mod card;
+mod cause;
 mod entries;
 mod fields;
 mod forms;
@@ -18,6 +19,7 @@ mod terms;
 mod timeline;
 pub mod types;
 
+pub use cause::{Cause, Why};
 pub use mine::MyContracts;
 pub use section::ContractsSection;
 pub use show::ContractsPage;

@@ -8,7 +8,6 @@ use crate::{
     error::AppError,
     form::{Fields, REQUIRED, Reader},
     text::Message,
-    values::Choice,
 };
 
 crate::texts! {

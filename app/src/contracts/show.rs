@@ -138,9 +138,9 @@ fn record(request: &Request, found: &JourneyContracts, kept: &[CooperativeStage]
         .find(|stage| stage.id.to_string() == request.query(STAGE))
         .or_else(|| kept.first())?;
     let renews = found.contracts.iter().any(|one| one.own && one.terms.is_cape());
-    let (journey, people) = (found.journey.id, found.people.clone());
+    let (journey, people, left) = (found.journey.id, found.people.clone(), found.left.clone());
     let allowed = allowed(kind, &found.thresholds, request.today(), lang);
-    Some(view! { <RecordForm journey stage=stage.id kind renews people allowed lang/> }.into_any())
+    Some(view! { <RecordForm journey stage=stage.id kind renews people left allowed lang/> }.into_any())
 }
 
 fn allowed(kind: ContractKind, table: &Thresholds, today: Date, lang: Lang) -> String {

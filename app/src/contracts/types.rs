@@ -1,7 +1,7 @@
 //! Contracts as pages show them and as forms change them.
 
 use super::{
-    Entry, Terms,
+    Entry, Terms, Why,
     rules::{Calculation, Doubt, Window},
 };
 use crate::{
@@ -31,14 +31,14 @@ pub struct EntryView {
 pub struct Struck {
     pub on: Date,
     pub by: Option<String>,
-    pub why: String,
+    pub why: Why,
 }
 
 /// What stood before a correction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Earlier {
     pub terms: Terms,
-    pub why: String,
+    pub why: Why,
     pub by: Option<String>,
     pub replaced_on: Date,
 }
@@ -114,6 +114,8 @@ pub struct JourneyContracts {
     pub stages: Vec<CooperativeStage>,
     /// Those on the project, the lead first; empty when identity is not shared.
     pub people: Vec<(CreatorId, String)>,
+    /// Those who have left the project, with the day; told to the lead alone.
+    pub left: Vec<(CreatorId, String, Date)>,
     /// Oldest first; a page shows the latest on top.
     pub contracts: Vec<ContractView>,
     pub thresholds: Thresholds,

@@ -135,6 +135,7 @@ pub async fn open(config: Config) -> Result<Hub, Stop> {
     let mut hub = connect(config.clone()).await?;
     hub.db.migrate().await?;
     crate::contracts::adopt::run(&hub.db).await?;
+    crate::contracts::repair::run(&hub.db, hub.now()).await?;
     crate::financing::carry_over::run(&hub.db).await?;
     if hub
         .config

@@ -18,7 +18,7 @@ use crate::{
 use app::{
     actor::Actor,
     contracts::{
-        Entry, Terms,
+        Entry, Terms, Why,
         rules::{Case, Doubt},
         types::{Answers, Change, ChangeForm, ContractRef},
     },
@@ -118,7 +118,8 @@ pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm)
         return Err(overtaken(&mut tx, actor, &kept).await?);
     }
     let (account, now) = (kept.permit.account(), hub.now());
-    keep_earlier(&mut tx, (at.contract, kept.version), &kept.terms, &why, account, now).await?;
+    let earlier = (at.contract, kept.version);
+    keep_earlier(&mut tx, earlier, &kept.terms, &why, Some(account), now).await?;
     answer(
         &mut tx,
         at.contract,
@@ -140,7 +141,8 @@ pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm)
         what,
         before: &kept.terms,
         after: &after,
-        why: &why,
+        why: why.said(),
+        cause: None,
         confirmed: doubts.iter().map(|doubt| doubt.code()).collect(),
         reason: &form.answers.reason,
     };
@@ -191,19 +193,21 @@ pub(super) async fn keep_earlier(
     run: &mut impl Run,
     (contract, version): (ContractId, i64),
     terms: &Terms,
-    why: &str,
-    account: AccountId,
+    why: &Why,
+    account: Option<AccountId>,
     now: OffsetDateTime,
 ) -> Result<(), Failed> {
     run.query(
-        "INSERT INTO contract_history (contract_id, version, terms, why, account_id, replaced_at)
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO contract_history (contract_id, version, terms, why, cause, cause_on, account_id, replaced_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(contract.0)
     .bind(version)
     .bind(serde_json::to_string(terms)?)
-    .bind(why.to_owned())
-    .bind(account.0)
+    .bind(why.said().to_owned())
+    .bind(why.cause().map(|(cause, _)| cause.code().to_owned()))
+    .bind(why.cause().and_then(|(_, on)| on))
+    .bind(account.map(|account| account.0))
     .bind(Stamp::from(now))
     .execute()
     .await?;
@@ -211,9 +215,9 @@ pub(super) async fn keep_earlier(
 }
 
 /// What the contract says afterwards. Its kind never changes.
-fn changed(before: &Terms, change: Change) -> Result<(&'static str, Terms, String), AppError> {
+fn changed(before: &Terms, change: Change) -> Result<(&'static str, Terms, Why), AppError> {
     match change {
-        Change::Correct { terms, why } if terms.kind == before.kind => Ok(("correct", terms, why)),
+        Change::Correct { terms, why } if terms.kind == before.kind => Ok(("correct", terms, Why::Said(why))),
         Change::Correct { .. } => Err(AppError::Malformed),
         Change::End {
             on,
@@ -226,14 +230,14 @@ fn changed(before: &Terms, change: Change) -> Result<(&'static str, Terms, Strin
                 exit_reason,
                 ..before.clone()
             };
-            Ok(("end", after, String::new()))
+            Ok(("end", after, Why::Said(String::new())))
         }
         Change::Associate(on) => {
             let after = Terms {
                 associate_on: Some(on),
                 ..before.clone()
             };
-            Ok(("associate", after, String::new()))
+            Ok(("associate", after, Why::Said(String::new())))
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 use app::{
     actor::Actor,
     contracts::{
-        Entry,
+        Cause, Entry, Why,
         rules::check_entry,
         types::{ContractRef, NewEntry, Strike},
     },
@@ -26,9 +26,6 @@ use uuid::Uuid;
 app::texts! {
     IS_A_MEETING = "Cet entretien est un rendez-vous tenu : corrigez les présences sur la page du rendez-vous, et il ne comptera plus." | "This interview is a meeting that was held: correct the attendance on the meeting’s page, and it no longer counts.";
 }
-
-/// Why an entry was struck out that another one replaces.
-const REPLACED: &str = "Complété";
 
 pub async fn enter(hub: &Hub, actor: &Actor, at: ContractRef, new: NewEntry) -> Result<(), Failed> {
     let mut tx = match begin_once(&hub.db, actor.account, new.once).await? {
@@ -54,7 +51,8 @@ pub async fn enter(hub: &Hub, actor: &Actor, at: ContractRef, new: NewEntry) -> 
     }
     let (account, now) = (kept.permit.account(), hub.now());
     if let Some(replaced) = new.replaces {
-        strike_row(&mut tx, replaced, REPLACED, account, now).await?;
+        let why = Why::Caused(Cause::Replaced, None);
+        strike_row(&mut tx, replaced, &why, account, now).await?;
     }
     let id = insert(&mut tx, at.contract, &new.entry, Some(account), now).await?;
     if let Some(replaced) = new.replaces {
@@ -123,15 +121,16 @@ pub async fn insert_as(
 pub(super) async fn strike_row(
     run: &mut impl Run,
     entry: EntryId,
-    why: &str,
+    why: &Why,
     account: AccountId,
     now: OffsetDateTime,
 ) -> Result<(), Failed> {
-    run.query("UPDATE contract_entry SET struck_by = $2, struck_at = $3, strike_reason = $4 WHERE id = $1 AND struck_at IS NULL")
+    run.query("UPDATE contract_entry SET struck_by = $2, struck_at = $3, strike_reason = $4, strike_cause = $5 WHERE id = $1 AND struck_at IS NULL")
         .bind(entry.0)
         .bind(account.0)
         .bind(Stamp::from(now))
-        .bind(why.to_owned())
+        .bind(why.said().to_owned())
+        .bind(why.cause().map(|(cause, _)| cause.code().to_owned()))
         .execute()
         .await?;
     Ok(())
@@ -156,7 +155,8 @@ pub async fn strike(hub: &Hub, actor: &Actor, at: ContractRef, strike: Strike) -
     if meeting.is_some() {
         return Err(AppError::invalid("", IS_A_MEETING).into());
     }
-    strike_row(&mut tx, strike.entry, &strike.why, kept.permit.account(), hub.now()).await?;
+    let why = Why::Said(strike.why);
+    strike_row(&mut tx, strike.entry, &why, kept.permit.account(), hub.now()).await?;
     let about = About {
         journey: Some(at.journey),
         subject: Some(kept.stage.0),
@@ -164,7 +164,8 @@ pub async fn strike(hub: &Hub, actor: &Actor, at: ContractRef, strike: Strike) -
     let event = ContractStruck {
         contract: at.contract,
         entry: &entry,
-        why: &strike.why,
+        why: why.said(),
+        cause: None,
     };
     events::record(&mut tx, &kept.permit, hub.now(), about, &event, strike.once).await?;
     tx.commit().await

@@ -2,7 +2,7 @@
 
 use crate::events::Event;
 use app::{
-    contracts::{Entry, Terms},
+    contracts::{Cause, Entry, Terms},
     ids::{ContractId, CreatorId, EntryId},
 };
 use serde::Serialize;
@@ -30,6 +30,8 @@ pub struct ContractChanged<'a> {
     pub before: &'a Terms,
     pub after: &'a Terms,
     pub why: &'a str,
+    /// Why it came of itself; then nobody said why.
+    pub cause: Option<Cause>,
     pub confirmed: Vec<&'static str>,
     pub reason: &'a str,
 }
@@ -56,6 +58,8 @@ pub struct ContractStruck<'a> {
     pub contract: ContractId,
     pub entry: &'a Entry,
     pub why: &'a str,
+    /// Why it came of itself; then nobody said why.
+    pub cause: Option<Cause>,
 }
 
 impl Event for ContractStruck<'_> {

@@ -13,7 +13,7 @@ use crate::{
 };
 use app::{
     contracts::{
-        Entry, EntryKind, Terms,
+        Cause, Entry, EntryKind, Terms, Why,
         rules::{Held, Standing, Step, align},
     },
     dates::paris_day,
@@ -21,9 +21,6 @@ use app::{
 };
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
-
-/// Why a line is struck out whose meeting no longer counts.
-const NOT_HELD: &str = "Le rendez-vous ne compte plus comme tenu";
 
 /// A CESA of the person, with where its events stand.
 #[derive(sqlx::FromRow)]
@@ -66,11 +63,13 @@ pub async fn keep(tx: &mut Tx, permit: &Permit, person: Person, now: OffsetDateT
                 record(tx, permit, now, about(contract).unwrap_or_default(), &event, None).await?;
             }
             Step::Strike(one) => {
-                strike_row(tx, one.entry, NOT_HELD, permit.account(), now).await?;
+                let why = Why::Caused(Cause::NotHeld, None);
+                strike_row(tx, one.entry, &why, permit.account(), now).await?;
                 let event = ContractStruck {
                     contract: one.contract,
                     entry: &interview(one.on),
-                    why: NOT_HELD,
+                    why: why.said(),
+                    cause: Some(Cause::NotHeld),
                 };
                 record(tx, permit, now, about(one.contract).unwrap_or_default(), &event, None).await?;
             }

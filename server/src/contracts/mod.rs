@@ -8,9 +8,11 @@ mod enter;
 pub mod events;
 pub mod facts;
 pub mod interviews;
+mod past;
 mod prolong;
 pub(crate) mod read;
 mod record;
+pub mod repair;
 mod rows;
 mod team;
 

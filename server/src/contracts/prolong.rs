@@ -11,14 +11,12 @@ use crate::{
 };
 use app::{
     contracts::{
-        Terms,
+        Cause, Terms, Why,
         rules::{Case, prolonged},
     },
-    dates,
-    ids::{ContractId, JourneyId},
-    text::Lang,
+    ids::{AccountId, ContractId, JourneyId},
 };
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -55,13 +53,16 @@ pub(super) async fn prolong(
         .one()
         .await?;
     let (contract, before) = (ContractId(row.id), row.terms.read()?);
-    let day = dates::short(case.terms.starts_on, Lang::Fr);
-    let why = format!("Le CAPE du {day} a été inscrit avant lui.");
-    keep_earlier(tx, (contract, row.version), &before, &why, permit.account(), now).await?;
-    tx.query("UPDATE contract SET renewal = TRUE, version = version + 1 WHERE id = $1")
-        .bind(row.id)
-        .execute()
-        .await?;
+    let earlier = case.terms.starts_on;
+    renew(
+        tx,
+        (contract, row.version),
+        &before,
+        earlier,
+        Some(permit.account()),
+        now,
+    )
+    .await?;
     let after = Terms {
         renewal: true,
         ..before.clone()
@@ -75,9 +76,28 @@ pub(super) async fn prolong(
         what: "correct",
         before: &before,
         after: &after,
-        why: &why,
+        why: "",
+        cause: Some(Cause::Preceded),
         confirmed: vec![],
         reason: "",
     };
     events::record(tx, permit, now, about, &event, None).await
+}
+
+/// Makes a contract the renewal of the one that began on the `earlier` day; what it said stays.
+pub(super) async fn renew(
+    tx: &mut Tx,
+    (contract, version): (ContractId, i64),
+    before: &Terms,
+    earlier: Date,
+    account: Option<AccountId>,
+    now: OffsetDateTime,
+) -> Result<(), Failed> {
+    let why = Why::Caused(Cause::Preceded, Some(earlier));
+    keep_earlier(tx, (contract, version), before, &why, account, now).await?;
+    tx.query("UPDATE contract SET renewal = TRUE, version = version + 1 WHERE id = $1")
+        .bind(contract.0)
+        .execute()
+        .await?;
+    Ok(())
 }

@@ -2,7 +2,8 @@
 
 use super::{
     as_of,
-    rows::{EntryRow, TermsRow, code, terms},
+    past::{self, Of, answers, history, why},
+    rows::{EntryRow, TermsRow, terms},
 };
 use crate::{
     auth::policy::{Action, Relation, authorise},
@@ -22,13 +23,12 @@ use app::{
     contracts::{
         Entry, EntryKind, Terms, UNTOLD_RANK,
         rules::{Calculation, associate_deadline, terms_as_of, windows},
-        types::{Answered, ContractView, CooperativeStage, Earlier, EntryView, JourneyContracts, Struck},
+        types::{ContractView, CooperativeStage, EntryView, JourneyContracts, Struck},
     },
     dates::paris_day,
     ids::{ContractId, CreatorId, EntryId, JourneyId, MeetingId, OrganisationId, StageId},
     thresholds::Thresholds,
 };
-use std::collections::HashMap;
 use time::Date;
 use uuid::Uuid;
 
@@ -102,8 +102,14 @@ async fn read(run: &mut impl Run, reach: Reach) -> Result<JourneyContracts, Fail
     let named = names::of_journey(run, reach.journey, reach.standing, reach.organisation, reach.today).await?;
     let known = members.into_iter().filter(|(id, _, _)| named.person(id.0));
     let people: Vec<(CreatorId, String)> = known.map(|(id, _, person)| (id, person.name.full())).collect();
+    let left = match reach.standing.relation {
+        Relation::Own if day.is_none() => past::left(run, reach.journey).await?,
+        _ => vec![],
+    };
+    let gone = left.iter().map(|(id, name, _)| (*id, name.clone()));
+    let named: Vec<(CreatorId, String)> = people.iter().cloned().chain(gone).collect();
     let thresholds = thresholds::read(run).await?;
-    let contracts = contracts(run, reach, (people.as_slice(), &stages), &thresholds).await?;
+    let contracts = contracts(run, reach, (named.as_slice(), &stages), &thresholds).await?;
     Ok(JourneyContracts {
         journey: access::head(run, reach.journey, reach.standing).await?,
         access: reach.standing.access(),
@@ -111,6 +117,7 @@ async fn read(run: &mut impl Run, reach: Reach) -> Result<JourneyContracts, Fail
         contracts,
         stages: stages.into_iter().map(|(stage, _)| stage).collect(),
         people,
+        left,
         thresholds,
     })
 }
@@ -318,18 +325,18 @@ struct WrittenRow {
     struck_at: Option<Stamp>,
     struck_name: Option<String>,
     strike_reason: String,
+    strike_cause: Option<String>,
     meeting_id: Option<Uuid>,
     #[sqlx(flatten)]
     entry: EntryRow,
 }
 
-type Of<T> = HashMap<ContractId, Vec<T>>;
-
 async fn entries(run: &mut impl Run, journey: JourneyId) -> Result<Of<EntryView>, Failed> {
     let rows: Vec<WrittenRow> = run
         .query(
             "SELECT e.id, e.contract_id, e.kind, e.starts_on, e.ends_on, e.amount, e.contribution_rate, e.text, e.signed_on,
-                    a.name AS author, e.recorded_at, e.struck_at, b.name AS struck_name, e.strike_reason, e.meeting_id
+                    a.name AS author, e.recorded_at, e.struck_at, b.name AS struck_name, e.strike_reason, e.strike_cause,
+                    e.meeting_id
              FROM contract_entry e JOIN contract t ON t.id = e.contract_id
              LEFT JOIN account a ON a.id = e.account_id LEFT JOIN account b ON b.id = e.struck_by
              WHERE t.journey_id = $1 ORDER BY e.starts_on, e.id",
@@ -339,10 +346,11 @@ async fn entries(run: &mut impl Run, journey: JourneyId) -> Result<Of<EntryView>
         .await?;
     let mut found = Of::new();
     for row in rows {
+        let why = why(row.strike_reason, row.strike_cause, None)?;
         let struck = row.struck_at.map(|at| Struck {
             on: paris_day(at.0),
             by: row.struck_name,
-            why: row.strike_reason,
+            why,
         });
         found.entry(ContractId(row.contract_id)).or_default().push(EntryView {
             id: EntryId(row.id),
@@ -351,50 +359,6 @@ async fn entries(run: &mut impl Run, journey: JourneyId) -> Result<Of<EntryView>
             recorded_on: paris_day(row.recorded_at.0),
             meeting: row.meeting_id.map(MeetingId),
             struck,
-        });
-    }
-    Ok(found)
-}
-
-async fn history(run: &mut impl Run, journey: JourneyId) -> Result<Of<Earlier>, Failed> {
-    let rows: Vec<(Uuid, String, String, Option<String>, Stamp)> = run
-        .query(
-            "SELECT h.contract_id, h.terms, h.why, a.name, h.replaced_at FROM contract_history h
-             JOIN contract t ON t.id = h.contract_id LEFT JOIN account a ON a.id = h.account_id
-             WHERE t.journey_id = $1 ORDER BY h.version DESC",
-        )
-        .bind(journey.0)
-        .all()
-        .await?;
-    let mut found = Of::new();
-    for (contract, terms, why, by, at) in rows {
-        found.entry(ContractId(contract)).or_default().push(Earlier {
-            terms: serde_json::from_str(&terms)?,
-            why,
-            by,
-            replaced_on: paris_day(at.0),
-        });
-    }
-    Ok(found)
-}
-
-async fn answers(run: &mut impl Run, journey: JourneyId) -> Result<Of<Answered>, Failed> {
-    let rows: Vec<(Uuid, String, String, Option<String>, Stamp)> = run
-        .query(
-            "SELECT d.contract_id, d.doubt, d.reason, a.name, d.recorded_at FROM contract_doubt d
-             JOIN contract t ON t.id = d.contract_id LEFT JOIN account a ON a.id = d.account_id
-             WHERE t.journey_id = $1 ORDER BY d.version DESC, d.doubt",
-        )
-        .bind(journey.0)
-        .all()
-        .await?;
-    let mut found = Of::new();
-    for (contract, doubt, reason, by, at) in rows {
-        found.entry(ContractId(contract)).or_default().push(Answered {
-            doubt: code(&doubt)?,
-            reason,
-            by,
-            on: paris_day(at.0),
         });
     }
     Ok(found)

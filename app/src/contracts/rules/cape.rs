@@ -4,8 +4,9 @@ use crate::{
     dates::{self, add_months},
     error::FieldError,
     text::Lang,
-    thresholds::{Code, Threshold},
+    thresholds::{Code, Threshold, Thresholds},
 };
+use time::Date;
 
 crate::texts! {
     NO_TERM = "{rule} : un CAPE a un terme. Indiquez son dernier jour, au plus tard le {max}." | "{rule}: a CAPE has a term. Give its last day, {max} at the latest.";
@@ -41,7 +42,7 @@ pub fn ranks(contracts: &[&Terms]) -> Vec<i64> {
 /// many: it is a renewal from now on. So the set of periods says the same, in whatever order they are typed.
 pub fn prolonged<'c>(case: &Case<'c>) -> Option<&'c Terms> {
     let next = follower(case)?;
-    over(&set(case, Some(next)), case).is_none().then_some(next)
+    over(&set(case, Some(next)), case.thresholds).is_none().then_some(next)
 }
 
 /// The same, whether or not it would be a period too many. Where it stood after this contract already, it was decided before.
@@ -50,6 +51,41 @@ fn follower<'c>(case: &Case<'c>) -> Option<&'c Terms> {
     let next = capes.min_by_key(|other| other.starts_on)?;
     let precedes = |terms: &Terms| terms.is_cape() && terms.starts_on < next.starts_on;
     (!next.renewal && precedes(case.terms) && !case.before.is_some_and(precedes)).then_some(next)
+}
+
+/// A contract on record.
+#[derive(Debug, Clone)]
+pub struct OnRecord {
+    pub terms: Terms,
+    /// Its place in the order in which they were written down.
+    pub written: usize,
+    /// Somebody answered that it is a new one, or that the one after it is.
+    pub new: bool,
+}
+
+/// A CAPE that stands as a first one although one that precedes it was written down after it, and nobody said that it is new: its
+/// place, and the day of the CAPE that it renews. Before `prolonged` was asked, such a set was left as it was typed.
+pub fn unmended(all: &[OnRecord], thresholds: &Thresholds) -> Option<(usize, Date)> {
+    let capes = || all.iter().filter(|one| one.terms.is_cape());
+    all.iter().enumerate().find_map(|(at, one)| {
+        if !one.terms.is_cape() || one.terms.renewal || one.new {
+            return None;
+        }
+        let precedes = |other: &&OnRecord| other.terms.starts_on < one.terms.starts_on;
+        let before = capes().filter(precedes).max_by_key(|other| other.terms.starts_on)?;
+        let late = |other: &OnRecord| other.written > one.written && !other.new;
+        capes().filter(precedes).any(late).then_some(())?;
+        let as_it_would_stand: Vec<Terms> = all
+            .iter()
+            .enumerate()
+            .map(|(place, other)| Terms {
+                renewal: other.terms.renewal || place == at,
+                ..other.terms.clone()
+            })
+            .collect();
+        let fits = over(&as_it_would_stand, thresholds).is_none();
+        fits.then_some((at, before.terms.starts_on))
+    })
 }
 
 /// Every contract of the person as it would stand; `renewed` counts as a renewal.
@@ -120,12 +156,12 @@ fn unwritten(case: &Case<'_>, problems: &mut Vec<FieldError>) {
 
 /// C. com. L127-2: two renewals at most. A contract that is written down afterwards counts for those that follow it.
 fn renewals(case: &Case<'_>, problems: &mut Vec<FieldError>, doubts: &mut Vec<Finding>) {
-    if let Some(limit) = over(&set(case, None), case) {
+    if let Some(limit) = over(&set(case, None), case.thresholds) {
         let max = limit.value.to_string();
         let values = [("rule", &*limit.source), ("max", &*max)];
         problems.push(FieldError::new("renewal", TOO_MANY.message(&values)));
     } else if let Some(next) = follower(case)
-        && let Some(limit) = over(&set(case, Some(next)), case)
+        && let Some(limit) = over(&set(case, Some(next)), case.thresholds)
     {
         let (day, max) = (dates::short(next.starts_on, Lang::Fr), limit.value.to_string());
         let values = [("rule", &*limit.source), ("day", &*day), ("max", &*max)];
@@ -137,14 +173,14 @@ fn renewals(case: &Case<'_>, problems: &mut Vec<FieldError>, doubts: &mut Vec<Fi
 }
 
 /// The limit that one of the renewals goes beyond.
-fn over<'c>(all: &[Terms], case: &Case<'c>) -> Option<&'c Threshold> {
+fn over<'t>(all: &[Terms], thresholds: &'t Thresholds) -> Option<&'t Threshold> {
     let all: Vec<&Terms> = all.iter().collect();
     ranks(&all)
         .into_iter()
         .zip(&all)
         .filter(|(_, terms)| terms.is_cape() && terms.renewal)
         .filter_map(|(rank, terms)| {
-            let limit = case.thresholds.on(Code::CapeRenewals, terms.starts_on)?;
+            let limit = thresholds.on(Code::CapeRenewals, terms.starts_on)?;
             (rank > limit.value).then_some((rank, limit))
         })
         .max_by_key(|(rank, _)| *rank)

@@ -15,7 +15,7 @@ mod span;
 mod tests;
 
 pub use as_of::{entry_as_of, terms_as_of};
-pub use cape::{prolonged, ranks};
+pub use cape::{OnRecord, prolonged, ranks, unmended};
 pub use cesa::{Calculation, Counted, associate_deadline};
 pub use check::{Case, Doubt, Finding, check};
 pub use entries::check_entry;

@@ -1,4 +1,8 @@
-use super::{COOPERATIVE, manager_of, take_in};
+use super::{
+    COOPERATIVE, manager_of,
+    pages::{id, upload},
+    take_in,
+};
 use crate::support::{TestApp, both_engines};
 use server::integrity;
 
@@ -36,6 +40,21 @@ both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'contract_recorded' AND data LIKE '%\"import\"%'").await, 4);
         take_in(&app, &manager, TABLE.as_bytes(), false).await;
         assert_eq!(app.count("SELECT COUNT(*) FROM contract").await, 4, "a second time adds nothing");
+    }
+
+    /// As a manager sees it: the row goes in, its CAPE does not, and the stage says why.
+    async fn a_cape_that_does_not_fit_is_told_on_the_page_of_its_stage(app: TestApp) {
+        let manager = app.manager().await;
+        let id = id(&upload(&manager, TABLE.as_bytes()).await);
+        let done = manager.post_and_follow("imports/confirm", &[("id", &id)]).await;
+        assert!(done.status == 200 && done.body.matches("data-tone=\"danger\"").count() == 0, "{}", done.text());
+        let (journey, stage): (uuid::Uuid, uuid::Uuid) = app.hub.db
+            .query("SELECT s.journey_id, s.id FROM stage s JOIN stage_act a ON a.stage_id = s.id WHERE a.reason LIKE '%non inscrit%'")
+            .one().await.expect("one stage");
+        let page = manager.get(&format!("/parcours/{journey}/etapes/{stage}")).await;
+        assert!(page.status == 200 && page.text().contains("CAPE non inscrit au tableau des contrats. Un seul contrat en cours"), "{}", page.text());
+        let contracts = manager.get(&format!("/parcours/{journey}/contrats")).await.text();
+        assert!(contracts.contains("1er juillet 2025") && !contracts.contains("1er décembre 2025"), "{contracts}");
     }
 
     async fn the_known_table_of_a_cooperative_brings_contracts_that_hold_together(app: TestApp) {

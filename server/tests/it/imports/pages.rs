@@ -6,12 +6,12 @@ use crate::{
 
 const UPLOAD: &str = "/imports/upload";
 
-async fn upload(client: &Client, bytes: &[u8]) -> Answer {
+pub(super) async fn upload(client: &Client, bytes: &[u8]) -> Answer {
     client.upload(UPLOAD, "suivi.csv", bytes, "text/html").await
 }
 
 /// The id at the end of the page's address.
-fn id(answer: &Answer) -> String {
+pub(super) fn id(answer: &Answer) -> String {
     let location = answer.location();
     location
         .strip_prefix("/parcours/importer/")

@@ -158,3 +158,38 @@ fn contracts_do_not_overlap() {
     );
     assert!(told.contains("depuis le 01/03/2026"), "{told}");
 }
+
+/// What was typed in another order than it ran in, before a form mended it: a renewal as far as the law lets it (C. com. L127-2), never
+/// what somebody said is new, nor what was first when it was written down.
+#[test]
+fn a_cape_that_was_typed_before_the_one_it_follows_is_its_renewal() {
+    let (first, second) = (
+        cape(date!(2025 - 01 - 01), date!(2025 - 06 - 30)),
+        cape(date!(2025 - 07 - 01), date!(2025 - 12 - 31)),
+    );
+    let on = |terms: &Terms, written, new| OnRecord {
+        terms: terms.clone(),
+        written,
+        new,
+    };
+    let table = Thresholds::seeded();
+    let found = |all: &[OnRecord]| unmended(all, &table);
+    let mended = Some((1, first.starts_on));
+    assert_eq!(found(&[on(&first, 1, false), on(&second, 0, false)]), mended);
+    assert_eq!(found(&[on(&first, 0, false), on(&second, 1, false)]), None, "in order");
+    assert_eq!(found(&[on(&first, 1, false), on(&second, 0, true)]), None, "answered");
+    let renewal = Terms {
+        renewal: true,
+        ..second.clone()
+    };
+    assert_eq!(found(&[on(&first, 1, false), on(&renewal, 0, false)]), None, "mended");
+    let [a, b, c] = three_years();
+    let late = cape(date!(2025 - 01 - 01), date!(2025 - 12 - 31));
+    let all = [
+        on(&a, 1, false),
+        on(&b, 2, false),
+        on(&c, 3, false),
+        on(&late, 0, false),
+    ];
+    assert_eq!(found(&all), None, "a period too many stays in sight");
+}

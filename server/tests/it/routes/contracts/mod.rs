@@ -3,6 +3,7 @@
 mod entering;
 mod interviews;
 mod keeping;
+mod mending;
 mod reading;
 pub mod scene;
 mod team;

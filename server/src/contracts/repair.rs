@@ -1,0 +1,85 @@
+//! CAPE that were typed in another order than they ran in, before the first of them became the renewal of one that is written down before
+//! it. Run after the migrations; nothing happens once they are mended.
+
+use super::{
+    prolong::renew,
+    rows::{self, Person, TermsRow, terms},
+};
+use crate::{
+    db::{Db, Run, Tx},
+    error::Failed,
+    thresholds,
+};
+use app::{
+    contracts::rules::{OnRecord, unmended},
+    ids::{ContractId, CreatorId, OrganisationId},
+    thresholds::Thresholds,
+};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct CapeRow {
+    id: Uuid,
+    version: i64,
+    new: bool,
+    #[sqlx(flatten)]
+    terms: TermsRow,
+}
+
+/// Makes a renewal of every CAPE that is one; what it said stays in its history.
+pub async fn run(db: &Db, now: OffsetDateTime) -> Result<(), Failed> {
+    let mut tx = db.begin().await?;
+    let people: Vec<(Uuid, Uuid)> = tx
+        .query(
+            "SELECT DISTINCT t.organisation_id, t.creator_id FROM contract t
+             WHERE t.kind = 'cape' AND NOT t.renewal AND EXISTS (
+                 SELECT 1 FROM contract b WHERE b.organisation_id = t.organisation_id AND b.creator_id = t.creator_id
+                 AND b.kind = 'cape' AND b.starts_on < t.starts_on AND b.created_at > t.created_at)",
+        )
+        .all()
+        .await?;
+    if people.is_empty() {
+        return tx.rollback().await;
+    }
+    let table = thresholds::read(&mut tx).await?;
+    for (organisation, creator) in people {
+        let person = Person {
+            organisation: OrganisationId(organisation),
+            creator: CreatorId(creator),
+        };
+        rows::lock(&mut tx, person).await?;
+        while mend(&mut tx, person, &table, now).await? {}
+        rows::project(&mut tx, person, &table).await?;
+    }
+    tx.commit().await
+}
+
+/// The next one; `false` when all say what they are.
+async fn mend(tx: &mut Tx, person: Person, table: &Thresholds, now: OffsetDateTime) -> Result<bool, Failed> {
+    let rows: Vec<CapeRow> = tx
+        .query(concat!(
+            "SELECT t.id, t.version, EXISTS (SELECT 1 FROM contract_doubt d WHERE d.contract_id = t.id AND d.doubt = 'new_cape') AS new, ",
+            terms!(),
+            " FROM contract t WHERE t.organisation_id = $1 AND t.creator_id = $2 AND t.kind = 'cape' ORDER BY t.created_at, t.id"
+        ))
+        .bind(person.organisation.0)
+        .bind(person.creator.0)
+        .all()
+        .await?;
+    let mut ids = Vec::new();
+    let mut all = Vec::new();
+    for (written, row) in rows.into_iter().enumerate() {
+        ids.push((ContractId(row.id), row.version));
+        all.push(OnRecord {
+            terms: row.terms.read()?,
+            written,
+            new: row.new,
+        });
+    }
+    let Some((at, earlier)) = unmended(&all, table) else {
+        return Ok(false);
+    };
+    renew(tx, ids[at], &all[at].terms, earlier, None, now).await?;
+    Ok(true)
+}
