@@ -1,6 +1,11 @@
 //! The acts on cohorts.
 
-use crate::{error::AppError, form::Fields};
+use crate::{
+    doubts::REASON,
+    error::AppError,
+    form::Fields,
+    sensitive::{guard, on_record},
+};
 use leptos::prelude::*;
 
 /// Writes a new cohort down.
@@ -8,7 +13,7 @@ use leptos::prelude::*;
 pub async fn open_cohort(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("cohorts/open", form, async |request, form| {
-        let cohort = super::read::cohort(&form)?;
+        let (cohort, _) = super::read::cohort(&form)?;
         let port = &request.ports.cohorts;
         let id = port.open(request.actor()?, &cohort, form.once()).await?;
         Ok(Done::at(super::address(id), "saved"))
@@ -27,10 +32,12 @@ pub async fn save_cohort(form: Fields) -> Result<(), AppError> {
         let save = |form: Fields| {
             let request = request.clone();
             async move {
-                let cohort = super::read::cohort(&form)?;
+                let ((cohort, answers), kept) = (super::read::cohort(&form)?, guard(&form, &[REASON])?);
                 let version = form.version().ok_or(AppError::Malformed)?;
                 let port = &request.ports.cohorts;
-                port.save(request.actor()?, id, &cohort, version, form.once()).await
+                port.save(request.actor()?, id, (&cohort, &answers), version, form.once())
+                    .await?;
+                on_record(&request, "cohorts/save", kept).await
             }
         };
         let notice = crate::merge::saving(form, save).await?;
@@ -46,8 +53,9 @@ pub async fn decide(form: Fields) -> Result<(), AppError> {
     act("cohorts/decide", form, async |request, form| {
         let id = super::read::id(&form)?;
         request.ports.cohorts.show(request.actor()?, id).await?;
-        let decisions = super::read::decisions(&form)?;
+        let (decisions, kept) = (super::read::decisions(&form)?, guard(&form, &[REASON])?);
         request.ports.cohorts.decide(request.actor()?, id, &decisions).await?;
+        on_record(&request, "cohorts/decide", kept).await?;
         Ok(Done::at(super::address(id), "saved"))
     })
     .await

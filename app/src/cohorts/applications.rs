@@ -2,11 +2,14 @@
 
 use super::{
     read::{COHORT, DECISION, JURY, ON, SEEN},
+    seats::Doubt,
     types::{ApplicationLine, Cohort},
 };
 use crate::{
     dates,
+    doubts::confirm,
     ids::CohortId,
+    sensitive::SaveAnyway,
     stages::{
         self,
         facts::{Application, JuryDecision},
@@ -144,6 +147,8 @@ fn Evening(
                 {seen}
                 <DateField name=ON label=JURY_ON value=on.or(Some(today)) required=true/>
                 <div class="form-grid">{lines.into_iter().map(decision).collect_view()}</div>
+                {confirm::<Doubt>()}
+                <SaveAnyway/>
                 <div class="form-actions"><Submit label=SAVE/></div>
             </ActForm>
         </details>

@@ -7,6 +7,7 @@ mod list;
 pub mod port;
 pub mod read;
 pub mod rules;
+pub mod seats;
 mod show;
 mod standing;
 pub mod types;

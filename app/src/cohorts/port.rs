@@ -1,4 +1,7 @@
-use super::types::{Cohort, CohortList, CohortSheet, Decisions};
+use super::{
+    seats::Answers,
+    types::{Cohort, CohortList, CohortSheet, Decisions},
+};
 use crate::{actor::Actor, error::AppError, ids::CohortId};
 use async_trait::async_trait;
 use uuid::Uuid;
@@ -15,7 +18,7 @@ pub trait Cohorts: Send + Sync {
         &self,
         actor: &Actor,
         id: CohortId,
-        cohort: &Cohort,
+        cohort: (&Cohort, &Answers),
         version: i64,
         once: Option<Uuid>,
     ) -> Result<(), AppError>;

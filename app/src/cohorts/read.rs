@@ -2,6 +2,7 @@
 
 use super::{
     rules::{self, CALL_CLOSES, CALL_OPENS, ENDS_ON, FIRST_JURY, NAME, SEATS, SECOND_JURY, STARTS_ON},
+    seats::Answers,
     types::{Cohort, Decision, Decisions, Jury},
 };
 use crate::{
@@ -27,7 +28,7 @@ pub fn id(form: &Fields) -> Result<CohortId, AppError> {
     form.get(COHORT).parse().map_err(|_| AppError::NotFound)
 }
 
-pub fn cohort(form: &Fields) -> Result<Cohort, AppError> {
+pub fn cohort(form: &Fields) -> Result<(Cohort, Answers), AppError> {
     let mut read = Reader::new(form);
     let name = read.required(NAME, |name| at_most(name, 120));
     let (call_opens, call_closes) = (read.required_date(CALL_OPENS), read.required_date(CALL_CLOSES));
@@ -53,7 +54,8 @@ pub fn cohort(form: &Fields) -> Result<Cohort, AppError> {
     for problem in cohort.iter().flat_map(|cohort| rules::check(cohort, &[])) {
         read.refuse(&problem.field, problem.message);
     }
-    read.finish(cohort)
+    let answers = Answers::read(&mut read);
+    read.finish(cohort.map(|cohort| (cohort, answers)))
 }
 
 /// What a jury decided; applications without a decision are left as they are.
@@ -86,10 +88,12 @@ pub fn decisions(form: &Fields) -> Result<Decisions, AppError> {
     if all.is_empty() {
         read.refuse("", NOBODY);
     }
+    let answers = Answers::read(&mut read);
     let decisions = jury.zip(on).map(|(jury, on)| Decisions {
         jury,
         on,
         all,
+        answers: answers.clone(),
         once: form.once(),
     });
     read.finish(decisions)

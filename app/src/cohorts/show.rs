@@ -3,14 +3,17 @@ use super::{
     fields::CohortFields,
     list::call,
     read::COHORT,
+    seats::Doubt,
     standing::{next_jury, standing},
-    types::{Change, Cohort, CohortSheet},
+    types::{Change, Cohort, CohortSheet, OverSeats},
 };
 use crate::{
     dates,
+    doubts::confirm,
     error::AppError,
     ids::CohortId,
     request::Request,
+    sensitive::SaveAnyway,
     stages::facts::Application,
     text::{Lang, Text},
     texts,
@@ -31,6 +34,7 @@ texts! {
     SEATS = "Places" | "Places";
     FROM_TO = "du {from} au {to}" | "from {from} to {to}";
     FULL = "{admitted} candidatures retenues pour {seats}." | "{admitted} applications admitted for {seats}.";
+    CONFIRMED = "Places dépassées" | "Beyond the places";
     EDIT = "Corriger la promotion" | "Correct the cohort";
     SAVE = "Enregistrer" | "Save";
     CHANGES = "Corrections" | "Corrections";
@@ -86,10 +90,13 @@ fn page(request: Request, sheet: CohortSheet) -> impl IntoView {
                 <summary>{EDIT.get(lang)}</summary>
                 <ActForm action="cohorts/save" version=version hidden=vec![(COHORT, id.to_string())] merges=true>
                     <CohortFields cohort=Some(sheet.cohort)/>
+                    {confirm::<Doubt>()}
+                    <SaveAnyway/>
                     <div class="form-actions"><Submit label=SAVE/></div>
                 </ActForm>
             </details>
         </section>
+        <Answered over=sheet.over lang/>
         <Changes changes=sheet.changes lang/>
     }
 }
@@ -145,6 +152,36 @@ fn told(cohort: &Cohort, lang: Lang) -> Vec<(&'static str, String)> {
     all.into_iter()
         .filter_map(|(label, text)| Some((label.get(lang), text?)))
         .collect()
+}
+
+/// Who answered for more than there were places.
+#[component]
+fn Answered(over: Vec<OverSeats>, lang: Lang) -> impl IntoView {
+    if over.is_empty() {
+        return ().into_any();
+    }
+    let rows = over.into_iter().map(|one| {
+        let values = [
+            ("admitted", &*one.admitted.to_string()),
+            ("seats", &*super::list::SEATS.count(lang, one.seats)),
+        ];
+        let told = FULL.with(lang, &values);
+        view! {
+            <li class="done">
+                <p class="when"><time datetime=dates::iso(one.on)>{dates::long(one.on, lang)}</time></p>
+                <p>{told}</p>
+                <blockquote class="prewrap">{one.reason}</blockquote>
+                <p class="who">{one.by.unwrap_or_else(|| SOMEBODY.get(lang).to_owned())}</p>
+            </li>
+        }
+    });
+    view! {
+        <section class="section" aria-labelledby="answered">
+            <h2 id="answered">{CONFIRMED.get(lang)}</h2>
+            <ol class="timeline">{rows.collect_view()}</ol>
+        </section>
+    }
+    .into_any()
 }
 
 /// What stood before each correction, with who made it.

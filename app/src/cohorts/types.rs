@@ -1,5 +1,6 @@
 //! Cohorts as their pages show them and as their forms change them.
 
+use super::seats::Answers;
 use crate::{
     ids::{CohortId, JourneyId, StageId},
     stages::{
@@ -75,6 +76,18 @@ pub struct CohortSheet {
     pub applications: Vec<ApplicationLine>,
     /// Latest first.
     pub changes: Vec<Change>,
+    /// What somebody answered for, latest first.
+    pub over: Vec<OverSeats>,
+}
+
+/// More let in than there were places: who answered for it, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OverSeats {
+    pub admitted: i64,
+    pub seats: i64,
+    pub reason: String,
+    pub by: Option<String>,
+    pub on: Date,
 }
 
 /// Which of the two juries.
@@ -99,5 +112,6 @@ pub struct Decisions {
     pub jury: Jury,
     pub on: Date,
     pub all: Vec<Decision>,
+    pub answers: Answers,
     pub once: Option<Uuid>,
 }

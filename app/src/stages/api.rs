@@ -2,16 +2,17 @@
 
 use super::facts::Facts;
 use crate::{
+    doubts::REASON,
     error::AppError,
     form::Fields,
     sensitive::{Kept, guard},
 };
 use leptos::prelude::*;
 
-/// The free texts among the facts.
+/// The free texts among the facts, and why a doubt is answered.
 fn texts(form: &Fields, facts: &Facts) -> Result<Kept, AppError> {
     let names = facts.texts();
-    let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+    let names: Vec<&str> = names.iter().map(|name| &**name).chain([REASON]).collect();
     guard(form, &names)
 }
 

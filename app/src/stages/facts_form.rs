@@ -3,6 +3,8 @@ use super::{
     types::Lists,
 };
 use crate::{
+    cohorts::seats::Doubt,
+    doubts::confirm,
     request::lang,
     ui::{DateField, SelectField, TextArea, TextField, form::state},
 };
@@ -28,7 +30,10 @@ pub(super) fn FactsForm(facts: Facts, lists: Lists) -> impl IntoView {
             </fieldset>
         }
     });
-    sections.collect_view()
+    view! {
+        {sections.collect_view()}
+        {confirm::<Doubt>()}
+    }
 }
 
 /// The lines of a section: the filled ones, and some empty ones to fill.

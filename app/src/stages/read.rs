@@ -6,6 +6,7 @@ use super::{
     types::{StageCorrection, StageEdit, StageMove, StagePlan, StageRef},
 };
 use crate::{
+    cohorts::seats::Answers,
     dates,
     error::AppError,
     form::{Fields, Reader},
@@ -72,6 +73,7 @@ pub fn plan(form: &Fields, today: Date) -> Result<(JourneyId, StagePlan), AppErr
         planned_start,
         planned_end,
         acts,
+        answers: Answers::read(&mut read),
         once: form.once(),
     };
     Ok((journey, read.finish(Some(plan))?))
@@ -99,6 +101,7 @@ pub fn edit(form: &Fields, today: Date) -> Result<StageEdit, AppError> {
         facts,
         planned_start,
         planned_end,
+        answers: Answers::read(&mut read),
         version,
         once: form.once(),
     };

@@ -5,6 +5,7 @@ use super::{
     rules::{Course, DatedAct, Period, Right, StageAct, StageState},
 };
 use crate::{
+    cohorts::seats::Answers,
     ids::{CohortId, JourneyId, OrganisationId, StageActId, StageId},
     journeys::StageKind,
     text::{Lang, Message},
@@ -148,6 +149,8 @@ pub struct StagePlan {
     pub planned_end: Option<Date>,
     /// From `rules::acts_at_once`.
     pub acts: Vec<DatedAct>,
+    /// Of an application to a cohort.
+    pub answers: Answers,
     /// The form's own number.
     pub once: Option<Uuid>,
 }
@@ -158,6 +161,8 @@ pub struct StageEdit {
     pub facts: Facts,
     pub planned_start: Option<Date>,
     pub planned_end: Option<Date>,
+    /// Of an application to a cohort.
+    pub answers: Answers,
     /// The version that the form was filled from.
     pub version: i64,
     pub once: Option<Uuid>,

@@ -1,6 +1,6 @@
 //! A jury's evening: its decisions on several applications, written down together, all or nothing.
 
-use super::{house, read};
+use super::{house, read, seats};
 use crate::{
     auth::policy::Permit,
     db::{Run, Tx},
@@ -13,6 +13,7 @@ use app::{
     actor::Actor,
     cohorts::{
         rules::check_application,
+        seats::Seats,
         types::{ApplicationLine, Cohort, Decision, Decisions, Jury},
     },
     error::{AppError, FieldError},
@@ -33,13 +34,21 @@ pub async fn decide(hub: &Hub, actor: &Actor, id: CohortId, decisions: &Decision
     let cohort = read::own(&mut tx, house, id).await?.cohort();
     let lines = read::applications(&mut tx, house, hub.today(), id).await?;
     let mut refused = Vec::new();
+    let mut facts: Vec<Incubation> = lines.iter().map(|line| line.facts.clone()).collect();
+    let of = |facts: &[Incubation]| Seats {
+        seats: cohort.seats,
+        admitted: seats::admitted(facts),
+    };
+    let before = of(&facts);
     for decision in &decisions.all {
-        let line = lines.iter().find(|line| line.stage == decision.stage);
-        let line = line.ok_or(AppError::NotFound)?;
+        let place = lines.iter().position(|line| line.stage == decision.stage);
+        let place = place.ok_or(AppError::NotFound)?;
+        let line = &lines[place];
         if line.version != decision.version {
             return Err(AppError::Stale(vec![]).into());
         }
         let after = decided(&line.facts, decisions, decision);
+        facts[place] = after.clone();
         let problems = problems(&cohort, &after, hub.today());
         if problems.is_empty() {
             save(hub, &mut tx, &permit, line, after, once.take()).await?;
@@ -50,6 +59,8 @@ pub async fn decide(hub: &Hub, actor: &Actor, id: CohortId, decisions: &Decision
     if !refused.is_empty() {
         return Err(AppError::Invalid(refused).into());
     }
+    let over = seats::settle(id, before, of(&facts), &decisions.answers)?;
+    seats::keep(&mut tx, &permit, hub.now(), over).await?;
     tx.commit().await
 }
 

@@ -3,6 +3,7 @@
 mod decide;
 mod events;
 mod read;
+pub mod seats;
 mod stage;
 mod write;
 
@@ -17,6 +18,7 @@ use app::{
     actor::Actor,
     cohorts::{
         port::Cohorts,
+        seats::Answers,
         types::{Cohort, CohortList, CohortSheet, Decisions},
     },
     error::AppError,
@@ -49,11 +51,11 @@ impl Cohorts for Hub {
         &self,
         actor: &Actor,
         id: CohortId,
-        cohort: &Cohort,
+        (cohort, answers): (&Cohort, &Answers),
         version: i64,
         once: Option<Uuid>,
     ) -> Result<(), AppError> {
-        Ok(write::save(self, actor, id, cohort, version, once).await?)
+        Ok(write::save(self, actor, id, (cohort, answers), version, once).await?)
     }
 
     async fn decide(&self, actor: &Actor, id: CohortId, decisions: &Decisions) -> Result<(), AppError> {

@@ -1,4 +1,4 @@
-use super::{events::CohortSaved, house};
+use super::{events::CohortSaved, house, seats};
 use crate::{
     dashboard::label::{label, people},
     db::{Run, Stamp},
@@ -123,6 +123,7 @@ pub async fn show(hub: &Hub, actor: &Actor, id: CohortId) -> Result<CohortSheet,
         version: row.version,
         applications: applications(run, house, hub.today(), id).await?,
         changes: changes(run, id).await?,
+        over: seats::answered(run, id).await?,
     })
 }
 

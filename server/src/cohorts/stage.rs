@@ -1,12 +1,15 @@
 //! Cohorts as stages name them.
 
-use super::read;
+use super::{
+    read,
+    seats::{self, Over},
+};
 use crate::{db::Run, error::Failed};
 use app::{
-    cohorts::rules,
+    cohorts::{rules, seats::Answers},
     error::AppError,
     form::BAD_CHOICE,
-    ids::{CohortId, JourneyId, OrganisationId},
+    ids::{CohortId, JourneyId, OrganisationId, StageId},
     stages::{
         facts::Facts,
         types::{CohortChoice, StageView},
@@ -26,21 +29,26 @@ pub async fn choices(run: &mut impl Run, house: OrganisationId) -> Result<Vec<Co
     Ok(rows.into_iter().map(choice).collect())
 }
 
-/// Refuses a cohort that is not the organisation's, and an application that does not fit into it.
-pub async fn check(run: &mut impl Run, house: OrganisationId, facts: &Facts) -> Result<(), Failed> {
+/// Refuses a cohort that is not the organisation's, an application that does not fit into it, and one too many that nobody answers for;
+/// the answer is to be kept. `stage`: on record already.
+pub async fn check(
+    run: &mut impl Run,
+    house: OrganisationId,
+    stage: Option<StageId>,
+    (facts, answers): (&Facts, &Answers),
+) -> Result<Option<Over>, Failed> {
     let (Facts::Incubation(facts), Some(id)) = (facts, facts.cohort()) else {
-        return Ok(());
+        return Ok(None);
     };
     let cohort = match read::own(run, house, id).await {
         Err(Failed::App(AppError::NotFound)) => return Err(AppError::invalid("cohort_id", BAD_CHOICE).into()),
         other => other?.cohort(),
     };
     let problems = rules::check_application(&cohort, facts);
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(AppError::Invalid(problems).into())
+    if !problems.is_empty() {
+        return Err(AppError::Invalid(problems).into());
     }
+    seats::of_application(run, (id, cohort.seats), stage, facts, answers).await
 }
 
 /// Tells each incubation stage what its cohort is called.

@@ -1,6 +1,6 @@
 use super::{
     events::{CohortOpened, CohortSaved},
-    house, read,
+    house, read, seats,
 };
 use crate::{
     db::{Run, Stamp, Tx},
@@ -11,7 +11,11 @@ use crate::{
 };
 use app::{
     actor::Actor,
-    cohorts::{rules, types::Cohort},
+    cohorts::{
+        rules,
+        seats::{Answers, Seats},
+        types::Cohort,
+    },
     dates,
     error::AppError,
     ids::{CohortId, OrganisationId},
@@ -94,7 +98,7 @@ pub async fn save(
     hub: &Hub,
     actor: &Actor,
     id: CohortId,
-    cohort: &Cohort,
+    (cohort, answers): (&Cohort, &Answers),
     version: i64,
     once: Option<Uuid>,
 ) -> Result<(), Failed> {
@@ -106,22 +110,18 @@ pub async fn save(
     let row = read::own(&mut tx, house, id).await?;
     let before = row.cohort();
     if row.version != version {
-        return Err(stale(
-            &mut tx,
-            actor,
-            (&[id.0], ",cohort_saved,"),
-            standing(&before),
-            row.version,
-        )
-        .await?);
+        return Err(overtaken(&mut tx, actor, id, (&before, row.version)).await?);
     }
-    let heard = read::applications(&mut tx, house, hub.today(), id).await?;
-    let heard: Vec<Date> = heard.iter().filter_map(|one| one.facts.first_jury_on).collect();
+    let lines = read::applications(&mut tx, house, hub.today(), id).await?;
+    let heard: Vec<Date> = lines.iter().filter_map(|one| one.facts.first_jury_on).collect();
     allowed(cohort, &heard)?;
     free(&mut tx, house, &cohort.name, Some(id)).await?;
     if before == *cohort {
         return Ok(());
     }
+    let admitted = seats::admitted(lines.iter().map(|line| &line.facts));
+    let of = |seats| Seats { seats, admitted };
+    let over = seats::settle(id, of(before.seats), of(cohort.seats), answers)?;
     let written = tx
         .query(
             "UPDATE cohort SET name = $3, call_opens = $4, call_closes = $5, first_jury_on = $6, second_jury_on = $7, starts_on = $8,
@@ -141,21 +141,25 @@ pub async fn save(
         .execute()
         .await?;
     if written == 0 {
-        return Err(stale(
-            &mut tx,
-            actor,
-            (&[id.0], ",cohort_saved,"),
-            standing(&before),
-            row.version,
-        )
-        .await?);
+        return Err(overtaken(&mut tx, actor, id, (&before, row.version)).await?);
     }
+    seats::keep(&mut tx, &permit, hub.now(), over).await?;
     let event = CohortSaved {
         before,
         after: cohort.clone(),
     };
     record(&mut tx, &permit, hub.now(), about(id), &event, once).await?;
     tx.commit().await
+}
+
+/// Somebody was faster: what stands now.
+async fn overtaken(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: CohortId,
+    (before, version): (&Cohort, i64),
+) -> Result<Failed, Failed> {
+    stale(tx, actor, (&[id.0], ",cohort_saved,"), standing(before), version).await
 }
 
 /// What stands now, by field of the form.

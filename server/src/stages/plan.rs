@@ -46,7 +46,7 @@ pub async fn plan(hub: &Hub, actor: &Actor, journey: JourneyId, plan: StagePlan)
         access::check_opened(hub, &mut tx, actor, journey, (first, field)).await?;
     }
     let organisation = permit.staff_organisation()?;
-    cohorts::check(&mut tx, organisation, &plan.facts).await?;
+    let over = cohorts::check(&mut tx, organisation, None, (&plan.facts, &plan.answers)).await?;
     let stage = NewStage {
         journey,
         organisation,
@@ -58,6 +58,7 @@ pub async fn plan(hub: &Hub, actor: &Actor, journey: JourneyId, plan: StagePlan)
         import: None,
     };
     let id = insert_stage(&mut tx, &permit, hub.now(), &stage, plan.once).await?;
+    cohorts::seats::keep(&mut tx, &permit, hub.now(), over).await?;
     tx.commit().await?;
     Ok(id)
 }

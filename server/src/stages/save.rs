@@ -31,7 +31,8 @@ pub async fn save(hub: &Hub, actor: &Actor, at: StageRef, edit: StageEdit) -> Re
         return Err(AppError::Malformed.into());
     }
     access::check_facts(hub, &edit.facts)?;
-    cohorts::check(&mut tx, stage.organisation, &edit.facts).await?;
+    let typed = (&edit.facts, &edit.answers);
+    let over = cohorts::check(&mut tx, stage.organisation, Some(at.stage), typed).await?;
     let written = tx
         .query(
             "UPDATE stage SET facts = $3, planned_start = $4, planned_end = $5, cohort_id = $6, version = version + 1
@@ -49,6 +50,7 @@ pub async fn save(hub: &Hub, actor: &Actor, at: StageRef, edit: StageEdit) -> Re
         let stands = stands(&stage, &facts);
         return Err(stale(&mut tx, actor, (&[at.stage.0], SAVED), stands, stage.version).await?);
     }
+    cohorts::seats::keep(&mut tx, &permit, hub.now(), over).await?;
     let about = About {
         journey: Some(at.journey),
         subject: Some(at.stage.0),

@@ -82,6 +82,41 @@ both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'stage_saved'").await, 0);
     }
 
+    /// product.md §2: more let in than there are places warns, and the answer is on record.
+    async fn more_than_the_places_is_answered_for(app: TestApp) {
+        let adviser = app.adviser().await;
+        let id = opened(&adviser).await;
+        let at = format!("/promotions/{id}");
+        let (first, second) = (applied(&adviser, &app, &id).await, applied(&adviser, &app, &id).await);
+        let names = [&first, &second].map(|stage| (format!("decision_{stage}"), format!("seen_{stage}")));
+        let both = [
+            ("cohort", &*id), ("jury", "1"), ("on", "2026-03-02"), ("page", &*at), ("key", "jury1"),
+            (&*names[0].0, "admitted"), (&*names[0].1, "1"), (&*names[1].0, "admitted"), (&*names[1].1, "1"),
+        ];
+        let asked = adviser.post_and_follow("cohorts/decide", &both).await;
+        assert!(asked.status == 422 && asked.text().contains("2 candidatures seraient retenues pour 1 place"), "{}", asked.text());
+        assert!(asked.body.contains("form[confirm_over_seats]") && asked.body.contains("value=\"admitted\" selected"));
+        let silent = adviser.call("cohorts/decide", &[&both[..], &[("confirm_over_seats", "on")]].concat()).await;
+        assert!(silent.status == 422 && silent.body.contains("indiquez pourquoi"), "{}", silent.body);
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'stage_saved'").await, 0, "all or nothing");
+        let answer = [("confirm_over_seats", "on"), ("confirm_reason", "Le jury ouvre une place de plus")];
+        assert!(adviser.post("cohorts/decide", &[&both[..], &answer[..]].concat()).await.location().ends_with("?fait=saved"));
+        let page = adviser.get(&at).await.text();
+        for told in ["2 candidatures retenues pour 1 place", "Le jury ouvre une place de plus", "Claire Vidal"] {
+            assert!(page.contains(told), "{told}: {page}");
+        }
+        // One more, from the stage's own form; one less asks nothing.
+        let journey = app.world.journey.to_string();
+        let third = [("journey", &*journey), ("type", "incubation"), ("cohort_id", &*id), ("application", "admitted"), ("applied_on", "2026-01-20"), ("first_jury_on", "2026-03-02"), ("first_decision", "admitted")];
+        let asked = adviser.call("stages/plan", &third).await;
+        assert!(asked.status == 422 && asked.body.contains("confirm_over_seats"), "{}", asked.body);
+        assert_eq!(adviser.call("stages/plan", &[&third[..], &answer[..]].concat()).await.status, 303);
+        let gone = [("journey", &*journey), ("stage", &*first), ("type", "incubation"), ("version", "2"), ("cohort_id", &*id), ("application", "withdrawn"), ("applied_on", "2026-01-20"), ("first_jury_on", "2026-03-02"), ("first_decision", "admitted")];
+        let saved = adviser.call("stages/save", &gone).await;
+        assert_eq!(saved.status, 303, "{}", saved.body);
+        assert_eq!(app.count("SELECT COUNT(*) FROM cohort_doubt").await, 2);
+    }
+
     async fn a_correction_of_a_cohort_keeps_what_stood(app: TestApp) {
         let adviser = app.adviser().await;
         let id = opened(&adviser).await;

@@ -63,7 +63,7 @@ both_engines! {
         assert_eq!(scene.adviser.post_and_follow("contracts/enter", &interview).await.status, 200);
         let entry: Uuid = app.hub.db.query("SELECT id FROM contract_entry").scalar().await.expect("entry");
         let entry = entry.to_string();
-        let signed = scene.at(&contract, &[("kind", "interview"), ("from", "2026-03-02"), ("signed", "2026-03-09"), ("replaces", &entry)]);
+        let signed = scene.at(&contract, &[("kind", "interview"), ("from", "2026-03-02"), ("signed", "2026-03-09"), ("entry", &entry)]);
         assert_eq!(scene.adviser.post_and_follow("contracts/enter", &signed).await.status, 200);
         let french = scene.adviser.get(&scene.page).await.text();
         let english = app.adviser().await.in_english().get(&scene.page).await.text();

@@ -1,0 +1,116 @@
+//! More people let in than there are places: who answered for it.
+
+use super::read::incubation;
+use crate::{
+    auth::policy::Permit,
+    db::{Run, Stamp},
+    error::Failed,
+};
+use app::{
+    cohorts::{
+        seats::{Answers, Seats, check},
+        types::OverSeats,
+    },
+    dates::paris_day,
+    ids::{CohortId, StageId},
+    stages::facts::{Application, Incubation},
+};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+/// What was answered, to be kept once the rest is written.
+#[must_use]
+pub struct Over {
+    cohort: CohortId,
+    seats: i64,
+    admitted: i64,
+    reason: String,
+}
+
+fn let_in(facts: &Incubation) -> bool {
+    facts.standing() == Some(Application::Admitted)
+}
+
+pub fn admitted<'f>(all: impl IntoIterator<Item = &'f Incubation>) -> i64 {
+    let admitted = all.into_iter().filter(|facts| let_in(facts)).count();
+    i64::try_from(admitted).unwrap_or(i64::MAX)
+}
+
+/// Whether somebody answers for what goes beyond the places. Errors: `Invalid` when nobody does.
+pub fn settle(id: CohortId, before: Seats, after: Seats, answers: &Answers) -> Result<Option<Over>, Failed> {
+    let now = answers.settle(check(before, after), &[], vec![])?;
+    let seats = after.seats.filter(|_| !now.is_empty());
+    Ok(seats.map(|seats| Over {
+        cohort: id,
+        seats,
+        admitted: after.admitted,
+        reason: answers.reason.clone(),
+    }))
+}
+
+/// The same for one application, whose facts become others.
+pub(super) async fn of_application(
+    run: &mut impl Run,
+    (id, seats): (CohortId, Option<i64>),
+    stage: Option<StageId>,
+    after: &Incubation,
+    answers: &Answers,
+) -> Result<Option<Over>, Failed> {
+    let rows: Vec<(Uuid, String)> = run
+        .query("SELECT id, facts FROM stage WHERE cohort_id = $1")
+        .bind(id.0)
+        .all()
+        .await?;
+    let (mut others, mut own) = (Vec::new(), None);
+    for (of, facts) in rows {
+        let facts = incubation(&facts)?;
+        if stage.is_some_and(|stage| stage.0 == of) {
+            own = Some(facts);
+        } else {
+            others.push(facts);
+        }
+    }
+    let of = |one: Option<&Incubation>| Seats {
+        seats,
+        admitted: admitted(others.iter().chain(one)),
+    };
+    settle(id, of(own.as_ref()), of(Some(after)), answers)
+}
+
+pub async fn keep(run: &mut impl Run, permit: &Permit, now: OffsetDateTime, over: Option<Over>) -> Result<(), Failed> {
+    let Some(over) = over else { return Ok(()) };
+    run.query(
+        "INSERT INTO cohort_doubt (id, cohort_id, admitted, seats, reason, account_id, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(Uuid::now_v7())
+    .bind(over.cohort.0)
+    .bind(over.admitted)
+    .bind(over.seats)
+    .bind(over.reason)
+    .bind(permit.account().0)
+    .bind(Stamp::from(now))
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// The latest first.
+pub(super) async fn answered(run: &mut impl Run, id: CohortId) -> Result<Vec<OverSeats>, Failed> {
+    let rows: Vec<(i64, i64, String, Option<String>, Stamp)> = run
+        .query(
+            "SELECT d.admitted, d.seats, d.reason, a.name, d.recorded_at FROM cohort_doubt d
+             LEFT JOIN account a ON a.id = d.account_id WHERE d.cohort_id = $1 ORDER BY d.recorded_at DESC, d.id DESC LIMIT 50",
+        )
+        .bind(id.0)
+        .all()
+        .await?;
+    let one = |(admitted, seats, reason, by, at): (i64, i64, String, Option<String>, Stamp)| OverSeats {
+        admitted,
+        seats,
+        reason,
+        by,
+        on: paris_day(at.0),
+    };
+    Ok(rows.into_iter().map(one).collect())
+}
