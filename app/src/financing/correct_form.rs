@@ -1,7 +1,7 @@
 use super::{
     codes::{CommitteeType, Motive},
     read::{JOURNEY, REQUEST, WHY, WRONG},
-    rules::{RequestAct, field},
+    rules::{DatedAct, RequestAct, RequestState, field},
     types::{ActView, RequestSheet},
 };
 use crate::{
@@ -27,6 +27,11 @@ crate::texts! {
     DETAIL = "Précision" | "Detail";
     HINT = "Lu par ceux qui voient le financement, la personne comprise. Pas d’information de santé." | "Read by those who see the financing, the person included. Nothing about health.";
     WHY_LABEL = "Pourquoi cette correction ?" | "Why this correction?";
+    STATE = "État que le tableau donnait" | "State that the table gave";
+    GRANTED = "Montant accordé, en euros" | "Amount granted, in euros";
+    PAID = "Montant déjà versé, en euros" | "Amount paid already, in euros";
+    SUBMITTED = "Déposée le" | "Submitted on";
+    DECIDED = "Décision le" | "Decision on";
     NOT_GIVEN = "Non renseigné" | "Not given";
     SAVE = "Corriger" | "Correct";
     BACK = "Annuler" | "Cancel";
@@ -85,7 +90,25 @@ fn details(act: &ActView, conditions: String, lang: Lang) -> AnyView {
             <SelectField name=field::MOTIVE label=MOTIVE options={options::<Motive>(lang)} value=dated.motive.map_or("", Choice::code) empty=NOT_GIVEN/>
         }
         .into_any(),
+        RequestAct::TakeOver => of_a_table(dated, lang),
         RequestAct::Disburse => view! { <TextField name=field::AMOUNT label=AMOUNT value=amount inputmode="decimal" required=true/> }.into_any(),
         _ => ().into_any(),
     }
+}
+
+/// What a table told at once, act by act unknown.
+fn of_a_table(dated: &DatedAct, lang: Lang) -> AnyView {
+    let amount = dated.amount.map(money::field).unwrap_or_default();
+    let taken = dated.taken;
+    let paid = taken.map(|taken| taken.disbursed).filter(|cents| *cents > 0);
+    let state = taken.map_or("", |taken| taken.state.code());
+    view! {
+        <SelectField name=field::STATE label=STATE options={options::<RequestState>(lang)} value=state required=true/>
+        <DateField name=field::SUBMITTED label=SUBMITTED value=taken.and_then(|taken| taken.submitted_on)/>
+        <DateField name=field::DECIDED label=DECIDED value=taken.and_then(|taken| taken.decided_on)/>
+        <TextField name=field::AMOUNT label=GRANTED value=amount inputmode="decimal"/>
+        <Checkbox name=field::RAISED label=RAISED ticked=dated.raised/>
+        <TextField name=field::DISBURSED label=PAID value=paid.map(money::field).unwrap_or_default() inputmode="decimal"/>
+    }
+    .into_any()
 }

@@ -39,7 +39,7 @@ pub(super) fn History(sheet: RequestSheet, lang: Lang) -> impl IntoView {
     let own = request.own;
     let undo = (own && standing > 1).then(|| view! { <Undo request lang/> });
     let rows = acts.into_iter().rev().map(|act| {
-        let correctable = own && act.struck.is_none() && act.dated.act != RequestAct::TakeOver;
+        let correctable = own && act.struck.is_none();
         let link = correctable.then(|| format!("{here}?{CORRECTING}={}#move", act.id));
         line(act, link, lang)
     });

@@ -1,7 +1,7 @@
 //! Forms of requests and plans, read into values: every refusal is told at once.
 
 use super::{
-    rules::{DatedAct, RequestAct, field},
+    rules::{DatedAct, RequestAct, Taken, field},
     types::{
         CorrectAct, Item, MeetCondition, NewLine, NewRequest, RequestEdit, RequestMove, RequestRef, StrikeAct, Terms,
     },
@@ -95,6 +95,19 @@ pub fn edit(form: &Fields) -> Result<RequestEdit, AppError> {
     read.finish(Some(edit))
 }
 
+/// What a table told, as it is right.
+fn taken(read: &mut Reader<'_>) -> Option<Taken> {
+    let state = read.required_choice(field::STATE);
+    let disbursed = read.cents(field::DISBURSED).unwrap_or(0);
+    let (submitted_on, decided_on) = (read.date(field::SUBMITTED), read.date(field::DECIDED));
+    state.map(|state| Taken {
+        state,
+        disbursed,
+        submitted_on,
+        decided_on,
+    })
+}
+
 /// An act with what belongs to its kind; the fields of the others are left aside.
 pub fn moving(form: &Fields) -> Result<(RequestRef, RequestMove), AppError> {
     let (at, version) = (at(form)?, form.version().ok_or(AppError::Malformed)?);
@@ -104,6 +117,7 @@ pub fn moving(form: &Fields) -> Result<(RequestRef, RequestMove), AppError> {
     let reason = read.text(field::REASON, LONGEST);
     let (granting, paying) = (act.is_some_and(RequestAct::is_grant), act == Some(RequestAct::Disburse));
     let committee = act == Some(RequestAct::Committee);
+    let taking = act == Some(RequestAct::TakeOver);
     let explained = matches!(act, Some(RequestAct::Refuse | RequestAct::Adjourn));
     let mut conditions = Vec::new();
     if act == Some(RequestAct::GrantConditionally) {
@@ -119,7 +133,7 @@ pub fn moving(form: &Fields) -> Result<(RequestRef, RequestMove), AppError> {
         read.refuse(field::CONDITIONS, TOO_MANY);
     }
     let dated = act.zip(on).map(|(act, on)| DatedAct {
-        amount: if granting || paying {
+        amount: if granting || paying || taking {
             read.cents(field::AMOUNT)
         } else {
             None
@@ -132,7 +146,8 @@ pub fn moving(form: &Fields) -> Result<(RequestRef, RequestMove), AppError> {
         committee: if committee { read.choice(field::COMMITTEE) } else { None },
         motive: if explained { read.choice(field::MOTIVE) } else { None },
         valid_until: if granting { read.date(field::VALID_UNTIL) } else { None },
-        raised: granting && read.ticked(field::RAISED),
+        raised: (granting || taking) && read.ticked(field::RAISED),
+        taken: if taking { taken(&mut read) } else { None },
         reason,
         ..DatedAct::new(act, on)
     });

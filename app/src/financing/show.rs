@@ -6,7 +6,6 @@ use super::{
     fields::TermsFields,
     history::{CORRECTING, History},
     read::{JOURNEY, REQUEST},
-    rules::RequestAct,
     told::{RequestTold, StateChip},
     types::{RequestRef, RequestSheet, RequestView},
 };
@@ -65,9 +64,7 @@ fn Sheet(request: Request, sheet: RequestSheet) -> impl IntoView {
         .acts
         .iter()
         .find(|act| act.id.to_string() == request.query(CORRECTING) && (act.struck.is_none() || waits));
-    let wrong = wrong
-        .filter(|act| one.own && act.dated.act != RequestAct::TakeOver)
-        .cloned();
+    let wrong = wrong.filter(|_| one.own).cloned();
     let aside = match wrong {
         Some(act) => Some(view! { <CorrectAct sheet=sheet.clone() act lang/> }.into_any()),
         None => moves.then(|| view! { <ActOnRequest request=one.clone() today lang/> }.into_any()),

@@ -5,6 +5,7 @@ use super::{
     course::{Course, DatedAct, begin},
     field,
     machine::RequestAct,
+    taken,
 };
 use crate::{
     dates,
@@ -18,7 +19,6 @@ use time::Date;
 
 crate::texts! {
     NO_ACT = "Cet acte n’est plus en vigueur : il a été corrigé ou rayé." | "This act does not stand any more: it was corrected or struck out.";
-    OF_A_TABLE = "Ce qu’un tableau a dit ne se corrige pas ici : la suite s’y ajoute, acte par acte." | "What a table told is not corrected here: what follows is added, act by act.";
     IN_FUTURE = "Un fait ne se date pas dans l’avenir : au plus tard le {max}, aujourd’hui." | "A fact cannot be dated in the future: {max}, today, at the latest.";
     NO_LONGER = "Avec cette correction, « {act} » du {day} ne tiendrait plus. {why}" | "With this correction, “{act}” of {day} would hold no more. {why}";
     MET_BEFORE = "Une condition de cette décision est levée depuis le {max} : la décision date de ce jour-là au plus tard." | "A condition of this decision has been met since {max}: the decision is of that day at the latest.";
@@ -49,12 +49,15 @@ pub fn correct(correction: &Correction<'_>) -> Result<Course, Vec<FieldError>> {
     let Some(wrong) = acts.get(place).filter(|wrong| wrong.act.act == right.act.act) else {
         return Err(vec![FieldError::new("", NO_ACT)]);
     };
-    if wrong.act.act == RequestAct::TakeOver {
-        return Err(vec![FieldError::new("", OF_A_TABLE)]);
-    }
     if right.act.on > correction.today {
         let message = IN_FUTURE.message(&[("max", &day(correction.today))]);
         return Err(vec![FieldError::new(field::ON, message)]);
+    }
+    if wrong.act.act == RequestAct::TakeOver {
+        let refused = taken::check(&right.act, correction.terms, correction.today);
+        if !refused.is_empty() {
+            return Err(refused);
+        }
     }
     let met = right.conditions.iter().filter_map(|one| one.met_on).min();
     if let Some(met) = met.filter(|met| right.act.on > *met) {

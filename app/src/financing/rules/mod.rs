@@ -8,6 +8,7 @@ mod course;
 mod instrument;
 mod limits;
 mod machine;
+mod taken;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -36,4 +37,9 @@ pub mod field {
     pub const INSTRUMENT: &str = "instrument";
     pub const REQUESTED: &str = "requested";
     pub const SHARE: &str = "guarantee_share";
+    /// Of what a table told.
+    pub const STATE: &str = "state";
+    pub const DISBURSED: &str = "disbursed";
+    pub const SUBMITTED: &str = "submitted_on";
+    pub const DECIDED: &str = "decided_on";
 }

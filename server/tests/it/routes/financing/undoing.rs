@@ -132,5 +132,34 @@ both_engines! {
         scene.moved(&app, &id.0.to_string(), "disburse", "2026-05-02", &[("amount", "4000")]).await;
         assert_eq!(row(&app, &id.0.to_string()).await.0, "disbursed");
         assert_eq!(app.findings().await, 0);
+        // What was taken over was wrong: the acts after it have to follow still.
+        let request = id.0.to_string();
+        let wrong: Uuid = app.hub.db.query("SELECT id FROM financing_act WHERE act = 'take_over'").scalar().await.expect("act");
+        let (wrong, address) = (wrong.to_string(), scene.page(&request));
+        let form = scene.adviser.get(&format!("{address}?corriger={wrong}")).await;
+        assert!(form.body.contains("form[state]") && form.body.contains("value=\"6000\""), "{}", form.text());
+        let version = row(&app, &request).await.3.to_string();
+        let right = |disbursed: &'static str, why: &'static str| {
+            let fields = [
+                ("journey", scene.journey.clone()), ("request", request.clone()), ("wrong", wrong.clone()), ("version", version.clone()),
+                ("act", "take_over".to_owned()), ("on", "2026-04-02".to_owned()), ("state", "partly_disbursed".to_owned()),
+                ("submitted_on", "2026-03-02".to_owned()), ("decided_on", "2026-04-02".to_owned()), ("amount", "6500".to_owned()),
+                ("disbursed", disbursed.to_owned()), ("why", why.to_owned()),
+            ];
+            fields.to_vec()
+        };
+        let call = async |fields: Vec<(&'static str, String)>| {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            scene.adviser.call("financing/correct", &fields).await
+        };
+        let refused = call(right("7000", "Relevé")).await;
+        assert!(refused.status == 422 && refused.body.contains("au plus 6\u{202f}500"), "{}", refused.body);
+        let refused = call(right("3000", "Relevé")).await;
+        assert!(refused.status == 422 && refused.body.contains("Débloquer"), "a payment that follows: {}", refused.body);
+        assert_eq!(call(right("2000", "Relevé de banque")).await.status, 303);
+        assert_eq!(row(&app, &request).await.1, Some(650_000));
+        let page = scene.adviser.get(&address).await.text();
+        assert!(page.contains("Relevé de banque") && page.contains("Débloquée en partie"), "{page}");
+        assert_eq!(app.findings().await, 0);
     }
 }
