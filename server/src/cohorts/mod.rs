@@ -51,11 +51,11 @@ impl Cohorts for Hub {
         &self,
         actor: &Actor,
         id: CohortId,
-        (cohort, answers): (&Cohort, &Answers),
+        cohort: (&Cohort, &Answers),
         version: i64,
         once: Option<Uuid>,
     ) -> Result<(), AppError> {
-        Ok(write::save(self, actor, id, (cohort, answers), version, once).await?)
+        Ok(write::save(self, actor, id, cohort, version, once).await?)
     }
 
     async fn decide(&self, actor: &Actor, id: CohortId, decisions: &Decisions) -> Result<(), AppError> {

@@ -22,7 +22,7 @@ use uuid::Uuid;
 struct CapeRow {
     id: Uuid,
     version: i64,
-    new: bool,
+    answered: bool,
     #[sqlx(flatten)]
     terms: TermsRow,
 }
@@ -59,7 +59,7 @@ pub async fn run(db: &Db, now: OffsetDateTime) -> Result<(), Failed> {
 async fn mend(tx: &mut Tx, person: Person, table: &Thresholds, now: OffsetDateTime) -> Result<bool, Failed> {
     let rows: Vec<CapeRow> = tx
         .query(concat!(
-            "SELECT t.id, t.version, EXISTS (SELECT 1 FROM contract_doubt d WHERE d.contract_id = t.id AND d.doubt = 'new_cape') AS new, ",
+            "SELECT t.id, t.version, EXISTS (SELECT 1 FROM contract_doubt d WHERE d.contract_id = t.id AND d.doubt = 'new_cape') AS answered, ",
             terms!(),
             " FROM contract t WHERE t.organisation_id = $1 AND t.creator_id = $2 AND t.kind = 'cape' ORDER BY t.created_at, t.id"
         ))
@@ -74,7 +74,7 @@ async fn mend(tx: &mut Tx, person: Person, table: &Thresholds, now: OffsetDateTi
         all.push(OnRecord {
             terms: row.terms.read()?,
             written,
-            new: row.new,
+            new: row.answered,
         });
     }
     let Some((at, earlier)) = unmended(&all, table) else {

@@ -251,6 +251,8 @@ pub struct Request {
     pub terms: app::financing::types::Terms,
     /// Each with its id and when it was recorded.
     pub acts: Vec<(Uuid, app::financing::rules::DatedAct, OffsetDateTime)>,
+    /// Why an amount outside of the order of magnitude is meant so.
+    pub answered: Option<&'static str>,
     pub conditions: Vec<Condition>,
     pub created_at: OffsetDateTime,
 }

@@ -245,8 +245,8 @@ impl Planner<'_> {
         if journey.is_some_and(alike) {
             self.warn(row.row, name(), WarningCode::StageOnRecord);
         }
-        let opened_on = journey.and_then(|id| self.known.opened.get(&id));
-        if opened_on.is_some_and(|opened_on| row.stage.start < *opened_on) {
+        let opened_on = journey.and_then(|id| self.known.opened.get(&id).copied());
+        if opened_on.is_some_and(|opened_on| row.stage.start < opened_on) {
             self.warn(row.row, name(), WarningCode::BeforeOpening);
         }
         PlannedStage {

@@ -37,6 +37,7 @@ const WIPE: &[&str] = &[
     "DELETE FROM import",
     "DELETE FROM stage_act",
     "DELETE FROM contract",
+    "DELETE FROM financing_doubt",
     "DELETE FROM financing_condition",
     "DELETE FROM financing_act",
     "DELETE FROM financing_request",

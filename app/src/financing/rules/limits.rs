@@ -9,8 +9,10 @@ use crate::{
     money,
     text::{Lang, Message, Text},
     thresholds::{Code, Threshold, Thresholds},
-    values::Choice,
 };
+use Bound::{Least, Most};
+use Doubt::{Amount, Length};
+use Instrument as I;
 use time::Date;
 
 crate::texts! {
@@ -68,6 +70,7 @@ enum Bound {
 
 #[derive(Debug, Clone, Copy)]
 struct Limit {
+    instrument: Instrument,
     code: Code,
     of: Doubt,
     bound: Bound,
@@ -75,55 +78,49 @@ struct Limit {
     ruled: bool,
 }
 
-const fn limit(code: Code, of: Doubt, bound: Bound, ruled: bool) -> Limit {
-    Limit { code, of, bound, ruled }
+const fn limit(instrument: Instrument, code: Code, of: Doubt, bound: Bound, ruled: bool) -> Limit {
+    Limit {
+        instrument,
+        code,
+        of,
+        bound,
+        ruled,
+    }
 }
 
-const fn limits(instrument: Instrument) -> &'static [Limit] {
-    use Bound::{Least, Most};
-    use Doubt::{Amount, Length};
-    match instrument {
-        Instrument::HonourInitiative => &[
-            limit(Code::InitiativeLeast, Amount, Least, false),
-            limit(Code::InitiativeMost, Amount, Most, false),
-            limit(Code::InitiativeMonthsLeast, Length, Least, false),
-            limit(Code::InitiativeMonths, Length, Most, false),
-        ],
-        Instrument::HonourReseau => &[
-            limit(Code::ReseauLeast, Amount, Least, false),
-            limit(Code::ReseauMost, Amount, Most, false),
-            limit(Code::ReseauMonths, Length, Most, false),
-        ],
-        Instrument::GuaranteeEf => &[
-            limit(Code::EfMost, Amount, Most, true),
-            limit(Code::EfMonths, Length, Most, true),
-        ],
-        Instrument::GuaranteeEmploi => &[limit(Code::EmploiMonths, Length, Most, true)],
-        Instrument::GuaranteeFag => &[limit(Code::FagMost, Amount, Most, true)],
-        Instrument::Emergence => &[limit(Code::EmergenceMost, Amount, Most, true)],
-        Instrument::Participative => &[
-            limit(Code::ParticipativeLeast, Amount, Least, false),
-            limit(Code::ParticipativeMost, Amount, Most, false),
-            limit(Code::ParticipativeMonthsLeast, Length, Least, false),
-            limit(Code::ParticipativeMonths, Length, Most, false),
-        ],
-        Instrument::AdieLoan => &[
-            limit(Code::AdieMost, Amount, Most, true),
-            limit(Code::AdieMonthsLeast, Length, Least, true),
-            limit(Code::AdieMonths, Length, Most, true),
-        ],
-        Instrument::AdieHonour => &[limit(Code::AdieHonourMost, Amount, Most, true)],
-        Instrument::Cigales => &[
-            limit(Code::CigalesLeast, Amount, Least, false),
-            limit(Code::CigalesMost, Amount, Most, false),
-        ],
-        Instrument::AssociationBond => &[limit(Code::BondMonthsLeast, Length, Least, false)],
-        Instrument::Nacre => &[
-            limit(Code::NacreLeast, Amount, Least, false),
-            limit(Code::NacreMost, Amount, Most, false),
-        ],
-        _ => &[],
-    }
+const RULE: bool = true;
+const USUAL: bool = false;
+
+const LIMITS: [Limit; 25] = [
+    limit(I::HonourInitiative, Code::InitiativeLeast, Amount, Least, USUAL),
+    limit(I::HonourInitiative, Code::InitiativeMost, Amount, Most, USUAL),
+    limit(I::HonourInitiative, Code::InitiativeMonthsLeast, Length, Least, USUAL),
+    limit(I::HonourInitiative, Code::InitiativeMonths, Length, Most, USUAL),
+    limit(I::HonourReseau, Code::ReseauLeast, Amount, Least, USUAL),
+    limit(I::HonourReseau, Code::ReseauMost, Amount, Most, USUAL),
+    limit(I::HonourReseau, Code::ReseauMonths, Length, Most, USUAL),
+    limit(I::GuaranteeEf, Code::EfMost, Amount, Most, RULE),
+    limit(I::GuaranteeEf, Code::EfMonths, Length, Most, RULE),
+    limit(I::GuaranteeEmploi, Code::EmploiMonths, Length, Most, RULE),
+    limit(I::GuaranteeFag, Code::FagMost, Amount, Most, RULE),
+    limit(I::Emergence, Code::EmergenceMost, Amount, Most, RULE),
+    limit(I::Participative, Code::ParticipativeLeast, Amount, Least, USUAL),
+    limit(I::Participative, Code::ParticipativeMost, Amount, Most, USUAL),
+    limit(I::Participative, Code::ParticipativeMonthsLeast, Length, Least, USUAL),
+    limit(I::Participative, Code::ParticipativeMonths, Length, Most, USUAL),
+    limit(I::AdieLoan, Code::AdieMost, Amount, Most, RULE),
+    limit(I::AdieLoan, Code::AdieMonthsLeast, Length, Least, RULE),
+    limit(I::AdieLoan, Code::AdieMonths, Length, Most, RULE),
+    limit(I::AdieHonour, Code::AdieHonourMost, Amount, Most, RULE),
+    limit(I::Cigales, Code::CigalesLeast, Amount, Least, USUAL),
+    limit(I::Cigales, Code::CigalesMost, Amount, Most, USUAL),
+    limit(I::AssociationBond, Code::BondMonthsLeast, Length, Least, USUAL),
+    limit(I::Nacre, Code::NacreLeast, Amount, Least, USUAL),
+    limit(I::Nacre, Code::NacreMost, Amount, Most, USUAL),
+];
+
+fn limits(instrument: Option<Instrument>) -> impl Iterator<Item = &'static Limit> {
+    LIMITS.iter().filter(move |limit| Some(limit.instrument) == instrument)
 }
 
 impl Limit {
@@ -170,7 +167,7 @@ impl Limit {
 /// What is refused, and what is doubtful, of the terms as they are asked for. Nothing asked for yet, or no length, is no breach.
 pub(super) fn check(terms: &Terms, day: Date, table: &Thresholds) -> (Vec<FieldError>, Vec<Finding>) {
     let (mut refused, mut doubtful) = (Vec::new(), Vec::new());
-    for limit in terms.instrument.map(limits).unwrap_or_default() {
+    for limit in limits(terms.instrument) {
         let (name, value) = match limit.of {
             Doubt::Amount => (field::REQUESTED, terms.requested),
             Doubt::Length => ("duration_months", terms.duration_months),
@@ -200,8 +197,7 @@ pub(super) fn check_grant(
     table: &Thresholds,
 ) -> Option<Message> {
     let of_fund = |limit: &&Limit| limit.ruled && limit.of == Doubt::Amount && limit.bound == Bound::Most;
-    let limits = instrument.map(limits).unwrap_or_default();
-    let limit = limits.iter().find(of_fund)?;
+    let limit = limits(instrument).find(of_fund)?;
     limit.broken(granted, table, day).map(|row| limit.told(row))
 }
 

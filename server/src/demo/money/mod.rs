@@ -16,12 +16,13 @@ use crate::financing::events::{ConditionMet, RequestMoved, RequestWritten};
 use app::{
     financing::{
         codes::{Beneficiary, Instrument as I, ProjectPhase, Purpose},
-        rules::{DatedAct, RequestAct, course as course_of},
+        rules::{DatedAct, Doubt, RequestAct, course as course_of},
         types::Terms,
     },
     ids::{ConditionId, StageId},
     journeys::StageKind,
     stages::facts::Facts,
+    values::Choice,
 };
 use course::{Outcome, Spread};
 use std::collections::BTreeMap;
@@ -67,8 +68,9 @@ pub fn fill(world: &mut World) {
             adviser: stage.adviser,
             created_at: stage.created_at,
         };
-        for (terms, outcome) in asked(stage, world, &mut random) {
-            write(world, &at, terms, &spread, outcome, &mut random);
+        for (mut terms, outcome) in asked(stage, world, &mut random) {
+            let answered = two_clubs(world, &mut terms);
+            write(world, &at, (terms, answered), &spread, outcome, &mut random);
         }
     }
     plan::draw_up(world);
@@ -133,7 +135,28 @@ fn terms(line: &Line, cents: i64) -> Terms {
     }
 }
 
-fn write(world: &mut World, at: &At, terms: Terms, spread: &Spread, outcome: Outcome, random: &mut Random) {
+/// The first request to the clubs goes to two of them at once: more than one gives, and somebody says so.
+fn two_clubs(world: &World, terms: &mut Terms) -> Option<&'static str> {
+    let another = world
+        .rows
+        .requests
+        .iter()
+        .any(|one| one.terms.instrument == Some(I::Cigales));
+    if terms.instrument != Some(I::Cigales) || another {
+        return None;
+    }
+    terms.requested = Some(1_200_000);
+    Some("Deux clubs se réunissent pour ce projet.")
+}
+
+fn write(
+    world: &mut World,
+    at: &At,
+    (terms, answered): (Terms, Option<&'static str>),
+    spread: &Spread,
+    outcome: Outcome,
+    random: &mut Random,
+) {
     let acts = course::acts(&terms, spread, outcome, random);
     let calendar = world.calendar;
     let (id, mut last) = (random.id(), at.created_at);
@@ -153,6 +176,7 @@ fn write(world: &mut World, at: &At, terms: Terms, spread: &Spread, outcome: Out
         created_at: recorded.first().map_or(at.created_at, |(_, _, at)| *at),
         terms,
         acts: recorded,
+        answered,
         conditions,
     };
     told(world, &request);
@@ -194,6 +218,7 @@ fn told(world: &mut World, request: &Request) {
         stage: StageId(request.stage),
         terms: &request.terms,
         acts: &acts[..1],
+        confirmed: request.answered.iter().map(|_| Doubt::Amount.code()).collect(),
     };
     tell::tell(world, place(request.created_at), &written);
     for (at, (id, act, recorded_at)) in request.acts.iter().enumerate().skip(1) {

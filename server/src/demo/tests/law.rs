@@ -6,6 +6,7 @@ use app::{
         rules::{Case, check, check_entry},
     },
     financing::rules::{Proposed, RequestState, check_act, check_terms, course},
+    stages::rules::check_opened,
     thresholds::Thresholds,
     together::types::{MeetingKind, MeetingState},
 };
@@ -94,9 +95,13 @@ fn requests_keep_the_rules_and_show_every_case() {
     let table = Thresholds::seeded();
     let mut states = BTreeSet::new();
     for today in DAYS {
+        let mut answered = 0;
         let rows = made(Calendar { today });
         for request in &rows.requests {
-            assert_eq!(check_terms(&request.terms, None, today, &table), (vec![], vec![]));
+            let (refused, doubtful) = check_terms(&request.terms, None, today, &table);
+            assert_eq!(refused, vec![]);
+            assert_eq!(doubtful.len(), usize::from(request.answered.is_some()), "{doubtful:?}");
+            answered += doubtful.len();
             let acts = request.dated_acts();
             let mut made = course(&acts[..1]).expect("a draft");
             for act in &acts[1..] {
@@ -122,6 +127,7 @@ fn requests_keep_the_rules_and_show_every_case() {
             let at = request.acts.iter().map(|(_, _, at)| *at);
             assert!(at.clone().is_sorted() && at.max().is_none_or(|at| at.date() < today));
         }
+        assert_eq!(answered, 1, "one is answered for");
         assert!(
             rows.requests.len() > 80 && rows.plan_lines.len() > 150,
             "{}",
@@ -145,4 +151,29 @@ fn requests_keep_the_rules_and_show_every_case() {
         RequestState::Withdrawn,
     ];
     assert!(shown.iter().all(|state| states.contains(state)), "{states:?}");
+}
+
+/// Issue 3: no fact of a stage is before its journey was opened.
+#[test]
+fn no_stage_begins_before_its_journey() {
+    for today in DAYS {
+        let rows = made(Calendar { today });
+        for stage in &rows.stages {
+            let journey = rows
+                .journeys
+                .iter()
+                .find(|one| one.id == stage.journey)
+                .expect("a journey");
+            let early = stage
+                .acts
+                .iter()
+                .find(|(_, dated, _)| check_opened(dated, journey.opened_on, "on").is_some());
+            assert!(
+                early.is_none(),
+                "{today} {}: {early:?} before {}",
+                journey.reference,
+                journey.opened_on
+            );
+        }
+    }
 }

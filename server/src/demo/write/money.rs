@@ -6,6 +6,7 @@ use crate::{
     stages::Author,
 };
 use app::{
+    financing::rules::Doubt,
     ids::{AccountId, FinancingActId, JourneyId, OrganisationId, RequestId, StageId},
     values::Choice,
 };
@@ -37,6 +38,18 @@ async fn request(tx: &mut Tx, row: &Request) -> Result<(), Failed> {
     };
     for (act, dated, at) in &row.acts {
         write_act(tx, author, *at, (id, FinancingActId(*act)), dated).await?;
+    }
+    if let Some(reason) = row.answered {
+        tx.query(
+            "INSERT INTO financing_doubt (request_id, version, doubt, reason, account_id, recorded_at) VALUES ($1, 1, $2, $3, $4, $5)",
+        )
+        .bind(row.id)
+        .bind(Doubt::Amount.code().to_owned())
+        .bind(reason.to_owned())
+        .bind(row.adviser)
+        .bind(Stamp::from(row.created_at))
+        .execute()
+        .await?;
     }
     for condition in &row.conditions {
         tx.query("INSERT INTO financing_condition (id, request_id, act_id, text, met_on, met_by) VALUES ($1, $2, $3, $4, $5, $6)")

@@ -89,6 +89,8 @@ both_engines! {
         let page = app.coordinator().await.post_and_follow("thresholds/set", &lower).await;
         assert!(page.text().contains("12\u{202f}000\u{a0}€") && page.text().contains("17\u{202f}000\u{a0}€"), "{}", page.text());
         app.pass(Duration::days(20));
+        // Three weeks on, everybody signs in again.
+        let scene = Scene { adviser: app.adviser().await, ..scene };
         let refused = written(&scene, &typed).await;
         assert!(refused.status == 422 && refused.text().contains("Adie, barème de juillet"), "{}", refused.text());
         let kept = [("instrument", "adie_mc"), ("requested", "15000"), ("financer", "Adie")];
