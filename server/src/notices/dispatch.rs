@@ -323,7 +323,7 @@ fn as_it_was(thing: &mut Thing, subject: Subject, data: &str) -> bool {
 /// The accounts that stand for one side.
 pub async fn addressees(run: &mut impl Run, thing: &Thing, who: Who) -> Result<Vec<Uuid>, Failed> {
     match who {
-        Who::Creators => people::creators(run, thing.journey).await,
+        Who::Creators => people::creators(run, thing.journey, thing.meeting).await,
         Who::Named => people::still_there(run, thing.receiver.organisation, thing.receiver.person).await,
         Who::Former => people::still_there(run, thing.sender.organisation, thing.sender.person).await,
         Who::Sender | Who::Receiver => {

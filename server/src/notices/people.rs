@@ -70,15 +70,18 @@ pub async fn managers(run: &mut impl Run, organisation: Uuid) -> Result<Vec<Uuid
     Ok(managing)
 }
 
-/// The accounts of the créateurs of a journey's project.
-pub async fn creators(run: &mut impl Run, journey: Uuid) -> Result<Vec<Uuid>, Failed> {
+/// The accounts of the créateurs of a journey's project; of a meeting, those whose meeting it is.
+pub async fn creators(run: &mut impl Run, journey: Uuid, meeting: Option<Uuid>) -> Result<Vec<Uuid>, Failed> {
     let rows: Vec<(Uuid,)> = run
         .query(
             "SELECT DISTINCT c.account_id FROM journey j JOIN project_creator p ON p.project_id = j.project_id
              JOIN creator c ON c.id = p.creator_id JOIN account a ON a.id = c.account_id
-             WHERE j.id = $1 AND p.left_on IS NULL AND a.disabled_at IS NULL",
+             WHERE j.id = $1 AND p.left_on IS NULL AND a.disabled_at IS NULL
+             AND (CAST($2 AS UUID) IS NULL OR NOT EXISTS (SELECT 1 FROM meeting_creator x WHERE x.meeting_id = $2)
+                  OR EXISTS (SELECT 1 FROM meeting_creator x WHERE x.meeting_id = $2 AND x.creator_id = c.id))",
         )
         .bind(journey)
+        .bind(meeting)
         .all()
         .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())

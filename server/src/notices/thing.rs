@@ -20,6 +20,8 @@ pub struct Side {
 pub struct Thing {
     pub journey: Uuid,
     pub referral: Option<Uuid>,
+    /// Of a meeting those of the people are told whose meeting it is.
+    pub meeting: Option<Uuid>,
     /// The page below the journey's that shows it.
     pub page: Option<String>,
     /// Who may see it at all, of those who are usually told.
@@ -218,6 +220,7 @@ pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid, today: Date) -
     Ok(Some(Thing {
         journey: row.journey_id,
         referral,
+        meeting: (subject == Subject::Meeting).then_some(id),
         page,
         for_sender: row.for_sender.unwrap_or(true),
         for_creators: row.for_creators.unwrap_or(true),

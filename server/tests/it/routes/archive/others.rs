@@ -68,6 +68,12 @@ both_engines! {
         assert_eq!(sees(&client).await, [true; 5], "he is expected at what is to come");
         app.hub.db.query("DELETE FROM meeting_creator WHERE creator_id = $1").bind(creator).execute().await.expect("without him");
         assert_eq!((sees(&client).await, sees(&nadia).await), ([false; 5], [true; 5]));
+        let told = "SELECT COUNT(*) FROM notice n JOIN account a ON a.id = n.account_id WHERE n.kind = 'meeting_moved' AND a.name = ";
+        let me = app.world.adviser.to_string();
+        let moved = [("meeting", &*before), ("version", "1"), ("on", "2026-06-21"), ("at", "10:00"), ("minutes", "60"), ("adviser", &*me), ("place", "Bureau 3"), ("subject", "Bilan")];
+        send(&app, &app.adviser().await, "together/save_meeting", &moved).await;
+        let count = async |name: &str| app.hub.db.query(Box::leak(format!("{told}'{name}'").into_boxed_str())).scalar::<i64>().await.expect("a count");
+        assert_eq!((count("Nadia Ferrer").await, count("Omar Benali").await), (1, 0), "nor is he told that it moved");
         app.hub.db.query("DELETE FROM meeting_creator").execute().await.expect("of nobody");
         assert_eq!((sees(&client).await, sees(&nadia).await), ([true; 5], [true; 5]), "of nobody in particular");
     }
