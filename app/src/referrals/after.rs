@@ -73,7 +73,8 @@ pub fn After(request: Request, view: ReferralView) -> impl IntoView {
             view! { <Reconsider line/> }.into_any()
         }
         (ReferralState::Declined | ReferralState::Expired | ReferralState::Withdrawn, Viewpoint::Sender) => {
-            view! { <Elsewhere line followed=view.followed_by/> }.into_any()
+            let followed = view.followed_by.clone();
+            view! { <Elsewhere line=line.clone() followed/> <Reached line view/> }.into_any()
         }
         _ => ().into_any(),
     }

@@ -69,7 +69,7 @@ pub(super) fn act(doing: &Doing, known: &super::standing::Known, today: Date) ->
         Doing::Reply { .. } => Act::Reply,
         Doing::Waitlist { .. } => Act::Waitlist,
         Doing::Reconsider { .. } => Act::Reconsider {
-            in_time: reconsiderable(known, today),
+            in_time: reconsiderable(known.answered_at, today),
         },
         Doing::Meet { .. } => Act::Meet {
             first: known.met_on.is_none(),

@@ -1,5 +1,6 @@
 //! `/repondre/{token}`: the answer of an organisation nobody of which has an account.
 
+mod acts;
 mod today;
 
 use super::scene::{CONSENT, Scene, count, id as id_of, page, text};
@@ -247,7 +248,8 @@ both_engines! {
         assert_eq!(asked.scene.sender.call("referrals/send_link", &id).await.status, 303);
         asked.token = mailed(&app).await;
         assert_eq!(asked.answer("decline", &NO).await.status, 303);
-        assert_eq!(asked.scene.sender.call("referrals/send_link", &id).await.status, 409, "it is answered");
+        app.pass(Duration::days(31));
+        assert_eq!(app.adviser().await.call("referrals/send_link", &id).await.status, 409, "it is answered, and cannot be taken back any more");
     }
 
     async fn a_link_that_was_never_given_is_not_there(app: TestApp) {
