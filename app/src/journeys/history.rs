@@ -38,6 +38,7 @@ texts! {
     REFERRAL_SENT = "Le parcours a été orienté vers {other} pour l’étape « {stage} »." | "The journey was referred to {other} for the stage “{stage}”.";
     REFERRAL_SEEN = "{other} a ouvert l’orientation ({stage})." | "{other} opened the referral ({stage}).";
     REFERRAL_ACCEPTED = "{other} a accepté l’orientation ({stage})." | "{other} accepted the referral ({stage}).";
+    REFERRAL_DECLINED_UNTIL = "{other} n’a pas pu donner suite à l’orientation ({stage}) : pas de place avant le {date}." | "{other} could not take up the referral ({stage}): no place before {date}.";
     REFERRAL_DECLINED = "{other} n’a pas pu donner suite à l’orientation ({stage})." | "{other} could not take up the referral ({stage}).";
     REFERRAL_EDITED = "L’orientation préparée vers {other} ({stage}) a été modifiée." | "The drafted referral to {other} ({stage}) was changed.";
     REFERRAL_IDENTIFIED = "L’orientation vers {other} ({stage}), envoyée sans nom, porte désormais le nom de la personne." | "The referral to {other} ({stage}), sent without a name, now carries the person’s name.";
@@ -282,6 +283,7 @@ pub fn sentence(one: &Happening, lang: Lang) -> Option<String> {
     let (_, text) = TOLD.iter().find(|(kind, _)| *kind == one.kind)?;
     let text = match (*text == STAGE_MOVED, one.act, one.effective_on) {
         (true, Some(act), Some(_)) => moved(act),
+        (_, _, Some(_)) if *text == REFERRAL_DECLINED => REFERRAL_DECLINED_UNTIL,
         _ if *text == REQUEST_MOVED || *text == REQUEST_WRITTEN => one.money.and_then(decided).unwrap_or(*text),
         _ => *text,
     };

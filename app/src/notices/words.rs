@@ -17,6 +17,7 @@ crate::texts! {
     STAFF_ACCEPTED = "{receiver} accepte votre orientation du parcours {reference} ({stage})." | "{receiver} accepts your referral of journey {reference} ({stage}).";
     STAFF_ENTRUSTED = "{receiver} a accepté le parcours {reference} ({stage}) et vous le confie." | "{receiver} has accepted journey {reference} ({stage}) and entrusts it to you.";
     STAFF_DECLINED = "{receiver} ne peut pas prendre le parcours {reference} ({stage}) et vous dit pourquoi." | "{receiver} cannot take journey {reference} ({stage}) and tells you why.";
+    STAFF_DECLINED_UNTIL = "{receiver} ne peut pas prendre le parcours {reference} ({stage}) : pas de place avant le {day}." | "{receiver} cannot take journey {reference} ({stage}): no place before {day}.";
     STAFF_RECONSIDERED = "{receiver} réexamine votre orientation du parcours {reference} ({stage})." | "{receiver} reconsiders your referral of journey {reference} ({stage}).";
     STAFF_WITHDRAWN = "L’orientation du parcours {reference} par {sender} ({stage}) est retirée : il n’y a plus rien à répondre." | "The referral of journey {reference} by {sender} ({stage}) is withdrawn: there is nothing left to answer.";
     STAFF_EXPIRED = "Personne n’a répondu à l’orientation du parcours {reference} vers {receiver} ({stage}) : elle a expiré." | "Nobody answered the referral of journey {reference} to {receiver} ({stage}): it has expired.";
@@ -77,6 +78,7 @@ crate::texts! {
     OWN_WAITLISTED = "{receiver} vous met sur sa liste d’attente ({stage})." | "{receiver} puts you on the waiting list ({stage}).";
     OWN_ACCEPTED = "Bonne nouvelle : {receiver} vous accueille ({stage})." | "Good news: {receiver} welcomes you ({stage}).";
     OWN_DECLINED = "{receiver} ne peut pas vous accueillir ({stage}). L’explication est sur votre parcours ; parlez-en avec {sender}." | "{receiver} cannot welcome you ({stage}). The explanation is on your journey; talk about it with {sender}.";
+    OWN_DECLINED_UNTIL = "{receiver} ne peut pas vous accueillir ({stage}) : pas de place avant le {day}. L’explication est sur votre parcours ; parlez-en avec {sender}." | "{receiver} cannot welcome you ({stage}): no place before {day}. The explanation is on your journey; talk about it with {sender}.";
     OWN_RECONSIDERED = "{receiver} regarde de nouveau votre demande ({stage})." | "{receiver} is looking at your request again ({stage}).";
     OWN_WITHDRAWN = "La demande de {sender} à {receiver} ({stage}) est retirée." | "The request of {sender} to {receiver} ({stage}) is withdrawn.";
     OWN_EXPIRED = "{receiver} n’a pas répondu à temps à votre demande ({stage}). Parlez-en avec {sender} pour chercher une autre solution." | "{receiver} did not answer your request in time ({stage}). Talk with {sender} to look for another way.";
@@ -100,7 +102,12 @@ crate::texts! {
 
 /// One sentence, in the reader's language. `own`: to the créateur, in plain words.
 pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> String {
-    let text = if own { to_creator(kind) } else { to_staff(kind) };
+    let text = match (kind, facts.day) {
+        (NoticeKind::Declined, Some(_)) if own => OWN_DECLINED_UNTIL,
+        (NoticeKind::Declined, Some(_)) => STAFF_DECLINED_UNTIL,
+        _ if own => to_creator(kind),
+        _ => to_staff(kind),
+    };
     let stage = facts.stage.map_or("", |stage| stage.label().get(lang)).to_lowercase();
     let reference = match facts.reference.as_str() {
         "" => NOT_NAMED.get(lang),

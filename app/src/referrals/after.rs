@@ -8,6 +8,7 @@ use super::{
     types::{Follower, ReceiverConsent, ReferralLine, ReferralView, Viewpoint},
 };
 use crate::{
+    dates,
     request::{Request, lang},
     sensitive::SaveAnyway,
     sharing::ConsentFields,
@@ -36,6 +37,7 @@ texts! {
     RECONSIDER = "Reprendre l’étude" | "Study it again";
     ELSEWHERE = "Adresser ailleurs" | "Send elsewhere";
     ELSEWHERE_LEAD = "Une nouvelle orientation reprend celle-ci : le besoin est recopié, et le fil reste visible." | "A new referral takes this one up again: the need is copied, and the thread stays in sight.";
+    NO_PLACE = "Chez {receiver}, une place est possible à partir du {day}." | "At {receiver}, a place is possible from {day}.";
     CHOOSE_OTHER = "Choisir une autre structure" | "Choose another organisation";
     SUGGESTED = "Adresser à {organisation}, suggérée par {receiver}" | "Send to {organisation}, suggested by {receiver}";
     OTHERS = "{receiver} accepte, et propose de retirer les demandes faites ailleurs pour le même besoin. Rien n’est retiré sans vous." | "{receiver} accepts, and proposes to withdraw the requests made elsewhere for the same need. Nothing is withdrawn without you.";
@@ -217,6 +219,10 @@ fn Elsewhere(line: ReferralLine, followed: Vec<Follower>) -> impl IntoView {
         "/parcours/{}/orienter?etape={}&suite={}",
         line.journey.id, line.kind, line.id
     );
+    let later = line.no_place_before.map(|day| {
+        let day = dates::long(day, lang);
+        NO_PLACE.with(lang, &[("receiver", &line.receiver.name), ("day", &day)])
+    });
     // Where it went already is told beside, and not proposed again.
     let asked = |name: &str| followed.iter().any(|one| one.receiver == name);
     let suggested = line.suggested.filter(|one| !asked(&one.name)).map(|organisation| {
@@ -231,6 +237,7 @@ fn Elsewhere(line: ReferralLine, followed: Vec<Follower>) -> impl IntoView {
         <section class="section" aria-labelledby="elsewhere">
             <h2 id="elsewhere">{ELSEWHERE.get(lang)}</h2>
             <p class="quiet-text">{ELSEWHERE_LEAD.get(lang)}</p>
+            {later.map(|text| view! { <p>{text}</p> })}
             <div class="form-actions">
                 {suggested}
                 <a class="button secondary" href=base.clone()>{CHOOSE_OTHER.get(lang)}</a>

@@ -1,9 +1,10 @@
 //! The forms of a referral's page: change and send a draft, accept, decline, withdraw.
 
 use super::{
-    DeclineCode, ReferralState,
+    ReferralState,
     after::After,
     consent::ConsentPart,
+    decline::ReasonFields,
     forms,
     rules::{Act, Party, next},
     studying::Studying,
@@ -15,7 +16,6 @@ use crate::{
     sensitive::SaveAnyway,
     texts,
     ui::{ActForm, Checkbox, DateField, Message, SelectField, Submit, TextArea},
-    values::options,
 };
 use leptos::prelude::*;
 
@@ -43,10 +43,7 @@ texts! {
     ACCEPT = "Accepter l’orientation" | "Accept the referral";
     NO_CONSENT = "Aucun accord de la personne n’est en cours pour votre structure : l’orientation ne peut pas être acceptée pour l’instant. Parlez-en à {sender} : une fois l’accord donné, vous acceptez ici. Ou répondez que vous ne donnez pas suite." | "No consent of the person is in force for your organisation: the referral cannot be accepted for now. Talk to {sender}: once the consent is given you accept it here. Or answer that you do not take it.";
     DECLINE_TITLE = "Ne pas donner suite" | "Decline";
-    REASON = "Raison" | "Reason";
     SENTENCE = "Votre réponse à la personne" | "Your answer to the person";
-    SUGGESTED = "Une autre structure à qui s’adresser" | "Another organisation to turn to";
-    NONE = "Aucune" | "None";
     DECLINE = "Envoyer cette réponse" | "Send this answer";
     WITHDRAW = "Retirer l’orientation…" | "Withdraw the referral…";
     SURE = "Retirer l’orientation vers {organisation} ?" | "Withdraw the referral to {organisation}?";
@@ -165,20 +162,11 @@ fn Accept(request: Request, view: ReferralView) -> impl IntoView {
 fn Decline(view: ReferralView) -> impl IntoView {
     let lang = lang();
     let line = view.line;
-    let reasons = options::<DeclineCode>(lang);
-    let organisations = view
-        .organisations
-        .into_iter()
-        .map(|organisation| (organisation.id.to_string(), organisation.name))
-        .collect::<Vec<_>>();
     view! {
         <section class="section" aria-labelledby="decline">
             <h2 id="decline">{DECLINE_TITLE.get(lang)}</h2>
             <ActForm action="referrals/decline" key="decline" hidden=which(&line) version=line.version>
-                <div class="form-grid">
-                    <SelectField name="code" label=REASON options=reasons empty=CHOOSE required=true/>
-                    <SelectField name="suggested" label=SUGGESTED options=organisations empty=NONE/>
-                </div>
+                <ReasonFields organisations=view.organisations/>
                 <TextArea name="sentence" label=SENTENCE hint=WORD_HINT rows=3 required=true/>
                 <SaveAnyway/>
                 <div class="form-actions"><Submit label=DECLINE class="secondary"/></div>

@@ -132,7 +132,10 @@ fn told(line: &ReferralLine, past: bool, lang: Lang) -> String {
             ("name", line.receiver_name.as_deref().unwrap_or_default()),
             (
                 "reason",
-                &line.decline.map(|code| lower(code.label())).unwrap_or_default(),
+                &line
+                    .decline
+                    .map(|code| code.within(line.no_place_before, lang))
+                    .unwrap_or_default(),
             ),
             (
                 "outcome",

@@ -201,7 +201,7 @@ fn Standing(view: ReferralView, lang: Lang) -> impl IntoView {
     let seen = line
         .sent_on
         .map(|_| view.seen_on.map_or_else(|| NOT_SEEN.get(lang).to_owned(), day));
-    let reason = line.decline.map(|code| code.label().get(lang).to_owned());
+    let reason = line.decline.map(|code| code.told(line.no_place_before, lang));
     let answered = if accepted { ACCEPTED } else { DECLINED };
     let by = if accepted { ADVISER } else { ANSWERED_BY };
     let facts: [(Text, Option<String>); 15] = [

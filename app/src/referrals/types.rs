@@ -52,6 +52,8 @@ pub struct ReferralLine {
     /// The adviser who takes it, or who declined it.
     pub receiver_name: Option<String>,
     pub decline: Option<DeclineCode>,
+    /// Of a decline for want of room: from when there may be one.
+    pub no_place_before: Option<Date>,
     /// What the receiver says to the créateur; may be empty.
     pub sentence: String,
     /// Another organisation that the receiver thinks of.
@@ -290,6 +292,8 @@ pub struct Acceptance {
 #[derive(Debug, Clone)]
 pub struct Declining {
     pub code: DeclineCode,
+    /// Goes with `DeclineCode::NoPlaceBefore`.
+    pub no_place_before: Option<Date>,
     /// For the créateur.
     pub sentence: String,
     pub suggested: Option<OrganisationId>,

@@ -151,7 +151,7 @@ pub const SECTIONS: &[Section] = &[
         Text::new("Mes orientations", "My referrals"),
         of_my_journeys!(
             "SELECT j.reference, r.kind, s.name AS sender, o.name AS receiver, r.need, r.state, r.sent_at, r.seen_at, r.answered_at,
-                    r.decline_code, r.sentence, r.withdrawn_at",
+                    r.decline_code, r.no_place_before AS no_place_before_on, r.sentence, r.withdrawn_at",
             "JOIN referral r ON r.journey_id = j.id JOIN organisation s ON s.id = r.sender_organisation_id
              JOIN organisation o ON o.id = r.receiver_organisation_id
              WHERE me.account_id = $1 AND r.state <> 'draft' ORDER BY r.created_at, r.id"

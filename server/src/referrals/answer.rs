@@ -146,7 +146,7 @@ pub(super) async fn declined(
     tx.query(
         "UPDATE referral SET answered_at = $2, first_answer = COALESCE(first_answer, 'declined'),
                 first_answered_at = COALESCE(first_answered_at, $2), decline_code = $3, sentence = $4,
-                suggested_organisation_id = $5
+                suggested_organisation_id = $5, no_place_before = $6
          WHERE id = $1",
     )
     .bind(which.id.0)
@@ -154,13 +154,18 @@ pub(super) async fn declined(
     .bind(code.to_owned())
     .bind(declining.sentence.clone())
     .bind(declining.suggested.map(|organisation| organisation.0))
+    .bind(declining.no_place_before)
     .execute()
     .await?;
-    let step = NewStep::of(StepAct::Decline).words(&declining.sentence).code(code);
+    let step = NewStep::of(StepAct::Decline)
+        .words(&declining.sentence)
+        .day(declining.no_place_before)
+        .code(code);
     steps::insert(tx, Some(&moving.permit), now, which.id, step).await?;
     let event = ReferralDeclined {
         code,
         suggested: declining.suggested.map(|organisation| organisation.0),
+        no_place_before: declining.no_place_before,
     };
     record(tx, &moving.permit, now, moving.about(which.id), &event, which.once).await
 }

@@ -4,7 +4,7 @@ use super::read::{self, ACCEPT, ADVISER, ANSWER, ASK, DECLINE, RECONSIDER, SIGNE
 use crate::{
     draft::Draft,
     referrals::{
-        DeclineCode,
+        decline::ReasonFields,
         rules::Act,
         studying::possible,
         types::{ReceiverConsent, ReferralLine, ReferralView},
@@ -13,8 +13,7 @@ use crate::{
     sensitive::SaveAnyway,
     text::Text,
     texts,
-    ui::{ActForm, Checkbox, DateField, Message, SelectField, Submit, TextArea, TextField, form::typed_for},
-    values::options,
+    ui::{ActForm, Checkbox, DateField, Message, Submit, TextArea, TextField, form::typed_for},
 };
 use leptos::prelude::*;
 
@@ -40,11 +39,7 @@ texts! {
     ASK_OTHERS = "Proposer de retirer les demandes faites ailleurs" | "Propose to withdraw the requests made elsewhere";
     ACCEPT_IT = "Accepter la demande" | "Accept the request";
     DECLINING = "Ne pas donner suite" | "Decline";
-    REASON = "Raison" | "Reason";
-    CHOOSE = "Choisir…" | "Choose…";
     SENTENCE = "Votre réponse à la personne" | "Your answer to the person";
-    SUGGESTED = "Une autre structure à qui s’adresser" | "Another organisation to turn to";
-    NONE = "Aucune" | "None";
     DECLINE_IT = "Envoyer cette réponse" | "Send this answer";
     ASKING = "Poser une question" | "Ask a question";
     QUESTION = "Votre question" | "Your question";
@@ -69,12 +64,7 @@ pub fn Answers(token: String, view: ReferralView) -> impl IntoView {
     let missing = view.consent == ReceiverConsent::Missing;
     let (lead, no_consent) = (LEAD.with(lang, &sender), NO_CONSENT.with(lang, &sender));
     let form = Form::of(token, &line);
-    let organisations: Vec<_> = view
-        .organisations
-        .into_iter()
-        .map(|one| (one.id.to_string(), one.name))
-        .collect();
-    let (others, reasons) = (view.others_wait, options::<DeclineCode>(lang));
+    let (others, organisations) = (view.others_wait, view.organisations);
     view! {
         <section class="section" aria-labelledby="answer">
             <h2 id="answer">{TITLE.get(lang)}</h2>
@@ -94,8 +84,7 @@ pub fn Answers(token: String, view: ReferralView) -> impl IntoView {
                 }.into_any())
             }}
             {form.show(DECLINE, DECLINING, DECLINE_IT, move || view! {
-                <SelectField name="code" label=REASON options=reasons empty=CHOOSE required=true/>
-                <SelectField name="suggested" label=SUGGESTED options=organisations empty=NONE/>
+                <ReasonFields organisations/>
                 <TextArea name="sentence" label=SENTENCE hint=WORD_HINT rows=3 required=true/>
             }.into_any())}
             {ask.then(|| form.show(ASK, ASKING, ASK_IT, || view! {

@@ -33,7 +33,7 @@ pub fn answer(form: &Fields, today: Date) -> Result<LinkAnswer, AppError> {
         STUDY => Ok(LinkAct::Do(Doing::Study)),
         RECONSIDER => forms::reconsidering(form).map(LinkAct::Do),
         ACCEPT => forms::acceptance_by_link(form, today).map(LinkAct::Accept),
-        DECLINE => forms::declining(form).map(LinkAct::Decline),
+        DECLINE => forms::declining(form, today).map(LinkAct::Decline),
         ASK => forms::question(form).map(LinkAct::Do),
         WAITLIST => forms::waitlisting(form, today).map(LinkAct::Do),
         MEET => forms::meeting(form, today).map(LinkAct::Do),

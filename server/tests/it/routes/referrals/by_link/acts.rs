@@ -75,6 +75,16 @@ both_engines! {
         assert_eq!(count(&app, "SELECT COUNT(*) FROM referral_step WHERE act = 'study'").await, 1);
     }
 
+    async fn a_want_of_room_has_its_day_by_a_link_too(app: TestApp) {
+        let asked = asked(&app, &["identity"]).await;
+        assert!(asked.open().await.contains("Une place est possible à partir du"));
+        let full = |day: &'static str| [("code", "no_place_before"), ("sentence", "Complet"), ("no_place_before", day)];
+        assert_eq!(asked.answer("decline", &full("")).await.status, 422);
+        assert_eq!(asked.answer("decline", &full("2026-09-01")).await.status, 303);
+        let shown = asked.scene.sender.get(&page(&asked.id)).await.text();
+        assert!(shown.contains("Réponse de L’Établi : pas de suite. Raison : pas de place avant le 1er septembre 2026."), "{shown}");
+    }
+
     async fn a_decline_is_taken_back_by_a_link_that_was_asked_for(app: TestApp) {
         let mut asked = asked(&app, &["identity"]).await;
         asked.open().await;
