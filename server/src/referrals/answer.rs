@@ -4,6 +4,7 @@ use super::{
     events::{ReferralAccepted, ReferralDeclined, ReferralOthersAsked},
     moving::{Move, advance, check},
     others,
+    standing::Known,
     steps::{self, NewStep},
 };
 use crate::{
@@ -36,7 +37,7 @@ use uuid::Uuid;
 
 app::texts! {
     NOT_IN_TEAM = "Cette personne n’est plus dans votre équipe. Choisissez-en une autre." | "This person is no longer in your team. Choose another.";
-    NOT_OPEN = "Cette structure ne peut pas être suggérée : elle est fermée, ou c’est la vôtre." | "This organisation cannot be suggested: it is closed, or it is yours.";
+    NOT_OPEN = "Cette structure ne peut pas être suggérée : elle est fermée, c’est la vôtre, ou c’est elle qui oriente." | "This organisation cannot be suggested: it is closed, it is yours, or it is the one that refers.";
 }
 
 pub async fn accept(hub: &Hub, actor: &Actor, which: Which, acceptance: Acceptance) -> Result<(), Failed> {
@@ -139,7 +140,7 @@ pub(super) async fn declined(
     declining: Declining,
 ) -> Result<(), Failed> {
     if let Some(suggested) = declining.suggested {
-        check_suggested(tx, moving.permit.staff_organisation()?, suggested, hub.today()).await?;
+        check_suggested(tx, &moving.known, suggested, hub.today()).await?;
     }
     let (now, code) = (hub.now(), declining.code.code());
     advance(tx, now, which.id, moving).await?;
@@ -216,11 +217,11 @@ pub(super) async fn team(run: &mut impl Run, organisation: OrganisationId) -> Re
 
 async fn check_suggested(
     run: &mut impl Run,
-    own: OrganisationId,
+    known: &Known,
     suggested: OrganisationId,
     today: Date,
 ) -> Result<(), Failed> {
-    let open = suggestable(run, own, today).await?;
+    let open = suggestable(run, known, today).await?;
     if open.iter().any(|(id, _)| *id == suggested.0) {
         Ok(())
     } else {
@@ -228,16 +229,13 @@ async fn check_suggested(
     }
 }
 
-/// The open organisations other than the receiver.
-pub(super) async fn suggestable(
-    run: &mut impl Run,
-    own: OrganisationId,
-    today: Date,
-) -> Result<Vec<(Uuid, String)>, Failed> {
+/// The open organisations other than the receiver and the sender, who looks for another.
+pub(super) async fn suggestable(run: &mut impl Run, known: &Known, today: Date) -> Result<Vec<(Uuid, String)>, Failed> {
     run.query(
-        "SELECT id, short_name FROM organisation WHERE id <> $1 AND (closed_on IS NULL OR closed_on > $2) ORDER BY name_key",
+        "SELECT id, short_name FROM organisation WHERE id NOT IN ($1, $2) AND (closed_on IS NULL OR closed_on > $3) ORDER BY name_key",
     )
-    .bind(own.0)
+    .bind(known.receiver.0)
+    .bind(known.sender.0)
     .bind(today)
     .all()
     .await

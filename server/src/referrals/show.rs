@@ -267,10 +267,7 @@ async fn answering(run: &mut impl Run, known: &Known, today: Date) -> Result<(Na
     if !known.state.is_open() || known.relation != Relation::Receiver {
         return Ok((vec![], vec![]));
     }
-    Ok((
-        team(run, known.receiver).await?,
-        suggestable(run, known.receiver, today).await?,
-    ))
+    Ok((team(run, known.receiver).await?, suggestable(run, known, today).await?))
 }
 
 type Names = Vec<(Uuid, String)>;

@@ -140,6 +140,22 @@ both_engines! {
         assert_eq!(again.status, 409, "answered once");
     }
 
+    async fn neither_who_asks_nor_who_answers_nor_a_closed_organisation_is_suggested(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let closed = crate::support::organisation(&app.hub, "La Couvée").await;
+        app.hub.db.query("UPDATE organisation SET closed_on = '2026-06-15' WHERE id = $1").bind(closed).execute().await.expect("closed");
+        let id = scene.sent(&["identity"]).await;
+        let form = scene.receiver.get(&page(&id)).await.body;
+        let (house, closed, third) = (app.world.house.to_string(), closed.to_string(), scene.third.to_string());
+        let offered = |id: &str| form.contains(&format!("<option value=\"{id}\""));
+        assert!(offered(&third) && ![&house, &scene.to, &closed].into_iter().any(|id| offered(id)));
+        for suggested in [&house, &scene.to, &closed] {
+            let fields = [("id", id.as_str()), ("code", "other"), ("sentence", "Voyez ailleurs"), ("suggested", suggested)];
+            let refused = scene.receiver.call("referrals/decline", &fields).await;
+            assert!(refused.status == 422 && refused.body.contains("suggested"), "{}", refused.body);
+        }
+    }
+
     async fn only_a_member_of_the_team_can_be_named(app: TestApp) {
         let scene = Scene::new(&app).await;
         let id = scene.sent(&["identity"]).await;
