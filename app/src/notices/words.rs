@@ -3,7 +3,7 @@
 use super::types::{Facts, NoticeKind};
 use crate::{
     dates,
-    text::{Lang, Text},
+    text::{Lang, Plural, Text},
     values::Choice,
 };
 
@@ -24,13 +24,13 @@ crate::texts! {
     STAFF_MET = "{receiver} a tenu le premier rendez-vous du parcours {reference} ({stage})." | "{receiver} has held the first meeting of journey {reference} ({stage}).";
     STAFF_CLOSED = "{receiver} a clos l’orientation du parcours {reference} ({stage})." | "{receiver} has closed the referral of journey {reference} ({stage}).";
     STAFF_OTHERS_ASKED = "{receiver} a accepté le parcours {reference} et demande si les autres orientations pour la même étape peuvent être retirées." | "{receiver} has accepted journey {reference} and asks whether the other referrals for the same stage can be withdrawn.";
-    STAFF_STILL_WAITING = "L’orientation du parcours {reference} par {sender} ({stage}) attend votre réponse depuis {days} jours." | "The referral of journey {reference} by {sender} ({stage}) has waited for your answer for {days} days.";
+    STAFF_STILL_WAITING = "L’orientation du parcours {reference} par {sender} ({stage}) attend votre réponse depuis {days}." | "The referral of journey {reference} by {sender} ({stage}) has waited for your answer for {days}.";
     STAFF_CONSENT_GIVEN = "Un accord de partage est donné à {receiver} pour le parcours {reference}." | "A consent is given to {receiver} for journey {reference}.";
     STAFF_CONSENT_REFUSED = "La personne du parcours {reference} refuse l’accord que vous demandiez pour {receiver}." | "The person of journey {reference} refuses the consent that you asked for {receiver}.";
     STAFF_CIRCLE_LEFT = "{receiver} ne participe plus au parcours {reference} : ses accords de partage ont pris fin." | "{receiver} no longer takes part in journey {reference}: its consents have ended.";
     STAFF_FILE_OPENED = "L’animation du pôle a ouvert pour une heure, en lecture seule, le parcours {reference} que {receiver} mène." | "The hub’s coordinator opened for an hour, to read only, journey {reference} that {receiver} leads.";
     STAFF_MESSAGE_POSTED = "Un nouveau message vous attend sur le parcours {reference}, mené par {receiver}." | "A new message waits for you on journey {reference}, led by {receiver}.";
-    STAFF_QUESTION_WAITING = "La question de {receiver} sur le parcours {reference} ({stage}) attend votre réponse depuis {days} jours." | "The question of {receiver} about journey {reference} ({stage}) has waited for your reply for {days} days.";
+    STAFF_QUESTION_WAITING = "La question de {receiver} sur le parcours {reference} ({stage}) attend votre réponse depuis {days}." | "The question of {receiver} about journey {reference} ({stage}) has waited for your reply for {days}.";
     STAFF_CONSENT_WITHDRAWN = "La personne du parcours {reference} a retiré à {receiver} l’accord de partage. Seul reste visible ce que {receiver} a écrit." | "The person of journey {reference} withdrew the consent given to {receiver}. Only what {receiver} wrote stays in sight.";
     STAFF_HANDOVER_ANNOUNCED = "Le parcours {reference} change de mains le {day}, à {receiver}." | "Journey {reference} changes hands on {day}, at {receiver}.";
     STAFF_HANDOVER_ENTRUSTED = "Le parcours {reference} vous est confié à partir du {day}, à {receiver}. Dites « bien reçu » quand vous l’avez en main." | "Journey {reference} is entrusted to you from {day}, at {receiver}. Say “received” once you have it in hand.";
@@ -100,6 +100,11 @@ crate::texts! {
     NOT_NAMED = "d’une personne non nommée" | "(name withheld)";
 }
 
+const DAYS: Plural = Plural {
+    one: Text::new("{n} jour", "{n} day"),
+    many: Text::new("{n} jours", "{n} days"),
+};
+
 /// One sentence, in the reader's language. `own`: to the créateur, in plain words.
 pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> String {
     let text = match (kind, facts.day) {
@@ -113,7 +118,7 @@ pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> Strin
         "" => NOT_NAMED.get(lang),
         known => known,
     };
-    let days = facts.days.unwrap_or_default().to_string();
+    let days = DAYS.count(lang, facts.days.unwrap_or_default());
     let day = facts.day.map(|day| dates::long(day, lang)).unwrap_or_default();
     let until = facts.until.map(|day| dates::long(day, lang)).unwrap_or_default();
     let state = facts.money.map_or("", |state| state.label().get(lang)).to_lowercase();
@@ -249,6 +254,21 @@ const fn to_creator(kind: NoticeKind) -> Text {
 mod tests {
     use super::*;
     use crate::journeys::StageKind;
+
+    #[test]
+    fn one_day_is_one_day() {
+        let waited = |days, lang| {
+            let facts = Facts {
+                days: Some(days),
+                ..Facts::default()
+            };
+            [NoticeKind::StillWaiting, NoticeKind::QuestionWaiting].map(|kind| sentence(kind, false, &facts, lang))
+        };
+        assert!(waited(1, Lang::Fr).iter().all(|told| told.ends_with("depuis 1 jour.")));
+        assert!(waited(7, Lang::Fr).iter().all(|told| told.ends_with("depuis 7 jours.")));
+        assert!(waited(1, Lang::En).iter().all(|told| told.ends_with("for 1 day.")));
+        assert!(waited(7, Lang::En).iter().all(|told| told.ends_with("for 7 days.")));
+    }
 
     #[test]
     fn every_sentence_is_filled_in() {
