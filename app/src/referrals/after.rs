@@ -19,7 +19,7 @@ use crate::{
 use leptos::prelude::*;
 
 texts! {
-    QUESTION = "{receiver} vous pose une question" | "{receiver} asks you a question";
+    QUESTION = "Question de {receiver}" | "{receiver} asks you a question";
     ANSWER = "Votre réponse" | "Your answer";
     ANSWER_HINT = "La personne la lira aussi." | "The person will read it too.";
     SEND_ANSWER = "Envoyer la réponse" | "Send the answer";
@@ -40,11 +40,11 @@ texts! {
     NO_PLACE = "Chez {receiver}, une place est possible à partir du {day}." | "At {receiver}, a place is possible from {day}.";
     CHOOSE_OTHER = "Choisir une autre structure" | "Choose another organisation";
     SUGGESTED = "Adresser à {organisation}, suggérée par {receiver}" | "Send to {organisation}, suggested by {receiver}";
-    OTHERS = "{receiver} accepte, et propose de retirer les demandes faites ailleurs pour le même besoin. Rien n’est retiré sans vous." | "{receiver} accepts, and proposes to withdraw the requests made elsewhere for the same need. Nothing is withdrawn without you.";
+    OTHERS = "Demande acceptée par {receiver}, avec une proposition : retirer les demandes faites ailleurs pour le même besoin. Rien n’est retiré sans vous." | "{receiver} accepts, and proposes to withdraw the requests made elsewhere for the same need. Nothing is withdrawn without you.";
     WITHDRAW_OTHERS = "Retirer les autres demandes" | "Withdraw the other requests";
     IDENTIFYING = "Noter l’accord de la personne" | "Note the person’s consent";
     LACKING = "L’accord de la personne" | "The person’s consent";
-    ANONYMOUS = "Cette demande est sans nom : {receiver} lit l’étape, le secteur, le groupe de communes et le besoin, rien d’autre. Pour accepter, un accord de la personne lui est nécessaire." | "This request is without a name: {receiver} reads the stage, the sector, the group of communes and the need, nothing else. To accept it, a consent of the person is needed.";
+    ANONYMOUS = "Cette demande est sans nom : seuls l’étape, le secteur, le groupe de communes et le besoin se lisent chez {receiver}. Pour accepter, un accord de la personne est nécessaire." | "This request is without a name: {receiver} reads the stage, the sector, the group of communes and the need, nothing else. To accept it, a consent of the person is needed.";
     BY_LINK = "Demander l’accord par un lien" | "Ask for the consent by a link";
     NOTE_CONSENT = "Noter l’accord" | "Note the consent";
 }

@@ -30,7 +30,7 @@ texts! {
     NO_OFFER = "Aucune en particulier" | "None in particular";
     SAVE = "Enregistrer le brouillon" | "Save the draft";
     ASK_OTHERS = "Proposer de retirer les demandes faites ailleurs" | "Propose to withdraw the requests made elsewhere";
-    ASK_OTHERS_HINT = "{sender} a posé le même besoin à d’autres structures, et décidera." | "{sender} put the same need to other organisations, and will decide.";
+    ASK_OTHERS_HINT = "Le même besoin a été posé à d’autres structures par {sender}. La décision revient à {sender}." | "{sender} put the same need to other organisations, and will decide.";
     READ_AGAIN = "La structure reçoit la demande dès l’envoi, avec les parties du dossier que l’accord couvre." | "The organisation gets the request at once, with the parts of the file that the consent covers.";
     ACCEPT_TITLE = "Accepter" | "Accept";
     ACCEPT_LEAD = "L’étape s’ouvre dans le parcours, et votre structure rejoint le cercle." | "The stage opens in the journey, and your organisation joins the circle.";

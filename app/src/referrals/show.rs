@@ -25,7 +25,7 @@ use leptos_router::hooks::use_params_map;
 texts! {
     BACK = "Orientations" | "Referrals";
     TRAIL = "Fil d’Ariane" | "Breadcrumb";
-    LEAD = "{sender} demande à {receiver} de prendre le relais pour cette étape." | "{sender} asks {receiver} to take over for this stage.";
+    LEAD = "Demande de {sender} à {receiver} : prendre le relais pour cette étape." | "{sender} asks {receiver} to take over for this stage.";
     OPEN_JOURNEY = "Ouvrir le parcours" | "Open the journey";
     NEED = "Le besoin" | "The need";
     BY = "Par {name}, {organisation}" | "By {name}, {organisation}";

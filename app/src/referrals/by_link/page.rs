@@ -23,7 +23,7 @@ use leptos_router::hooks::use_params_map;
 
 texts! {
     TITLE = "Une demande de {sender}" | "A request of {sender}";
-    LEAD = "{sender} demande à {receiver} de prendre le relais pour cette étape : {stage}." | "{sender} asks {receiver} to take over for this stage: {stage}.";
+    LEAD = "Demande de {sender} à {receiver} : prendre le relais pour cette étape, {stage}." | "{sender} asks {receiver} to take over for this stage: {stage}.";
     SEALED = "La demande parle d’une personne qui crée son activité. Elle s’ouvre pour {receiver} seulement : chaque lecture est notée, et la personne en voit la liste." | "The request is about a person who sets up a business. It opens for {receiver} only: each reading is noted, and the person sees the list.";
     NOT_YOU = "Si vous n’êtes pas de {receiver}, ne l’ouvrez pas." | "If you are not of {receiver}, do not open it.";
     UNTIL = "Ce lien sert à une réponse, jusqu’au {day}. Pas de compte ni de mot de passe." | "This link serves one answer, until {day}. No account and no password.";
@@ -34,9 +34,9 @@ texts! {
     USED = "Il a servi : {by} a répondu pour {receiver}. La demande de {sender} est maintenant : {state}." | "It has been used: {by} answered for {receiver}. The request of {sender} is now: {state}.";
     EXPIRED = "Il a servi 8 jours, jusqu’au {day}. La demande de {sender} attend toujours : {state}." | "It worked for 8 days, until {day}. The request of {sender} still waits: {state}.";
     REPLACED = "Un lien plus récent est parti à l’adresse de {receiver}. La demande de {sender} est maintenant : {state}." | "A later link has left for the address of {receiver}. The request of {sender} is now: {state}.";
-    REVOKED = "{sender} l’a annulé. Pour répondre, appelez {sender}." | "{sender} took it back. To answer, call {sender}.";
+    REVOKED = "Lien annulé par {sender}. Pour répondre, appelez {sender}." | "{sender} took it back. To answer, call {sender}.";
     OVER = "La demande de {sender} n’attend plus de réponse. Elle est maintenant : {state}." | "The request of {sender} waits for no answer any more. It is now: {state}.";
-    NOT_HERE = "Il n’ouvre plus la demande de {sender}. Avec un compte de {receiver}, elle se lit dans Parcours ; sinon, appelez {sender}, qui peut en envoyer un nouveau à l’adresse de votre structure." | "It no longer opens the request of {sender}. With an account of {receiver} it is read in Parcours; otherwise call {sender}, who can send a new one to the address of your organisation.";
+    NOT_HERE = "Il n’ouvre plus la demande de {sender}. Avec un compte de {receiver}, elle se lit dans Parcours ; sinon, appelez {sender} : un nouveau lien peut partir à l’adresse de votre structure." | "It no longer opens the request of {sender}. With an account of {receiver} it is read in Parcours; otherwise call {sender}, who can send a new one to the address of your organisation.";
     SOMEBODY = "quelqu’un" | "somebody";
     KEPT = "Rien n’a été fait de ce que vous veniez d’écrire ; le voici." | "Nothing was done of what you had just written; here it is.";
     RENEW_LEAD = "Il reste quelque chose à répondre ? Un nouveau lien part à l’adresse où celui-ci était arrivé, pour 8 jours." | "Is there still something to answer? A new link leaves for the address that this one had come to, for 8 days.";

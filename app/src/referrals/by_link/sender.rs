@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 texts! {
     TITLE = "Répondre sans compte" | "Answering without an account";
-    NO_ADDRESS = "Personne chez {receiver} n’a de compte, et sa fiche n’a pas d’adresse : appelez-la. L’animation du pôle peut noter l’adresse, ou inviter quelqu’un." | "Nobody at {receiver} has an account, and its sheet has no address: call them. The hub’s coordinator can write the address down, or invite somebody.";
+    NO_ADDRESS = "Personne chez {receiver} n’a de compte, et la fiche de la structure n’a pas d’adresse : téléphonez. L’animation du pôle peut noter l’adresse, ou inviter quelqu’un." | "Nobody at {receiver} has an account, and its sheet has no address: call them. The hub’s coordinator can write the address down, or invite somebody.";
     REACHED = "Personne chez {receiver} n’a de compte : la réponse vient par un lien envoyé à {email}." | "Nobody at {receiver} has an account: the answer comes through a link sent to {email}.";
     NEXT = "Personne chez {receiver} n’a de compte : le premier rendez-vous et la fin se notent par un lien envoyé à {email}." | "Nobody at {receiver} has an account: the first meeting and the end are noted through a link sent to {email}.";
     BACK = "Personne chez {receiver} n’a de compte : pendant 30 jours, ce refus peut être repris par un lien envoyé à {email}." | "Nobody at {receiver} has an account: for 30 days this decline can be taken back through a link sent to {email}.";

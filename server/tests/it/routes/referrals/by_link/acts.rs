@@ -42,7 +42,7 @@ both_engines! {
         assert!(late.status == 409 && late.text().contains("entre-temps"), "{}", late.text());
         let sender = asked.scene.sender.get(&page(&asked.id)).await.text();
         assert!(sender.contains("Demande à l’étude chez L’Établi") && sender.contains("Le lien a été ouvert"), "{sender}");
-        assert!(app.adviser().await.get("/avis").await.text().contains("L’Établi étudie votre orientation"));
+        assert!(app.adviser().await.get("/avis").await.text().contains("est à l’étude chez L’Établi"));
         assert_eq!(asked.answer("ask", &[("question", "Avec quel budget ?")]).await.status, 303);
         app.pass(Duration::minutes(11));
         assert_eq!(asked.nobody.call("referrals/renew_by_link", &[("token", &asked.token)]).await.status, 303);
@@ -118,7 +118,7 @@ both_engines! {
         assert_eq!(text(&app, STATE, &asked.id).await, "under_review");
         let sender = app.adviser().await;
         assert!(sender.get(&page(&asked.id)).await.text().contains("Une place s’est libérée"));
-        assert!(sender.get("/avis").await.text().contains("L’Établi réexamine votre orientation"));
+        assert!(sender.get("/avis").await.text().contains("est de nouveau à l’étude chez L’Établi"));
         let typed = asked.nobody.post_and_follow("referrals/answer_by_link", &[("token", &asked.token), ("page", &asked.page()), ("answer", "reconsider"), ("key", "reconsider"), ("signed", "Ana Roux"), ("sentence", "Une place de plus")]).await;
         assert!(typed.status == 409 && typed.text().contains("Une place de plus") && typed.text().contains("à l’étude"), "what was typed stays in sight: {}", typed.text());
         assert_eq!(offered(&asked.nobody.get(&asked.page()).await.body), ["ask", "waitlist", "accept", "decline"]);
