@@ -256,6 +256,27 @@ mod tests {
     use crate::journeys::StageKind;
 
     #[test]
+    fn no_french_verb_has_the_name_of_an_organisation_for_its_subject() {
+        let facts = Facts {
+            sender: "Les Ateliers".to_owned(),
+            receiver: "Les Ateliers".to_owned(),
+            day: Some(time::macros::date!(2026 - 07 - 01)),
+            ..Facts::default()
+        };
+        let joined = ["aux ", "Aux ", "des ", "Des "].map(str::to_owned);
+        let before = ["par", "chez", "avec", "vers", "parcours,", "structure,"].map(|word| format!("{word} Les "));
+        for kind in NoticeKind::ALL.iter().copied() {
+            for own in [true, false] {
+                let told = sentence(kind, own, &facts, Lang::Fr);
+                for (at, _) in told.match_indices("Ateliers") {
+                    let said = told.get(..at).unwrap_or_default();
+                    assert!(joined.iter().chain(&before).any(|end| said.ends_with(end)), "{told}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn one_day_is_one_day() {
         let waited = |days, lang| {
             let facts = Facts {

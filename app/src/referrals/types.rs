@@ -4,7 +4,7 @@ use super::{DeclineCode, Outcome, ReferralState, by_link::types::Outside, steps:
 use crate::{
     ids::{AccountId, JourneyId, OfferId, OrganisationId, ReferralId},
     journeys::StageKind,
-    sharing::{ConsentLine, NewConsent, OrganisationName, Parts},
+    sharing::{NewConsent, OrganisationName, Parts, terms::Term},
     stages::rules::StageState,
 };
 use serde::{Deserialize, Serialize};
@@ -203,7 +203,8 @@ pub struct Blank {
 pub enum ReceiverConsent {
     /// It leads the journey: no consent is needed.
     Leads,
-    InForce(Box<ConsentLine>),
+    /// By one consent or several.
+    InForce(Vec<Term>),
     Missing,
     /// What the person lets others read is not for this reader.
     Untold,

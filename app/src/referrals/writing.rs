@@ -143,7 +143,9 @@ fn Consents(request: Request, journey: JourneyId, leads: bool, candidates: Vec<C
                 let text = NOT_NEEDED.with(lang, &[("organisation", &one.organisation.name)]);
                 told.push(view! { <p>{text}</p> }.into_any());
             }
-            ReceiverConsent::InForce(line) => told.push(view! { <InForce journey line=*line/> }.into_any()),
+            ReceiverConsent::InForce(open) => {
+                told.push(view! { <InForce journey organisation=one.organisation open/> }.into_any());
+            }
             ReceiverConsent::Untold => {
                 unnamed = true;
                 told.push(view! { <Untold journey receiver=one.organisation/> }.into_any());

@@ -17,7 +17,7 @@ use app::{
     ids::{JourneyId, OrganisationId, ReferralId},
     journeys::StageKind,
     referrals::types::{Blank, Candidate, Choices, JourneyName, OfferFacts, ReceiverConsent},
-    sharing::{ConsentLine, Parts},
+    sharing::{ConsentLine, Parts, terms::terms},
     text::{Lang, Message},
 };
 use std::collections::HashMap;
@@ -97,7 +97,7 @@ async fn need_of(hub: &Hub, journey: &Seen, old: ReferralId) -> Result<String, F
     Ok(row.ok_or(AppError::NotFound)?.0)
 }
 
-/// How the receiver stands to the file today: of several consents the one with the longest term.
+/// How the receiver stands to the file today, by all its consents together.
 pub(super) async fn receiver_consent(
     run: &mut impl Run,
     journey: JourneyId,
@@ -118,11 +118,12 @@ fn standing_of(consents: Option<&[ConsentLine]>, lead: OrganisationId, receiver:
         return ReceiverConsent::Untold;
     };
     let theirs = consents.iter().filter(|line| line.organisation.id == receiver);
-    theirs
-        .max_by_key(|line| line.until)
-        .map_or(ReceiverConsent::Missing, |line| {
-            ReceiverConsent::InForce(Box::new(line.clone()))
-        })
+    let open = terms(theirs);
+    if open.is_empty() {
+        ReceiverConsent::Missing
+    } else {
+        ReceiverConsent::InForce(open)
+    }
 }
 
 /// A journey as the one who refers it sees it.
