@@ -1,6 +1,9 @@
 //! The lead of a journey passes to another organisation (product.md §1, `Handover`), with the consent of each person on it.
 
-use crate::support::{Answer, Client, TestApp, both_engines};
+use crate::{
+    routes::archive::{part, taken},
+    support::{Answer, Client, TestApp, both_engines},
+};
 use app::sharing::Parts;
 use server::db::Stamp;
 use time::{Duration, macros::date};
@@ -185,6 +188,9 @@ both_engines! {
         assert_eq!(answer(&app, &app.foreign_adviser().await, &[("answer", "take"), ("adviser", &me)]).await, 303);
         let mine = creator.get("/mon-parcours").await;
         assert!(!mine.body.contains(&consent) && !mine.text().contains("Le Levier transmette au Levier"), "{}", mine.text());
+        let parts = taken(&creator).await;
+        let page = part(&parts, "mes-donnees.html");
+        assert!(page.contains("J’accepte que La Passerelle transmette au Levier") && !page.contains("Le Levier transmette"), "what is taken away says who led then: {page}");
         for function in ["sharing/withdraw_consent", "sharing/limit_consent"] {
             assert_eq!(creator.call(function, &[("id", &consent), ("until", "2026-12-01"), ("identity", "on")]).await.status, 404, "{function}");
         }
