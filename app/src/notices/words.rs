@@ -264,7 +264,8 @@ mod tests {
             ..Facts::default()
         };
         let joined = ["aux ", "Aux ", "des ", "Des "].map(str::to_owned);
-        let before = ["par", "chez", "avec", "vers", "parcours,", "structure,"].map(|word| format!("{word} Les "));
+        let before =
+            ["par", "chez", "avec", "vers", "pour", "parcours,", "structure,"].map(|word| format!("{word} Les "));
         for kind in NoticeKind::ALL.iter().copied() {
             for own in [true, false] {
                 let told = sentence(kind, own, &facts, Lang::Fr);
