@@ -3,6 +3,7 @@ use super::{
     types::{BulkAct, BulkReport, Tag},
 };
 use crate::{
+    dates,
     journeys::TeamMember,
     sensitive::SaveAnyway,
     text::{Lang, Plural, Text},
@@ -21,6 +22,9 @@ texts! {
     EXPORT = "Exporter (CSV)" | "Export (CSV)";
     SAME = "C’était déjà le cas pour {n}." | "It was so already for {n}.";
     REFUSED = "Refusé, car le parcours est porté par une autre structure :" | "Refused, because another organisation leads the journey:";
+    STANDS = "Pas confié, car un passage de relais est annoncé ou en cours. Annulez-le d’abord, ou passez le relais depuis la page de chacun :" | "Not assigned, because a handover is announced or under way. Cancel it first, or hand over on the page of each:";
+    FOLLOWS = "Les étapes ouvertes, les actions et les rendez-vous à venir ont suivi." | "Open stages, actions and meetings to come have followed.";
+    AWAY = "Absence de {about} jusqu’au {day} : voyez qui répond d’ici là." | "{about} is away until {day}: see who answers until then.";
     NOTHING = "Rien n’a changé." | "Nothing has changed.";
 }
 
@@ -58,10 +62,7 @@ const ASSIGNED: Plural = Plural {
 /// The list with its boxes, then what can be done to the journeys ticked. Works without JavaScript: one form, a button an act.
 #[component]
 pub fn BulkForm(team: Vec<TeamMember>, tags: Vec<Tag>, lang: Lang, children: Children) -> impl IntoView {
-    let people = team
-        .into_iter()
-        .map(|member| (member.id.to_string(), member.name))
-        .collect();
+    let people = team.into_iter().map(|member| member.choice(lang)).collect();
     let button = move |act: BulkAct| {
         view! { <button type="submit" class="button secondary" name="form[act]" value=act.code()>{act.label().get(lang)}</button> }
     };
@@ -103,10 +104,27 @@ pub fn Outcome(report: BulkReport, lang: Lang) -> impl IntoView {
     };
     let same = (report.unchanged > 0).then(|| SAME.with(lang, &[("n", &report.unchanged.to_string())]));
     let refused: Vec<String> = report.refused.iter().map(|row| title(row, lang)).collect();
-    let tone = if refused.is_empty() { "success" } else { "warning" };
+    let away = report.away_until.filter(|_| report.done > 0).map(|day| {
+        let day = dates::long(day, lang);
+        AWAY.with(lang, &[("about", &report.about), ("day", &day)])
+    });
+    let follows = (report.act == BulkAct::Assign && report.done > 0).then(|| FOLLOWS.get(lang));
+    let stands = (!report.announced.is_empty()).then(|| {
+        let lines = report.announced.iter().map(|row| {
+            let (link, name) = (format!("/parcours/{}/relais", row.id), title(row, lang));
+            view! { <li><a href=link>{name}</a></li> }
+        });
+        view! { <p>{STANDS.get(lang)}</p> <ul>{lines.collect_view()}</ul> }
+    });
+    let well = refused.is_empty() && stands.is_none() && away.is_none();
+    let tone = if well { "success" } else { "warning" };
     let names = (!refused.is_empty()).then(|| {
         let names = refused.into_iter().map(|name| view! { <li>{name}</li> });
         view! { <p>{REFUSED.get(lang)}</p> <ul>{names.collect_view()}</ul> }
     });
-    view! { <Message tone role="status"><p>{done} " " {same}</p>{names}</Message> }
+    view! { <Message tone role="status"><p>{done} " " {follows} " " {same}</p>
+        {away.map(|text| view! { <p>{text}</p> })}
+        {names}
+        {stands}
+    </Message> }
 }

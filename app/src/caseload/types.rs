@@ -5,6 +5,7 @@ use crate::{
     journeys::{JourneySummary, StageKind},
 };
 use serde::{Deserialize, Serialize};
+use time::Date;
 
 crate::choices! {
     /// How the journeys are laid out.
@@ -110,6 +111,14 @@ impl Wish {
             Self::Untag(_) => BulkAct::Untag,
         }
     }
+
+    /// To whom the journeys go.
+    pub const fn adviser(&self) -> Option<AccountId> {
+        match self {
+            Self::Assign(adviser) => Some(*adviser),
+            Self::Tag(_) | Self::Untag(_) => None,
+        }
+    }
 }
 
 /// What became of it.
@@ -123,6 +132,10 @@ pub struct BulkReport {
     pub unchanged: i64,
     /// The journeys that it was refused on, as the reader may read them.
     pub refused: Vec<JourneySummary>,
+    /// Those that a handover keeps where they are.
+    pub announced: Vec<JourneySummary>,
+    /// The last day of the absence of whom they went to, who is away today.
+    pub away_until: Option<Date>,
 }
 
 /// The first journeys of each kind of stage.

@@ -72,11 +72,7 @@ fn page(request: Request, seen: Caseload) -> impl IntoView {
 
 #[component]
 fn Form(seen: Caseload, lang: Lang) -> impl IntoView {
-    let team: Vec<(String, String)> = seen
-        .team
-        .into_iter()
-        .map(|member| (member.id.to_string(), member.name))
-        .collect();
+    let team: Vec<(String, String)> = seen.team.into_iter().map(|member| member.choice(lang)).collect();
     let (hidden, lines, people) = (vec![("person", seen.person.id.to_string())], seen.lines, team.clone());
     if lines.iter().all(|line| line.announced) && !typed_for("handovers/announce_caseload", "") {
         return view! {

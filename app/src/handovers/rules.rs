@@ -20,6 +20,8 @@ crate::texts! {
     STAND = "Un passage de relais est déjà annoncé pour ces parcours : il n’y en a qu’un à la fois. Annulez-le d’abord, ou attendez son jour ; vous pouvez aussi annoncer maintenant les autres parcours." | "A handover is announced already for these journeys: there is one at a time. Cancel it first, or wait for its day; you can also announce the other journeys now.";
     STANDS_OF = "{reference} : à {to}, le {day}" | "{reference}: to {to}, on {day}";
     IN_FORCE = "Ce passage de relais est en vigueur : il ne s’annule plus. Passez le parcours de nouveau." | "This handover is in force: it can no longer be cancelled. Hand the journey over again.";
+    ANNOUNCED = "Un passage de relais à {to} est annoncé pour le {day} : ce parcours ne se confie pas à quelqu’un d’autre entre-temps. Annulez-le d’abord, depuis la page « Passage de relais » du parcours, ou attendez ce jour." | "A handover to {to} is announced for {day}: meanwhile the journey is not assigned to somebody else. Cancel it first, on the page “Handover” of the journey, or wait for that day.";
+    TWO_FOLLOW = "Ce parcours est suivi à deux jusqu’au {day}, après son passage à {to}. Pour qu’il change encore de mains, annoncez un passage de relais depuis sa page « Passage de relais »." | "Two advisers follow this journey until {day}, since it went to {to}. For it to change hands again, announce a handover on its page “Handover”.";
     CANCELLED = "Ce passage de relais est annulé." | "This handover is cancelled.";
     RECEIVED = "Ce passage de relais a déjà été reçu." | "This handover has been received already.";
 }
@@ -81,6 +83,33 @@ pub fn may_cancel(state: HandoverState) -> Result<(), AppError> {
         HandoverState::Cancelled => Err(AppError::invalid("", CANCELLED)),
         HandoverState::Overlap | HandoverState::InForce => Err(AppError::invalid("", IN_FORCE)),
     }
+}
+
+/// A handover that stands: to whom, and its day, or the last day on which both follow the journey.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bound {
+    pub state: HandoverState,
+    pub to: String,
+    pub until: Date,
+}
+
+/// A journey is given to somebody directly only while no handover of it stands: the one announced would take it away again on its
+/// day, and of two who follow it one would be forgotten (product.md §1, « passage de relais »).
+pub fn may_assign(bound: Option<Bound>) -> Result<(), AppError> {
+    let Some(bound) = bound else { return Ok(()) };
+    let text = match bound.state {
+        HandoverState::Announced => ANNOUNCED,
+        HandoverState::Overlap => TWO_FOLLOW,
+        HandoverState::InForce | HandoverState::Cancelled => return Ok(()),
+    };
+    let told = dates::told(text, ("day", bound.until), &[("to", &bound.to)]);
+    Err(AppError::invalid("adviser", told))
+}
+
+/// An announced handover happens on its day if whoever hands over is still in charge then: otherwise the journey has changed hands
+/// in another way, and is not theirs to pass (product.md §1).
+pub fn may_apply(from: Option<AccountId>, in_charge: Option<AccountId>) -> bool {
+    from == in_charge
 }
 
 /// « Bien reçu » is said once, of a handover that stands.
@@ -190,6 +219,31 @@ mod tests {
             );
             assert!(may_receive(state, true).is_err());
         }
+    }
+
+    #[test]
+    fn a_journey_is_not_assigned_past_a_handover_that_stands() {
+        let bound = |state| {
+            may_assign(Some(Bound {
+                state,
+                to: "Marc".to_owned(),
+                until: date!(2026 - 06 - 20),
+            }))
+        };
+        let told = |state| match bound(state) {
+            Err(AppError::Invalid(errors)) => errors[0].message.fr.clone(),
+            _ => String::new(),
+        };
+        assert!(told(HandoverState::Announced).contains("Marc est annoncé pour le 20 juin 2026"));
+        assert!(told(HandoverState::Overlap).contains("jusqu’au 20 juin 2026"));
+        assert!(
+            bound(HandoverState::InForce).is_ok()
+                && bound(HandoverState::Cancelled).is_ok()
+                && may_assign(None).is_ok()
+        );
+        let (a, c) = (AccountId(uuid::Uuid::from_u128(1)), AccountId(uuid::Uuid::from_u128(3)));
+        assert!(may_apply(Some(a), Some(a)) && may_apply(None, None));
+        assert!(!may_apply(Some(a), Some(c)) && !may_apply(None, Some(c)) && !may_apply(Some(a), None));
     }
 
     #[test]

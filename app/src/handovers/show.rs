@@ -2,10 +2,10 @@ use super::{
     lead::{LeadSection, types::JourneyLead},
     rules::STANDING,
     sight::{meta, who},
-    types::{HandoverState, HandoverView, Item, JourneyHandovers},
+    types::{Charge, HandoverState, HandoverView, Item, JourneyHandovers},
 };
 use crate::{
-    hours,
+    dates, hours,
     ids::{AccountId, JourneyId},
     journeys::{JourneyNav, TeamMember},
     request::Request,
@@ -26,6 +26,9 @@ texts! {
     NONE = "Ce parcours n’a jamais changé de mains ici." | "This journey has never changed hands here.";
     UNDER_WAY = "En cours" | "Under way";
     EARLIER = "Passages précédents" | "Earlier handovers";
+    CHARGES = "Qui l’a suivi ici" | "Who was in charge here";
+    SINCE = "Depuis le {day}" | "Since {day}";
+    NOBODY_THEN = "Personne" | "Nobody";
     HAND_OVER = "Passer le relais" | "Hand over";
     EXPLAIN = "La personne est prévenue avec des mots simples, dans son espace et par avis ; celle qui reprend aussi. Les étapes en cours, les actions et les rendez-vous à venir suivent le jour dit." | "The person is told in plain words, in their space and by a notice; so is the one who takes over. Running stages, actions and meetings to come follow on the day.";
     TO = "Qui reprend" | "Who takes over";
@@ -89,7 +92,8 @@ fn page(request: Request, (seen, file, lead): (JourneyHandovers, Together, Journ
         Some(member) => IN_CHARGE.with(lang, &[("name", &member.name)]),
         None => NOBODY.get(lang).to_owned(),
     };
-    let none = open.is_empty() && past.is_empty();
+    let changed = seen.charges.len() > 1;
+    let none = open.is_empty() && past.is_empty() && !changed;
     let section = view! { <LeadSection journey=head.id lead team=file.team.clone() me lang/> }.into_any();
     let (first, last) = if incoming {
         (Some(section), None)
@@ -113,6 +117,23 @@ fn page(request: Request, (seen, file, lead): (JourneyHandovers, Together, Journ
         {(!waits || refused).then(|| view! { <Announce journey=head.id team=file.team.clone() from=seen.in_charge.map(|one| one.id) lang/> })}
         {last}
         {(!past.is_empty()).then(|| view! { <Past past lang/> })}
+        {changed.then(|| view! { <Charges charges=seen.charges lang/> })}
+    }
+}
+
+/// Also those who were put in charge without a handover.
+#[component]
+fn Charges(charges: Vec<Charge>, lang: Lang) -> impl IntoView {
+    let lines = charges.into_iter().map(|one| {
+        let who = one.who.unwrap_or_else(|| NOBODY_THEN.get(lang).to_owned());
+        let since = SINCE.with(lang, &[("day", &dates::long(one.since, lang))]);
+        view! { <li><div><p class="title">{who}</p><p class="meta"><span>{since}</span></p></div></li> }
+    });
+    view! {
+        <section class="section" aria-labelledby="charges">
+            <h2 id="charges">{CHARGES.get(lang)}</h2>
+            <ul class="rows">{lines.collect_view()}</ul>
+        </section>
     }
 }
 
@@ -152,7 +173,7 @@ fn Announce(
     let options: Vec<_> = team
         .into_iter()
         .filter(|member| Some(member.id) != from)
-        .map(|member| (member.id.to_string(), member.name))
+        .map(|member| member.choice(lang))
         .collect();
     let from = from.map(|id| id.to_string()).unwrap_or_default();
     let hidden = vec![("journey", journey.to_string()), ("from", from)];

@@ -86,6 +86,15 @@ pub struct JourneyHandovers {
     pub in_charge: Option<TeamMember>,
     /// The latest first.
     pub handovers: Vec<HandoverView>,
+    /// Who was in charge here, since when, the latest first: by a handover or otherwise.
+    pub charges: Vec<Charge>,
+}
+
+/// Somebody, or nobody, in charge from a day on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Charge {
+    pub since: Date,
+    pub who: Option<String>,
 }
 
 /// Somebody of the team with what they are in charge of.

@@ -109,6 +109,7 @@ pub fn ProjectFields(#[prop(optional_no_strip)] project: Option<Project>) -> imp
 #[component]
 pub fn AdviserField(team: Vec<TeamMember>, chosen: Option<AccountId>) -> impl IntoView {
     let value = chosen.map(|id| id.to_string()).unwrap_or_default();
-    let people = team.into_iter().map(|member| (member.id.to_string(), member.name));
+    let lang = lang();
+    let people = team.into_iter().map(|member| member.choice(lang));
     view! { <SelectField name="adviser" label=ADVISER options=people.collect() value=value required=true/> }
 }

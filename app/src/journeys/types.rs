@@ -5,6 +5,7 @@ use super::{
     kind::StageKind,
 };
 use crate::{
+    dates,
     financing::rules::RequestState,
     ids::{AccountId, CreatorId, JourneyId},
     sharing::Parts,
@@ -12,7 +13,7 @@ use crate::{
         rules::{StageAct, StageState},
         types::StageView,
     },
-    text::Message,
+    text::{Lang, Message},
     values::{Email, Name, Phone, Title},
 };
 use serde::{Deserialize, Serialize};
@@ -111,6 +112,31 @@ pub struct JourneyList {
 pub struct TeamMember {
     pub id: AccountId,
     pub name: String,
+    /// Away today, and the last day of it, where somebody is to be chosen.
+    pub away_until: Option<Date>,
+}
+
+crate::texts! {
+    AWAY = "{name} (absence jusqu’au {day})" | "{name} (away until {day})";
+}
+
+impl TeamMember {
+    pub const fn of(id: AccountId, name: String) -> Self {
+        Self {
+            id,
+            name,
+            away_until: None,
+        }
+    }
+
+    /// As a choice: whoever is away is said to be.
+    pub fn choice(self, lang: Lang) -> (String, String) {
+        let label = match self.away_until {
+            Some(day) => AWAY.with(lang, &[("name", &self.name), ("day", &dates::long(day, lang))]),
+            None => self.name,
+        };
+        (self.id.to_string(), label)
+    }
 }
 
 /// A commune of the reference table.

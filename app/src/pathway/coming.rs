@@ -183,10 +183,7 @@ mod tests {
     use uuid::Uuid;
 
     fn somebody() -> TeamMember {
-        TeamMember {
-            id: AccountId(Uuid::nil()),
-            name: "Claire Vidal".into(),
-        }
+        TeamMember::of(AccountId(Uuid::nil()), "Claire Vidal".into())
     }
 
     fn to_do(due_on: Option<Date>, adviser: Option<TeamMember>) -> ActionView {

@@ -72,10 +72,8 @@ pub fn WhenFields(
 /// The team to choose from.
 #[component]
 pub fn AdviserField(team: Vec<TeamMember>, #[prop(optional_no_strip)] chosen: Option<AccountId>) -> impl IntoView {
-    let options = team
-        .into_iter()
-        .map(|member| (member.id.to_string(), member.name))
-        .collect();
+    let lang = lang();
+    let options = team.into_iter().map(|member| member.choice(lang)).collect();
     let value = chosen.map(|id| id.to_string()).unwrap_or_default();
     view! { <SelectField name="adviser" label=ADVISER options value required=true/> }
 }
@@ -126,7 +124,7 @@ pub fn ActionFields(
     optional: bool,
 ) -> impl IntoView {
     let lang = lang();
-    let people = team.into_iter().map(|member| (member.id.to_string(), member.name));
+    let people = team.into_iter().map(|member| member.choice(lang));
     let options = [(CREATORS.to_owned(), CREATORS_DO.get(lang).to_owned())]
         .into_iter()
         .chain(people)

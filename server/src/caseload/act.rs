@@ -1,15 +1,12 @@
 //! One act on several journeys, in one transaction: each under its own rights, each with its own event.
 
-use super::{
-    events::{ActedOnSeveral, JourneyAssigned},
-    tags,
-};
+use super::{events::ActedOnSeveral, tags};
 use crate::{
     auth::policy::{Action, Permit, Relation, authorise},
     db::{Run, Stamp, Tx},
     error::Failed,
     events::{About, Begun, begin_once, record},
-    handovers::charge,
+    handovers::direct,
     hub::Hub,
     journeys::team,
     sharing::relation,
@@ -36,6 +33,8 @@ struct Tally {
     done: i64,
     unchanged: i64,
     refused: Vec<JourneyId>,
+    /// A handover of theirs stands.
+    announced: Vec<JourneyId>,
 }
 
 /// Journeys that the actor may not know of are as if they had not been sent.
@@ -53,6 +52,8 @@ pub async fn act_on_several(hub: &Hub, actor: &Actor, bulk: &Bulk, once: Option<
             Ok(false) => tally.unchanged += 1,
             // Each was found among those that the actor knows of.
             Err(Failed::App(AppError::Forbidden | AppError::NotFound)) => tally.refused.push(journey),
+            // Nothing that the form says is wrong: it was read before, and found in the team.
+            Err(Failed::App(AppError::Invalid(_))) => tally.announced.push(journey),
             Err(failed) => return Err(failed),
         }
     }
@@ -82,7 +83,7 @@ async fn target(hub: &Hub, tx: &mut Tx, actor: &Actor, wish: &Wish) -> Result<(T
     let own = team::organisation(actor)?;
     Ok(match wish {
         Wish::Assign(adviser) => {
-            let team = team::members(tx, actor).await?;
+            let team = team::members(tx, actor, hub.today()).await?;
             let member = team.into_iter().find(|member| member.id == *adviser);
             let member = member.ok_or_else(|| AppError::invalid("adviser", BAD_CHOICE))?;
             (Target::Assign(member.id), member.name)
@@ -123,7 +124,7 @@ async fn one(
     }
 }
 
-/// The new person in charge is the one to call, and a form filled before is stale.
+/// Whether somebody else is in charge now.
 async fn assign(
     hub: &Hub,
     tx: &mut Tx,
@@ -131,36 +132,11 @@ async fn assign(
     journey: JourneyId,
     adviser: AccountId,
 ) -> Result<bool, Failed> {
-    let before: Option<Uuid> = tx
-        .query("SELECT adviser_id FROM journey WHERE id = $1")
-        .bind(journey.0)
-        .scalar()
-        .await?;
-    if before == Some(adviser.0) {
+    let before = direct::now(tx, journey).await?;
+    if before == Some(adviser) {
         return Ok(false);
     }
-    tx.query("UPDATE journey SET adviser_id = $2, version = version + 1 WHERE id = $1")
-        .bind(journey.0)
-        .bind(adviser.0)
-        .execute()
-        .await?;
-    tx.query("UPDATE circle_member SET contact_id = $3 WHERE journey_id = $1 AND organisation_id = $2")
-        .bind(journey.0)
-        .bind(permit.staff_organisation()?.0)
-        .bind(adviser.0)
-        .execute()
-        .await?;
-    let lead = permit.staff_organisation()?.0;
-    charge::set(tx, journey, lead, Some(adviser.0), hub.today()).await?;
-    let about = About {
-        journey: Some(journey),
-        subject: Some(journey.0),
-    };
-    let event = JourneyAssigned {
-        adviser,
-        before: before.map(AccountId),
-    };
-    record(tx, permit, hub.now(), about, &event, None).await?;
+    direct::assign(hub, tx, permit, journey, (before, adviser)).await?;
     Ok(true)
 }
 
@@ -177,8 +153,8 @@ async fn keep(
     let permit = authorise(actor, Action::KeepView, Relation::Subject)?;
     let (id, act) = (Uuid::now_v7(), bulk.wish.act().code());
     tx.query(
-        "INSERT INTO bulk_act (id, account_id, organisation_id, act, about, done, unchanged, refused, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO bulk_act (id, account_id, organisation_id, act, about, done, unchanged, refused, created_at, announced, adviser_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(id)
     .bind(actor.account.0)
@@ -189,13 +165,15 @@ async fn keep(
     .bind(tally.unchanged)
     .bind(serde_json::to_string(&tally.refused)?)
     .bind(Stamp::from(hub.now()))
+    .bind(serde_json::to_string(&tally.announced)?)
+    .bind(bulk.wish.adviser().map(|id| id.0))
     .execute()
     .await?;
     let event = ActedOnSeveral {
         act,
         done: tally.done,
         unchanged: tally.unchanged,
-        refused: tally.refused.len(),
+        refused: tally.refused.len() + tally.announced.len(),
     };
     let about = About {
         journey: None,

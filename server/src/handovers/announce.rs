@@ -113,7 +113,7 @@ pub async fn many(hub: &Hub, actor: &Actor, person: AccountId, form: &CaseloadFo
 }
 
 /// Keeps others from handing over the same journey meanwhile.
-async fn lock(tx: &mut Tx, journey: JourneyId) -> Result<(), Failed> {
+pub(super) async fn lock(tx: &mut Tx, journey: JourneyId) -> Result<(), Failed> {
     tx.query("UPDATE journey SET version = version WHERE id = $1")
         .bind(journey.0)
         .execute()

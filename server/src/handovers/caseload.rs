@@ -52,10 +52,10 @@ pub(super) async fn permit(run: &mut impl Run, actor: &Actor, person: AccountId)
 pub async fn of(hub: &Hub, actor: &Actor, person: AccountId) -> Result<Caseload, Failed> {
     let run = &mut &hub.db;
     let (permit, name) = permit(run, actor, person).await?;
-    let team = members(run, actor).await?;
+    let team = members(run, actor, hub.today()).await?;
     Ok(Caseload {
         lines: lines(run, permit.staff_organisation()?, person, hub.today()).await?,
-        person: TeamMember { id: person, name },
+        person: TeamMember::of(person, name),
         team: team.into_iter().filter(|member| member.id != person).collect(),
     })
 }
@@ -144,10 +144,7 @@ pub(super) async fn loads(run: &mut impl Run, organisation: OrganisationId, toda
         .all()
         .await?;
     let load = |(id, name, journeys, leaving)| Load {
-        person: TeamMember {
-            id: AccountId(id),
-            name,
-        },
+        person: TeamMember::of(AccountId(id), name),
         journeys,
         leaving,
     };

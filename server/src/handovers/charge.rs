@@ -2,6 +2,7 @@
 
 use crate::{db::Run, error::Failed};
 use app::{
+    handovers::types::Charge,
     ids::{AccountId, JourneyId, OrganisationId},
     journeys::TeamMember,
 };
@@ -81,10 +82,24 @@ pub async fn today(
         .bind(journey.0)
         .optional()
         .await?;
-    Ok(row.map(|(id, name)| TeamMember {
-        id: AccountId(id),
-        name,
-    }))
+    Ok(row.map(|(id, name)| TeamMember::of(AccountId(id), name)))
+}
+
+/// Everybody who was in charge at an organisation, the latest first.
+pub async fn all(run: &mut impl Run, organisation: OrganisationId, journey: JourneyId) -> Result<Vec<Charge>, Failed> {
+    let rows: Vec<(Date, Option<String>)> = run
+        .query(
+            "SELECT c.since, a.name FROM charge c LEFT JOIN account a ON a.id = c.account_id
+             WHERE c.journey_id = $1 AND c.organisation_id = $2 ORDER BY c.since",
+        )
+        .bind(journey.0)
+        .bind(organisation.0)
+        .all()
+        .await?;
+    let mut charges: Vec<Charge> = rows.into_iter().map(|(since, who)| Charge { since, who }).collect();
+    charges.dedup_by(|next, before| next.who == before.who);
+    charges.reverse();
+    Ok(charges)
 }
 
 /// SQL of the organisation that led a journey `j` at the end of the day `$2`.

@@ -27,6 +27,8 @@ events! {
     InForce = "journey_handover_in_force" { pub on: Date, pub from: Option<Uuid>, pub to: Uuid }
     Received = "journey_handover_received" { pub on: Date }
     Cancelled = "journey_handover_cancelled" { pub on: Date }
+    /// The journey changed hands in another way before its day.
+    Lapsed = "journey_handover_lapsed" { pub on: Date }
     LeadProposed = "lead_proposed" { pub to: Uuid }
     LeadTaken = "journey_lead_taken" { pub on: Date }
     LeadDeclined = "lead_declined" {}

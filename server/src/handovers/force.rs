@@ -1,6 +1,10 @@
 //! A handover comes into force on its day: who is in charge changes, and what is open follows.
 
-use super::{charge, events::InForce};
+use super::{
+    announce::lock,
+    charge,
+    events::{InForce, Lapsed},
+};
 use crate::{
     auth::policy::Permit,
     db::{Run, Stamp, Tx},
@@ -9,7 +13,11 @@ use crate::{
     hub::Hub,
     stages::after,
 };
-use app::{ids::JourneyId, sharing::circle::port::Member};
+use app::{
+    handovers::rules::may_apply,
+    ids::{AccountId, JourneyId, OrganisationId},
+    sharing::circle::port::Member,
+};
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
@@ -24,7 +32,16 @@ pub(super) struct Due {
     pub effective_on: Date,
 }
 
-/// Applies every announced handover whose day has come; the number of them. One whose receiver has left the organisation stays
+/// A change of the person in charge: what it takes, announced or at once.
+pub(super) struct Passing {
+    pub journey: JourneyId,
+    pub organisation: Uuid,
+    pub from: Option<Uuid>,
+    pub to: Uuid,
+    pub on: Date,
+}
+
+/// Applies every announced handover whose day has come; the number of them. One of a journey that changed hands meanwhile ends. One whose receiver has left the organisation stays
 /// announced, in sight of the manager.
 pub async fn apply_due(hub: &Hub) -> Result<u64, Failed> {
     let due: Vec<Due> = hub
@@ -44,11 +61,19 @@ pub async fn apply_due(hub: &Hub) -> Result<u64, Failed> {
     let mut applied = 0;
     for one in due {
         let mut tx = hub.db.begin().await?;
-        if apply(&mut tx, &one, hub.now()).await? {
-            let about = About {
-                journey: Some(JourneyId(one.journey_id)),
-                subject: Some(one.id),
-            };
+        let journey = JourneyId(one.journey_id);
+        let about = About {
+            journey: Some(journey),
+            subject: Some(one.id),
+        };
+        lock(&mut tx, journey).await?;
+        let now = charge::today(&mut tx, OrganisationId(one.organisation_id), journey).await?;
+        if !may_apply(one.from_id.map(AccountId), now.map(|member| member.id)) {
+            if lapse(&mut tx, &one, hub.now()).await? {
+                record_by_operator(&mut tx, hub.now(), about, &Lapsed { on: one.effective_on }).await?;
+                tx.commit().await?;
+            }
+        } else if apply(&mut tx, &one, hub.now()).await? {
             let event = InForce {
                 on: one.effective_on,
                 from: one.from_id,
@@ -62,6 +87,17 @@ pub async fn apply_due(hub: &Hub) -> Result<u64, Failed> {
     Ok(applied)
 }
 
+/// Ends a handover that is no longer its giver's to make; `false` when it was made or cancelled in between.
+async fn lapse(tx: &mut Tx, one: &Due, now: OffsetDateTime) -> Result<bool, Failed> {
+    let ended = tx
+        .query("UPDATE handover SET cancelled_at = $2 WHERE id = $1 AND applied_at IS NULL AND cancelled_at IS NULL")
+        .bind(one.id)
+        .bind(Stamp::from(now))
+        .execute()
+        .await?;
+    Ok(ended > 0)
+}
+
 /// Puts a handover into force; `false` when that was done, or it was cancelled, in between.
 pub(super) async fn apply(tx: &mut Tx, one: &Due, now: OffsetDateTime) -> Result<bool, Failed> {
     let mine = tx
@@ -73,28 +109,39 @@ pub(super) async fn apply(tx: &mut Tx, one: &Due, now: OffsetDateTime) -> Result
     if mine == 0 {
         return Ok(false);
     }
+    let passing = Passing {
+        journey: JourneyId(one.journey_id),
+        organisation: one.organisation_id,
+        from: one.from_id,
+        to: one.to_id,
+        on: one.effective_on,
+    };
+    pass(tx, &passing).await?;
+    Ok(true)
+}
+
+/// Somebody else is in charge and the one to call, and what is open follows.
+pub(super) async fn pass(tx: &mut Tx, one: &Passing) -> Result<(), Failed> {
     tx.query("UPDATE journey SET adviser_id = $3, version = version + 1 WHERE id = $1 AND organisation_id = $2")
-        .bind(one.journey_id)
-        .bind(one.organisation_id)
-        .bind(one.to_id)
+        .bind(one.journey.0)
+        .bind(one.organisation)
+        .bind(one.to)
         .execute()
         .await?;
     tx.query(
         "UPDATE circle_member SET contact_id = $3 WHERE journey_id = $1 AND organisation_id = $2 AND left_on IS NULL",
     )
-    .bind(one.journey_id)
-    .bind(one.organisation_id)
-    .bind(one.to_id)
+    .bind(one.journey.0)
+    .bind(one.organisation)
+    .bind(one.to)
     .execute()
     .await?;
-    let (journey, organisation) = (JourneyId(one.journey_id), one.organisation_id);
-    charge::set(tx, journey, organisation, Some(one.to_id), one.effective_on).await?;
-    follow(tx, one).await?;
-    Ok(true)
+    charge::set(tx, one.journey, one.organisation, Some(one.to), one.on).await?;
+    follow(tx, one).await
 }
 
 /// Running stages, open to-dos and meetings to come of the one who hands over.
-async fn follow(tx: &mut Tx, one: &Due) -> Result<(), Failed> {
+async fn follow(tx: &mut Tx, one: &Passing) -> Result<(), Failed> {
     const STAGES: &str =
         "UPDATE stage SET adviser_id = $4 WHERE journey_id = $1 AND organisation_id = $2 AND adviser_id = $3
          AND state IN ('planned', 'active', 'interrupted')";
@@ -104,22 +151,22 @@ async fn follow(tx: &mut Tx, one: &Due) -> Result<(), Failed> {
     const MEETINGS: &str =
         "UPDATE meeting SET adviser_id = $4, version = version + 1 WHERE journey_id = $1 AND organisation_id = $2
          AND adviser_id = $3 AND state = 'planned' AND workshop_id IS NULL AND starts_at >= $5";
-    let Some(from) = one.from_id else { return Ok(()) };
+    let Some(from) = one.from else { return Ok(()) };
     for sql in [STAGES, ACTIONS] {
         tx.query(sql)
-            .bind(one.journey_id)
-            .bind(one.organisation_id)
+            .bind(one.journey.0)
+            .bind(one.organisation)
             .bind(from)
-            .bind(one.to_id)
+            .bind(one.to)
             .execute()
             .await?;
     }
-    let eve = one.effective_on.previous_day().unwrap_or(one.effective_on);
+    let eve = one.on.previous_day().unwrap_or(one.on);
     tx.query(MEETINGS)
-        .bind(one.journey_id)
-        .bind(one.organisation_id)
+        .bind(one.journey.0)
+        .bind(one.organisation)
         .bind(from)
-        .bind(one.to_id)
+        .bind(one.to)
         .bind(after(eve))
         .execute()
         .await?;

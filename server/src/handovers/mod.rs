@@ -4,6 +4,7 @@ mod acts;
 mod announce;
 mod caseload;
 pub mod charge;
+pub mod direct;
 pub mod events;
 mod force;
 mod lead;

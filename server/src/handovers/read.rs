@@ -72,10 +72,7 @@ macro_rules! handovers {
 
 impl Row {
     fn view(self, today: Date) -> HandoverView {
-        let member = |id, name| TeamMember {
-            id: AccountId(id),
-            name,
-        };
+        let member = |id, name| TeamMember::of(AccountId(id), name);
         let meeting = self.meeting_id.zip(self.starts_at).zip(self.meeting_state);
         HandoverView {
             id: HandoverId(self.id),
@@ -144,6 +141,7 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
     Ok(JourneyHandovers {
         handovers: rows.into_iter().map(with_items).collect(),
         in_charge: charge::today(run, organisation, journey).await?,
+        charges: charge::all(run, organisation, journey).await?,
     })
 }
 

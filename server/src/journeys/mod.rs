@@ -53,7 +53,7 @@ impl Journeys for Hub {
     }
 
     async fn team(&self, actor: &Actor) -> Result<Vec<TeamMember>, AppError> {
-        Ok(team::members(&mut &self.db, actor).await?)
+        Ok(team::members(&mut &self.db, actor, self.today()).await?)
     }
 
     async fn list(&self, actor: &Actor, filters: &Filters) -> Result<JourneyList, AppError> {

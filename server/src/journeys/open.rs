@@ -39,7 +39,7 @@ pub async fn open(hub: &Hub, actor: &Actor, opening: &Opening, once: Option<Uuid
         Begun::Done(Some(journey)) => return Ok(JourneyId(journey)),
         Begun::Done(None) => return Err(Failed::internal("a journey was opened without an id")),
     };
-    let members = team::members(&mut tx, actor).await?;
+    let members = team::members(&mut tx, actor, hub.today()).await?;
     if !members.iter().any(|member| member.id == opening.adviser) {
         return Err(AppError::invalid("adviser", BAD_CHOICE).into());
     }

@@ -9,11 +9,10 @@ use super::{
 };
 use crate::{
     auth::policy::{Action, Permit, authorise},
-    caseload::events::JourneyAssigned,
     db::{Run, Tx},
     error::Failed,
     events::{About, Begun, begin_once, record},
-    handovers::charge,
+    handovers::direct,
     hub::Hub,
     sharing::relation::{self, Standing},
     stale::stale,
@@ -47,7 +46,7 @@ async fn allowed(
 pub async fn editable(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Editable, Failed> {
     let run = &mut &hub.db;
     let (standing, _) = allowed(hub, run, actor, journey).await?;
-    current(run, actor, journey, standing).await
+    current(run, actor, journey, standing, hub.today()).await
 }
 
 async fn current(
@@ -55,6 +54,7 @@ async fn current(
     actor: &Actor,
     journey: JourneyId,
     standing: Standing,
+    today: Date,
 ) -> Result<Editable, Failed> {
     let head = read::head(run, journey).await?;
     let lead = read::members_of(run, journey, None)
@@ -70,7 +70,7 @@ async fn current(
         adviser: head.adviser_id.map(AccountId),
         opened_on: head.opened_on,
         project: read::project(head, standing),
-        team: team::members(run, actor).await?,
+        team: team::members(run, actor, today).await?,
     })
 }
 
@@ -88,7 +88,7 @@ pub async fn save(
         Begun::Done(_) => return Ok(()),
     };
     let (standing, permit) = allowed(hub, &mut tx, actor, journey).await?;
-    let before = current(&mut tx, actor, journey, standing).await?;
+    let before = current(&mut tx, actor, journey, standing, hub.today()).await?;
     let kept = before.adviser == Some(correction.adviser);
     if !kept && !before.team.iter().any(|member| member.id == correction.adviser) {
         return Err(AppError::invalid("adviser", BAD_CHOICE).into());
@@ -118,7 +118,7 @@ pub async fn save(
     .await?;
     crate::creators::information::tell(&mut tx, hub.now(), journey).await?;
     if !kept {
-        put_in_charge(hub, &mut tx, &permit, journey, (before.adviser, correction.adviser)).await?;
+        direct::assign(hub, &mut tx, &permit, journey, (before.adviser, correction.adviser)).await?;
     }
     changed.retain(|field| *field != OPENED_ON);
     let mut once = once;
@@ -144,32 +144,6 @@ const fn about(journey: JourneyId) -> About {
         journey: Some(journey),
         subject: Some(journey.0),
     }
-}
-
-/// Somebody else is in charge from today on; those concerned hear of it.
-async fn put_in_charge(
-    hub: &Hub,
-    tx: &mut Tx,
-    permit: &Permit,
-    journey: JourneyId,
-    (before, adviser): (Option<AccountId>, AccountId),
-) -> Result<(), Failed> {
-    call(tx, journey, permit, adviser).await?;
-    let lead = permit.staff_organisation()?.0;
-    charge::set(tx, journey, lead, Some(adviser.0), hub.today()).await?;
-    let event = JourneyAssigned { adviser, before };
-    record(tx, permit, hub.now(), about(journey), &event, None).await
-}
-
-/// The new person in charge is the one to call.
-async fn call(tx: &mut Tx, journey: JourneyId, permit: &Permit, adviser: AccountId) -> Result<(), Failed> {
-    tx.query("UPDATE circle_member SET contact_id = $3 WHERE journey_id = $1 AND organisation_id = $2")
-        .bind(journey.0)
-        .bind(permit.staff_organisation()?.0)
-        .bind(adviser.0)
-        .execute()
-        .await?;
-    Ok(())
 }
 
 /// The créateur who leads the project.

@@ -83,6 +83,12 @@ const DECIDED: &[(Who, NoticeKind)] = &[
     (Creators, K::RequestMoved),
 ];
 
+const CANCELLED: &[(Who, NoticeKind)] = &[
+    (Former, K::HandoverCancelled),
+    (Named, K::HandoverCancelled),
+    (Creators, K::HandoverCancelled),
+];
+
 const ANNOUNCED: &[(Who, NoticeKind)] = &[
     (Former, K::HandoverAnnounced),
     (Named, K::HandoverEntrusted),
@@ -175,14 +181,8 @@ pub const RULES: &[Rule] = &[
         &[(Named, K::HandoverInForce), (Creators, K::HandoverInForce)],
     ),
     handover("journey_handover_received", &[(Former, K::HandoverReceived)]),
-    handover(
-        "journey_handover_cancelled",
-        &[
-            (Former, K::HandoverCancelled),
-            (Named, K::HandoverCancelled),
-            (Creators, K::HandoverCancelled),
-        ],
-    ),
+    handover("journey_handover_cancelled", CANCELLED),
+    handover("journey_handover_lapsed", CANCELLED),
     about(
         "journey_assigned",
         Subject::Charge,

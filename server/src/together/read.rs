@@ -38,7 +38,7 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
         team: if actor.role() == Role::Creator {
             vec![]
         } else {
-            members(run, actor).await?
+            members(run, actor, hub.today()).await?
         },
         people: on_project(run, journey, &scope).await?,
         writes: scope.writes(actor),
@@ -197,10 +197,10 @@ pub async fn actions(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> R
         .await?;
     let view = |row: ActionRow| ActionView {
         id: ActionId(row.id),
-        adviser: row.adviser_id.zip(row.adviser).map(|(id, name)| TeamMember {
-            id: AccountId(id),
-            name,
-        }),
+        adviser: row
+            .adviser_id
+            .zip(row.adviser)
+            .map(|(id, name)| TeamMember::of(AccountId(id), name)),
         title: row.title,
         due_on: row.due_on,
         done_on: row.done_on,
@@ -261,10 +261,7 @@ pub async fn meetings(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> 
                 minutes: row.minutes,
                 place: row.place,
                 subject: row.subject,
-                adviser: TeamMember {
-                    id: AccountId(row.adviser_id),
-                    name: row.adviser,
-                },
+                adviser: TeamMember::of(AccountId(row.adviser_id), row.adviser),
                 organisation: row.organisation,
                 workshop: row.workshop_id.map(WorkshopId),
                 people: people.remove(&row.id).unwrap_or_default(),

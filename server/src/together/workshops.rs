@@ -59,10 +59,7 @@ impl From<LineRow> for WorkshopLine {
             starts_at: row.starts_at.0,
             minutes: row.minutes,
             places: row.places,
-            adviser: TeamMember {
-                id: AccountId(row.adviser_id),
-                name: row.adviser,
-            },
+            adviser: TeamMember::of(AccountId(row.adviser_id), row.adviser),
             enrolled: row.enrolled,
             present: row.present,
             version: row.version,
@@ -112,7 +109,10 @@ pub async fn list(hub: &Hub, actor: &Actor) -> Result<(Vec<WorkshopLine>, Vec<Te
     let run = &mut &hub.db;
     let (house, _) = house(actor)?;
     let rows = lines(run, (house, hub.today()), None).await?;
-    Ok((rows.into_iter().map(Into::into).collect(), members(run, actor).await?))
+    Ok((
+        rows.into_iter().map(Into::into).collect(),
+        members(run, actor, hub.today()).await?,
+    ))
 }
 
 /// One of the organisation's own. Errors: `NotFound`.
@@ -162,7 +162,7 @@ pub async fn show(hub: &Hub, actor: &Actor, id: WorkshopId) -> Result<Workshop, 
         line: line.into(),
         organisation,
         enrolled: enrolled(rows)?,
-        team: members(run, actor).await?,
+        team: members(run, actor, hub.today()).await?,
     })
 }
 

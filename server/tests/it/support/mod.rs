@@ -1,5 +1,6 @@
 //! The server under test, and the people who use it.
 
+mod absence;
 mod client;
 mod engine;
 mod sharing;
