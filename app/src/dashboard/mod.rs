@@ -1,6 +1,7 @@
 //! What an adviser sees first.
 
 mod deadlines;
+mod meetings;
 pub mod port;
 mod show;
 

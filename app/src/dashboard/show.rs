@@ -1,5 +1,6 @@
 use super::{
     deadlines::Deadlines,
+    meetings::Meetings,
     port::{ToAnswer, Today, Whose},
 };
 use crate::{
@@ -106,7 +107,11 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
         .unwrap_or_default();
     let manager = actor.is_some_and(|actor| actor.role() == Role::Manager);
     let Seen {
-        today: Today { to_answer, deadlines },
+        today: Today {
+            to_answer,
+            meetings,
+            deadlines,
+        },
         journeys,
         whose,
         cooperative,
@@ -134,6 +139,7 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
         </section>
         <UnreadThreads/>
         <ToReceive/>
+        <Meetings meetings team={whose == Whose::Team} today lang/>
         <Deadlines deadlines/>
         <section class="section" aria-labelledby="journeys">
             <h2 id="journeys">{JOURNEYS.get(lang)} " (" {dates::number(journeys.total, lang)} ")"</h2>

@@ -1,6 +1,7 @@
-use super::{ContractFact, DeadlineList, Facts, MoneyFact, StageFact, derive};
+use super::{ContractFact, DeadlineList, Facts, MoneyFact, SilenceFact, StageFact, derive};
 use crate::{
     contracts::{rules::due, title, types::JourneyContracts},
+    dates,
     financing::types::RequestView,
     stages::types::StageView,
     text::Lang,
@@ -10,20 +11,28 @@ use leptos::prelude::*;
 use time::Date;
 
 texts! {
+    LAST = "Rien depuis le {day}" | "Nothing since {day}";
     TITLE = "Échéances de ce parcours" | "Deadlines of this journey";
 }
 
-/// The deadlines of one journey, from the stages, contracts and requests that its reader may see; nothing when there are none.
+/// The deadlines of one journey, from the stages, contracts and requests that its reader may see and what the reader's organisation
+/// has to do on it; nothing when there are none.
 #[component]
 pub fn JourneyDeadlines(
     stages: Vec<StageView>,
     contracts: JourneyContracts,
     requests: Vec<RequestView>,
+    /// What the organisation has to do beside: actions, referrals, consents, silence.
+    work: Facts,
     today: Date,
     lang: Lang,
 ) -> impl IntoView {
     let facts = Facts {
         money: requests.iter().map(|request| of_request(request, lang)).collect(),
+        silences: work.silences.into_iter().map(|fact| of_silence(fact, lang)).collect(),
+        referrals: work.referrals,
+        sharing: work.sharing,
+        actions: work.actions,
         ..facts(&stages, &contracts, today, lang)
     };
     let deadlines = derive(facts, today, &contracts.thresholds);
@@ -37,6 +46,15 @@ pub fn JourneyDeadlines(
         </section>
     }
     .into_any()
+}
+
+/// On the journey's own page it is called by its day, and leads to where one writes something down.
+fn of_silence(fact: SilenceFact, lang: Lang) -> SilenceFact {
+    SilenceFact {
+        label: LAST.with(lang, &[("day", &dates::long(fact.last_on, lang))]),
+        link: format!("{}/suivi", fact.link),
+        ..fact
+    }
 }
 
 fn of_request(request: &RequestView, lang: Lang) -> MoneyFact {

@@ -5,13 +5,16 @@ mod list;
 #[cfg(test)]
 mod properties;
 mod rules;
+mod silence;
 mod topic;
 mod types;
 
 pub use journey::JourneyDeadlines;
-pub use list::DeadlineList;
+pub use list::{DeadlineList, stands_in};
 pub use rules::{
     ActionFact, ContractFact, Facts, MoneyFact, OfferFact, ReferralFact, SharingFact, SilenceFact, StageFact, derive,
+    most_urgent_first,
 };
+pub use silence::{is_open, last_contact};
 pub use topic::{Topic, about};
-pub use types::{Deadline, Reason, Urgency};
+pub use types::{Deadline, Reason, StandIn, Urgency};

@@ -34,7 +34,7 @@ pub struct SharingFact {
     pub until: Date,
 }
 
-/// A journey with a running stage, and the last day on which anything happened on it.
+/// An open journey, and the day from which its silence counts: `is_open` and `last_contact`.
 pub struct SilenceFact {
     pub label: String,
     pub link: String,
@@ -161,13 +161,18 @@ pub fn derive(facts: Facts, today: Date, thresholds: &Thresholds) -> Vec<Deadlin
         .chain(contracts)
         .chain(money)
         .collect();
-    all.sort_by(|a, b| {
+    most_urgent_first(&mut all);
+    all
+}
+
+/// Of two on the same day in the order of `Reason`.
+pub fn most_urgent_first(deadlines: &mut [Deadline]) {
+    deadlines.sort_by(|a, b| {
         a.due
             .cmp(&b.due)
             .then_with(|| (a.reason as u8).cmp(&(b.reason as u8)))
             .then_with(|| a.label.cmp(&b.label))
     });
-    all
 }
 
 const fn deadline(reason: Reason, due: Date, label: String, link: String) -> Deadline {
@@ -176,6 +181,7 @@ const fn deadline(reason: Reason, due: Date, label: String, link: String) -> Dea
         due,
         label,
         link,
+        stand_in: None,
     }
 }
 

@@ -58,6 +58,7 @@ mod tests {
             due: date!(2026 - 06 - 15),
             label: String::new(),
             link: String::new(),
+            stand_in: None,
         };
         let all = [
             Reason::ActionOverdue,

@@ -110,4 +110,13 @@ pub struct Deadline {
     pub label: String,
     /// The page where it is done.
     pub link: String,
+    /// Whom the reader does it for: somebody who is away.
+    pub stand_in: Option<StandIn>,
+}
+
+/// Somebody who is away, and the last day of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandIn {
+    pub name: String,
+    pub until: Date,
 }

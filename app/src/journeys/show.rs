@@ -11,7 +11,7 @@ use crate::{
     contracts::{ContractsSection, types::JourneyContracts},
     creators::Spaces,
     dates,
-    deadlines::JourneyDeadlines,
+    deadlines::{Facts, JourneyDeadlines},
     error::AppError,
     financing::types::JourneyFinancing,
     ids::JourneyId,
@@ -61,6 +61,8 @@ struct Shown {
     referrals: Vec<ReferralLine>,
     contracts: JourneyContracts,
     financing: JourneyFinancing,
+    /// What its deadlines are derived from beside stages, contracts and money; nothing of a past day.
+    work: Facts,
 }
 
 #[component]
@@ -75,8 +77,13 @@ pub fn JourneyPage() -> impl IntoView {
                 Some(day) => request.ports.sharing.circle_on(actor, id, day).await?,
                 None => vec![],
             };
+            let work = match day {
+                Some(_) => Facts::default(),
+                None => request.ports.dashboard.on_journey(actor, id).await?,
+            };
             Ok(Shown {
                 circle,
+                work,
                 journey: request.ports.journeys.read(actor, id, day).await?,
                 sharing: request.ports.sharing.of_journey(actor, id).await?,
                 referrals: request.ports.referrals.of_journey(actor, id).await?,
@@ -96,6 +103,7 @@ fn page(request: Request, shown: Shown) -> AnyView {
         referrals,
         contracts,
         financing,
+        work,
     } = shown;
     let (lang, today) = (request.lang, request.today());
     let banner = as_of::banner(&request);
@@ -117,7 +125,7 @@ fn page(request: Request, shown: Shown) -> AnyView {
         <JourneyNav journey=journey.id access=journey.access parts=journey.parts/>
         {limits(&journey, lang).map(|text| view! { <Message tone="info"><p>{text}</p></Message> })}
         <Summary stages=briefs today all/>
-        <JourneyDeadlines stages=journey.stages.clone() contracts=contracts.clone() requests=financing.requests today lang/>
+        <JourneyDeadlines stages=journey.stages.clone() contracts=contracts.clone() requests=financing.requests work today lang/>
         <Picture stages=journey.stages.clone() today lang/>
         {(!journey.stages.is_empty()).then(|| view! {
             <section class="section" aria-labelledby="stages-title">

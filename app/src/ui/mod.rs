@@ -8,6 +8,7 @@ pub mod failure;
 pub mod fields;
 pub mod filter_fold;
 pub mod filter_select;
+pub mod fold;
 pub mod form;
 pub mod icons;
 pub mod layout;

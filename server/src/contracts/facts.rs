@@ -4,11 +4,7 @@ use super::{
     rows::{TermsRow, terms},
     team::{interviews, standing},
 };
-use crate::{
-    dashboard::label::{label, mine},
-    db::Db,
-    error::Failed,
-};
+use crate::{dashboard::label::label, db::Db, error::Failed};
 use app::{
     contracts::rules::{due, windows},
     deadlines::ContractFact,
@@ -49,11 +45,7 @@ pub async fn running(
             standing!(),
             " <> 'termine'
                 AND s.state IN ('planned', 'active', 'interrupted')
-                AND (CAST($3 AS UUID) IS NULL OR ",
-            mine!("s.adviser_id"),
-            " OR (s.adviser_id IS NULL AND ",
-            mine!("j.adviser_id"),
-            "))"
+                AND (CAST($3 AS UUID) IS NULL OR s.adviser_id = $3 OR (s.adviser_id IS NULL AND j.adviser_id = $3))"
         ))
         .bind(organisation.0)
         .bind(today)

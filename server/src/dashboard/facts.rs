@@ -1,14 +1,10 @@
 use super::{
     Scope,
-    label::{label, mine, people},
+    label::{label, people},
 };
-use crate::{
-    db::{Db, Stamp},
-    error::Failed,
-};
+use crate::{db::Db, error::Failed};
 use app::{
-    dates::paris_day,
-    deadlines::{ActionFact, OfferFact, SharingFact, SilenceFact, StageFact},
+    deadlines::{ActionFact, OfferFact, SharingFact, StageFact},
     journeys::StageKind,
     stages::rules::StageState,
 };
@@ -37,15 +33,11 @@ pub async fn stages(db: &Db, scope: &Scope) -> Result<Vec<StageFact>, Failed> {
             " WHERE s.organisation_id = $1 AND s.state IN ('planned', 'active')
                 AND (s.planned_start IS NOT NULL OR s.planned_end IS NOT NULL)
                 AND (s.state = 'planned' OR NOT EXISTS (SELECT 1 FROM contract t WHERE t.stage_id = s.id))
-                AND (CAST($3 AS UUID) IS NULL OR ",
-            mine!("s.adviser_id"),
-            " OR (s.adviser_id IS NULL AND ",
-            mine!("j.adviser_id"),
-            "))"
+                AND (CAST($3 AS UUID) IS NULL OR s.adviser_id = $3 OR (s.adviser_id IS NULL AND j.adviser_id = $3))"
         ))
         .bind(scope.organisation.0)
         .bind(scope.today)
-        .bind(scope.adviser.map(|id| id.0))
+        .bind(scope.adviser())
         .all()
         .await?;
     rows.into_iter()
@@ -71,6 +63,7 @@ pub async fn stages(db: &Db, scope: &Scope) -> Result<Vec<StageFact>, Failed> {
 #[derive(sqlx::FromRow)]
 struct SharingRow {
     journey_id: Uuid,
+    organisation: String,
     label: String,
     until: Date,
 }
@@ -79,60 +72,27 @@ struct SharingRow {
 pub async fn sharing(db: &Db, scope: &Scope) -> Result<Vec<SharingFact>, Failed> {
     let rows: Vec<SharingRow> = db
         .query(concat!(
-            "SELECT n.journey_id, n.until, ",
+            "SELECT n.journey_id, n.until, o.short_name AS organisation, ",
             label!(),
-            " FROM consent n JOIN journey j ON j.id = n.journey_id ",
+            " FROM consent n JOIN journey j ON j.id = n.journey_id JOIN organisation o ON o.id = n.organisation_id ",
             people!(),
-            " WHERE j.organisation_id = $1 AND n.withdrawn_at IS NULL AND n.until >= $2 AND (CAST($3 AS UUID) IS NULL OR ",
-            mine!("j.adviser_id"),
-            ")"
+            " WHERE j.organisation_id = $1 AND n.withdrawn_at IS NULL AND n.until >= $2
+                AND (CAST($3 AS UUID) IS NULL OR j.adviser_id = $3) AND (CAST($4 AS UUID) IS NULL OR j.id = $4)"
         ))
         .bind(scope.organisation.0)
         .bind(scope.today)
-        .bind(scope.adviser.map(|id| id.0))
+        .bind(scope.adviser())
+        .bind(scope.journey())
         .all()
         .await?;
     Ok(rows
         .into_iter()
         .map(|row| SharingFact {
-            label: row.label,
+            label: scope.called(row.label, row.organisation),
             link: format!("/parcours/{}", row.journey_id),
             until: row.until,
         })
         .collect())
-}
-
-#[derive(sqlx::FromRow)]
-struct SilenceRow {
-    id: Uuid,
-    label: String,
-    last_at: Stamp,
-}
-
-/// Running journeys that the organisation leads, with the time of the last event on each.
-pub async fn silences(db: &Db, scope: &Scope) -> Result<Vec<SilenceFact>, Failed> {
-    let rows: Vec<SilenceRow> = db
-        .query(concat!(
-            "SELECT j.id, COALESCE((SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id), j.created_at) AS last_at, ",
-            label!(),
-            " FROM journey j ",
-            people!(),
-            " WHERE j.organisation_id = $1 AND (CAST($3 AS UUID) IS NULL OR ",
-            mine!("j.adviser_id"),
-            ")
-                AND EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.state = 'active')"
-        ))
-        .bind(scope.organisation.0)
-        .bind(scope.today)
-        .bind(scope.adviser.map(|id| id.0))
-        .all()
-        .await?;
-    let fact = |row: SilenceRow| SilenceFact {
-        label: row.label,
-        link: format!("/parcours/{}", row.id),
-        last_on: paris_day(row.last_at.0),
-    };
-    Ok(rows.into_iter().map(fact).collect())
 }
 
 #[derive(sqlx::FromRow)]
@@ -177,20 +137,19 @@ pub async fn actions(db: &Db, scope: &Scope) -> Result<Vec<ActionFact>, Failed> 
             " FROM plan_action t JOIN journey j ON j.id = t.journey_id ",
             people!(),
             " WHERE t.organisation_id = $1 AND t.done_on IS NULL AND t.cancelled_on IS NULL AND t.due_on < $2
-                AND (CAST($3 AS UUID) IS NULL OR ",
-            mine!("t.adviser_id"),
-            " OR (t.adviser_id IS NULL AND (t.created_by = $3 OR (j.organisation_id = $1 AND ",
-            mine!("j.adviser_id"),
-            "))))
+                AND (CAST($3 AS UUID) IS NULL OR t.adviser_id = $3
+                     OR (t.adviser_id IS NULL AND (t.created_by = $3 OR (j.organisation_id = $1 AND j.adviser_id = $3))))
+                AND (CAST($4 AS UUID) IS NULL OR j.id = $4)
               ORDER BY t.due_on, t.id LIMIT 200"
         ))
         .bind(scope.organisation.0)
         .bind(scope.today)
-        .bind(scope.adviser.map(|id| id.0))
+        .bind(scope.adviser())
+        .bind(scope.journey())
         .all()
         .await?;
     let fact = |row: ActionRow| ActionFact {
-        label: format!("{} – {}", row.label, row.title),
+        label: scope.called(format!("{} – {}", row.label, row.title), row.title),
         link: format!("/parcours/{}/suivi#actions", row.journey_id),
         due_on: row.due_on,
     };

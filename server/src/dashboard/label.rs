@@ -47,18 +47,4 @@ macro_rules! people {
     };
 }
 
-/// SQL: it is the adviser's `$3`, or somebody's whom they stand in for on `$2` at the organisation `$1`.
-macro_rules! mine {
-    ($column:literal) => {
-        concat!(
-            "(",
-            $column,
-            " = $3 OR ",
-            $column,
-            " IN (SELECT b.account_id FROM adviser_absence b WHERE b.organisation_id = $1 AND b.replacement_id = $3
-                  AND b.from_on <= $2 AND b.until_on >= $2))"
-        )
-    };
-}
-
-pub(crate) use {label, label_to_receiver, mine, people, person_and_project};
+pub(crate) use {label, label_to_receiver, people, person_and_project};

@@ -1,6 +1,6 @@
 use super::{
     Scope,
-    label::{label, mine, people},
+    label::{label, people},
 };
 use crate::{db::Db, error::Failed};
 use app::deadlines::MoneyFact;
@@ -26,15 +26,11 @@ pub async fn requests(db: &Db, scope: &Scope) -> Result<Vec<MoneyFact>, Failed> 
             " FROM financing_request r JOIN stage s ON s.id = r.stage_id JOIN journey j ON j.id = r.journey_id ",
             people!(),
             " WHERE r.organisation_id = $1 AND r.state IN ('in_committee', 'granted', 'granted_conditionally')
-                AND (CAST($3 AS UUID) IS NULL OR ",
-            mine!("s.adviser_id"),
-            " OR (s.adviser_id IS NULL AND ",
-            mine!("j.adviser_id"),
-            "))"
+                AND (CAST($3 AS UUID) IS NULL OR s.adviser_id = $3 OR (s.adviser_id IS NULL AND j.adviser_id = $3))"
         ))
         .bind(scope.organisation.0)
         .bind(scope.today)
-        .bind(scope.adviser.map(|id| id.0))
+        .bind(scope.adviser())
         .all()
         .await?;
     let fact = |row: Row| {

@@ -59,6 +59,7 @@ pub async fn waiting(db: &Db, scope: &Scope) -> Result<Vec<ToAnswer>, Failed> {
 struct SentRow {
     id: Uuid,
     label: String,
+    receiver: String,
     sent_at: Stamp,
 }
 
@@ -66,21 +67,22 @@ struct SentRow {
 pub async fn sent(db: &Db, scope: &Scope) -> Result<Vec<ReferralFact>, Failed> {
     let rows: Vec<SentRow> = db
         .query(concat!(
-            "SELECT r.id, r.sent_at, ",
+            "SELECT r.id, r.sent_at, o.short_name AS receiver, ",
             label!(),
-            " FROM referral r JOIN journey j ON j.id = r.journey_id ",
+            " FROM referral r JOIN journey j ON j.id = r.journey_id JOIN organisation o ON o.id = r.receiver_organisation_id ",
             people!(),
             " WHERE r.sender_organisation_id = $1 AND r.state IN ('sent', 'under_review', 'info_requested')
-                AND (CAST($3 AS UUID) IS NULL OR r.sender_id = $3)
+                AND (CAST($3 AS UUID) IS NULL OR r.sender_id = $3) AND (CAST($4 AS UUID) IS NULL OR j.id = $4)
               ORDER BY r.sent_at LIMIT 100"
         ))
         .bind(scope.organisation.0)
         .bind(scope.today)
-        .bind(scope.adviser.map(|id| id.0))
+        .bind(scope.adviser())
+        .bind(scope.journey())
         .all()
         .await?;
     let fact = |row: SentRow| ReferralFact {
-        label: row.label,
+        label: scope.called(row.label, row.receiver),
         link: format!("/orientations/{}", row.id),
         sent_on: paris_day(row.sent_at.0),
         received: false,

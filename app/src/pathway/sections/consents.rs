@@ -1,4 +1,4 @@
-use super::{Mine, fold::fold, read};
+use super::{Mine, read};
 use crate::{
     sharing::{
         ConsentLine, ConsentList, GiveForm, JourneySharing, OrganisationName, PastConsents, RequestState,
@@ -6,6 +6,7 @@ use crate::{
     },
     text::Lang,
     texts,
+    ui::fold::fold,
 };
 use leptos::prelude::*;
 

@@ -1,11 +1,8 @@
-use super::{
-    Mine,
-    fold::{first, fold},
-    read,
-};
+use super::{Mine, read};
 use crate::{
     documents::{AddDocument, DocumentList},
     texts,
+    ui::fold::{first, fold},
 };
 use leptos::prelude::*;
 

@@ -1,11 +1,8 @@
-use super::{
-    Mine,
-    fold::{first, fold},
-    read,
-};
+use super::{Mine, read};
 use crate::{
     texts,
     together::{MeetingList, types::MeetingState},
+    ui::fold::{first, fold},
 };
 use leptos::prelude::*;
 

@@ -9,7 +9,6 @@ mod consents;
 mod contact;
 mod data;
 mod documents;
-mod fold;
 mod meetings;
 mod messages;
 mod money;

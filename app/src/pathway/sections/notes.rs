@@ -1,9 +1,9 @@
-use super::{
-    Mine,
-    fold::{first, fold},
-    read,
+use super::{Mine, read};
+use crate::{
+    texts,
+    together::NoteList,
+    ui::fold::{first, fold},
 };
-use crate::{texts, together::NoteList};
 use leptos::prelude::*;
 
 texts! {

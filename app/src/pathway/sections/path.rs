@@ -1,10 +1,11 @@
-use super::{Mine, fold::fold, read};
+use super::{Mine, read};
 use crate::{
     contracts::MyContracts,
     journeys::StageKind,
     pathway::Picture,
     stages::{MyIncubation, MyTraining, StageList},
     texts,
+    ui::fold::fold,
 };
 use leptos::prelude::*;
 

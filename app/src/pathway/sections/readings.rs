@@ -1,9 +1,12 @@
-use super::{
-    Mine,
-    fold::{first, fold},
-    read,
+use super::{Mine, read};
+use crate::{
+    dates,
+    pathway::port::Reading,
+    sharing::part_read,
+    text::Lang,
+    texts,
+    ui::fold::{first, fold},
 };
-use crate::{dates, pathway::port::Reading, sharing::part_read, text::Lang, texts};
 use leptos::prelude::*;
 use std::{cmp::Reverse, collections::BTreeMap};
 use time::Date;

@@ -1,9 +1,9 @@
-use super::{
-    Mine,
-    fold::{first, fold},
-    read,
+use super::{Mine, read};
+use crate::{
+    referrals::ReferralList,
+    texts,
+    ui::fold::{first, fold},
 };
-use crate::{referrals::ReferralList, texts};
 use leptos::prelude::*;
 
 texts! {

@@ -7,6 +7,7 @@ use time::macros::date;
 both_engines! {
     async fn every_deadline_can_be_reached_and_read_by_topic(app: TestApp) {
         let adviser = app.adviser().await;
+        send(&app, &adviser, "together/write_note", &[("body", "Au téléphone"), ("visibility", "circle")]).await;
         for number in 1..=22 {
             let title = format!("Relance {number}.");
             send(&app, &adviser, "together/add_action", &[("title", &title), ("due_on", "2026-06-01"), ("whose", "creators")]).await;
