@@ -27,11 +27,12 @@ pub const LONGEST_NAME: usize = 40;
 pub const REPORT: &str = "lot";
 
 /// The parameters of the list that a view keeps, in their order.
-const KEPT: [&str; 12] = [
+const KEPT: [&str; 13] = [
     filters::VIEW,
     filters::Q,
     filters::KIND,
     filters::STATE,
+    filters::COURSE,
     filters::ADVISER,
     filters::TAG,
     filters::LINK,

@@ -21,6 +21,8 @@ pub const KIND: &str = "etape";
 pub const STATE: &str = "etat";
 pub const ADVISER: &str = "conseil";
 pub const LINK: &str = "lien";
+/// Whether the journey is open.
+pub const COURSE: &str = "parcours";
 pub const PLACE: &str = "territoire";
 pub const FROM: &str = "ouvert_du";
 pub const TO: &str = "ouvert_au";
@@ -38,6 +40,12 @@ crate::choices! {
     Link {
         Ours = "nous": "Portés par notre structure" | "Led by our organisation";
         Shared = "partage": "Partagés par une autre structure" | "Shared by another organisation";
+    }
+
+    /// Where the journey is as a whole: `deadlines::is_open`.
+    Course {
+        Open = "ouverts": "En cours" | "Open";
+        Ended = "termines": "Terminés" | "Ended";
     }
 
     Sort {
@@ -74,6 +82,7 @@ pub struct Filters {
     pub kind: Option<StageKind>,
     pub state: Option<StageState>,
     pub advised: Advised,
+    pub course: Option<Course>,
     pub link: Option<Link>,
     /// Code of a group of communes, or of a commune.
     pub place: String,
@@ -94,6 +103,7 @@ impl Default for Filters {
             kind: None,
             state: None,
             advised: Advised::Team,
+            course: None,
             link: None,
             place: String::new(),
             from: None,
@@ -122,6 +132,7 @@ impl Filters {
                 ME => Advised::Mine,
                 other => other.parse().map_or(Advised::Team, Advised::By),
             },
+            course: query(COURSE).parse().ok(),
             link: query(LINK).parse().ok(),
             place: query(PLACE).chars().take(40).collect(),
             from: dates::parse(query(FROM)),
@@ -139,6 +150,7 @@ impl Filters {
             (KIND, self.kind.is_some()),
             (STATE, self.state.is_some()),
             (ADVISER, self.advised != Advised::Team),
+            (COURSE, self.course.is_some()),
             (LINK, self.link.is_some()),
             (FROM, self.from.is_some()),
             (TO, self.to.is_some()),

@@ -1,6 +1,7 @@
 use super::{
     filters::{
-        ADVISER, Advised, FROM, Filters, KIND, LINK, Link, ME, PAGE, PLACE, Q, SORT, STATE, Sort, TAG, TO, VIEW,
+        ADVISER, Advised, COURSE, Course, FROM, Filters, KIND, LINK, Link, ME, PAGE, PLACE, Q, SORT, STATE, Sort, TAG,
+        TO, VIEW,
     },
     kind::StageKind,
     types::{Places, TeamMember},
@@ -26,6 +27,8 @@ texts! {
     ADVISER_LABEL = "Qui accompagne" | "Adviser";
     MINE = "Mes parcours" | "My journeys";
     TEAM = "Toute l’équipe" | "The whole team";
+    COURSE_LABEL = "Parcours" | "Journeys";
+    COURSE_CHIP = "parcours {course}" | "journeys: {course}";
     LINK_LABEL = "Lien" | "Relation";
     PLACE_LABEL = "Territoire" | "Territory";
     TAG_LABEL = "Étiquette" | "Tag";
@@ -119,6 +122,7 @@ pub fn FilterForm(filters: Filters, team: Vec<TeamMember>, places: Places, tags:
             <div class="field search"><label for=Q>{SEARCH.get(lang)}</label><input id=Q name=Q type="search" value=filters.q.clone()/></div>
             <FilterSelect name=KIND label=KIND_LABEL all=Some(ALL_F) options=kinds.collect() chosen=request.query(KIND)/>
             <FilterSelect name=STATE label=STATE_LABEL all=Some(ALL) options={options::<StageState>(lang)} chosen=request.query(STATE)/>
+            <FilterSelect name=COURSE label=COURSE_LABEL all=Some(ALL) options={options::<Course>(lang)} chosen=request.query(COURSE)/>
             <FilterSelect name=ADVISER label=ADVISER_LABEL all=Some(TEAM) options=advisers.collect() chosen=request.query(ADVISER)/>
             {(!tags.is_empty()).then(|| view! { <FilterSelect name=TAG label=TAG_LABEL all=Some(ALL_F) options=tags chosen=request.query(TAG)/> })}
             <details class="disclosure more-filters" open=open>
@@ -185,6 +189,12 @@ pub fn applied(
         (Q, (!filters.q.is_empty()).then_some(quoted)),
         (KIND, filters.kind.map(|kind| kind.label().get(lang).to_owned())),
         (STATE, filters.state.map(|state| state.label().get(lang).to_lowercase())),
+        (
+            COURSE,
+            filters
+                .course
+                .map(|course| COURSE_CHIP.with(lang, &[("course", &course.label().get(lang).to_lowercase())])),
+        ),
         (ADVISER, adviser),
         (LINK, filters.link.map(|link| link.label().get(lang).to_owned())),
         (PLACE, place),
@@ -209,6 +219,7 @@ pub fn called(name: &str) -> Text {
         KIND => KIND_LABEL,
         STATE => STATE_LABEL,
         ADVISER => ADVISER_LABEL,
+        COURSE => COURSE_LABEL,
         LINK => LINK_LABEL,
         PLACE => PLACE_LABEL,
         TAG => TAG_LABEL,

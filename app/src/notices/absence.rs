@@ -1,9 +1,12 @@
-use super::types::{Absence, Absences};
+use super::{
+    rules::CONFIRM,
+    types::{Absence, Absences},
+};
 use crate::{
     dates,
     request::{Request, lang},
     texts,
-    ui::{ActForm, DateField, PageHeader, SelectField, Submit, load},
+    ui::{ActForm, Checkbox, DateField, PageHeader, SelectField, Submit, form::state, load},
 };
 use leptos::prelude::*;
 
@@ -15,6 +18,8 @@ texts! {
     DAYS = "Du {from} au {until}" | "From {from} to {until}";
     REPLACED = "remplacé·e par {name}" | "replaced by {name}";
     NOBODY = "sans remplaçant·e : les orientations reçues vont aux responsables" | "no replacement: referrals received go to the managers";
+    TOO = "en absence aussi, du {from} au {until} : personne ne répond ces jours-là" | "away too, from {from} to {until}: nobody answers on these days";
+    CONFIRM_LABEL = "Garder ce choix : je sais que cette personne sera absente aussi" | "Keep this choice: I know that this person is away too";
     AWAY = "absent·e en ce moment" | "away at present";
     END = "Terminer" | "End";
     CANCEL = "Annuler" | "Cancel";
@@ -64,6 +69,10 @@ fn Row(line: Absence, request: Request) -> impl IntoView {
         Some(name) => REPLACED.with(lang, &[("name", name)]),
         None => NOBODY.get(lang).to_owned(),
     };
+    let too = line.replacement_away.map(|(from, until)| {
+        let (from, until) = (dates::long(from, lang), dates::long(until, lang));
+        TOO.with(lang, &[("from", &from), ("until", &until)])
+    });
     let (label, id) = (if away { END } else { CANCEL }, line.id.to_string());
     let of = OF.with(lang, &[("name", &line.name)]);
     view! {
@@ -73,6 +82,7 @@ fn Row(line: Absence, request: Request) -> impl IntoView {
                 <p class="meta">
                     <span>{days}</span>
                     <span>{instead}</span>
+                    {too.map(|text| view! { <strong>{text}</strong> })}
                     {away.then(|| view! { <span class="state" data-state="waitlisted">{AWAY.get(lang)}</span> })}
                 </p>
             </div>
@@ -83,6 +93,14 @@ fn Row(line: Absence, request: Request) -> impl IntoView {
             </div>
         </li>
     }
+}
+
+/// The answer to the warning that the replacement is away too; nothing before it was given.
+#[component]
+fn Confirm() -> impl IntoView {
+    let state = state();
+    let asked = state.error(CONFIRM).is_some() || state.is_ticked(CONFIRM, false);
+    asked.then(|| view! { <Checkbox name=CONFIRM label=CONFIRM_LABEL/> })
 }
 
 #[component]
@@ -111,6 +129,7 @@ fn New(absences: Absences, request: Request) -> impl IntoView {
                     <DateField name="until" label=UNTIL required=true/>
                 </div>
                 <SelectField name="replacement" label=REPLACEMENT options=others empty=NO_REPLACEMENT/>
+                <Confirm/>
                 <div class="form-actions"><Submit label=SAVE/></div>
             </ActForm>
         </section>

@@ -1,6 +1,9 @@
 //! The acts on notices, preferences and absences.
 
-use super::types::{Group, NewAbsence, Preference};
+use super::{
+    rules,
+    types::{Group, NewAbsence, Preference},
+};
 use crate::{
     error::AppError,
     form::{Fields, Reader},
@@ -74,6 +77,7 @@ fn absence(form: &Fields) -> Result<NewAbsence, AppError> {
         from,
         until,
         replacement,
+        confirmed: !form.get(rules::CONFIRM).is_empty(),
     });
     read.finish(new)
 }

@@ -4,8 +4,9 @@
 use super::types::{Delivery, Group, NewAbsence, NoticeKind, Preference};
 use crate::{
     actor::{Actor, Role},
+    dates,
     error::AppError,
-    text::Text,
+    text::{Lang, Message, Text},
 };
 use time::Date;
 
@@ -13,11 +14,12 @@ crate::texts! {
     BACKWARDS = "L’absence se termine avant de commencer. Vérifiez les deux dates." | "The absence ends before it starts. Check both dates.";
     PAST = "L’absence est déjà terminée : choisissez un dernier jour à partir d’aujourd’hui." | "The absence is over already: choose a last day from today on.";
     TOO_LONG = "Une absence dure un an au plus. Pour un départ, passez le relais des parcours." | "An absence lasts a year at most. For a departure, hand the journeys over.";
+    AWAY_TOO = "{name} aussi sera en absence du {from} au {until} : choisissez quelqu’un d’autre, ou cochez pour confirmer." | "{name} is away too, from {from} to {until}: choose somebody else, or tick to confirm.";
     ONESELF = "La personne absente ne se remplace pas elle-même : choisissez quelqu’un d’autre." | "The absent person cannot be their own replacement: choose somebody else.";
 }
 
 impl NoticeKind {
-    /// What its mail is chosen by, unless it is urgent. `own`: told to the créateur.
+    /// What its mail is chosen by; what tells who may enter is mailed at once, whatever was chosen. `own`: told to the créateur.
     pub const fn group(self, own: bool) -> Group {
         match self {
             _ if own => Group::Mine,
@@ -62,12 +64,6 @@ impl NoticeKind {
             | Self::OthersAsked
             | Self::Closed => Group::Answers,
         }
-    }
-
-    /// Mailed at once, whatever was chosen: somebody from outside has entered a file, or may from now on, and who should object can
-    /// still do so. A consent that was withdrawn closes a file: that waits for the digest.
-    pub const fn urgent(self) -> bool {
-        matches!(self, Self::FileOpened | Self::TeamRoleGiven | Self::TeamRoleTaken)
     }
 
     /// It asks for an act, which somebody may have done before the mail leaves.
@@ -145,6 +141,22 @@ pub fn check_absence(new: &NewAbsence, today: Date) -> Result<(), AppError> {
     Ok(())
 }
 
+/// The box that answers [`check_replacement`].
+pub const CONFIRM: &str = "confirm_replacement";
+
+/// Whoever stands in should be there (product.md §2, absences with a replacement): a doubt, which can be confirmed. `away`: an absence
+/// of theirs on one of these days. Errors: `Invalid` on [`CONFIRM`].
+pub fn check_replacement(name: &str, away: Option<(Date, Date)>, confirmed: bool) -> Result<(), AppError> {
+    let Some((from, until)) = away.filter(|_| !confirmed) else {
+        return Ok(());
+    };
+    let [fr, en] = [Lang::Fr, Lang::En].map(|lang| {
+        let (from, until) = (dates::long(from, lang), dates::long(until, lang));
+        AWAY_TOO.with(lang, &[("name", name), ("from", &from), ("until", &until)])
+    });
+    Err(AppError::invalid(CONFIRM, Message { fr, en }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,11 +189,6 @@ mod tests {
     }
 
     #[test]
-    fn who_enters_a_file_is_told_at_once_and_what_closes_one_is_not() {
-        assert!(NoticeKind::FileOpened.urgent() && !NoticeKind::ConsentWithdrawn.urgent());
-    }
-
-    #[test]
     fn after_a_stop_one_reminder_makes_up_for_several() {
         let reminders = Reminders(vec![7, 15, 30]);
         let due = |waited, given| reminders.due(waited, given);
@@ -202,6 +209,7 @@ mod tests {
             from,
             until,
             replacement,
+            confirmed: false,
         };
         let today = date!(2026 - 06 - 15);
         let check = |new: NewAbsence| check_absence(&new, today).is_ok();
@@ -210,5 +218,18 @@ mod tests {
         assert!(!check(new(date!(2026 - 06 - 10), date!(2026 - 06 - 14), None)));
         assert!(!check(new(date!(2026 - 06 - 10), date!(2028 - 06 - 14), None)));
         assert!(!check(new(today, today, Some(person))));
+    }
+
+    #[test]
+    fn a_replacement_who_is_away_is_a_doubt_that_can_be_confirmed() {
+        let away = Some((date!(2026 - 06 - 20), date!(2026 - 06 - 25)));
+        assert!(check_replacement("Marc", None, false).is_ok() && check_replacement("Marc", away, true).is_ok());
+        match check_replacement("Marc", away, false) {
+            Err(AppError::Invalid(errors)) => {
+                assert_eq!(errors[0].field, CONFIRM);
+                assert!(errors[0].message.fr.contains("du 20 juin 2026 au 25 juin 2026"));
+            }
+            other => panic!("{other:?}"),
+        }
     }
 }

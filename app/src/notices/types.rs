@@ -87,7 +87,7 @@ pub struct Facts {
     pub stage: Option<StageKind>,
     /// How long it has waited.
     pub days: Option<i64>,
-    /// When it takes effect; of a decline, from when there may be a place.
+    /// When it takes effect.
     pub day: Option<Date>,
     /// Its last day.
     pub until: Option<Date>,
@@ -138,6 +138,8 @@ pub struct Absence {
     pub until: Date,
     /// Who is told instead.
     pub replacement: Option<String>,
+    /// From when to when the replacement is away meanwhile.
+    pub replacement_away: Option<(Date, Date)>,
 }
 
 /// An absence to write down.
@@ -147,6 +149,8 @@ pub struct NewAbsence {
     pub from: Date,
     pub until: Date,
     pub replacement: Option<AccountId>,
+    /// Whoever writes it down knows that the replacement is away too.
+    pub confirmed: bool,
 }
 
 /// The absences of a team that have not ended, and who can be named.

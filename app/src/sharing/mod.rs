@@ -13,7 +13,6 @@ mod past_consents;
 pub mod port;
 pub mod requests;
 pub mod rules;
-pub mod terms;
 pub mod text;
 pub mod text_view;
 mod types;
@@ -33,7 +32,7 @@ pub use page::SharingPage;
 pub use parts::{NAMES as PART_NAMES, Parts, part_read};
 pub use past_consents::PastConsents;
 pub use types::{
-    CircleMember, ConsentLine, Contact, Ended, HowGiven, JourneySharing, NewConsent, OrganisationName, PastConsent,
-    PastMember, RequestLine, RequestState,
+    Away, CircleMember, ConsentLine, Contact, Ended, HowGiven, Instead, JourneySharing, NewConsent, OrganisationName,
+    PastConsent, PastMember, RequestLine, RequestState,
 };
 pub use visibility::{Onlooker, Visibility};

@@ -142,6 +142,22 @@ pub struct RequestLine {
     pub may_manage: bool,
 }
 
+/// The person to call is away: until when, and whom to call meanwhile. Why is nobody's to know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Away {
+    /// Last day.
+    pub until: Date,
+    pub instead: Option<Instead>,
+}
+
+/// Who stands in, of the same organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instead {
+    pub name: String,
+    pub email: String,
+    pub phone: Option<String>,
+}
+
 /// A time in the circle that is over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PastMember {
@@ -155,6 +171,8 @@ pub struct PastMember {
 /// The person to call in an organisation, else the organisation's own numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Contact {
+    /// The person is away today.
+    pub away: Option<Away>,
     pub account: Option<AccountId>,
     /// `None`: nobody is named.
     pub name: Option<String>,

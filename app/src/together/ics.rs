@@ -12,13 +12,18 @@ use crate::{
 };
 use time::OffsetDateTime;
 
-/// The file of one meeting. `now`: when it is made; `host`: of the hub, for the id.
-pub fn file(meeting: &MeetingView, now: OffsetDateTime, host: &str, lang: Lang) -> String {
+/// The file of one meeting. `now`: when it is made; `host`: of the hub, for the id. `reference`: of the journey, for staff, who have many of
+/// them; a calendar is often kept by a third party, so it tells no name.
+pub fn file(meeting: &MeetingView, reference: Option<&str>, now: OffsetDateTime, host: &str, lang: Lang) -> String {
     let title = meeting_list::title(meeting, lang);
     // A calendar shows what will not take place as well as what will: the title says so.
     let summary = match meeting.state {
         MeetingState::Planned | MeetingState::Held => title,
         state => format!("{} – {title}", state.label().get(lang)),
+    };
+    let summary = match reference {
+        Some(reference) => format!("{summary} – {reference}"),
+        None => summary,
     };
     let event = Event {
         uid: format!("{}@{host}", meeting.id),
@@ -52,17 +57,20 @@ mod tests {
             minutes: 90,
             place: "12, rue des Écoles; Ramonville".to_owned(),
             subject: subject.to_owned(),
-            adviser: TeamMember {
-                id: AccountId(Uuid::nil()),
-                name: "Claire Vidal".to_owned(),
-            },
+            adviser: TeamMember::of(AccountId(Uuid::nil()), "Claire Vidal".to_owned()),
             organisation: "La Passerelle".to_owned(),
             workshop: None,
             people: vec![],
             own: true,
             version: 2,
         };
-        file(&meeting, datetime!(2026-06-15 09:00 UTC), "parcours.test", Lang::Fr)
+        file(
+            &meeting,
+            None,
+            datetime!(2026-06-15 09:00 UTC),
+            "parcours.test",
+            Lang::Fr,
+        )
     }
 
     #[test]

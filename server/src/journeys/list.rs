@@ -4,7 +4,7 @@ use super::{
     list_details::{PageRow, with_details},
     list_sql as sql, places, team,
 };
-use crate::{db::Query, error::Failed, hub::Hub, reference::fold};
+use crate::{db::Query, error::Failed, hub::Hub, reference::fold, stages};
 use app::{
     actor::Actor,
     journeys::{
@@ -51,6 +51,7 @@ pub async fn slice(
     before: i64,
 ) -> Result<Vec<JourneySummary>, Failed> {
     let text = match filters.sort {
+        Sort::Recent if filters.day.is_some() => sql::BY_ACTIVITY_THEN,
         Sort::Recent => sql::BY_ACTIVITY,
         Sort::Name => sql::BY_NAME,
         Sort::Opened => sql::BY_OPENING,
@@ -60,7 +61,7 @@ pub async fn slice(
     with_details(hub, actor, rows, filters.day).await
 }
 
-/// Binds $1 to $18.
+/// Binds $1 to $20.
 pub fn bound<'q>(query: Query<'q>, today: Date, actor: &Actor, filters: &Filters) -> Result<Query<'q>, Failed> {
     let adviser = match filters.advised {
         Advised::Team => None,
@@ -83,7 +84,11 @@ pub fn bound<'q>(query: Query<'q>, today: Date, actor: &Actor, filters: &Filters
     for pattern in patterns(&filters.q) {
         query = query.bind(pattern);
     }
-    Ok(query.bind(filters.day).bind(filters.tag.map(|tag| tag.0)))
+    Ok(query
+        .bind(filters.day)
+        .bind(filters.tag.map(|tag| tag.0))
+        .bind(filters.day.map(stages::after))
+        .bind(filters.course.map(|course| course.code().to_owned())))
 }
 
 /// One pattern a word, in any order. Folded words hold letters and digits only: nothing to escape.

@@ -3,7 +3,7 @@
 //!
 //! $1 organisation, $2 today, $3 adviser, $4 stage kind, $5 stage state, $6 link, $7 places, $8 outside them, $9 and $10
 //! opened between, $11 to $16 words, $17 a past day whose state is asked for, $18 a tag of the
-//! organisation, $19 rows, $20 rows before.
+//! organisation, $19 the end of that past day, $20 open or ended, $21 rows, $22 rows before.
 
 /// The state of a stage `s` that the acts dated until the day add up to; empty when nothing was known of it.
 macro_rules! state_then {
@@ -26,6 +26,32 @@ macro_rules! state_filter {
     };
 }
 
+/// The state of a stage `s`, today or on the past day; empty when nothing was known of it then.
+macro_rules! state_on {
+    () => {
+        concat!("(CASE WHEN $17 IS NULL THEN s.state ELSE ", state_then!(), " END)")
+    };
+}
+
+/// Where the journey is as a whole, by the stages that count: `app::deadlines::is_open`.
+macro_rules! course_filter {
+    ($stages:literal) => {
+        concat!(
+            "($20 IS NULL OR $20 = CASE
+                 WHEN NOT EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND ",
+            $stages,
+            " AND ",
+            state_on!(),
+            " <> '') THEN 'ouverts'
+                 WHEN EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND ",
+            $stages,
+            " AND ",
+            state_on!(),
+            " IN ('planned', 'active', 'interrupted')) THEN 'ouverts' ELSE 'termines' END)"
+        )
+    };
+}
+
 /// What both arms ask of a journey `j`; `$stages` says which of its stages count, `$opening` whether its opening may be told, `$lead`
 /// whether it may be told where the lead créateur `c` lives.
 macro_rules! filters {
@@ -37,6 +63,9 @@ macro_rules! filters {
             " AND ",
             $stages,
             "))
+              AND ",
+            course_filter!($stages),
+            "
               AND ($7 IS NULL OR EXISTS (SELECT 1 FROM project_creator pc JOIN creator c ON c.id = pc.creator_id
                    WHERE pc.project_id = j.project_id AND pc.lead AND c.commune_insee IS NOT NULL AND ",
             $lead,
@@ -82,7 +111,7 @@ macro_rules! cared_for {
 
 /// One's own journeys. `$sort`: the expression to sort by.
 macro_rules! own {
-    ($sort:literal) => {
+    ($sort:expr) => {
         concat!(
             "SELECT j.id AS id, TRUE AS own, TRUE AS shared, TRUE AS identity, TRUE AS stages, ",
             $sort,
@@ -139,6 +168,28 @@ macro_rules! others {
     };
 }
 
+/// When something last happened on a journey `j`, as far as was known at the end of the past day.
+macro_rules! active_at {
+    () => {
+        "CASE WHEN $17 IS NULL THEN j.active_at
+              ELSE (SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id AND e.at < $19) END"
+    };
+}
+
+/// The same to sort by: last those that nothing was known of.
+macro_rules! active_sort {
+    () => {
+        concat!("COALESCE(", active_at!(), ", '2000-01-01T00:00:00.000000Z')")
+    };
+}
+
+/// The same of what the organisation itself did.
+macro_rules! own_act_at {
+    () => {
+        "(SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id AND e.organisation_id = $1 AND ($19 IS NULL OR e.at < $19))"
+    };
+}
+
 /// What rows show of the journeys `v` of a source.
 macro_rules! shown {
     ($more:literal, $direction:literal, $($source:tt)*) => {
@@ -146,8 +197,7 @@ macro_rules! shown {
             "SELECT v.id, v.own, v.shared, v.identity, v.stages, ", $more, "j.reference, j.opened_on, p.title,
                     CASE WHEN ", crate::sharing::sql::named!("lead.id"), " THEN lead.commune_insee END AS commune_insee,
                     a.name AS adviser, g.short_name AS lead,
-                    CASE WHEN v.stages THEN j.active_at
-                         ELSE (SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id AND e.organisation_id = $1) END AS active_at
+                    CASE WHEN v.stages THEN ", active_at!(), " ELSE ", own_act_at!(), " END AS active_at
              FROM (", $($source)*, ") v
              JOIN journey j ON j.id = v.id
              JOIN project p ON p.id = j.project_id
@@ -173,7 +223,7 @@ macro_rules! page {
             $direction,
             ", id ",
             $direction,
-            " LIMIT $19 OFFSET $20"
+            " LIMIT $21 OFFSET $22"
         )
     };
 }
@@ -181,11 +231,13 @@ macro_rules! page {
 /// Journeys of others by what the reader may know to have last happened.
 macro_rules! active_others {
     () => {
-        others!(
-            "CASE WHEN t.stages THEN j.active_at
-                  ELSE COALESCE((SELECT MAX(e.at) FROM event e WHERE e.journey_id = j.id AND e.organisation_id = $1),
-                                (SELECT MAX(s.created_at) FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $1), j.created_at) END"
-        )
+        others!(concat!(
+            "CASE WHEN t.stages THEN ",
+            active_sort!(),
+            " ELSE COALESCE(",
+            own_act_at!(),
+            ", (SELECT MAX(s.created_at) FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $1), j.created_at) END"
+        ))
     };
 }
 
@@ -197,10 +249,20 @@ pub const BY_ACTIVITY: &str = shown!(
     own!("j.active_at"),
     " UNION ALL ",
     active_others!(),
-    " ORDER BY sort DESC, id DESC LIMIT $19 OFFSET $20"
+    " ORDER BY sort DESC, id DESC LIMIT $21 OFFSET $22"
 );
 
-/// Those of a list of 25 ids, $19 to $43, that the reader may know of.
+/// The same as of a past day, where no index has the order.
+pub const BY_ACTIVITY_THEN: &str = shown!(
+    "",
+    "DESC",
+    own!(active_sort!()),
+    " UNION ALL ",
+    active_others!(),
+    " ORDER BY sort DESC, id DESC LIMIT $21 OFFSET $22"
+);
+
+/// Those of a list of 25 ids, $21 to $45, that the reader may know of.
 pub const PICKED: &str = shown!(
     "",
     "DESC",
@@ -208,24 +270,24 @@ pub const PICKED: &str = shown!(
     own!("j.active_at"),
     " UNION ALL ",
     active_others!(),
-    ") u WHERE u.id IN ($19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40,
-                        $41, $42, $43)"
+    ") u WHERE u.id IN ($21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35,
+                        $36, $37, $38, $39, $40, $41, $42, $43, $44, $45)"
 );
 
-/// The first $19 of each kind of stage: open stages, or those that the filters ask for. Without a kind: those with none.
+/// The first $21 of each kind of stage: open stages, or those that the filters ask for. Without a kind: those with none.
 pub const BOARD: &str = shown!(
     "v.kind, v.total, ",
     "DESC",
     "SELECT b.* FROM (SELECT d.*, COUNT(*) OVER (PARTITION BY d.kind) AS total,
                              ROW_NUMBER() OVER (PARTITION BY d.kind ORDER BY d.sort DESC, d.id DESC) AS place
         FROM (SELECT DISTINCT u.id, u.own, u.shared, u.identity, u.stages, u.sort, s.kind AS kind FROM (",
-    own!("j.active_at"),
+    own!(active_sort!()),
     " UNION ALL ",
     active_others!(),
     ") u LEFT JOIN stage s ON s.journey_id = u.id AND (u.stages OR s.organisation_id = $1) AND ($4 IS NULL OR s.kind = $4)
-             AND (CASE WHEN $17 IS NULL THEN s.state ELSE ",
-    state_then!(),
-    " END) IN (COALESCE($5, 'planned'), COALESCE($5, 'active'), COALESCE($5, 'interrupted'))) d) b WHERE b.place <= $19"
+             AND ",
+    state_on!(),
+    " IN (COALESCE($5, 'planned'), COALESCE($5, 'active'), COALESCE($5, 'interrupted'))) d) b WHERE b.place <= $21"
 );
 
 pub const BY_NAME: &str = page!("j.search_key", crate::sharing::sql::told_key!("t.identity"), "ASC");

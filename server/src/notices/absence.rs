@@ -51,6 +51,8 @@ struct Row {
     from_on: Date,
     until_on: Date,
     replacement: Option<String>,
+    away_from: Option<Date>,
+    away_until: Option<Date>,
 }
 
 pub async fn of_team(hub: &Hub, actor: &Actor) -> Result<Absences, Failed> {
@@ -59,8 +61,12 @@ pub async fn of_team(hub: &Hub, actor: &Actor) -> Result<Absences, Failed> {
     let rows: Vec<Row> = hub
         .db
         .query(
-            "SELECT b.id, b.account_id, a.name, b.from_on, b.until_on, r.name AS replacement
+            "SELECT b.id, b.account_id, a.name, b.from_on, b.until_on, r.name AS replacement,
+                    v.from_on AS away_from, v.until_on AS away_until
              FROM adviser_absence b JOIN account a ON a.id = b.account_id LEFT JOIN account r ON r.id = b.replacement_id
+             LEFT JOIN adviser_absence v ON v.id = (
+                 SELECT w.id FROM adviser_absence w WHERE w.account_id = b.replacement_id AND w.organisation_id = b.organisation_id
+                 AND w.from_on <= b.until_on AND w.until_on >= b.from_on ORDER BY w.from_on LIMIT 1)
              WHERE b.organisation_id = $1 AND b.until_on >= $2 AND ($3 OR b.account_id = $4) ORDER BY b.from_on, a.name, b.id",
         )
         .bind(organisation.0)
@@ -76,6 +82,7 @@ pub async fn of_team(hub: &Hub, actor: &Actor) -> Result<Absences, Failed> {
         from: row.from_on,
         until: row.until_on,
         replacement: row.replacement,
+        replacement_away: row.away_from.zip(row.away_until),
     };
     let team = team(&mut &hub.db, organisation).await?;
     Ok(Absences {
@@ -107,6 +114,7 @@ pub async fn save(hub: &Hub, actor: &Actor, new: NewAbsence, once: Option<Uuid>)
         from: new.from,
         until: new.until,
         replacement: new.replacement.map(|id| id.0),
+        confirmed: new.confirmed,
     };
     record(&mut tx, &permit, hub.now(), about(id), &event, once).await?;
     if let Some(replacement) = new.replacement {
@@ -136,8 +144,11 @@ async fn insert(tx: &mut Tx, hub: &Hub, organisation: OrganisationId, new: &NewA
     if !member(new.person) {
         return Err(AppError::invalid("person", NOT_IN_TEAM).into());
     }
-    if new.replacement.is_some_and(|person| !member(person)) {
-        return Err(AppError::invalid("replacement", NOT_IN_TEAM).into());
+    if let Some(replacement) = new.replacement {
+        let name = team.iter().find(|(id, _)| *id == replacement.0).map(|(_, name)| name);
+        let name = name.ok_or_else(|| AppError::invalid("replacement", NOT_IN_TEAM))?;
+        let away = away(tx, organisation, replacement, (new.from, new.until)).await?;
+        rules::check_replacement(name, away, new.confirmed)?;
     }
     let overlaps: bool = tx
         .query(
@@ -168,6 +179,25 @@ async fn insert(tx: &mut Tx, hub: &Hub, organisation: OrganisationId, new: &NewA
     .execute()
     .await?;
     Ok(id)
+}
+
+/// The first absence of somebody on any of these days.
+async fn away(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    person: AccountId,
+    (from, until): (Date, Date),
+) -> Result<Option<(Date, Date)>, Failed> {
+    tx.query(
+        "SELECT from_on, until_on FROM adviser_absence
+         WHERE account_id = $1 AND organisation_id = $2 AND from_on <= $4 AND until_on >= $3 ORDER BY from_on LIMIT 1",
+    )
+    .bind(person.0)
+    .bind(organisation.0)
+    .bind(from)
+    .bind(until)
+    .optional()
+    .await
 }
 
 #[derive(sqlx::FromRow)]

@@ -12,6 +12,8 @@ pub struct AbsenceRecorded {
     pub from: Date,
     pub until: Date,
     pub replacement: Option<Uuid>,
+    /// Although the replacement is away too.
+    pub confirmed: bool,
 }
 
 #[derive(Serialize)]

@@ -11,7 +11,7 @@ use app::{
     actor::Actor,
     ids::{AccountId, JourneyId, OrganisationId},
     journeys::StageKind,
-    sharing::{CircleMember, Contact, OrganisationName, PastMember},
+    sharing::{Away, CircleMember, Contact, Instead, OrganisationName, PastMember},
 };
 use time::Date;
 use uuid::Uuid;
@@ -99,6 +99,15 @@ pub(super) struct MemberRow {
     email: Option<String>,
     phone: Option<String>,
     reads: bool,
+    /// Of the circle of today alone.
+    #[sqlx(default)]
+    away_until: Option<Date>,
+    #[sqlx(default)]
+    instead: Option<String>,
+    #[sqlx(default)]
+    instead_email: Option<String>,
+    #[sqlx(default)]
+    instead_phone: Option<String>,
 }
 
 /// The circle, the lead organisation first, then by seniority.
@@ -107,11 +116,19 @@ pub async fn members(run: &mut impl Run, journey: JourneyId, today: Date) -> Res
         .query(
             "SELECT m.organisation_id, o.short_name AS organisation, j.organisation_id = m.organisation_id AS leads,
                     m.joined_on AS since, m.contact_id, a.name, COALESCE(a.email, o.email) AS email, COALESCE(a.phone, o.phone) AS phone,
+                    w.until_on AS away_until, r.name AS instead, r.email AS instead_email, COALESCE(r.phone, o.phone) AS instead_phone,
                     (j.organisation_id = m.organisation_id OR EXISTS (
                         SELECT 1 FROM consent c WHERE c.journey_id = j.id AND c.organisation_id = m.organisation_id
                         AND c.withdrawn_at IS NULL AND c.given_on <= $2 AND c.until >= $2)) AS reads
              FROM circle_member m JOIN journey j ON j.id = m.journey_id JOIN organisation o ON o.id = m.organisation_id
              LEFT JOIN account a ON a.id = m.contact_id
+             LEFT JOIN adviser_absence w ON w.account_id = m.contact_id AND w.organisation_id = m.organisation_id
+                 AND w.from_on <= $2 AND w.until_on >= $2
+             LEFT JOIN account r ON r.id = w.replacement_id AND r.disabled_at IS NULL
+                 AND EXISTS (SELECT 1 FROM membership b WHERE b.account_id = r.id AND b.organisation_id = m.organisation_id
+                             AND b.left_on IS NULL)
+                 AND NOT EXISTS (SELECT 1 FROM adviser_absence v WHERE v.account_id = r.id AND v.organisation_id = m.organisation_id
+                                 AND v.from_on <= $2 AND v.until_on >= $2)
              WHERE m.journey_id = $1 AND m.left_on IS NULL
              ORDER BY CASE WHEN j.organisation_id = m.organisation_id THEN 0 ELSE 1 END, m.joined_on, o.short_name",
         )
@@ -134,6 +151,12 @@ impl MemberRow {
     /// `kinds`: by organisation, those of its stages that count.
     pub(super) fn read(self, kinds: &[(Uuid, String)]) -> CircleMember {
         let id = self.organisation_id;
+        let instead = self.instead.zip(self.instead_email);
+        let instead = instead.map(|(name, email)| Instead {
+            name,
+            email,
+            phone: self.instead_phone,
+        });
         let theirs = |kind: &StageKind| kinds.iter().any(|(by, code)| *by == id && code == kind.as_str());
         CircleMember {
             organisation: OrganisationName {
@@ -148,6 +171,7 @@ impl MemberRow {
                 name: self.name,
                 email: self.email,
                 phone: self.phone,
+                away: self.away_until.map(|until| Away { until, instead }),
             },
             reads: self.reads,
         }

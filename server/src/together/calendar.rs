@@ -23,7 +23,7 @@ pub async fn of_staff(
     Extension(hub): Extension<Hub>,
     Extension(visitor): Extension<Visitor>,
 ) -> Response {
-    answer(STAFF, &file, &hub, &visitor).await
+    answer(STAFF, &file, &hub, &visitor, true).await
 }
 
 /// `GET /mon-parcours/rendez-vous/{file}`
@@ -40,11 +40,11 @@ pub async fn of_creator(
     {
         return plain(&AppError::NotFound);
     }
-    answer(CREATOR, &file, &hub, &visitor).await
+    answer(CREATOR, &file, &hub, &visitor, false).await
 }
 
-/// `file`: `<meeting>.ics`.
-async fn answer(audience: Audience, file: &str, hub: &Hub, visitor: &Visitor) -> Response {
+/// `file`: `<meeting>.ics`. `staff`: it tells which journey it is of.
+async fn answer(audience: Audience, file: &str, hub: &Hub, visitor: &Visitor, staff: bool) -> Response {
     let actor = match resource(audience, visitor) {
         Ok(actor) => actor,
         Err(refused) => return *refused,
@@ -52,8 +52,8 @@ async fn answer(audience: Audience, file: &str, hub: &Hub, visitor: &Visitor) ->
     let Some(id) = file.strip_suffix(".ics").and_then(|id| id.parse::<MeetingId>().ok()) else {
         return plain(&AppError::NotFound);
     };
-    let meeting = match hub.ports().together.meeting(actor, id).await {
-        Ok((_, meeting)) => meeting,
+    let (head, meeting) = match hub.ports().together.meeting(actor, id).await {
+        Ok(found) => found,
         Err(error) => return plain(&error),
     };
     let url = hub.config.public_url();
@@ -70,5 +70,15 @@ async fn answer(audience: Audience, file: &str, hub: &Hub, visitor: &Visitor) ->
         ),
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ];
-    (headers, ics::file(&meeting, hub.now(), host, visitor.lang)).into_response()
+    (
+        headers,
+        ics::file(
+            &meeting,
+            staff.then_some(&*head.reference),
+            hub.now(),
+            host,
+            visitor.lang,
+        ),
+    )
+        .into_response()
 }

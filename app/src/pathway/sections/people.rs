@@ -1,14 +1,11 @@
-use super::{
-    Mine,
-    fold::{first, fold},
-    read,
-};
+use super::{Mine, read};
 use crate::{
     handovers::{LeadTold, Told},
     ids::OrganisationId,
     sharing::{Circle, CircleMember},
     stages::{rules::StageState, types::StageView},
     texts,
+    ui::fold::fold,
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -17,15 +14,28 @@ texts! {
     OTHERS = "Les autres structures de mon cercle ({n})" | "The other organisations of my circle ({n})";
 }
 
-/// Who is with the person now comes first: those that keep a running stage and may read, then the lead, then the others. With how
-/// many stand in sight: two, or all of the former.
-fn nearest(mut circle: Vec<CircleMember>, stages: &[StageView]) -> (Vec<CircleMember>, usize) {
+/// Who stands in sight, and who is folded away: first the lead, whom one calls when in doubt, then those that keep a running stage, then
+/// the others that may read. One that may no longer read is never in sight beside them.
+fn nearest(mut circle: Vec<CircleMember>, stages: &[StageView]) -> (Vec<CircleMember>, Vec<CircleMember>) {
     let running = stages.iter().filter(|stage| stage.state == StageState::Active);
     let running: BTreeSet<OrganisationId> = running.map(|stage| stage.organisation).collect();
-    let with_me = |member: &CircleMember| member.reads && running.contains(&member.organisation.id);
-    circle.sort_by_key(|member| (!with_me(member), !member.leads));
-    let shown = circle.iter().filter(|member| with_me(member)).count().max(2);
-    (circle, shown)
+    let with_me = |member: &CircleMember| member.leads || (member.reads && running.contains(&member.organisation.id));
+    circle.sort_by_key(|member| (!member.leads, !with_me(member), !member.reads));
+    let readers = circle.iter().filter(|member| member.leads || member.reads).count();
+    let shown = circle
+        .iter()
+        .filter(|member| with_me(member))
+        .count()
+        .max(2)
+        .min(readers);
+    // One more takes no more room than the word that would hide it.
+    let at = if circle.len() == readers && readers <= shown + 1 {
+        readers
+    } else {
+        shown
+    };
+    let folded = circle.split_off(at);
+    (circle, folded)
 }
 
 /// The circle, each with the person to call.
@@ -41,8 +51,7 @@ pub fn show(mine: Mine) -> AnyView {
         },
         |mine, (handovers, lead, sharing)| {
             let lang = mine.request.lang;
-            let (circle, shown) = nearest(sharing.circle, &mine.stages);
-            let (members, others) = first(circle, shown);
+            let (members, others) = nearest(sharing.circle, &mine.stages);
             view! {
                 <LeadTold lead lang/>
                 <Told handovers lang/>
@@ -81,6 +90,7 @@ mod tests {
                 name: None,
                 email: None,
                 phone: None,
+                away: None,
             },
             reads,
         }
@@ -94,7 +104,13 @@ mod tests {
     }
 
     #[test]
-    fn those_with_a_running_stage_come_first_then_the_lead() {
+    fn the_lead_comes_first_then_those_with_a_running_stage() {
+        let names = |circle: Vec<CircleMember>, stages: &[StageView]| {
+            let (shown, folded) = nearest(circle, stages);
+            let names =
+                |members: Vec<CircleMember>| members.into_iter().map(|one| one.organisation.name).collect::<String>();
+            (names(shown), names(folded))
+        };
         let circle = || {
             vec![
                 member(1, true, true),
@@ -103,18 +119,26 @@ mod tests {
                 member(4, false, false),
             ]
         };
-        let names = |stages: &[StageView]| {
-            let (circle, shown) = nearest(circle(), stages);
-            let names: Vec<_> = circle.into_iter().map(|member| member.organisation.name).collect();
-            (names.join(""), shown)
-        };
-        assert_eq!(names(&[running(3)]), ("3124".to_owned(), 2));
+        let told = |stages: &[StageView]| names(circle(), stages);
+        let (shown, folded) = told(&[running(3)]);
         assert_eq!(
-            names(&[running(4)]),
-            ("1234".to_owned(), 2),
-            "it has no access any more"
+            (&*shown, &*folded),
+            ("13", "24"),
+            "the lead, then who is with the person"
         );
-        assert_eq!(names(&[running(2), running(3), running(1)]), ("1234".to_owned(), 3));
-        assert_eq!(names(&[]), ("1234".to_owned(), 2));
+        let (shown, folded) = told(&[running(4)]);
+        assert_eq!((&*shown, &*folded), ("12", "34"), "it has no access any more");
+        let (shown, folded) = told(&[running(2), running(3)]);
+        assert_eq!((&*shown, &*folded), ("123", "4"));
+        let (shown, folded) = told(&[running(2), running(3), running(1)]);
+        assert_eq!((&*shown, &*folded), ("123", "4"));
+        let two = vec![member(1, true, true), member(4, false, false)];
+        assert_eq!(names(two, &[]), ("1".to_owned(), "4".to_owned()), "not beside the lead");
+        let readers = vec![member(2, false, true), member(3, false, true), member(1, true, true)];
+        assert_eq!(
+            names(readers, &[]),
+            ("123".to_owned(), String::new()),
+            "one more takes no more room"
+        );
     }
 }

@@ -1,7 +1,8 @@
-use super::super::{CircleMember, Contact};
+use super::super::{Away, CircleMember, Contact};
 use crate::{
     dates,
     request::lang,
+    text::Lang,
     texts,
     ui::{Glyph, Icon},
     values::Phone,
@@ -13,6 +14,9 @@ texts! {
     SINCE = "depuis le {day}" | "since {day}";
     CLOSED = "n’a plus accès au dossier" | "can no longer read the file";
     NOBODY = "Pas encore de personne désignée" | "Nobody named yet";
+    AWAY = "Absence jusqu’au {day}." | "Away until {day}.";
+    INSTEAD = "D’ici là, appelez {name} :" | "Until then, call {name}:";
+    NOBODY_INSTEAD = "Personne ne remplace d’ici là : écrivez, ou appelez la structure." | "Nobody stands in until then: write, or call the organisation.";
     ALONE = "Une seule structure pour l’instant." | "Only one organisation so far.";
 }
 
@@ -31,7 +35,13 @@ pub fn Circle(members: Vec<CircleMember>) -> impl IntoView {
 #[component]
 fn Member(member: CircleMember) -> impl IntoView {
     let lang = lang();
-    let Contact { name, email, phone, .. } = member.contact;
+    let Contact {
+        name,
+        email,
+        phone,
+        away,
+        ..
+    } = member.contact;
     let nobody = name.is_none();
     let name = name.unwrap_or_else(|| NOBODY.get(lang).to_owned());
     let since = SINCE.with(lang, &[("day", &dates::long(member.since, lang))]);
@@ -51,13 +61,36 @@ fn Member(member: CircleMember) -> impl IntoView {
                 <span>{since}</span>
                 {(!member.reads).then(|| view! { <span>{CLOSED.get(lang)}</span> })}
             </p>
-            {(phone.is_some() || email.is_some()).then(|| view! {
-                <div class="reach">
-                    {phone.map(|number| view! { <a href=format!("tel:{number}")><Icon glyph=Glyph::Phone/>{Phone::readable(&number)}</a> })}
-                    {email.map(|email| view! { <a href=format!("mailto:{email}")><Icon glyph=Glyph::Mail/>{email.clone()}</a> })}
-                </div>
-            })}
+            {match away {
+                Some(away) => absent(away, (phone, email), lang).into_any(),
+                None => reach(phone, email).into_any(),
+            }}
         </div>
+    }
+}
+
+fn reach(phone: Option<String>, email: Option<String>) -> impl IntoView {
+    (phone.is_some() || email.is_some()).then(|| {
+        view! {
+            <div class="reach">
+                {phone.map(|number| view! { <a href=format!("tel:{number}")><Icon glyph=Glyph::Phone/>{Phone::readable(&number)}</a> })}
+                {email.map(|email| view! { <a href=format!("mailto:{email}")><Icon glyph=Glyph::Mail/>{email.clone()}</a> })}
+            </div>
+        }
+    })
+}
+
+/// Until when, and whom to call meanwhile; where nobody stands in, the numbers that there are.
+fn absent(away: Away, (phone, email): (Option<String>, Option<String>), lang: Lang) -> impl IntoView {
+    let until = AWAY.with(lang, &[("day", &dates::long(away.until, lang))]);
+    let (told, phone, email) = match away.instead {
+        Some(one) => (INSTEAD.with(lang, &[("name", &one.name)]), one.phone, Some(one.email)),
+        None => (NOBODY_INSTEAD.get(lang).to_owned(), phone, email),
+    };
+    view! {
+        <p class="meta"><span class="state" data-state="waitlisted">{until}</span></p>
+        <p>{told}</p>
+        {reach(phone, email)}
     }
 }
 

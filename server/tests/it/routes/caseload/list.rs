@@ -1,4 +1,28 @@
-use crate::support::{Covers, TestApp, both_engines};
+use crate::{
+    routes::stages::{act, planned},
+    support::{Covers, TestApp, both_engines},
+};
+use server::db::Stamp;
+use time::macros::{date, datetime};
+use uuid::Uuid;
+
+/// Another journey of the house, opened in January.
+async fn another(app: &TestApp, first: &str, last: &str) -> Uuid {
+    let me = app.world.adviser.to_string();
+    let fields = [
+        ("first_name", first),
+        ("last_name", last),
+        ("title", "Autre projet"),
+        ("adviser", &*me),
+    ];
+    app.adviser().await.post("journeys/open", &fields).await;
+    let newest = "SELECT id FROM journey ORDER BY reference DESC LIMIT 1";
+    let journey: Uuid = app.hub.db.query(newest).scalar().await.expect("journey");
+    let opened = "UPDATE journey SET opened_on = $2 WHERE id = $1";
+    let query = app.hub.db.query(opened).bind(journey).bind(date!(2026 - 01 - 15));
+    query.execute().await.expect("opened");
+    journey
+}
 
 both_engines! {
     async fn what_of_the_address_is_not_understood_is_told_with_what_is_kept(app: TestApp) {
@@ -84,5 +108,50 @@ both_engines! {
         let none = adviser.submit_to("/parcours.csv", &[("page", "/parcours?etat=active")]).await;
         assert!(none.location().starts_with("/parcours?etat=active&saisie="));
         assert_eq!(app.partner().await.get("/parcours.csv").await.status, 403);
+    }
+
+    async fn open_journeys_and_ended_ones_are_told_apart_on_any_day(app: TestApp) {
+        let adviser = app.adviser().await;
+        let found = async |query: &str| {
+            let page = adviser.get(&format!("/parcours?{query}")).await;
+            assert_eq!(page.status, 200, "{query}");
+            page.text().contains("Nadia Ferrer")
+        };
+        assert!(found("parcours=ouverts").await && !found("parcours=termines").await, "only opened so far");
+        let stage = planned(&adviser, app.world.journey, "training", &[]).await;
+        assert!(found("parcours=ouverts").await);
+        for (what, on) in [("start", "2026-03-02"), ("complete", "2026-04-01")] {
+            assert_eq!(act(&adviser, &stage, what, on).await.status, 200, "{what}");
+        }
+        assert!(!found("parcours=ouverts").await && found("parcours=termines").await);
+        assert!(found("parcours=ouverts&au=2026-03-15").await && !found("parcours=termines&au=2026-03-15").await, "as it was then");
+        assert!(!found("parcours=ouverts&vue=tableau").await && found("parcours=termines&vue=tableau").await);
+        assert!(adviser.get("/parcours?parcours=termines").await.text().contains("parcours terminés"));
+        assert!(adviser.get("/parcours.csv?parcours=termines").await.body.contains("P-2026-0001"));
+        assert!(adviser.get("/parcours?parcours=x").await.text().contains("Parcours : « x »"));
+        // What is not shared is not told by a filter.
+        let foreign = app.stage(app.world.foreign_journey, app.world.foreign, "training").await;
+        app.hub.db.query("UPDATE stage SET state = 'completed' WHERE id = $1").bind(foreign).execute().await.expect("ended");
+        app.share(app.world.foreign_journey, app.world.house, Covers { identity: true, stages: false }).await;
+        assert!(!adviser.get("/parcours?parcours=termines").await.text().contains("Luc Marty"));
+        assert!(adviser.get("/parcours?parcours=ouverts").await.text().contains("Luc Marty"));
+    }
+
+    async fn a_past_day_shows_and_sorts_by_what_had_happened_by_then(app: TestApp) {
+        let (first, second) = (app.world.journey, another(&app, "Léa", "Bonnet").await);
+        for (of, at) in [(first, datetime!(2026-03-01 10:00 UTC)), (second, datetime!(2026-03-10 10:00 UTC)), (first, datetime!(2026-05-20 10:00 UTC))] {
+            let event = "INSERT INTO event (id, at, organisation_id, journey_id, kind, data) VALUES ($1, $2, $3, $4, 'note_written', '{}')";
+            let query = app.hub.db.query(event).bind(Uuid::now_v7()).bind(Stamp::from(at)).bind(app.world.house).bind(of);
+            query.execute().await.expect("event");
+            app.hub.db.query("UPDATE journey SET active_at = $2 WHERE id = $1").bind(of).bind(Stamp::from(at)).execute().await.expect("active");
+        }
+        let adviser = app.adviser().await;
+        let order = |text: &str| text.find("Nadia Ferrer").expect("first") < text.find("Léa Bonnet").expect("second");
+        let today = adviser.get("/parcours").await.text();
+        assert!(order(&today) && today.contains("20/05/2026"), "{today}");
+        let then = adviser.get("/parcours?au=2026-04-01").await.text();
+        assert!(!order(&then) && then.contains("10/03/2026") && then.contains("01/03/2026") && !then.contains("20/05/2026"), "{then}");
+        let file = adviser.get("/parcours.csv?au=2026-04-01").await.body;
+        assert!(!order(&file) && !file.contains("20/05/2026"), "{file}");
     }
 }

@@ -6,7 +6,6 @@ mod as_of;
 mod by_link;
 mod consenting;
 mod lifecycle;
-mod no_place;
 mod passing;
 mod reading;
 pub mod scene;

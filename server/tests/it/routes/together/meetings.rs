@@ -81,7 +81,10 @@ both_engines! {
         assert_eq!(file.headers[header::CONTENT_TYPE], "text/calendar; charset=utf-8");
         assert_eq!(file.headers[header::CONTENT_DISPOSITION], format!("attachment; filename=\"rendez-vous-{id}.ics\""));
         assert!(file.body.starts_with("BEGIN:VCALENDAR\r\n") && file.body.contains("DTSTART:20260620T080000Z\r\n"), "{}", file.body);
-        assert_eq!(app.adviser().await.get(&staff).await.status, 200);
+        assert!(file.body.contains("SUMMARY:Bilan\r\n"), "{}", file.body);
+        let of_staff = app.adviser().await.get(&staff).await;
+        assert!(of_staff.status == 200 && of_staff.body.contains("SUMMARY:Bilan – P-2026-0001\r\n"), "{}", of_staff.body);
+        assert!(!of_staff.body.contains("Nadia") && !of_staff.body.contains("Ferrer"), "no name");
         assert_eq!(app.other_creator().await.get(&own).await.status, 404);
         assert_eq!(app.foreign_adviser().await.get(&staff).await.status, 404);
         assert_eq!(app.adviser().await.get("/rendez-vous/rien.ics").await.status, 404);
