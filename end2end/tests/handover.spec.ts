@@ -48,7 +48,7 @@ test("handover: another organisation proposes that we lead a journey, and we say
   await axe(page);
   await proposed.first().getByRole("link", { name: /^Répondre/ }).click();
   const answer = page.locator("section[aria-labelledby='lead-title']");
-  await expect(answer).toContainText("vous propose de mener ce parcours");
+  await expect(answer).toContainText("mener ce parcours");
   await axe(page);
   await screens(page, "relais-structure");
   await answer.getByText("Décliner…").click();

@@ -67,7 +67,7 @@ test("sender, receiver and créatrice: a nameless request, a consent by link, an
     await axe(receiver);
     expect((await receiver.goto(journey))?.status()).toBe(404);
     await receiver.goto("/avis");
-    await expect(receiver.getByText("vous oriente le parcours d’une personne non nommée")).toBeVisible();
+    await expect(receiver.getByText("pour le parcours d’une personne non nommée")).toBeVisible();
     await axe(receiver);
   });
 
@@ -81,7 +81,7 @@ test("sender, receiver and créatrice: a nameless request, a consent by link, an
     const link = (await sender.locator(".invitation-link").textContent())!;
     await screens(sender, "partage");
     await creator.goto(link);
-    await expect(creator.getByRole("heading", { level: 1 })).toContainText("peut-elle lire une partie de votre dossier");
+    await expect(creator.getByRole("heading", { level: 1 })).toContainText("Ouvrir une partie de votre dossier");
     await axe(creator);
     await screens(creator, "accord");
     for (const part of ["identity", "stages"]) await creator.locator(`[name='form[${part}]']`).check();

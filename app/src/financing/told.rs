@@ -3,7 +3,7 @@
 use super::{rules::RequestState, types::RequestView};
 use crate::{
     dates, money,
-    text::{Lang, Text},
+    text::{Lang, Plural, Text},
     values::Choice,
 };
 use leptos::prelude::*;
@@ -21,8 +21,7 @@ crate::texts! {
     OF = "{paid} sur {granted}" | "{paid} of {granted}";
     SHARE = "Quotité garantie" | "Guaranteed share";
     DURATION = "Durée" | "Duration";
-    MONTHS = "{n} mois" | "{n} months";
-    DEFERRED = "{n} mois, dont {deferral} de différé" | "{n} months, {deferral} of them deferred";
+    DEFERRED = "{months}, dont {deferral} de différé" | "{months}, {deferral} of them deferred";
     RATE = "Taux" | "Rate";
     SUBMITTED = "Déposée le" | "Submitted on";
     COMMITTEE = "Comité" | "Committee";
@@ -33,6 +32,11 @@ crate::texts! {
     VALID = "Décision valable jusqu’au" | "Decision valid until";
     SIGNED = "Contrat signé le" | "Contract signed on";
 }
+
+const MONTHS: Plural = Plural {
+    one: Text::new("{n} mois", "{n} month"),
+    many: Text::new("{n} mois", "{n} months"),
+};
 
 /// `2,5 %`, of hundredths of a per cent.
 fn percent(hundredths: i64, lang: Lang) -> String {
@@ -57,10 +61,10 @@ pub(super) fn lines(request: &RequestView, lang: Lang) -> Vec<(&'static str, Str
         }
     });
     let duration = terms.duration_months.map(|n| {
-        let n = n.to_string();
+        let months = MONTHS.count(lang, n);
         match terms.deferral_months {
-            Some(deferral) => DEFERRED.with(lang, &[("n", &n), ("deferral", &deferral.to_string())]),
-            None => MONTHS.with(lang, &[("n", &n)]),
+            Some(deferral) => DEFERRED.with(lang, &[("months", &months), ("deferral", &deferral.to_string())]),
+            None => months,
         }
     });
     let share = terms.guarantee_share.map(|share| percent(share * 100, lang));

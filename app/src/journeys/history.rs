@@ -36,21 +36,22 @@ texts! {
     CONTRACT_STRUCK = "Un fait a été rayé dans un contrat de l’étape « {stage} »." | "A fact was struck out of a contract of the stage “{stage}”.";
     REFERRAL_WRITTEN = "Une orientation vers {other} ({stage}) a été préparée." | "A referral to {other} ({stage}) was drafted.";
     REFERRAL_SENT = "Le parcours a été orienté vers {other} pour l’étape « {stage} »." | "The journey was referred to {other} for the stage “{stage}”.";
-    REFERRAL_SEEN = "{other} a ouvert l’orientation ({stage})." | "{other} opened the referral ({stage}).";
-    REFERRAL_ACCEPTED = "{other} a accepté l’orientation ({stage})." | "{other} accepted the referral ({stage}).";
-    REFERRAL_DECLINED = "{other} n’a pas pu donner suite à l’orientation ({stage})." | "{other} could not take up the referral ({stage}).";
+    REFERRAL_SEEN = "L’orientation ({stage}) a été ouverte par {other}." | "{other} opened the referral ({stage}).";
+    REFERRAL_ACCEPTED = "L’orientation ({stage}) a été acceptée par {other}." | "{other} accepted the referral ({stage}).";
+    REFERRAL_DECLINED_UNTIL = "L’orientation ({stage}) n’a pas eu de suite chez {other} : pas de place avant le {date}." | "{other} could not take up the referral ({stage}): no place before {date}.";
+    REFERRAL_DECLINED = "L’orientation ({stage}) n’a pas eu de suite chez {other}." | "{other} could not take up the referral ({stage}).";
     REFERRAL_EDITED = "L’orientation préparée vers {other} ({stage}) a été modifiée." | "The drafted referral to {other} ({stage}) was changed.";
     REFERRAL_IDENTIFIED = "L’orientation vers {other} ({stage}), envoyée sans nom, porte désormais le nom de la personne." | "The referral to {other} ({stage}), sent without a name, now carries the person’s name.";
-    REFERRAL_UNDER_REVIEW = "{other} étudie l’orientation ({stage})." | "{other} is studying the referral ({stage}).";
-    REFERRAL_INFO_REQUESTED = "{other} a posé une question sur l’orientation ({stage})." | "{other} asked a question about the referral ({stage}).";
+    REFERRAL_UNDER_REVIEW = "L’orientation ({stage}) est à l’étude chez {other}." | "{other} is studying the referral ({stage}).";
+    REFERRAL_INFO_REQUESTED = "Une question de {other} a été posée sur l’orientation ({stage})." | "{other} asked a question about the referral ({stage}).";
     REFERRAL_INFO_GIVEN = "La question de {other} sur l’orientation ({stage}) a reçu sa réponse." | "The question of {other} about the referral ({stage}) was answered.";
-    REFERRAL_WAITLISTED = "{other} a inscrit l’orientation ({stage}) sur sa liste d’attente." | "{other} put the referral ({stage}) on its waiting list.";
-    REFERRAL_RECONSIDERED = "{other} reprend l’étude de l’orientation ({stage})." | "{other} takes up the referral ({stage}) again.";
+    REFERRAL_WAITLISTED = "L’orientation ({stage}) a été inscrite sur la liste d’attente de {other}." | "{other} put the referral ({stage}) on its waiting list.";
+    REFERRAL_RECONSIDERED = "L’orientation ({stage}) est de nouveau à l’étude chez {other}." | "{other} takes up the referral ({stage}) again.";
     REFERRAL_EXPIRED = "L’orientation vers {other} ({stage}) est restée sans réponse : elle a expiré." | "The referral to {other} ({stage}) went unanswered and expired.";
     REFERRAL_MET = "Le premier rendez-vous avec {other} ({stage}) a eu lieu." | "The first meeting with {other} ({stage}) was held.";
     REFERRAL_CLOSED = "L’orientation vers {other} ({stage}) est close." | "The referral to {other} ({stage}) is closed.";
     REFERRAL_REDIRECTED = "Le parcours est orienté vers {other} ({stage}), à la suite d’une orientation restée sans suite." | "The journey is referred to {other} ({stage}), after a referral that led nowhere.";
-    REFERRAL_OTHERS_ASKED = "{other} a demandé que les autres orientations ({stage}) soient retirées." | "{other} asked that the other referrals ({stage}) be withdrawn.";
+    REFERRAL_OTHERS_ASKED = "Le retrait des autres orientations ({stage}) a été demandé par {other}." | "{other} asked that the other referrals ({stage}) be withdrawn.";
     REFERRAL_LINK_SENT = "Un nouveau lien a été envoyé à {other} pour répondre à l’orientation ({stage})." | "A new link was sent to {other} to answer the referral ({stage}).";
     REFERRAL_LINK_REVOKED = "Le lien envoyé à {other} pour répondre à l’orientation ({stage}) a été annulé." | "The link sent to {other} to answer the referral ({stage}) was taken back.";
     REFERRAL_WITHDRAWN = "L’orientation vers {other} ({stage}) a été retirée." | "The referral to {other} ({stage}) was withdrawn.";
@@ -77,8 +78,8 @@ texts! {
     CONSENT_ASKED_AGAIN = "Un nouveau lien a été envoyé pour l’accord demandé pour {other}." | "A new link was sent for the consent asked for {other}.";
     CONSENT_REQUEST_REVOKED = "La demande d’accord pour {other} a été annulée." | "The request for a consent for {other} was taken back.";
     CONSENT_REFUSED = "La personne a refusé l’accord demandé pour {other}." | "The person refused the consent asked for {other}.";
-    CIRCLE_LEFT = "{other} a quitté le cercle." | "{other} left the circle.";
-    CIRCLE_CONTACT = "{other} a désigné une autre personne à appeler." | "{other} named another person to call.";
+    CIRCLE_LEFT = "Fin de la participation de {other} au cercle." | "{other} left the circle.";
+    CIRCLE_CONTACT = "Une autre personne à appeler a été désignée par {other}." | "{other} named another person to call.";
     BROKEN = "L’animation du pôle a ouvert le dossier pour une heure." | "The hub’s coordinator opened the file for an hour.";
     SPACE_OPENED = "L’espace de la personne dans Parcours a été ouvert." | "The person’s space in Parcours was opened.";
     CONTACT_CHANGED = "La personne a mis ses coordonnées à jour." | "The person updated their details.";
@@ -105,8 +106,8 @@ texts! {
     HANDOVER_CANCELLED = "Le passage de relais prévu le {date} est annulé." | "The handover of {date} was cancelled.";
     HANDOVER_LAPSED = "Le passage de relais prévu le {date} n’a pas eu lieu : le parcours avait changé de mains entre-temps." | "The handover of {date} did not take place: the journey had changed hands meanwhile.";
     LEAD_PROPOSED = "Proposition faite à {other} : mener le parcours." | "The journey was proposed to {other}, to lead it.";
-    LEAD_TAKEN = "{other} mène le parcours depuis le {date}." | "{other} leads the journey since {date}.";
-    LEAD_DECLINED = "{other} n’a pas pris la suite du parcours." | "{other} did not take the journey on.";
+    LEAD_TAKEN = "Le parcours est mené par {other} depuis le {date}." | "{other} leads the journey since {date}.";
+    LEAD_DECLINED = "Le parcours n’a pas été repris par {other}." | "{other} did not take the journey on.";
     LEAD_WITHDRAWN = "La proposition faite à {other} de mener le parcours a été retirée." | "The proposal to {other} to lead the journey was withdrawn.";
     PERSON_JOINED = "Une personne a rejoint le projet le {date}." | "Somebody joined the project on {date}.";
     PERSON_LEFT = "Une personne a quitté le projet le {date}." | "Somebody left the project on {date}.";
@@ -284,6 +285,7 @@ pub fn sentence(one: &Happening, lang: Lang) -> Option<String> {
     let (_, text) = TOLD.iter().find(|(kind, _)| *kind == one.kind)?;
     let text = match (*text == STAGE_MOVED, one.act, one.effective_on) {
         (true, Some(act), Some(_)) => moved(act),
+        (_, _, Some(_)) if *text == REFERRAL_DECLINED => REFERRAL_DECLINED_UNTIL,
         _ if *text == REQUEST_MOVED || *text == REQUEST_WRITTEN => one.money.and_then(decided).unwrap_or(*text),
         _ => *text,
     };

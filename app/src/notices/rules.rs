@@ -19,7 +19,7 @@ crate::texts! {
 }
 
 impl NoticeKind {
-    /// What its mail is chosen by; what tells who may enter is mailed at once, whatever was chosen. `own`: told to the créateur.
+    /// What its mail is chosen by, unless it is urgent. `own`: told to the créateur.
     pub const fn group(self, own: bool) -> Group {
         match self {
             _ if own => Group::Mine,
@@ -64,6 +64,12 @@ impl NoticeKind {
             | Self::OthersAsked
             | Self::Closed => Group::Answers,
         }
+    }
+
+    /// Mailed at once, whatever was chosen: somebody from outside has entered a file, or may from now on, and who should object can
+    /// still do so. A consent that was withdrawn closes a file: that waits for the digest.
+    pub const fn urgent(self) -> bool {
+        matches!(self, Self::FileOpened | Self::TeamRoleGiven | Self::TeamRoleTaken)
     }
 
     /// It asks for an act, which somebody may have done before the mail leaves.
@@ -186,6 +192,11 @@ mod tests {
         }];
         assert_eq!(delivery(&chosen, Group::Received), Delivery::None);
         assert_eq!(delivery(&chosen, Group::Replies), Delivery::AtOnce);
+    }
+
+    #[test]
+    fn who_enters_a_file_is_told_at_once_and_what_closes_one_is_not() {
+        assert!(NoticeKind::FileOpened.urgent() && !NoticeKind::ConsentWithdrawn.urgent());
     }
 
     #[test]

@@ -87,7 +87,7 @@ pub struct Facts {
     pub stage: Option<StageKind>,
     /// How long it has waited.
     pub days: Option<i64>,
-    /// When it takes effect.
+    /// When it takes effect; of a decline, from when there may be a place.
     pub day: Option<Date>,
     /// Its last day.
     pub until: Option<Date>,

@@ -3,48 +3,49 @@
 use super::types::{Facts, NoticeKind};
 use crate::{
     dates,
-    text::{Lang, Text},
+    text::{Lang, Plural, Text},
     values::Choice,
 };
 
 crate::texts! {
-    STAFF_REFERRAL_RECEIVED = "{sender} vous oriente le parcours {reference} ({stage})." | "{sender} refers journey {reference} to you ({stage}).";
-    STAFF_UNDER_REVIEW = "{receiver} étudie votre orientation du parcours {reference} ({stage})." | "{receiver} is studying your referral of journey {reference} ({stage}).";
-    STAFF_INFO_REQUESTED = "{receiver} vous pose une question sur le parcours {reference} et attend votre réponse." | "{receiver} asks you a question about journey {reference} and waits for your reply.";
-    STAFF_IDENTIFIED = "La personne que {sender} vous a orientée sans son nom a donné son accord : vous pouvez lire le parcours {reference} ({stage}) et accepter." | "The person whom {sender} referred to you without a name has given consent: you can read journey {reference} ({stage}) and accept.";
-    STAFF_INFO_GIVEN = "{sender} a répondu à votre question sur le parcours {reference}." | "{sender} has replied to your question about journey {reference}.";
-    STAFF_WAITLISTED = "{receiver} met le parcours {reference} sur sa liste d’attente ({stage})." | "{receiver} puts journey {reference} on the waiting list ({stage}).";
-    STAFF_ACCEPTED = "{receiver} accepte votre orientation du parcours {reference} ({stage})." | "{receiver} accepts your referral of journey {reference} ({stage}).";
-    STAFF_ENTRUSTED = "{receiver} a accepté le parcours {reference} ({stage}) et vous le confie." | "{receiver} has accepted journey {reference} ({stage}) and entrusts it to you.";
-    STAFF_DECLINED = "{receiver} ne peut pas prendre le parcours {reference} ({stage}) et vous dit pourquoi." | "{receiver} cannot take journey {reference} ({stage}) and tells you why.";
-    STAFF_RECONSIDERED = "{receiver} réexamine votre orientation du parcours {reference} ({stage})." | "{receiver} reconsiders your referral of journey {reference} ({stage}).";
+    STAFF_REFERRAL_RECEIVED = "Orientation reçue de {sender} pour le parcours {reference} ({stage})." | "{sender} refers journey {reference} to you ({stage}).";
+    STAFF_UNDER_REVIEW = "Votre orientation du parcours {reference} ({stage}) est à l’étude chez {receiver}." | "{receiver} is studying your referral of journey {reference} ({stage}).";
+    STAFF_INFO_REQUESTED = "Question de {receiver} sur le parcours {reference} : votre réponse est attendue." | "{receiver} asks you a question about journey {reference} and waits for your reply.";
+    STAFF_IDENTIFIED = "La personne orientée par {sender} sans son nom a donné son accord : vous pouvez lire le parcours {reference} ({stage}) et accepter." | "The person whom {sender} referred to you without a name has given consent: you can read journey {reference} ({stage}) and accept.";
+    STAFF_INFO_GIVEN = "Réponse de {sender} à votre question sur le parcours {reference}." | "{sender} has replied to your question about journey {reference}.";
+    STAFF_WAITLISTED = "Le parcours {reference} est sur la liste d’attente de {receiver} ({stage})." | "{receiver} puts journey {reference} on the waiting list ({stage}).";
+    STAFF_ACCEPTED = "Votre orientation du parcours {reference} ({stage}) est acceptée par {receiver}." | "{receiver} accepts your referral of journey {reference} ({stage}).";
+    STAFF_ENTRUSTED = "Le parcours {reference} ({stage}), accepté par {receiver}, vous est confié." | "{receiver} has accepted journey {reference} ({stage}) and entrusts it to you.";
+    STAFF_DECLINED = "Votre orientation du parcours {reference} ({stage}) n’a pas de suite chez {receiver} ; la réponse dit pourquoi." | "{receiver} cannot take journey {reference} ({stage}) and tells you why.";
+    STAFF_DECLINED_UNTIL = "Votre orientation du parcours {reference} ({stage}) n’a pas de suite chez {receiver} : pas de place avant le {day}." | "{receiver} cannot take journey {reference} ({stage}): no place before {day}.";
+    STAFF_RECONSIDERED = "Votre orientation du parcours {reference} ({stage}) est de nouveau à l’étude chez {receiver}." | "{receiver} reconsiders your referral of journey {reference} ({stage}).";
     STAFF_WITHDRAWN = "L’orientation du parcours {reference} par {sender} ({stage}) est retirée : il n’y a plus rien à répondre." | "The referral of journey {reference} by {sender} ({stage}) is withdrawn: there is nothing left to answer.";
     STAFF_EXPIRED = "Personne n’a répondu à l’orientation du parcours {reference} vers {receiver} ({stage}) : elle a expiré." | "Nobody answered the referral of journey {reference} to {receiver} ({stage}): it has expired.";
-    STAFF_MET = "{receiver} a tenu le premier rendez-vous du parcours {reference} ({stage})." | "{receiver} has held the first meeting of journey {reference} ({stage}).";
-    STAFF_CLOSED = "{receiver} a clos l’orientation du parcours {reference} ({stage})." | "{receiver} has closed the referral of journey {reference} ({stage}).";
-    STAFF_OTHERS_ASKED = "{receiver} a accepté le parcours {reference} et demande si les autres orientations pour la même étape peuvent être retirées." | "{receiver} has accepted journey {reference} and asks whether the other referrals for the same stage can be withdrawn.";
-    STAFF_STILL_WAITING = "L’orientation du parcours {reference} par {sender} ({stage}) attend votre réponse depuis {days} jours." | "The referral of journey {reference} by {sender} ({stage}) has waited for your answer for {days} days.";
+    STAFF_MET = "Le premier rendez-vous du parcours {reference} avec {receiver} a eu lieu ({stage})." | "{receiver} has held the first meeting of journey {reference} ({stage}).";
+    STAFF_CLOSED = "L’orientation du parcours {reference} vers {receiver} est close ({stage})." | "{receiver} has closed the referral of journey {reference} ({stage}).";
+    STAFF_OTHERS_ASKED = "Le parcours {reference} est accepté par {receiver}, avec une question : les autres orientations pour la même étape peuvent-elles être retirées ?" | "{receiver} has accepted journey {reference} and asks whether the other referrals for the same stage can be withdrawn.";
+    STAFF_STILL_WAITING = "L’orientation du parcours {reference} par {sender} ({stage}) attend votre réponse depuis {days}." | "The referral of journey {reference} by {sender} ({stage}) has waited for your answer for {days}.";
     STAFF_CONSENT_GIVEN = "Un accord de partage est donné à {receiver} pour le parcours {reference}." | "A consent is given to {receiver} for journey {reference}.";
     STAFF_CONSENT_REFUSED = "La personne du parcours {reference} refuse l’accord que vous demandiez pour {receiver}." | "The person of journey {reference} refuses the consent that you asked for {receiver}.";
-    STAFF_CIRCLE_LEFT = "{receiver} ne participe plus au parcours {reference} : ses accords de partage ont pris fin." | "{receiver} no longer takes part in journey {reference}: its consents have ended.";
-    STAFF_FILE_OPENED = "L’animation du pôle a ouvert pour une heure, en lecture seule, le parcours {reference} que {receiver} mène." | "The hub’s coordinator opened for an hour, to read only, journey {reference} that {receiver} leads.";
+    STAFF_CIRCLE_LEFT = "La participation de {receiver} au parcours {reference} est terminée, et les accords de partage avec elle." | "{receiver} no longer takes part in journey {reference}: its consents have ended.";
+    STAFF_FILE_OPENED = "L’animation du pôle a ouvert pour une heure, en lecture seule, le parcours {reference}, mené par {receiver}." | "The hub’s coordinator opened for an hour, to read only, journey {reference} that {receiver} leads.";
     STAFF_MESSAGE_POSTED = "Un nouveau message vous attend sur le parcours {reference}, mené par {receiver}." | "A new message waits for you on journey {reference}, led by {receiver}.";
-    STAFF_QUESTION_WAITING = "La question de {receiver} sur le parcours {reference} ({stage}) attend votre réponse depuis {days} jours." | "The question of {receiver} about journey {reference} ({stage}) has waited for your reply for {days} days.";
-    STAFF_CONSENT_WITHDRAWN = "La personne du parcours {reference} a retiré à {receiver} l’accord de partage. Seul reste visible ce que {receiver} a écrit." | "The person of journey {reference} withdrew the consent given to {receiver}. Only what {receiver} wrote stays in sight.";
+    STAFF_QUESTION_WAITING = "La question de {receiver} sur le parcours {reference} ({stage}) attend votre réponse depuis {days}." | "The question of {receiver} about journey {reference} ({stage}) has waited for your reply for {days}.";
+    STAFF_CONSENT_WITHDRAWN = "La personne du parcours {reference} a retiré à {receiver} l’accord de partage. Seuls restent visibles les écrits de cette structure." | "The person of journey {reference} withdrew the consent given to {receiver}. Only what {receiver} wrote stays in sight.";
     STAFF_HANDOVER_ANNOUNCED = "Le parcours {reference} change de mains le {day}, à {receiver}." | "Journey {reference} changes hands on {day}, at {receiver}.";
     STAFF_HANDOVER_ENTRUSTED = "Le parcours {reference} vous est confié à partir du {day}, à {receiver}. Dites « bien reçu » quand vous l’avez en main." | "Journey {reference} is entrusted to you from {day}, at {receiver}. Say “received” once you have it in hand.";
     STAFF_HANDOVER_IN_FORCE = "Le parcours {reference} est désormais le vôtre, à {receiver}." | "Journey {reference} is yours from now on, at {receiver}.";
     STAFF_HANDOVER_RECEIVED = "Le parcours {reference} a été bien reçu, à {receiver}." | "Journey {reference} has been received, at {receiver}.";
     STAFF_HANDOVER_CANCELLED = "Le passage de relais du parcours {reference}, prévu le {day} à {receiver}, est annulé." | "The handover of journey {reference}, planned for {day} at {receiver}, is cancelled.";
 
-    STAFF_LEAD_PROPOSED = "{sender} propose que {receiver} mène le parcours {reference}." | "{sender} proposes that {receiver} leads journey {reference}.";
-    STAFF_LEAD_TAKEN = "{receiver} mène désormais le parcours {reference}, à la place de {sender}." | "{receiver} leads journey {reference} from now on, in place of {sender}.";
-    STAFF_LEAD_DECLINED = "{receiver} ne prend pas la suite du parcours {reference}, et dit pourquoi." | "{receiver} does not take on journey {reference}, and says why.";
-    STAFF_LEAD_WITHDRAWN = "{sender} retire sa proposition : le parcours {reference} ne change pas de structure." | "{sender} withdraws its proposal: journey {reference} stays with its organisation.";
-    OWN_LEAD_PROPOSED = "{sender} propose que {receiver} mène votre parcours à sa place. Rien ne change avant la réponse de {receiver} ; vous pouvez encore retirer l’accord de partage dans « Mon parcours »." | "{sender} proposes that {receiver} leads your journey in its place. Nothing changes before {receiver} answers; you can still withdraw the consent in “My journey”.";
-    OWN_LEAD_TAKEN = "{receiver} mène désormais votre parcours, à la place de {sender}. Votre dossier suit : vous n’avez rien à refaire." | "{receiver} leads your journey from now on, in place of {sender}. Your file follows: there is nothing for you to do again.";
-    OWN_LEAD_DECLINED = "{receiver} ne prend pas la suite : {sender} continue de mener votre parcours." | "{receiver} does not take over: {sender} goes on leading your journey.";
-    OWN_LEAD_WITHDRAWN = "{sender} continue de mener votre parcours : la proposition faite à {receiver} est retirée." | "{sender} goes on leading your journey: the proposal made to {receiver} is withdrawn.";
+    STAFF_LEAD_PROPOSED = "Proposition de {sender} : que le parcours {reference} soit mené par {receiver}." | "{sender} proposes that {receiver} leads journey {reference}.";
+    STAFF_LEAD_TAKEN = "Le parcours {reference} est désormais mené par {receiver}, à la place de {sender}." | "{receiver} leads journey {reference} from now on, in place of {sender}.";
+    STAFF_LEAD_DECLINED = "Le parcours {reference} n’est pas repris par {receiver} ; la réponse dit pourquoi." | "{receiver} does not take on journey {reference}, and says why.";
+    STAFF_LEAD_WITHDRAWN = "La proposition de {sender} est retirée : le parcours {reference} ne change pas de structure." | "{sender} withdraws its proposal: journey {reference} stays with its organisation.";
+    OWN_LEAD_PROPOSED = "Proposition de {sender} : que votre parcours soit mené par {receiver}. Rien ne change avant la réponse de {receiver} ; vous pouvez encore retirer l’accord de partage dans « Mon parcours »." | "{sender} proposes that {receiver} leads your journey in its place. Nothing changes before {receiver} answers; you can still withdraw the consent in “My journey”.";
+    OWN_LEAD_TAKEN = "Votre parcours est désormais mené par {receiver}, à la place de {sender}. Votre dossier suit : vous n’avez rien à refaire." | "{receiver} leads your journey from now on, in place of {sender}. Your file follows: there is nothing for you to do again.";
+    OWN_LEAD_DECLINED = "Réponse de {receiver} : non. Votre parcours reste mené par {sender}." | "{receiver} does not take over: {sender} goes on leading your journey.";
+    OWN_LEAD_WITHDRAWN = "Votre parcours reste mené par {sender} : la proposition faite à {receiver} est retirée." | "{sender} goes on leading your journey: the proposal made to {receiver} is withdrawn.";
 
     STAFF_DOCUMENT_ADDED = "Une pièce a été ajoutée au parcours {reference}." | "A document was added to journey {reference}.";
     STAFF_DOCUMENT_WITHDRAWN = "Une pièce du parcours {reference} a été retirée." | "A document of journey {reference} was withdrawn.";
@@ -70,26 +71,27 @@ crate::texts! {
     OWN_HANDOVER_RECEIVED = "À {receiver}, la personne qui vous accompagne désormais a pris connaissance de votre dossier." | "At {receiver}, the person who supports you from now on has read your file.";
     OWN_HANDOVER_CANCELLED = "À {receiver}, la personne qui vous accompagne reste la même : le changement prévu est annulé." | "At {receiver}, the person who supports you stays the same: the planned change is cancelled.";
 
-    OWN_REFERRAL_RECEIVED = "{sender} a demandé à {receiver} de vous accueillir ({stage}). La réponse s’affichera ici." | "{sender} asked {receiver} to welcome you ({stage}). The answer will show here.";
-    OWN_UNDER_REVIEW = "{receiver} étudie votre demande ({stage})." | "{receiver} is studying your request ({stage}).";
-    OWN_INFO_REQUESTED = "{receiver} a posé une question à {sender} pour mieux comprendre votre demande." | "{receiver} asked {sender} a question to understand your request better.";
-    OWN_INFO_GIVEN = "{sender} a répondu à la question de {receiver} sur votre demande." | "{sender} replied to the question of {receiver} about your request.";
-    OWN_WAITLISTED = "{receiver} vous met sur sa liste d’attente ({stage})." | "{receiver} puts you on the waiting list ({stage}).";
-    OWN_ACCEPTED = "Bonne nouvelle : {receiver} vous accueille ({stage})." | "Good news: {receiver} welcomes you ({stage}).";
-    OWN_DECLINED = "{receiver} ne peut pas vous accueillir ({stage}). L’explication est sur votre parcours ; parlez-en avec {sender}." | "{receiver} cannot welcome you ({stage}). The explanation is on your journey; talk about it with {sender}.";
-    OWN_RECONSIDERED = "{receiver} regarde de nouveau votre demande ({stage})." | "{receiver} is looking at your request again ({stage}).";
+    OWN_REFERRAL_RECEIVED = "Demande de {sender} à {receiver} : vous accueillir ({stage}). La réponse s’affichera ici." | "{sender} asked {receiver} to welcome you ({stage}). The answer will show here.";
+    OWN_UNDER_REVIEW = "Votre demande est à l’étude chez {receiver} ({stage})." | "{receiver} is studying your request ({stage}).";
+    OWN_INFO_REQUESTED = "Question de {receiver} à {sender}, pour mieux comprendre votre demande." | "{receiver} asked {sender} a question to understand your request better.";
+    OWN_INFO_GIVEN = "Réponse de {sender} à la question de {receiver} sur votre demande." | "{sender} replied to the question of {receiver} about your request.";
+    OWN_WAITLISTED = "Vous êtes sur la liste d’attente de {receiver} ({stage})." | "{receiver} puts you on the waiting list ({stage}).";
+    OWN_ACCEPTED = "Bonne nouvelle : votre demande est acceptée par {receiver} ({stage})." | "Good news: {receiver} welcomes you ({stage}).";
+    OWN_DECLINED = "Votre demande n’a pas de suite chez {receiver} ({stage}). L’explication est sur votre parcours ; parlez-en avec {sender}." | "{receiver} cannot welcome you ({stage}). The explanation is on your journey; talk about it with {sender}.";
+    OWN_DECLINED_UNTIL = "Votre demande n’a pas de suite chez {receiver} ({stage}) : pas de place avant le {day}. L’explication est sur votre parcours ; parlez-en avec {sender}." | "{receiver} cannot welcome you ({stage}): no place before {day}. The explanation is on your journey; talk about it with {sender}.";
+    OWN_RECONSIDERED = "Votre demande est de nouveau à l’étude chez {receiver} ({stage})." | "{receiver} is looking at your request again ({stage}).";
     OWN_WITHDRAWN = "La demande de {sender} à {receiver} ({stage}) est retirée." | "The request of {sender} to {receiver} ({stage}) is withdrawn.";
-    OWN_EXPIRED = "{receiver} n’a pas répondu à temps à votre demande ({stage}). Parlez-en avec {sender} pour chercher une autre solution." | "{receiver} did not answer your request in time ({stage}). Talk with {sender} to look for another way.";
+    OWN_EXPIRED = "Sans réponse de {receiver} à temps, votre demande s’est arrêtée ({stage}). Parlez-en avec {sender} pour chercher une autre solution." | "{receiver} did not answer your request in time ({stage}). Talk with {sender} to look for another way.";
     OWN_MET = "Votre premier rendez-vous avec {receiver} est noté ({stage})." | "Your first meeting with {receiver} is on record ({stage}).";
-    OWN_CLOSED = "{receiver} a terminé ce que vous lui aviez demandé ({stage})." | "{receiver} has finished what you had asked for ({stage}).";
-    OWN_OTHERS_ASKED = "{receiver} vous accueille et demande à {sender} de retirer les autres demandes." | "{receiver} welcomes you and asks {sender} to withdraw the other requests.";
-    OWN_STILL_WAITING = "{receiver} n’a pas encore répondu à votre demande ({stage})." | "{receiver} has not answered your request yet ({stage}).";
-    OWN_CONSENT_GIVEN = "Un accord de partage est noté à votre nom : {receiver} peut lire une partie de votre dossier. Si ce n’est pas ce que vous avez dit, retirez-le dans « Mon parcours »." | "A consent is written down in your name: {receiver} may read a part of your file. If that is not what you said, withdraw it in “My journey”.";
-    OWN_CONSENT_REFUSED = "Votre refus est noté : {receiver} ne lit pas votre dossier." | "Your refusal is written down: {receiver} does not read your file.";
-    OWN_CIRCLE_LEFT = "{receiver} ne participe plus à votre parcours et ne lit plus votre dossier." | "{receiver} no longer takes part in your journey and reads your file no more.";
-    OWN_FILE_OPENED = "L’animation du pôle a ouvert votre dossier pour une heure, en lecture seule. Sa raison est dans « Qui a consulté mon dossier » ; {receiver}, qui mène votre parcours, en est avertie." | "The hub’s coordinator opened your file for an hour, to read only. The reason is in “Who has read my file”; {receiver}, which leads your journey, is told.";
+    OWN_CLOSED = "Ce que vous aviez demandé à {receiver} est terminé ({stage})." | "{receiver} has finished what you had asked for ({stage}).";
+    OWN_OTHERS_ASKED = "Votre demande est acceptée par {receiver}, avec une proposition à {sender} : retirer les autres demandes." | "{receiver} welcomes you and asks {sender} to withdraw the other requests.";
+    OWN_STILL_WAITING = "Votre demande attend encore la réponse de {receiver} ({stage})." | "{receiver} has not answered your request yet ({stage}).";
+    OWN_CONSENT_GIVEN = "Un accord de partage est noté à votre nom : il ouvre une partie de votre dossier à {receiver}. Si ce n’est pas ce que vous avez dit, retirez-le dans « Mon parcours »." | "A consent is written down in your name: {receiver} may read a part of your file. If that is not what you said, withdraw it in “My journey”.";
+    OWN_CONSENT_REFUSED = "Votre refus est noté : votre dossier reste fermé à {receiver}." | "Your refusal is written down: {receiver} does not read your file.";
+    OWN_CIRCLE_LEFT = "La participation de {receiver} à votre parcours est terminée, et la lecture de votre dossier avec elle." | "{receiver} no longer takes part in your journey and reads your file no more.";
+    OWN_FILE_OPENED = "L’animation du pôle a ouvert votre dossier pour une heure, en lecture seule. Sa raison est dans « Qui a consulté mon dossier ». La structure qui mène votre parcours, {receiver}, en est avertie." | "The hub’s coordinator opened your file for an hour, to read only. The reason is in “Who has read my file”; {receiver}, which leads your journey, is told.";
     OWN_MESSAGE_POSTED = "Un nouveau message vous attend sur votre parcours avec {receiver}." | "A new message waits for you on your journey with {receiver}.";
-    OWN_CONSENT_WITHDRAWN = "{receiver} ne peut plus lire votre parcours : l’accord de partage est retiré." | "{receiver} can no longer read your journey: the consent is withdrawn.";
+    OWN_CONSENT_WITHDRAWN = "Votre parcours est fermé à {receiver} : l’accord de partage est retiré." | "{receiver} can no longer read your journey: the consent is withdrawn.";
 }
 
 crate::texts! {
@@ -98,15 +100,25 @@ crate::texts! {
     NOT_NAMED = "d’une personne non nommée" | "(name withheld)";
 }
 
+const DAYS: Plural = Plural {
+    one: Text::new("{n} jour", "{n} day"),
+    many: Text::new("{n} jours", "{n} days"),
+};
+
 /// One sentence, in the reader's language. `own`: to the créateur, in plain words.
 pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> String {
-    let text = if own { to_creator(kind) } else { to_staff(kind) };
+    let text = match (kind, facts.day) {
+        (NoticeKind::Declined, Some(_)) if own => OWN_DECLINED_UNTIL,
+        (NoticeKind::Declined, Some(_)) => STAFF_DECLINED_UNTIL,
+        _ if own => to_creator(kind),
+        _ => to_staff(kind),
+    };
     let stage = facts.stage.map_or("", |stage| stage.label().get(lang)).to_lowercase();
     let reference = match facts.reference.as_str() {
         "" => NOT_NAMED.get(lang),
         known => known,
     };
-    let days = facts.days.unwrap_or_default().to_string();
+    let days = DAYS.count(lang, facts.days.unwrap_or_default());
     let day = facts.day.map(|day| dates::long(day, lang)).unwrap_or_default();
     let until = facts.until.map(|day| dates::long(day, lang)).unwrap_or_default();
     let state = facts.money.map_or("", |state| state.label().get(lang)).to_lowercase();
@@ -242,6 +254,43 @@ const fn to_creator(kind: NoticeKind) -> Text {
 mod tests {
     use super::*;
     use crate::journeys::StageKind;
+
+    #[test]
+    fn no_french_verb_has_the_name_of_an_organisation_for_its_subject() {
+        let facts = Facts {
+            sender: "Les Ateliers".to_owned(),
+            receiver: "Les Ateliers".to_owned(),
+            day: Some(time::macros::date!(2026 - 07 - 01)),
+            ..Facts::default()
+        };
+        let joined = ["aux ", "Aux ", "des ", "Des "].map(str::to_owned);
+        let before =
+            ["par", "chez", "avec", "vers", "pour", "parcours,", "structure,"].map(|word| format!("{word} Les "));
+        for kind in NoticeKind::ALL.iter().copied() {
+            for own in [true, false] {
+                let told = sentence(kind, own, &facts, Lang::Fr);
+                for (at, _) in told.match_indices("Ateliers") {
+                    let said = told.get(..at).unwrap_or_default();
+                    assert!(joined.iter().chain(&before).any(|end| said.ends_with(end)), "{told}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_day_is_one_day() {
+        let waited = |days, lang| {
+            let facts = Facts {
+                days: Some(days),
+                ..Facts::default()
+            };
+            [NoticeKind::StillWaiting, NoticeKind::QuestionWaiting].map(|kind| sentence(kind, false, &facts, lang))
+        };
+        assert!(waited(1, Lang::Fr).iter().all(|told| told.ends_with("depuis 1 jour.")));
+        assert!(waited(7, Lang::Fr).iter().all(|told| told.ends_with("depuis 7 jours.")));
+        assert!(waited(1, Lang::En).iter().all(|told| told.ends_with("for 1 day.")));
+        assert!(waited(7, Lang::En).iter().all(|told| told.ends_with("for 7 days.")));
+    }
 
     #[test]
     fn every_sentence_is_filled_in() {

@@ -8,6 +8,7 @@ use super::{
     types::{Follower, ReceiverConsent, ReferralLine, ReferralView, Viewpoint},
 };
 use crate::{
+    dates,
     request::{Request, lang},
     sensitive::SaveAnyway,
     sharing::ConsentFields,
@@ -18,7 +19,7 @@ use crate::{
 use leptos::prelude::*;
 
 texts! {
-    QUESTION = "{receiver} vous pose une question" | "{receiver} asks you a question";
+    QUESTION = "Question de {receiver}" | "{receiver} asks you a question";
     ANSWER = "Votre réponse" | "Your answer";
     ANSWER_HINT = "La personne la lira aussi." | "The person will read it too.";
     SEND_ANSWER = "Envoyer la réponse" | "Send the answer";
@@ -36,13 +37,14 @@ texts! {
     RECONSIDER = "Reprendre l’étude" | "Study it again";
     ELSEWHERE = "Adresser ailleurs" | "Send elsewhere";
     ELSEWHERE_LEAD = "Une nouvelle orientation reprend celle-ci : le besoin est recopié, et le fil reste visible." | "A new referral takes this one up again: the need is copied, and the thread stays in sight.";
+    NO_PLACE = "Chez {receiver}, une place est possible à partir du {day}." | "At {receiver}, a place is possible from {day}.";
     CHOOSE_OTHER = "Choisir une autre structure" | "Choose another organisation";
     SUGGESTED = "Adresser à {organisation}, suggérée par {receiver}" | "Send to {organisation}, suggested by {receiver}";
-    OTHERS = "{receiver} accepte, et propose de retirer les demandes faites ailleurs pour le même besoin. Rien n’est retiré sans vous." | "{receiver} accepts, and proposes to withdraw the requests made elsewhere for the same need. Nothing is withdrawn without you.";
+    OTHERS = "Demande acceptée par {receiver}, avec une proposition : retirer les demandes faites ailleurs pour le même besoin. Rien n’est retiré sans vous." | "{receiver} accepts, and proposes to withdraw the requests made elsewhere for the same need. Nothing is withdrawn without you.";
     WITHDRAW_OTHERS = "Retirer les autres demandes" | "Withdraw the other requests";
     IDENTIFYING = "Noter l’accord de la personne" | "Note the person’s consent";
     LACKING = "L’accord de la personne" | "The person’s consent";
-    ANONYMOUS = "Cette demande est sans nom : {receiver} lit l’étape, le secteur, le groupe de communes et le besoin, rien d’autre. Pour accepter, un accord de la personne lui est nécessaire." | "This request is without a name: {receiver} reads the stage, the sector, the group of communes and the need, nothing else. To accept it, a consent of the person is needed.";
+    ANONYMOUS = "Cette demande est sans nom : seuls l’étape, le secteur, le groupe de communes et le besoin se lisent chez {receiver}. Pour accepter, un accord de la personne est nécessaire." | "This request is without a name: {receiver} reads the stage, the sector, the group of communes and the need, nothing else. To accept it, a consent of the person is needed.";
     BY_LINK = "Demander l’accord par un lien" | "Ask for the consent by a link";
     NOTE_CONSENT = "Noter l’accord" | "Note the consent";
 }
@@ -73,7 +75,8 @@ pub fn After(request: Request, view: ReferralView) -> impl IntoView {
             view! { <Reconsider line/> }.into_any()
         }
         (ReferralState::Declined | ReferralState::Expired | ReferralState::Withdrawn, Viewpoint::Sender) => {
-            view! { <Elsewhere line followed=view.followed_by/> }.into_any()
+            let followed = view.followed_by.clone();
+            view! { <Elsewhere line=line.clone() followed/> <Reached line view/> }.into_any()
         }
         _ => ().into_any(),
     }
@@ -216,6 +219,10 @@ fn Elsewhere(line: ReferralLine, followed: Vec<Follower>) -> impl IntoView {
         "/parcours/{}/orienter?etape={}&suite={}",
         line.journey.id, line.kind, line.id
     );
+    let later = line.no_place_before.map(|day| {
+        let day = dates::long(day, lang);
+        NO_PLACE.with(lang, &[("receiver", &line.receiver.name), ("day", &day)])
+    });
     // Where it went already is told beside, and not proposed again.
     let asked = |name: &str| followed.iter().any(|one| one.receiver == name);
     let suggested = line.suggested.filter(|one| !asked(&one.name)).map(|organisation| {
@@ -230,6 +237,7 @@ fn Elsewhere(line: ReferralLine, followed: Vec<Follower>) -> impl IntoView {
         <section class="section" aria-labelledby="elsewhere">
             <h2 id="elsewhere">{ELSEWHERE.get(lang)}</h2>
             <p class="quiet-text">{ELSEWHERE_LEAD.get(lang)}</p>
+            {later.map(|text| view! { <p>{text}</p> })}
             <div class="form-actions">
                 {suggested}
                 <a class="button secondary" href=base.clone()>{CHOOSE_OTHER.get(lang)}</a>

@@ -1,9 +1,10 @@
 //! The forms of a referral's page: change and send a draft, accept, decline, withdraw.
 
 use super::{
-    DeclineCode, ReferralState,
+    ReferralState,
     after::After,
     consent::ConsentPart,
+    decline::ReasonFields,
     forms,
     rules::{Act, Party, next},
     studying::Studying,
@@ -15,7 +16,6 @@ use crate::{
     sensitive::SaveAnyway,
     texts,
     ui::{ActForm, Checkbox, DateField, Message, SelectField, Submit, TextArea},
-    values::options,
 };
 use leptos::prelude::*;
 
@@ -30,7 +30,7 @@ texts! {
     NO_OFFER = "Aucune en particulier" | "None in particular";
     SAVE = "Enregistrer le brouillon" | "Save the draft";
     ASK_OTHERS = "Proposer de retirer les demandes faites ailleurs" | "Propose to withdraw the requests made elsewhere";
-    ASK_OTHERS_HINT = "{sender} a posé le même besoin à d’autres structures, et décidera." | "{sender} put the same need to other organisations, and will decide.";
+    ASK_OTHERS_HINT = "Le même besoin a été posé à d’autres structures par {sender}. La décision revient à {sender}." | "{sender} put the same need to other organisations, and will decide.";
     READ_AGAIN = "La structure reçoit la demande dès l’envoi, avec les parties du dossier que l’accord couvre." | "The organisation gets the request at once, with the parts of the file that the consent covers.";
     ACCEPT_TITLE = "Accepter" | "Accept";
     ACCEPT_LEAD = "L’étape s’ouvre dans le parcours, et votre structure rejoint le cercle." | "The stage opens in the journey, and your organisation joins the circle.";
@@ -43,10 +43,7 @@ texts! {
     ACCEPT = "Accepter l’orientation" | "Accept the referral";
     NO_CONSENT = "Aucun accord de la personne n’est en cours pour votre structure : l’orientation ne peut pas être acceptée pour l’instant. Parlez-en à {sender} : une fois l’accord donné, vous acceptez ici. Ou répondez que vous ne donnez pas suite." | "No consent of the person is in force for your organisation: the referral cannot be accepted for now. Talk to {sender}: once the consent is given you accept it here. Or answer that you do not take it.";
     DECLINE_TITLE = "Ne pas donner suite" | "Decline";
-    REASON = "Raison" | "Reason";
     SENTENCE = "Votre réponse à la personne" | "Your answer to the person";
-    SUGGESTED = "Une autre structure à qui s’adresser" | "Another organisation to turn to";
-    NONE = "Aucune" | "None";
     DECLINE = "Envoyer cette réponse" | "Send this answer";
     WITHDRAW = "Retirer l’orientation…" | "Withdraw the referral…";
     SURE = "Retirer l’orientation vers {organisation} ?" | "Withdraw the referral to {organisation}?";
@@ -165,20 +162,11 @@ fn Accept(request: Request, view: ReferralView) -> impl IntoView {
 fn Decline(view: ReferralView) -> impl IntoView {
     let lang = lang();
     let line = view.line;
-    let reasons = options::<DeclineCode>(lang);
-    let organisations = view
-        .organisations
-        .into_iter()
-        .map(|organisation| (organisation.id.to_string(), organisation.name))
-        .collect::<Vec<_>>();
     view! {
         <section class="section" aria-labelledby="decline">
             <h2 id="decline">{DECLINE_TITLE.get(lang)}</h2>
             <ActForm action="referrals/decline" key="decline" hidden=which(&line) version=line.version>
-                <div class="form-grid">
-                    <SelectField name="code" label=REASON options=reasons empty=CHOOSE required=true/>
-                    <SelectField name="suggested" label=SUGGESTED options=organisations empty=NONE/>
-                </div>
+                <ReasonFields organisations=view.organisations/>
                 <TextArea name="sentence" label=SENTENCE hint=WORD_HINT rows=3 required=true/>
                 <SaveAnyway/>
                 <div class="form-actions"><Submit label=DECLINE class="secondary"/></div>

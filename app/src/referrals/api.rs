@@ -200,7 +200,7 @@ pub async fn accept(form: Fields) -> Result<(), AppError> {
 pub async fn decline(form: Fields) -> Result<(), AppError> {
     act("referrals/decline", form, async |request, form| {
         let which = forms::which(&form)?;
-        let declining = forms::declining(&form)?;
+        let declining = forms::declining(&form, request.today())?;
         let kept = sensitive::guard(&form, &["sentence"])?;
         let referrals = &request.ports.referrals;
         referrals.decline(request.actor()?, which, declining).await?;

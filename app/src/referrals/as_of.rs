@@ -19,6 +19,7 @@ pub fn as_of(line: ReferralLine, day: Date) -> Option<ReferralLine> {
         closed_on: None,
         outcome: None,
         decline: None,
+        no_place_before: None,
         sentence: String::new(),
         may_withdraw: false,
         steps: vec![],
@@ -61,12 +62,14 @@ fn stepped(line: ReferralLine, step: &Step) -> ReferralLine {
             answered_on: on,
             sentence: step.words.clone(),
             decline: step.decline,
+            no_place_before: step.day,
             ..to(S::Declined)
         },
         StepAct::Reconsider => ReferralLine {
             answered_on: None,
             sentence: String::new(),
             decline: None,
+            no_place_before: None,
             ..to(S::UnderReview)
         },
         StepAct::Withdraw => ReferralLine {

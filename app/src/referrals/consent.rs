@@ -2,10 +2,12 @@
 
 use super::types::ReceiverConsent;
 use crate::{
-    dates,
     ids::JourneyId,
     request::lang,
-    sharing::{ConsentFields, ConsentLine, OrganisationName},
+    sharing::{
+        ConsentFields, OrganisationName,
+        terms::{self, Term},
+    },
     texts,
     ui::Message,
 };
@@ -13,10 +15,10 @@ use leptos::prelude::*;
 use time::Date;
 
 texts! {
-    IN_FORCE = "Un accord est déjà en cours pour {organisation} : {parts}, jusqu’au {until}. Il suffit pour envoyer l’orientation, et celle-ci ne l’élargit pas." | "A consent is already in force for {organisation}: {parts}, until {until}. It is enough to send the referral, which does not widen it.";
+    IN_FORCE = "Un accord est déjà en cours pour {organisation} : {told}. Il suffit pour envoyer l’orientation, et celle-ci ne l’élargit pas." | "A consent is already in force for {organisation}: {told}. It is enough to send the referral, which does not widen it.";
     MORE = "Demander à la personne de partager davantage" | "Ask the person to share more";
     NOT_LEAD = "Un accord donné de vive voix ou sur papier, c’est la structure qui mène le parcours qui le note. De chez vous, demandez-le à la personne par un lien : elle choisit elle-même ce que lit chaque structure. En attendant, la demande peut partir sans son nom." | "It is the organisation that leads the journey that writes down a spoken or signed consent. From your side, ask the person by a link: they choose themselves what each organisation reads. Meanwhile the request can leave without their name.";
-    UNTOLD = "Ce que {organisation} peut lire du dossier se décide entre la personne et la structure qui mène le parcours, et ne vous est pas dit. {organisation} lit de la personne ce que couvre un accord, s’il y en a un ; sinon, la demande arrive sans le nom." | "What {organisation} may read of the file is between the person and the organisation that leads the journey, and is not told to you. {organisation} reads of the person what a consent covers, if there is one; otherwise the request arrives without the name.";
+    UNTOLD = "Ce qui du dossier s’ouvre à {organisation} se décide entre la personne et la structure qui mène le parcours, et ne vous est pas dit. De la personne se lit chez {organisation} ce que couvre un accord, s’il y en a un ; sinon, la demande arrive sans le nom." | "What {organisation} may read of the file is between the person and the organisation that leads the journey, and is not told to you. {organisation} reads of the person what a consent covers, if there is one; otherwise the request arrives without the name.";
     BY_LINK = "Demander l’accord pour {organisation} par un lien" | "Ask by a link for {organisation}";
 }
 
@@ -30,18 +32,11 @@ pub fn asking(journey: JourneyId, organisation: &OrganisationName) -> String {
 
 /// A consent that is in force, and where the person can be asked for more.
 #[component]
-pub fn InForce(journey: JourneyId, line: ConsentLine) -> impl IntoView {
+pub fn InForce(journey: JourneyId, organisation: OrganisationName, open: Vec<Term>) -> impl IntoView {
     let lang = lang();
-    let (parts, until) = (line.parts.list(lang), dates::long(line.until, lang));
-    let told = IN_FORCE.with(
-        lang,
-        &[
-            ("organisation", line.organisation.name.as_str()),
-            ("parts", &parts),
-            ("until", &until),
-        ],
-    );
-    view! { <Message tone="success"><p>{told} " " <a href=asking(journey, &line.organisation)>{MORE.get(lang)}</a></p></Message> }
+    let told = terms::told(&open, lang);
+    let told = IN_FORCE.with(lang, &[("organisation", organisation.name.as_str()), ("told", &told)]);
+    view! { <Message tone="success"><p>{told} " " <a href=asking(journey, &organisation)>{MORE.get(lang)}</a></p></Message> }
 }
 
 /// What is said of an organisation whose consent is not told, and the way to the person.
@@ -96,7 +91,7 @@ pub fn ConsentPart(
 ) -> impl IntoView {
     match consent {
         ReceiverConsent::Leads => ().into_any(),
-        ReceiverConsent::InForce(line) => view! { <InForce journey line=*line/> }.into_any(),
+        ReceiverConsent::InForce(open) => view! { <InForce journey organisation=receiver open/> }.into_any(),
         ReceiverConsent::Untold => view! { <Untold journey receiver/> }.into_any(),
         ReceiverConsent::Missing => {
             let together = receiver.name.clone();

@@ -7,7 +7,7 @@ use crate::{
     form::{Fields, Reader},
     ids::{OfferId, OrganisationId, ReferralId},
     journeys::StageKind,
-    referrals::port::Which,
+    referrals::{DeclineCode, port::Which},
     sharing::{NewConsent, rules},
 };
 use time::Date;
@@ -22,6 +22,8 @@ crate::texts! {
     NO_CONSENT_FIELDS = "Cochez les parties du dossier que la personne accepte de partager, et dites comment elle a donné son accord." | "Tick the parts of the file that the person agrees to share, and say how they gave their consent.";
     NOT_TO_COME = "Donnez un jour à venir : c’est la date où une place est espérée." | "Give a day to come: it is when a place is hoped for.";
     NOT_HELD = "Un rendez-vous se note une fois tenu : {today} au plus tard." | "A meeting is noted once held: {today} at the latest.";
+    NO_DAY = "Donnez un jour à venir : celui à partir duquel une place est possible." | "Give a day to come: the one from which a place is possible.";
+    ANOTHER_REASON = "Cette date va avec la raison « Pas de place avant une date » : choisissez cette raison, ou effacez la date." | "This date goes with the reason “No place before a date”: choose that reason, or clear the date.";
     TOO_FAR = "Cette date est à plus de deux ans : vérifiez l’année." | "This date is more than two years away: check the year.";
 }
 
@@ -235,7 +237,7 @@ fn starts_on(read: &mut Reader<'_>, today: Date) -> Option<Date> {
     starts_on
 }
 
-pub fn declining(form: &Fields) -> Result<Declining, AppError> {
+pub fn declining(form: &Fields, today: Date) -> Result<Declining, AppError> {
     let mut read = Reader::new(form);
     let code = read.choice("code");
     if read.raw("code").is_empty() {
@@ -245,13 +247,35 @@ pub fn declining(form: &Fields) -> Result<Declining, AppError> {
     if read.raw("sentence").is_empty() {
         read.refuse("sentence", NO_SENTENCE);
     }
+    let no_place_before = no_place_before(&mut read, code, today);
     let suggested = read.choice("suggested");
     let value = code.map(|code| Declining {
         code,
+        no_place_before,
         sentence,
         suggested,
     });
     read.finish(value)
+}
+
+/// The day that goes with one of the reasons: there it has to be, elsewhere it is nothing.
+fn no_place_before(read: &mut Reader<'_>, code: Option<DeclineCode>, today: Date) -> Option<Date> {
+    let field = "no_place_before";
+    if code != Some(DeclineCode::NoPlaceBefore) {
+        if code.is_some() && !read.raw(field).is_empty() {
+            read.refuse(field, ANOTHER_REASON);
+        }
+        return None;
+    }
+    let day = read.date(field);
+    let refusal = match day {
+        None if read.raw(field).is_empty() => NO_DAY,
+        Some(day) if day <= today => NO_DAY,
+        Some(day) if day > add_months(today, 24) => TOO_FAR,
+        _ => return day,
+    };
+    read.refuse(field, refusal);
+    None
 }
 
 /// Which referral a form is about. Errors: `NotFound` for what is no identifier.
@@ -282,11 +306,30 @@ mod tests {
     #[test]
     fn a_decline_has_its_code_and_its_sentence() {
         let empty = Fields::from([("code", "  "), ("sentence", " ")]);
+        let declining = |form: &Fields| super::declining(form, TODAY);
         assert_eq!(fields(declining(&empty)), ["code", "sentence"]);
         let other = Fields::from([("code", "other"), ("sentence", "")]);
         assert_eq!(fields(declining(&other)), ["sentence"]);
         let unknown = Fields::from([("code", "tired"), ("sentence", "Non")]);
         assert_eq!(fields(declining(&unknown)), ["code"]);
+    }
+
+    #[test]
+    fn a_want_of_room_has_a_day_to_come_and_no_other_reason_has_one() {
+        let with = |code: &str, day: &str| {
+            let form = Fields::from([("code", code), ("sentence", "Non"), ("no_place_before", day)]);
+            declining(&form, TODAY).map(|declining| declining.no_place_before)
+        };
+        for day in ["", "22/11/2026", "21/11/2026", "23/11/2028", "31/02/2027", "bientôt"] {
+            assert_eq!(fields(with("no_place_before", day)), ["no_place_before"], "{day}");
+        }
+        assert_eq!(
+            with("no_place_before", "2026-11-23").ok(),
+            Some(Some(date!(2026 - 11 - 23)))
+        );
+        assert_eq!(with("session_full", "").ok(), Some(None));
+        assert_eq!(fields(with("session_full", "2026-12-01")), ["no_place_before"]);
+        assert_eq!(fields(with("", "2026-12-01")), ["code"]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::{
     journeys::StageKind,
     request::Request,
     texts,
-    ui::{PageHeader, load},
+    ui::{Misread, PageHeader, load, misread::misread as left_out},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -19,7 +19,17 @@ texts! {
     LEAD = "{journey} : demander à une autre structure de prendre le relais pour une étape." | "{journey}: ask another organisation to take over for a stage.";
     BACK = "Revenir au parcours" | "Back to the journey";
     TRAIL = "Fil d’Ariane" | "Breadcrumb";
+    STAGE = "Étape" | "Stage";
+    ORGANISATION = "Structure" | "Organisation";
+    OFFER = "Offre" | "Offer";
+    TAKEN_UP = "Orientation reprise" | "Referral taken up again";
 }
+
+/// What the address says, each with the value that it takes.
+const KIND: &str = "etape";
+const TO: &str = "structure";
+const OFFERED: &str = "offre";
+const FOLLOWS: &str = "suite";
 
 /// What the address says of the steps already taken.
 enum Step {
@@ -32,8 +42,8 @@ pub type Chosen = Vec<(OrganisationId, Option<OfferId>)>;
 
 /// One as a link names it, several as the boxes of the form do.
 fn chosen(request: &Request) -> Chosen {
-    if let Ok(organisation) = request.query("structure").parse() {
-        return vec![(organisation, request.query("offre").parse().ok())];
+    if let Ok(organisation) = request.query(TO).parse() {
+        return vec![(organisation, request.query(OFFERED).parse().ok())];
     }
     let ticked = request.query.iter().filter_map(|(name, value)| {
         let organisation = name.strip_prefix(TICKED)?.parse().ok()?;
@@ -49,7 +59,33 @@ fn chosen(request: &Request) -> Chosen {
 
 /// The referral that is taken up again.
 fn follows(request: &Request) -> Option<ReferralId> {
-    request.query("suite").parse().ok()
+    request.query(FOLLOWS).parse().ok()
+}
+
+fn kind(request: &Request) -> Option<StageKind> {
+    request.query(KIND).parse().ok()
+}
+
+/// What was not understood of the address, and what was kept.
+fn misread(request: &Request) -> impl IntoView + use<> {
+    let value = |name: &str| request.query(name);
+    let kind = kind(request);
+    let understood = [
+        (KIND, kind.is_some()),
+        (TO, value(TO).parse::<OrganisationId>().is_ok()),
+        (OFFERED, value(OFFERED).parse::<OfferId>().is_ok()),
+        (FOLLOWS, follows(request).is_some()),
+    ];
+    let called = |name: &str| match name {
+        KIND => STAGE,
+        TO => ORGANISATION,
+        OFFERED => OFFER,
+        _ => TAKEN_UP,
+    };
+    let left = left_out(understood, |name| request.query(name)).into_iter();
+    let left = left.map(|name| (called(name).get(request.lang).to_owned(), value(name).to_owned()));
+    let kept = kind.map(|kind| kind.label().get(request.lang).to_owned());
+    view! { <Misread left=left.collect() kept=kept.into_iter().collect()/> }
 }
 
 #[component]
@@ -59,7 +95,7 @@ pub fn ReferPage() -> impl IntoView {
         |request| async move {
             let journey: JourneyId = id.parse().map_err(|_| AppError::NotFound)?;
             let (actor, referrals) = (request.actor()?, &request.ports.referrals);
-            let kind = request.query("etape").parse::<StageKind>().ok();
+            let kind = kind(&request);
             let (chosen, follows) = (chosen(&request), follows(&request));
             Ok(match kind.filter(|_| !chosen.is_empty()) {
                 Some(kind) => {
@@ -112,5 +148,6 @@ fn Head(request: Request, journey: JourneyName) -> impl IntoView {
             </ol>
         </nav>
         <PageHeader title=TITLE.get(lang) lead=lead/>
+        {misread(&request)}
     }
 }

@@ -12,7 +12,7 @@ texts! {
     ACCEPTED = "Réponse de {receiver} le {day} : oui. La personne à appeler : {name}." | "{receiver} said yes on {day}. The person to call: {name}.";
     DECLINED = "Réponse de {receiver} le {day} : pas de suite. Raison : {reason}." | "{receiver} did not take it, on {day}. Reason: {reason}.";
     STUDIED = "Demande à l’étude chez {receiver}, envoyée il y a {days}." | "{receiver} is studying the request, sent {days} ago.";
-    ASKED = "Question de {receiver}, qui attend la réponse de {sender}." | "{receiver} has a question; {sender} has to answer it.";
+    ASKED = "Question de {receiver} : la réponse de {sender} est attendue." | "{receiver} has a question; {sender} has to answer it.";
     WAITLISTED = "Demande inscrite sur la liste d’attente de {receiver}. Une place est espérée vers le {day}." | "{receiver} has put the request on its waiting list. A place is hoped for around {day}.";
     EXPIRED = "Sans réponse de {receiver} à temps, la demande s’est arrêtée le {day}. Demander ailleurs reste possible avec {sender}." | "{receiver} did not answer in time: the request ended on {day}. {sender} can ask elsewhere.";
     CLOSED = "L’accompagnement par {receiver} est terminé depuis le {day} : {outcome}." | "The support by {receiver} has been over since {day}: {outcome}.";
@@ -132,7 +132,10 @@ fn told(line: &ReferralLine, past: bool, lang: Lang) -> String {
             ("name", line.receiver_name.as_deref().unwrap_or_default()),
             (
                 "reason",
-                &line.decline.map(|code| lower(code.label())).unwrap_or_default(),
+                &line
+                    .decline
+                    .map(|code| code.within(line.no_place_before, lang))
+                    .unwrap_or_default(),
             ),
             (
                 "outcome",

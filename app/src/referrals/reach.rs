@@ -2,11 +2,10 @@
 //! organisation that no longer studies the request.
 
 use super::types::{ReceiverConsent, ReferralView, Viewpoint};
-use crate::{dates, text::Lang, texts};
+use crate::{dates, sharing::terms, text::Lang, texts};
 
 texts! {
-    IN_FORCE = "{parts}, jusqu’au {until}" | "{parts}, until {until}";
-    IDLE = "{parts}, jusqu’au {until} ; sans effet depuis que la demande n’est plus en cours" | "{parts}, until {until}; without effect since the request is no longer open";
+    IDLE = "{told} ; sans effet depuis que la demande n’est plus en cours" | "{told}; without effect since the request is no longer open";
     MISSING = "aucun en cours" | "none in force";
     OF = "{receiver} : {told}" | "{receiver}: {told}";
     NONE = "Aucun accord en cours ne vous ouvre ce dossier : seule la demande est lisible." | "No consent in force opens this file to you: only the request can be read.";
@@ -25,10 +24,13 @@ pub fn told(view: &ReferralView, lang: Lang) -> Option<String> {
     let told = match &view.consent {
         ReceiverConsent::Leads | ReceiverConsent::Untold => return None,
         ReceiverConsent::Missing => MISSING.get(lang).to_owned(),
-        ReceiverConsent::InForce(consent) => {
-            let text = if idle(view) { IDLE } else { IN_FORCE };
-            let until = dates::long(consent.until, lang);
-            text.with(lang, &[("parts", &consent.parts.list(lang)), ("until", &until)])
+        ReceiverConsent::InForce(terms) => {
+            let told = terms::told(terms, lang);
+            if idle(view) {
+                IDLE.with(lang, &[("told", &told)])
+            } else {
+                told
+            }
         }
     };
     let receiver = view.line.receiver.name.as_str();
@@ -41,8 +43,9 @@ pub fn told(view: &ReferralView, lang: Lang) -> Option<String> {
 /// Why no part of the file can be read.
 pub fn nothing(view: &ReferralView, lang: Lang) -> String {
     match &view.consent {
-        ReceiverConsent::InForce(consent) if idle(view) => {
-            NO_LONGER.with(lang, &[("until", &dates::long(consent.until, lang))])
+        ReceiverConsent::InForce(terms) if idle(view) => {
+            let until = terms.first().map(|term| dates::long(term.until, lang));
+            NO_LONGER.with(lang, &[("until", until.as_deref().unwrap_or_default())])
         }
         _ => NONE.get(lang).to_owned(),
     }

@@ -12,7 +12,11 @@ use crate::{
     request::Request,
     text::{Lang, Text},
     texts,
-    ui::{Message, PageHeader, form::was_written, load},
+    ui::{
+        Message, PageHeader,
+        form::{only_pressed, was_written},
+        load,
+    },
     values::Choice,
 };
 use leptos::prelude::*;
@@ -21,7 +25,7 @@ use leptos_router::hooks::use_params_map;
 texts! {
     BACK = "Orientations" | "Referrals";
     TRAIL = "Fil d’Ariane" | "Breadcrumb";
-    LEAD = "{sender} demande à {receiver} de prendre le relais pour cette étape." | "{sender} asks {receiver} to take over for this stage.";
+    LEAD = "Demande de {sender} à {receiver} : prendre le relais pour cette étape." | "{sender} asks {receiver} to take over for this stage.";
     OPEN_JOURNEY = "Ouvrir le parcours" | "Open the journey";
     NEED = "Le besoin" | "The need";
     BY = "Par {name}, {organisation}" | "By {name}, {organisation}";
@@ -59,6 +63,7 @@ texts! {
     FOLLOWS = "Reprend la demande à {receiver}" | "Takes up the request to {receiver}";
     FOLLOWED = "Reprise par la demande à {receiver}" | "Taken up by the request to {receiver}";
     KEPT = "Rien n’a été fait ; ce que vous aviez écrit est gardé ici." | "Nothing was done; what you had written is kept here.";
+    NOTHING = "Votre action n’a pas été faite : entre-temps, l’orientation a changé. Elle est maintenant : {state}. Voici où elle en est." | "Your act was not done: the referral changed in the meantime. It is now: {state}. This is where it stands.";
     MEANWHILE = "Votre action n’a pas été faite : entre-temps, l’orientation a changé. Elle est maintenant : {state}. Voici où elle en est ; ce que vous aviez écrit est gardé ici." | "Your act was not done: the referral changed in the meantime. It is now: {state}. This is where it stands; what you had written is kept here.";
 }
 
@@ -120,22 +125,30 @@ fn Whole(request: Request, view: ReferralView) -> impl IntoView {
 
 /// Somebody was quicker: what happened, and what was typed.
 #[component]
-fn Meanwhile(draft: Draft, line: ReferralLine, lang: Lang) -> impl IntoView {
+pub fn Meanwhile(draft: Draft, line: ReferralLine, lang: Lang) -> impl IntoView {
     let state = line.state.label().get(lang).to_lowercase();
-    let why = match &draft.error {
+    // The notice above the page tells of a button alone.
+    if only_pressed(&draft) {
+        return ().into_any();
+    }
+    let error = draft.error.clone();
+    let typed = typed(draft);
+    let meanwhile = if typed.is_empty() { NOTHING } else { MEANWHILE };
+    let why = match error {
         AppError::Invalid(errors) => {
             let told = errors.iter().map(|error| error.message.get(lang));
-            told.chain([KEPT.get(lang)]).collect::<Vec<_>>().join(" ")
+            let kept = (!typed.is_empty()).then(|| KEPT.get(lang));
+            told.chain(kept).collect::<Vec<_>>().join(" ")
         }
-        _ => MEANWHILE.with(lang, &[("state", &state)]),
+        _ => meanwhile.with(lang, &[("state", &state)]),
     };
-    let typed = typed(draft);
     view! {
         <Message tone="danger" role="alert">
             <p>{why}</p>
             {typed.into_iter().map(|(name, text)| view! { <p class="prewrap" data-field=name>{text}</p> }).collect_view()}
         </Message>
     }
+    .into_any()
 }
 
 /// The texts of a form that could not be saved, by the names of their fields.
@@ -188,7 +201,7 @@ fn Standing(view: ReferralView, lang: Lang) -> impl IntoView {
     let seen = line
         .sent_on
         .map(|_| view.seen_on.map_or_else(|| NOT_SEEN.get(lang).to_owned(), day));
-    let reason = line.decline.map(|code| code.label().get(lang).to_owned());
+    let reason = line.decline.map(|code| code.told(line.no_place_before, lang));
     let answered = if accepted { ACCEPTED } else { DECLINED };
     let by = if accepted { ADVISER } else { ANSWERED_BY };
     let facts: [(Text, Option<String>); 15] = [

@@ -92,7 +92,7 @@ pub fn sentence(step: &Step, line: &ReferralLine, lang: Lang) -> String {
     };
     let lower = |text: Text| text.get(lang).to_lowercase();
     let day = step.day.map(|day| dates::long(day, lang)).unwrap_or_default();
-    let reason = step.decline.map(|code| lower(code.label())).unwrap_or_default();
+    let reason = step.decline.map(|code| code.within(step.day, lang)).unwrap_or_default();
     let outcome = step.outcome.map(|outcome| lower(outcome.label())).unwrap_or_default();
     text.with(
         lang,

@@ -4,7 +4,7 @@ use super::{DeclineCode, Outcome, ReferralState, by_link::types::Outside, steps:
 use crate::{
     ids::{AccountId, JourneyId, OfferId, OrganisationId, ReferralId},
     journeys::StageKind,
-    sharing::{ConsentLine, NewConsent, OrganisationName, Parts},
+    sharing::{NewConsent, OrganisationName, Parts, terms::Term},
     stages::rules::StageState,
 };
 use serde::{Deserialize, Serialize};
@@ -52,6 +52,8 @@ pub struct ReferralLine {
     /// The adviser who takes it, or who declined it.
     pub receiver_name: Option<String>,
     pub decline: Option<DeclineCode>,
+    /// Of a decline for want of room: from when there may be one.
+    pub no_place_before: Option<Date>,
     /// What the receiver says to the créateur; may be empty.
     pub sentence: String,
     /// Another organisation that the receiver thinks of.
@@ -201,7 +203,8 @@ pub struct Blank {
 pub enum ReceiverConsent {
     /// It leads the journey: no consent is needed.
     Leads,
-    InForce(Box<ConsentLine>),
+    /// By one consent or several.
+    InForce(Vec<Term>),
     Missing,
     /// What the person lets others read is not for this reader.
     Untold,
@@ -290,6 +293,8 @@ pub struct Acceptance {
 #[derive(Debug, Clone)]
 pub struct Declining {
     pub code: DeclineCode,
+    /// Goes with `DeclineCode::NoPlaceBefore`.
+    pub no_place_before: Option<Date>,
     /// For the créateur.
     pub sentence: String,
     pub suggested: Option<OrganisationId>,

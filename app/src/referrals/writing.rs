@@ -28,7 +28,7 @@ texts! {
     NEED = "Le besoin" | "The need";
     NEED_HINT = "Ce que vous attendez de la structure, et ce qui est déjà fait. Elle le lira, ainsi que la personne. Rien sur la santé, l’origine, les convictions, le syndicat ou la justice." | "What you expect of the organisation, and what is done already. It will read this, and so will the person. Nothing about health, origin, belief, union or justice.";
     NO_NAME = "Si la demande peut arriver sans le nom, n’écrivez ici ni nom, ni adresse, ni téléphone." | "If the request may arrive without the name, write no name, no address and no phone number here.";
-    NOT_NEEDED = "{organisation} mène ce parcours : elle lit déjà le dossier, aucun accord n’est à noter." | "{organisation} leads this journey: it reads the file already, no consent is needed.";
+    NOT_NEEDED = "Ce parcours est mené par {organisation} : le dossier y est déjà ouvert, aucun accord n’est à noter." | "{organisation} leads this journey: it reads the file already, no consent is needed.";
     FOR_WHOM = "À quelles structures la personne donne-t-elle cet accord ?" | "To which organisations does the person give this consent?";
     SEND = "Enregistrer et envoyer" | "Save and send";
     SEND_UNNAMED = "Envoyer sans le nom" | "Send without the name";
@@ -143,7 +143,9 @@ fn Consents(request: Request, journey: JourneyId, leads: bool, candidates: Vec<C
                 let text = NOT_NEEDED.with(lang, &[("organisation", &one.organisation.name)]);
                 told.push(view! { <p>{text}</p> }.into_any());
             }
-            ReceiverConsent::InForce(line) => told.push(view! { <InForce journey line=*line/> }.into_any()),
+            ReceiverConsent::InForce(open) => {
+                told.push(view! { <InForce journey organisation=one.organisation open/> }.into_any());
+            }
             ReceiverConsent::Untold => {
                 unnamed = true;
                 told.push(view! { <Untold journey receiver=one.organisation/> }.into_any());

@@ -13,6 +13,7 @@ mod past_consents;
 pub mod port;
 pub mod requests;
 pub mod rules;
+pub mod terms;
 pub mod text;
 pub mod text_view;
 mod types;

@@ -57,6 +57,17 @@ impl Parts {
         self != Self::NONE
     }
 
+    /// The parts by whether each is covered, in the order of `NAMES`.
+    pub const fn of([identity, stages, notes, documents, financing]: [bool; 5]) -> Self {
+        Self {
+            identity,
+            stages,
+            notes,
+            documents,
+            financing,
+        }
+    }
+
     /// Whether each part is covered, in the order of `NAMES`.
     pub const fn each(self) -> [bool; 5] {
         [self.identity, self.stages, self.notes, self.documents, self.financing]

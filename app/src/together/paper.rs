@@ -48,7 +48,7 @@ texts! {
     SHEET = "Feuille d’émargement" | "Sign-in sheet";
     NAME = "Nom" | "Name";
     SIGNATURE = "Signature" | "Signature";
-    MINUTES = "{date}, {n} minutes" | "{date}, {n} minutes";
+    MINUTES = "{date}, {n} min" | "{date}, {n} min";
     BY = "{title} – pour le {date}" | "{title} – by {date}";
 }
 

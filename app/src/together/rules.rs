@@ -23,7 +23,7 @@ crate::texts! {
     TWICE = "Ce parcours est déjà inscrit à cet atelier." | "This journey is on the list already.";
     CLOSED = "Cette action est faite ou annulée : rouvrez-la avant de la changer." | "This action is done or cancelled: reopen it before you change it.";
     NOT_OF_TEAM = "Cette personne ne fait pas partie de l’équipe." | "This person is not in the team.";
-    TAKEN = "{n} personnes sont déjà inscrites : {n} places au moins." | "{n} people are enrolled already: at least {n} places.";
+    TAKEN = "Inscriptions déjà prises : {n}. Nombre de places : {n} au moins." | "Enrolled already: {n}. Places: at least {n}.";
     WAS_HELD = "Des présences sont notées : la date d’un atelier qui a eu lieu ne change plus." | "Attendance is recorded: the date of a workshop that took place no longer changes.";
     PERIOD = "Un atelier se prévoit pour une date à venir, ou d’il y a un an au plus." | "A workshop is for a day to come, or of at most a year ago.";
 }

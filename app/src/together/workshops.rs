@@ -25,9 +25,9 @@ texts! {
     PLACE = "Lieu" | "Place";
     PLACES = "Nombre de places" | "Number of places";
     OPEN = "Annoncer" | "Announce";
-    ENROLLED = "{n} inscrits sur {places}" | "{n} enrolled of {places}";
-    ENROLLED_FREE = "{n} inscrits" | "{n} enrolled";
-    CAME = "{n} présents" | "{n} present";
+    ENROLLED = "Inscriptions : {n} sur {places}" | "{n} enrolled of {places}";
+    ENROLLED_FREE = "Inscriptions : {n}" | "{n} enrolled";
+    CAME = "Présences : {n}" | "{n} present";
     LIST = "Ateliers" | "Workshops";
 }
 

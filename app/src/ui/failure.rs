@@ -91,18 +91,17 @@ pub fn Failure(error: AppError) -> impl IntoView {
 #[component]
 pub fn Typed() -> impl IntoView {
     let lang = lang();
-    current().ok().and_then(|request| request.draft).map(|draft| {
-        let texts = draft
-            .fields
-            .0
-            .into_iter()
-            .filter(|(name, text)| crate::ui::form::was_written(name, text));
-        view! {
+    current().ok().and_then(|request| request.draft).and_then(|draft| {
+        let fields = draft.fields.0.into_iter();
+        let texts: Vec<_> = fields
+            .filter(|(name, text)| crate::ui::form::was_written(name, text))
+            .collect();
+        (!texts.is_empty()).then(|| view! {
             <section class="card sunken">
                 <h2>{KEPT.get(lang)}</h2>
-                {texts.map(|(name, text)| view! { <p class="prewrap" data-field=name>{text}</p> }).collect_view()}
+                {texts.into_iter().map(|(name, text)| view! { <p class="prewrap" data-field=name>{text}</p> }).collect_view()}
             </section>
-        }
+        })
     })
 }
 

@@ -17,6 +17,7 @@ texts! {
     TO_CORRECT = "À corriger :" | "To correct:";
     MERGING = "Quelqu’un a enregistré une modification pendant votre saisie. Ce que vous seul·e avez changé est resté, ce que l’autre seul·e a changé est repris ; choisissez pour le reste, puis enregistrez." | "Somebody saved a change while you were typing. What only you changed has stayed, what only they changed has been taken over; choose for the rest, then save.";
     STALE = "Quelqu’un a enregistré une modification pendant votre saisie. Votre texte est resté dans les champs ; la version enregistrée est affichée sous chacun. Choisissez, puis enregistrez de nouveau." | "Somebody saved a change while you were typing. Your text is still in the fields; the saved version is shown below each. Choose, then save again.";
+    STALE_ACT = "Rien n’a été fait : quelqu’un a agi entre-temps. Votre saisie est restée dans le formulaire ; relisez-la à la lumière de ce que la page montre maintenant, puis envoyez de nouveau." | "Nothing was done: somebody acted in the meantime. What you typed is still in the form; read it again in the light of what the page shows now, then send again.";
 }
 
 /// What the fields of a form know: values typed before, and what was refused.
@@ -112,18 +113,42 @@ const CHOICES: [&str; 11] = [
     "then",
 ];
 /// What the buttons and forms of an answer send as `answer`, which is also a text elsewhere.
-const ANSWERS: [&str; 8] = [
-    "accept", "ask", "close", "decline", "meet", "refuse", "take", "waitlist",
+const ANSWERS: [&str; 10] = [
+    "accept",
+    "ask",
+    "close",
+    "decline",
+    "meet",
+    "reconsider",
+    "refuse",
+    "study",
+    "take",
+    "waitlist",
 ];
 
 /// Whether a field holds words that somebody wrote: no choice by its code, no identifier, nothing of the form itself.
 pub fn was_written(name: &str, value: &str) -> bool {
     let value = value.trim();
+    !is_hidden(name) && value.len() > 3 && !is_chosen(name, value) && value.parse::<uuid::Uuid>().is_err()
+}
+
+fn is_chosen(name: &str, value: &str) -> bool {
     let code = value
         .bytes()
         .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-'));
-    let chosen = CHOICES.contains(&name) && code || name == "answer" && ANSWERS.contains(&value);
-    !is_hidden(name) && value.len() > 3 && !chosen && value.parse::<uuid::Uuid>().is_err()
+    CHOICES.contains(&name) && code || name == "answer" && ANSWERS.contains(&value)
+}
+
+/// Somebody was quicker, and what was sent is a button alone: there is nothing to give back, and the form may be gone.
+pub fn only_pressed(draft: &Draft) -> bool {
+    let AppError::Stale(saved) = &draft.error else {
+        return false;
+    };
+    let filled = |(name, value): (&String, &String)| {
+        let value = value.trim();
+        !is_hidden(name) && !value.is_empty() && !is_chosen(name, value) && value.parse::<uuid::Uuid>().is_err()
+    };
+    merge::version(saved).is_none() && !draft.fields.0.iter().any(filled)
 }
 
 /// A form that posts to a server function and comes back, with or without JavaScript.
@@ -224,11 +249,15 @@ fn prefix_of(key: &str) -> String {
 
 /// What was refused, what stands now, and what to say above the form.
 fn reasons(request: &Request, draft: Option<&Draft>, merges: bool) -> (Vec<FieldError>, Vec<Saved>, Option<String>) {
-    let stale = if merges { MERGING } else { STALE };
-    match draft.map(|draft| &draft.error) {
+    let stale = |saved: &[Saved]| match draft {
+        _ if merges => MERGING,
+        Some(draft) if saved.iter().any(|saved| draft.fields.0.contains_key(&saved.field)) => STALE,
+        _ => STALE_ACT,
+    };
+    match draft.filter(|draft| !only_pressed(draft)).map(|draft| &draft.error) {
         None => (vec![], vec![], None),
         Some(AppError::Invalid(errors)) => (errors.clone(), vec![], None),
-        Some(AppError::Stale(saved)) => (vec![], saved.clone(), Some(stale.get(request.lang).to_owned())),
+        Some(AppError::Stale(saved)) => (vec![], saved.clone(), Some(stale(saved).get(request.lang).to_owned())),
         Some(AppError::Unauthenticated) if request.actor.is_some() => (vec![], vec![], None),
         Some(error @ AppError::TooLarge) => {
             let why = super::failure::explain(error, request.lang).1;
@@ -337,6 +366,39 @@ mod tests {
         ] {
             assert!(was_written(name, value), "{name}: {value}");
         }
+    }
+
+    #[test]
+    fn a_button_that_came_too_late_gives_nothing_back() {
+        let pressed = |pairs: &[(&str, &str)], error: AppError| {
+            let fields = pairs
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            only_pressed(&Draft {
+                id: crate::ids::DraftId(uuid::Uuid::nil()),
+                account: None,
+                anonymous: false,
+                page: "/".to_owned(),
+                action: "referrals/study".to_owned(),
+                fields: Fields(fields.collect()),
+                error,
+            })
+        };
+        let button = [
+            ("id", "0192b9f0-0000-7000-8000-00000000000a"),
+            ("version", "2"),
+            ("page", "/orientations"),
+            ("sentence", " "),
+        ];
+        let state = || {
+            AppError::Stale(vec![Saved {
+                field: "state".to_owned(),
+                value: "accepted".to_owned(),
+            }])
+        };
+        assert!(pressed(&button, state()) && pressed(&[("answer", "study")], state()));
+        assert!(!pressed(&[("sentence", "Oui")], state()) && !pressed(&[("met_on", "2026-06-15")], state()));
+        assert!(!pressed(&button, AppError::Gone));
     }
 
     #[test]

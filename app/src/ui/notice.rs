@@ -1,19 +1,28 @@
 //! The notice that says an act is done. Its code is in the address (`?fait=`), so it works without JavaScript.
 
 use super::{
+    form::only_pressed,
     icons::{Glyph, Icon},
     notice_handovers::HANDED_OVER,
     notice_imports::IMPORTS,
     notice_links::LINKS,
     notice_texts::DONE,
 };
-use crate::request::current;
+use crate::{request::current, texts};
 use leptos::prelude::*;
 
-/// Shows the notice named by the address, if any.
+texts! {
+    MEANWHILE = "Rien n’a été fait : quelqu’un d’autre a agi entre-temps. Cette page montre où cela en est maintenant." | "Nothing was done: somebody else acted in the meantime. This page shows where it stands now.";
+}
+
+/// Shows the notice named by the address, if any, or that a button came too late: its form may not be on the page any more.
 #[component]
 pub fn Notice() -> impl IntoView {
     let request = current().ok()?;
+    if request.draft.as_ref().is_some_and(only_pressed) {
+        let late = view! { <Message tone="warning" role="alert"><p>{MEANWHILE.get(request.lang)}</p></Message> };
+        return Some(view! { <div id="form-errors" tabindex="-1">{late}</div> }.into_any());
+    }
     let code = request.query("fait").to_owned();
     let (_, text) = DONE
         .iter()
@@ -21,7 +30,7 @@ pub fn Notice() -> impl IntoView {
         .chain(IMPORTS)
         .chain(LINKS)
         .find(|(known, _)| *known == code)?;
-    Some(view! { <Message tone="success" role="status"><p>{text.get(request.lang)}</p></Message> })
+    Some(view! { <Message tone="success" role="status"><p>{text.get(request.lang)}</p></Message> }.into_any())
 }
 
 /// A message with its tone: `info`, `success`, `warning` or `danger`. `role`: `status` after an act, `alert` for an error,

@@ -124,6 +124,10 @@ const HEADINGS: &[(&str, Text)] = &[
     ("name", Text::new("Nom", "Name")),
     ("need", Text::new("Besoin", "Need")),
     ("notice_kind", Text::new("Avis", "Notice")),
+    (
+        "no_place_before_on",
+        Text::new("Pas de place avant le", "No place before"),
+    ),
     ("opened_at", Text::new("Ouvert le", "Opened on")),
     ("opened_by", Text::new("Ouvert par", "Opened by")),
     ("opened_on", Text::new("Ouvert le", "Opened on")),

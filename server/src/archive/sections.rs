@@ -19,12 +19,12 @@ const fn section(code: &'static str, title: Text, sql: &'static str) -> Section 
 
 /// The journeys that the person takes part in, as `j` with its project `p`.
 macro_rules! of_my_journeys {
-    ($select:literal, $rest:expr) => {
+    ($select:literal, $($rest:tt)*) => {
         concat!(
             $select,
             " FROM creator me JOIN project_creator mine ON mine.creator_id = me.id AND mine.left_on IS NULL
               JOIN project p ON p.id = mine.project_id JOIN journey j ON j.project_id = p.id ",
-            $rest
+            $($rest)*
         )
     };
 }
@@ -112,7 +112,9 @@ pub const SECTIONS: &[Section] = &[
                     || CASE WHEN c.financing THEN 'financing ' ELSE '' END AS parts,
                     a.name AS recorded_by, c.recorded_at, c.withdrawn_at",
             "JOIN consent c ON c.journey_id = j.id JOIN organisation o ON o.id = c.organisation_id
-             JOIN organisation l ON l.id = j.organisation_id JOIN account a ON a.id = c.recorded_by WHERE me.account_id = $1 ORDER BY c.recorded_at, c.id"
+             JOIN account a ON a.id = c.recorded_by JOIN organisation l ON l.id = ",
+            crate::sharing::sql::led_when_recorded!(),
+            " WHERE me.account_id = $1 ORDER BY c.recorded_at, c.id"
         ),
     ),
     section(
@@ -151,7 +153,7 @@ pub const SECTIONS: &[Section] = &[
         Text::new("Mes orientations", "My referrals"),
         of_my_journeys!(
             "SELECT j.reference, r.kind, s.name AS sender, o.name AS receiver, r.need, r.state, r.sent_at, r.seen_at, r.answered_at,
-                    r.decline_code, r.sentence, r.withdrawn_at",
+                    r.decline_code, r.no_place_before AS no_place_before_on, r.sentence, r.withdrawn_at",
             "JOIN referral r ON r.journey_id = j.id JOIN organisation s ON s.id = r.sender_organisation_id
              JOIN organisation o ON o.id = r.receiver_organisation_id
              WHERE me.account_id = $1 AND r.state <> 'draft' ORDER BY r.created_at, r.id"

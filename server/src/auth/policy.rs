@@ -61,7 +61,9 @@ pub enum Action {
     /// Take an import of the own organisation back.
     UndoImport,
     ReadStatistics,
-    /// List or download documents that the reader's standing opens.
+    /// Read that a document is there: its title, who added it and when.
+    ListDocuments,
+    /// Download one that the reader's standing opens: an open file tells of documents, and gives none away.
     ReadDocument,
     AddDocument,
     /// Take a document away that the actor, or the actor's organisation, added.
@@ -122,7 +124,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 50] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -158,6 +160,7 @@ impl Action {
         Self::ImportJourneys,
         Self::UndoImport,
         Self::ReadStatistics,
+        Self::ListDocuments,
         Self::ReadDocument,
         Self::AddDocument,
         Self::WithdrawDocument,
@@ -253,7 +256,7 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
     use Role::{Adviser, Coordinator, Creator, Manager, Partner};
     use Verdict::{Allow, Forbid, Hide};
     match (action, role, relation) {
-        (A::ReadJourney | A::ReadDocument, Coordinator, R::BrokenGlass) => Allow,
+        (A::ReadJourney | A::ListDocuments, Coordinator, R::BrokenGlass) => Allow,
         (_, Partner | Coordinator, _) | (_, _, R::Foreign) => Hide,
         (A::ReadJourney, Creator, R::Subject)
         | (A::ReadJourney | A::ChangeCircle | A::HandOver, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
@@ -295,8 +298,8 @@ const fn on_file(role: Role, action: Action, relation: Relation) -> Verdict {
         // Shared: as far as the consent covers notes, which the store looks at.
         (A::ReadMessages | A::PostMessage, Creator, R::Subject)
         | (A::ReadMessages | A::PostMessage, Adviser | Manager, R::Own | R::Shared) => Allow,
-        (A::ReadDocument, Adviser | Manager, R::Own | R::Shared | R::Wrote) => Allow,
-        (A::ReadDocument, Creator, R::Subject | R::Shared) => Allow,
+        (A::ListDocuments | A::ReadDocument, Adviser | Manager, R::Own | R::Shared | R::Wrote)
+        | (A::ListDocuments | A::ReadDocument, Creator, R::Subject | R::Shared) => Allow,
         (A::AddDocument, Adviser | Manager, R::Own | R::Shared) | (A::AddDocument, Creator, R::Subject) => Allow,
         (A::WithdrawDocument, Adviser | Manager, R::Own) | (A::WithdrawDocument, Creator, R::Subject) => Allow,
         (A::WithdrawDocument, Adviser | Manager | Creator, R::Shared) => Forbid,

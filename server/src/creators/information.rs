@@ -25,7 +25,7 @@ use uuid::Uuid;
 
 app::texts! {
     SUBJECT = "Votre dossier au pôle : ce qui est gardé, et vos droits" | "Your file at the hub: what is kept, and your rights";
-    OPENED = "{lead} a ouvert un dossier à votre nom dans Parcours, le suivi partagé du pôle. Voici ce qui est gardé, pourquoi, et ce que vous pouvez demander." | "{lead} opened a file in your name in Parcours, the shared tracker of the hub. Here is what is kept, why, and what you can ask.";
+    OPENED = "Un dossier à votre nom a été ouvert par {lead} dans Parcours, le suivi partagé du pôle. Voici ce qui est gardé, pourquoi, et ce que vous pouvez demander." | "{lead} opened a file in your name in Parcours, the shared tracker of the hub. Here is what is kept, why, and what you can ask.";
     WHOLE = "Lire le texte complet" | "Read the whole text";
 }
 

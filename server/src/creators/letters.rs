@@ -12,11 +12,11 @@ use time::OffsetDateTime;
 
 app::texts! {
     SUBJECT = "Votre espace dans Parcours est ouvert" | "Your space in Parcours is open";
-    OPENED = "{lead} a ouvert votre espace dans Parcours, le suivi partagé du pôle. Vous y voyez où vous en êtes, la suite et qui appeler ; vous y écrivez aux personnes qui vous suivent, et vous décidez qui lit votre dossier." | "{lead} opened your space in Parcours, the shared tracker of the hub. You see there where you are, what is next and who to call; you write to the people who support you, and you decide who reads your file.";
+    OPENED = "Votre espace dans Parcours, le suivi partagé du pôle, a été ouvert par {lead}. Vous y voyez où vous en êtes, la suite et qui appeler ; vous y écrivez aux personnes qui vous suivent, et vous décidez qui lit votre dossier." | "{lead} opened your space in Parcours, the shared tracker of the hub. You see there where you are, what is next and who to call; you write to the people who support you, and you decide who reads your file.";
     ENTER = "Entrer dans mon espace" | "Enter my space";
     ONCE = "Ce lien sert une seule fois, pendant 7 jours. S’il ne vous est pas destiné, ne le suivez pas." | "This link works once, for 7 days. If it is not meant for you, do not follow it.";
     LINKED_SUBJECT = "Un parcours est maintenant dans votre espace" | "A journey is now in your space";
-    LINKED = "{lead} a relié votre parcours à votre compte Parcours. Connectez-vous comme d’habitude : vous le trouvez dans « Mon parcours »." | "{lead} tied your journey to your Parcours account. Sign in as usual: you find it in “My journey”.";
+    LINKED = "Votre parcours a été relié à votre compte Parcours par {lead}. Connectez-vous comme d’habitude : vous le trouvez dans « Mon parcours »." | "{lead} tied your journey to your Parcours account. Sign in as usual: you find it in “My journey”.";
     NOT_YOU = "Si ce parcours n’est pas le vôtre, dites-le à {lead}." | "If this journey is not yours, tell {lead}.";
     SEE = "Voir mon parcours" | "See my journey";
 }

@@ -45,6 +45,9 @@ pub enum Answer {
     },
 }
 
+/// Months for which an organisation without a place has none.
+const FULL_FOR: i32 = 5;
+
 /// Why not, and what the person is told.
 #[derive(Clone, Copy)]
 pub struct Decline {
@@ -74,6 +77,7 @@ impl File<'_> {
             seen_at: None,
             answered_at: None,
             decline_code: None,
+            no_place_before: None,
             sentence: "",
             suggested: None,
             receiver: None,
@@ -141,11 +145,14 @@ impl File<'_> {
                 let answered_at = self.answered(ask, by, on, referral);
                 referral.state = ReferralState::Declined;
                 referral.decline_code = Some(why.code);
+                referral.no_place_before = (why.code == DeclineCode::NoPlaceBefore)
+                    .then(|| app::dates::add_months(answered_at.date(), FULL_FOR));
                 referral.sentence = why.sentence;
                 referral.suggested = why.suggested.map(|house| self.organisation(house));
                 let declined = ReferralDeclined {
                     code: why.code.code(),
                     suggested: referral.suggested,
+                    no_place_before: referral.no_place_before,
                 };
                 let by = self.by(by, ask.to);
                 tell::referral(self.world, answered_at, by, referral, &declined);

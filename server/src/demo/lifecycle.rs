@@ -68,6 +68,7 @@ fn first_steps(world: &mut World, at: usize) {
         let act = if declined { StepAct::Decline } else { StepAct::Accept };
         let mut step = Step::of(act, at, receiver);
         referral.sentence.clone_into(&mut step.words);
+        step.day = referral.no_place_before;
         step.code = referral.decline_code.map(app::values::Choice::code);
         steps.push(step);
     }

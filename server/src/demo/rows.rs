@@ -300,6 +300,7 @@ pub struct Referral {
     pub seen_at: Option<OffsetDateTime>,
     pub answered_at: Option<OffsetDateTime>,
     pub decline_code: Option<DeclineCode>,
+    pub no_place_before: Option<Date>,
     pub sentence: &'static str,
     pub suggested: Option<Uuid>,
     pub receiver: Option<Uuid>,

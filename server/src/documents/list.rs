@@ -25,7 +25,7 @@ use time::Date;
 pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<JourneyDocuments, Failed> {
     let run = &mut &hub.db;
     let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
-    authorise(actor, Action::ReadDocument, standing.relation)?;
+    authorise(actor, Action::ListDocuments, standing.relation)?;
     let lines = lines(run, actor, hub.today(), journey, standing).await?;
     let outside = matches!(standing.relation, Relation::Shared | Relation::Wrote);
     if outside && !lines.is_empty() {
@@ -70,7 +70,7 @@ pub async fn lines(
 
 fn line(row: DocumentRow, actor: &Actor, standing: Standing, named: &Named) -> Result<Option<DocumentLine>, Failed> {
     let relation = row.relation(actor, standing)?;
-    if authorise(actor, Action::ReadDocument, relation).is_err() {
+    if authorise(actor, Action::ListDocuments, relation).is_err() {
         return Ok(None);
     }
     Ok(Some(DocumentLine {

@@ -44,6 +44,8 @@ struct Told {
     on: Option<Date>,
     /// The day that a corrected one stands for.
     instead_of: Option<Date>,
+    /// From when an organisation that declined has room.
+    no_place_before: Option<Date>,
     /// Why a coordinator opened the file, or the lead corrected its opening; a reason of anything else is told where it belongs.
     reason: Option<String>,
     /// What a request for money began with.
@@ -173,6 +175,6 @@ fn happening(row: Row, standing: Standing) -> Happening {
         other: row.other,
         act: told.act,
         money: moved.or(submitted.as_ref().map(|_| RequestState::Submitted)),
-        effective_on: told.on.or(submitted.map(|last| last.on)),
+        effective_on: told.on.or(told.no_place_before).or(submitted.map(|last| last.on)),
     }
 }

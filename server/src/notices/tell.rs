@@ -85,7 +85,7 @@ async fn tell_staff(
     Ok(())
 }
 
-/// One notice. `mail`: by mail too, as the person chose.
+/// One notice. `mail`: by mail too, as the person chose, or at once when it is urgent.
 async fn write(
     run: &mut impl Run,
     now: OffsetDateTime,
@@ -96,10 +96,10 @@ async fn write(
     if telling.but == Some(person) {
         return Ok(());
     }
-    let delivery = if mail {
-        preferences::delivery(run, person, telling.kind.group(telling.own())).await?
-    } else {
-        Delivery::None
+    let delivery = match (mail, telling.kind.urgent()) {
+        (false, _) => Delivery::None,
+        (true, true) => Delivery::AtOnce,
+        (true, false) => preferences::delivery(run, person, telling.kind.group(telling.own())).await?,
     };
     let at_once = delivery == Delivery::AtOnce;
     if insert(run, now, telling, person, delivery).await? && at_once {

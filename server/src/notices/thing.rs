@@ -111,7 +111,7 @@ const REFERRAL: &str = concat!(
             r.sender_id AS sender_person, r.receiver_organisation_id AS receiver_organisation, o.short_name AS receiver_name,
             r.receiver_id AS receiver_person, ",
     crate::sharing::sql::told!("r.receiver_organisation_id", "$2"),
-    " AS told, CAST(NULL AS DATE) AS day
+    " AS told, r.no_place_before AS day
      FROM referral r JOIN journey j ON j.id = r.journey_id JOIN organisation s ON s.id = r.sender_organisation_id
      JOIN organisation o ON o.id = r.receiver_organisation_id WHERE r.id = $1 AND r.sent_at IS NOT NULL"
 );

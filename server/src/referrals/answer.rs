@@ -4,6 +4,7 @@ use super::{
     events::{ReferralAccepted, ReferralDeclined, ReferralOthersAsked},
     moving::{Move, advance, check},
     others,
+    standing::Known,
     steps::{self, NewStep},
 };
 use crate::{
@@ -36,7 +37,7 @@ use uuid::Uuid;
 
 app::texts! {
     NOT_IN_TEAM = "Cette personne n’est plus dans votre équipe. Choisissez-en une autre." | "This person is no longer in your team. Choose another.";
-    NOT_OPEN = "Cette structure ne peut pas être suggérée : elle est fermée, ou c’est la vôtre." | "This organisation cannot be suggested: it is closed, or it is yours.";
+    NOT_OPEN = "Cette structure ne peut pas être suggérée : elle est fermée, c’est la vôtre, ou c’est elle qui oriente." | "This organisation cannot be suggested: it is closed, it is yours, or it is the one that refers.";
 }
 
 pub async fn accept(hub: &Hub, actor: &Actor, which: Which, acceptance: Acceptance) -> Result<(), Failed> {
@@ -139,14 +140,14 @@ pub(super) async fn declined(
     declining: Declining,
 ) -> Result<(), Failed> {
     if let Some(suggested) = declining.suggested {
-        check_suggested(tx, moving.permit.staff_organisation()?, suggested, hub.today()).await?;
+        check_suggested(tx, &moving.known, suggested, hub.today()).await?;
     }
     let (now, code) = (hub.now(), declining.code.code());
     advance(tx, now, which.id, moving).await?;
     tx.query(
         "UPDATE referral SET answered_at = $2, first_answer = COALESCE(first_answer, 'declined'),
                 first_answered_at = COALESCE(first_answered_at, $2), decline_code = $3, sentence = $4,
-                suggested_organisation_id = $5
+                suggested_organisation_id = $5, no_place_before = $6
          WHERE id = $1",
     )
     .bind(which.id.0)
@@ -154,13 +155,18 @@ pub(super) async fn declined(
     .bind(code.to_owned())
     .bind(declining.sentence.clone())
     .bind(declining.suggested.map(|organisation| organisation.0))
+    .bind(declining.no_place_before)
     .execute()
     .await?;
-    let step = NewStep::of(StepAct::Decline).words(&declining.sentence).code(code);
+    let step = NewStep::of(StepAct::Decline)
+        .words(&declining.sentence)
+        .day(declining.no_place_before)
+        .code(code);
     steps::insert(tx, Some(&moving.permit), now, which.id, step).await?;
     let event = ReferralDeclined {
         code,
         suggested: declining.suggested.map(|organisation| organisation.0),
+        no_place_before: declining.no_place_before,
     };
     record(tx, &moving.permit, now, moving.about(which.id), &event, which.once).await
 }
@@ -211,11 +217,11 @@ pub(super) async fn team(run: &mut impl Run, organisation: OrganisationId) -> Re
 
 async fn check_suggested(
     run: &mut impl Run,
-    own: OrganisationId,
+    known: &Known,
     suggested: OrganisationId,
     today: Date,
 ) -> Result<(), Failed> {
-    let open = suggestable(run, own, today).await?;
+    let open = suggestable(run, known, today).await?;
     if open.iter().any(|(id, _)| *id == suggested.0) {
         Ok(())
     } else {
@@ -223,16 +229,13 @@ async fn check_suggested(
     }
 }
 
-/// The open organisations other than the receiver.
-pub(super) async fn suggestable(
-    run: &mut impl Run,
-    own: OrganisationId,
-    today: Date,
-) -> Result<Vec<(Uuid, String)>, Failed> {
+/// The open organisations other than the receiver and the sender, who looks for another.
+pub(super) async fn suggestable(run: &mut impl Run, known: &Known, today: Date) -> Result<Vec<(Uuid, String)>, Failed> {
     run.query(
-        "SELECT id, short_name FROM organisation WHERE id <> $1 AND (closed_on IS NULL OR closed_on > $2) ORDER BY name_key",
+        "SELECT id, short_name FROM organisation WHERE id NOT IN ($1, $2) AND (closed_on IS NULL OR closed_on > $3) ORDER BY name_key",
     )
-    .bind(own.0)
+    .bind(known.receiver.0)
+    .bind(known.sender.0)
     .bind(today)
     .all()
     .await

@@ -16,11 +16,17 @@ use app::{
     error::AppError,
     ids::{JourneyId, OrganisationId, ReferralId},
     journeys::StageKind,
-    referrals::types::{Blank, Candidate, Choices, JourneyName, ReceiverConsent},
-    sharing::{ConsentLine, Parts},
+    referrals::types::{Blank, Candidate, Choices, JourneyName, OfferFacts, ReceiverConsent},
+    sharing::{ConsentLine, Parts, terms::terms},
+    text::{Lang, Message},
 };
+use std::collections::HashMap;
 use time::Date;
 use uuid::Uuid;
+
+app::texts! {
+    FULL = "Vous a répondu n’avoir pas de place avant le {day}." | "Answered you that there is no place before {day}.";
+}
 
 #[derive(sqlx::FromRow)]
 struct NameRow {
@@ -91,7 +97,7 @@ async fn need_of(hub: &Hub, journey: &Seen, old: ReferralId) -> Result<String, F
     Ok(row.ok_or(AppError::NotFound)?.0)
 }
 
-/// How the receiver stands to the file today: of several consents the one with the longest term.
+/// How the receiver stands to the file today, by all its consents together.
 pub(super) async fn receiver_consent(
     run: &mut impl Run,
     journey: JourneyId,
@@ -112,11 +118,12 @@ fn standing_of(consents: Option<&[ConsentLine]>, lead: OrganisationId, receiver:
         return ReceiverConsent::Untold;
     };
     let theirs = consents.iter().filter(|line| line.organisation.id == receiver);
-    theirs
-        .max_by_key(|line| line.until)
-        .map_or(ReceiverConsent::Missing, |line| {
-            ReceiverConsent::InForce(Box::new(line.clone()))
-        })
+    let open = terms(theirs);
+    if open.is_empty() {
+        ReceiverConsent::Missing
+    } else {
+        ReceiverConsent::InForce(open)
+    }
 }
 
 /// A journey as the one who refers it sees it.
@@ -185,6 +192,7 @@ async fn candidates(hub: &Hub, journey: &Seen, kind: StageKind) -> Result<Vec<Ca
     let matcher = offers::matcher(hub, journey.name.id, (journey.own, journey.parts)).await?;
     let mut offers = offers::of_kind(&mut db, kind, today).await?;
     let usual = offers::usual_answers(&mut db, today).await?;
+    let full = full(&mut db, journey.own, kind, today).await?;
     let consents = consents::in_force(&mut db, journey.name.id, today, false).await?;
     let told = (journey.lead == journey.own).then_some(consents.as_slice());
     let mut candidates: Vec<Candidate> = organisations
@@ -193,7 +201,7 @@ async fn candidates(hub: &Hub, journey: &Seen, kind: StageKind) -> Result<Vec<Ca
             organisation: named(id, name),
             offers: offers
                 .extract_if(.., |offer| offer.organisation_id == id)
-                .map(|offer| offer.read(&matcher))
+                .map(|offer| unless_full(offer.read(&matcher), full.get(&id)))
                 .collect(),
             pending,
             usual: usual.get(&id).copied(),
@@ -206,4 +214,35 @@ async fn candidates(hub: &Hub, journey: &Seen, kind: StageKind) -> Result<Vec<Ca
         (fewest.is_none(), fewest)
     });
     Ok(candidates)
+}
+
+/// Until when there is no place for a kind, as the organisations that declined told the one that asks.
+async fn full(
+    run: &mut impl Run,
+    own: OrganisationId,
+    kind: StageKind,
+    today: Date,
+) -> Result<HashMap<Uuid, Date>, Failed> {
+    let rows: Vec<(Uuid, Date)> = run
+        .query(
+            "SELECT receiver_organisation_id, no_place_before FROM referral
+             WHERE sender_organisation_id = $1 AND kind = $2 AND no_place_before > $3 ORDER BY answered_at",
+        )
+        .bind(own.0)
+        .bind(kind.as_str().to_owned())
+        .bind(today)
+        .all()
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+fn unless_full(mut offer: OfferFacts, until: Option<&Date>) -> OfferFacts {
+    offer.misfits.extend(until.map(|day| {
+        let told = |lang| FULL.with(lang, &[("day", &app::dates::long(*day, lang))]);
+        Message {
+            fr: told(Lang::Fr),
+            en: told(Lang::En),
+        }
+    }));
+    offer
 }

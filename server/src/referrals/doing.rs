@@ -69,7 +69,7 @@ pub(super) fn act(doing: &Doing, known: &super::standing::Known, today: Date) ->
         Doing::Reply { .. } => Act::Reply,
         Doing::Waitlist { .. } => Act::Waitlist,
         Doing::Reconsider { .. } => Act::Reconsider {
-            in_time: reconsiderable(known, today),
+            in_time: reconsiderable(known.answered_at, today),
         },
         Doing::Meet { .. } => Act::Meet {
             first: known.met_on.is_none(),
@@ -104,7 +104,7 @@ async fn keep(tx: &mut Tx, hub: &Hub, which: Which, doing: &Doing) -> Result<(),
             .bind(*expected_on),
         // The answer is taken back; the step of the decline keeps what was said.
         Doing::Reconsider { .. } => tx
-            .query("UPDATE referral SET decline_code = NULL, sentence = '', suggested_organisation_id = NULL WHERE id = $1")
+            .query("UPDATE referral SET decline_code = NULL, sentence = '', suggested_organisation_id = NULL, no_place_before = NULL WHERE id = $1")
             .bind(id),
         Doing::Meet { on } => tx
             .query("UPDATE referral SET met_on = $2 WHERE id = $1")

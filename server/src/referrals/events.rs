@@ -45,6 +45,8 @@ impl Event for ReferralAccepted {
 pub struct ReferralDeclined {
     pub code: &'static str,
     pub suggested: Option<Uuid>,
+    /// For want of room: from when there may be one.
+    pub no_place_before: Option<Date>,
 }
 
 impl Event for ReferralDeclined {

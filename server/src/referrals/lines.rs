@@ -29,7 +29,7 @@ macro_rules! select_lines {
             "SELECT r.id, r.journey_id, j.reference, r.kind, r.state,
                     r.sender_organisation_id, so.short_name AS sender, r.receiver_organisation_id, ro.short_name AS receiver,
                     sa.name AS sender_name, r.created_at, r.sent_at, r.answered_at, r.withdrawn_at, COALESCE(r.receiver_signed, ra.name) AS receiver_name,
-                    r.decline_code, r.sentence, r.suggested_organisation_id, go.short_name AS suggested, r.version,
+                    r.decline_code, r.no_place_before, r.sentence, r.suggested_organisation_id, go.short_name AS suggested, r.version,
                     r.moved_at, r.first_answered_at, r.expired_at, r.expected_on, r.met_on, r.closed_at, r.outcome,
                     (r.sender_organisation_id = $1 OR ",
             crate::sharing::sql::told!(),
@@ -81,6 +81,7 @@ pub(super) struct LineRow {
     withdrawn_at: Option<Stamp>,
     receiver_name: Option<String>,
     decline_code: Option<String>,
+    no_place_before: Option<Date>,
     sentence: String,
     suggested_organisation_id: Option<Uuid>,
     suggested: Option<String>,
@@ -151,6 +152,7 @@ impl LineRow {
             outcome: outcome.map_err(|_| Failed::internal("outcome of a referral"))?,
             receiver_name: self.receiver_name,
             decline: decline.map_err(|_| Failed::internal("decline code"))?,
+            no_place_before: self.no_place_before,
             sentence: self.sentence,
             suggested: self
                 .suggested_organisation_id

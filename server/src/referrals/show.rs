@@ -68,7 +68,11 @@ pub async fn show(hub: &Hub, actor: &Actor, id: ReferralId) -> Result<ReferralVi
 pub async fn through_link(hub: &Hub, id: ReferralId) -> Result<ReferralView, Failed> {
     let (mut db, today) = (&hub.db, hub.today());
     let known = standing::of_receiver(&mut db, today, id).await?;
-    let parts = relation::consented(&mut db, known.receiver, today, known.journey).await?;
+    let parts = if known.state.is_open() {
+        relation::consented(&mut db, known.receiver, today, known.journey).await?
+    } else {
+        known.to_journey.parts
+    };
     if parts.any() {
         let by = (None, Some(known.receiver));
         relation::log_reading_by(&mut db, by, Stamp::from(hub.now()), known.journey, "referral").await?;
@@ -185,7 +189,7 @@ async fn file(
 
 fn may_reconsider(known: &Known, today: Date) -> bool {
     let act = Act::Reconsider {
-        in_time: reconsiderable(known, today),
+        in_time: reconsiderable(known.answered_at, today),
     };
     next(Some(known.state), act, known.party()).is_ok()
 }
@@ -195,10 +199,8 @@ const fn tied(known: &Known) -> bool {
     matches!(known.relation, Relation::Sender | Relation::Receiver)
 }
 
-pub(super) fn reconsiderable(known: &Known, today: Date) -> bool {
-    known
-        .answered_at
-        .is_some_and(|at| (today - app::dates::paris_day(at.0)).whole_days() <= RECONSIDER_DAYS)
+pub(super) fn reconsiderable(answered_at: Option<Stamp>, today: Date) -> bool {
+    answered_at.is_some_and(|at| (today - app::dates::paris_day(at.0)).whole_days() <= RECONSIDER_DAYS)
 }
 
 fn group(insee: &str) -> app::text::Message {
@@ -265,10 +267,7 @@ async fn answering(run: &mut impl Run, known: &Known, today: Date) -> Result<(Na
     if !known.state.is_open() || known.relation != Relation::Receiver {
         return Ok((vec![], vec![]));
     }
-    Ok((
-        team(run, known.receiver).await?,
-        suggestable(run, known.receiver, today).await?,
-    ))
+    Ok((team(run, known.receiver).await?, suggestable(run, known, today).await?))
 }
 
 type Names = Vec<(Uuid, String)>;

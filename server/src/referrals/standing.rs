@@ -36,6 +36,7 @@ struct TieRow {
 pub struct Known {
     pub journey: JourneyId,
     pub kind: StageKind,
+    pub sender: OrganisationId,
     pub receiver: OrganisationId,
     pub state: ReferralState,
     pub sent_at: Option<Stamp>,
@@ -125,6 +126,7 @@ fn known(row: TieRow, own: Option<Uuid>, relation: Relation, to_journey: Standin
     Ok(Known {
         journey: JourneyId(row.journey_id),
         kind: super::lines::kind(&row.kind)?,
+        sender: OrganisationId(row.sender_organisation_id),
         receiver: OrganisationId(row.receiver_organisation_id),
         state: super::lines::state(&row.state)?,
         sent_at: row.sent_at,

@@ -34,7 +34,7 @@ use uuid::Uuid;
 app::texts! {
     OWN = "C’est votre propre structure : ajoutez plutôt une étape au parcours." | "This is your own organisation: rather add a stage to the journey.";
     UNKNOWN = "Cette structure n’existe pas dans le pôle." | "There is no such organisation in the hub.";
-    CLOSED = "{organisation} ne prend plus d’orientations. Choisissez une autre structure ; votre texte est gardé." | "{organisation} takes no more referrals. Choose another organisation; your text is kept.";
+    CLOSED = "Il n’y a plus d’orientation possible vers {organisation}. Choisissez une autre structure ; votre texte est gardé." | "{organisation} takes no more referrals. Choose another organisation; your text is kept.";
     BAD_OFFER = "Cette offre de {organisation} n’est plus proposée pour cette étape. Choisissez de nouveau ; votre texte est gardé." | "This offer of {organisation} is no longer proposed for this stage. Choose again; your text is kept.";
     PENDING = "Une orientation de ce parcours vers {organisation}, pour cette étape, est déjà en cours. Attendez sa réponse, ou retirez-la d’abord." | "A referral of this journey to {organisation}, for this stage, is already open. Wait for its answer, or withdraw it first.";
     HAS_DECLINED = "Cette structure vient de répondre qu’elle ne donne pas suite : adressez la demande à une autre. Pour lui redemander plus tard, écrivez une nouvelle orientation." | "This organisation has just answered that it does not take it: make the request to another. To ask it again later, write a new referral.";

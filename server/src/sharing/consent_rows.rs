@@ -74,7 +74,6 @@ impl ConsentRow {
     }
 }
 
-/// The text of a consent names who led when it was recorded.
 macro_rules! select {
     ($($rest:tt)*) => {
         concat!(
@@ -83,10 +82,9 @@ macro_rules! select {
                     EXISTS (SELECT 1 FROM consent_request q WHERE q.consent_id = c.id) AS by_link, c.withdrawn_at,
                     c.limited_to IS NOT NULL AS limited
              FROM consent c JOIN organisation o ON o.id = c.organisation_id JOIN account a ON a.id = c.recorded_by
-             JOIN journey j ON j.id = c.journey_id JOIN organisation l ON l.id = COALESCE(
-                 (SELECT h.from_organisation_id FROM lead_handover h WHERE h.journey_id = j.id AND h.taken_on IS NOT NULL
-                  AND h.ended_at > c.recorded_at ORDER BY h.ended_at LIMIT 1), j.organisation_id)
-             WHERE c.journey_id = $1 AND ",
+             JOIN journey j ON j.id = c.journey_id JOIN organisation l ON l.id = ",
+            crate::sharing::sql::led_when_recorded!(),
+            " WHERE c.journey_id = $1 AND ",
             $($rest)*
         )
     };

@@ -1,5 +1,14 @@
 //! Conditions on a journey `j` that several queries ask. `$1`: the organisation, `$2`: today.
 
+/// The organisation that led a journey `j` when its consent `c` was recorded: the text that was agreed to names it.
+macro_rules! led_when_recorded {
+    () => {
+        "COALESCE((SELECT h.from_organisation_id FROM lead_handover h WHERE h.journey_id = j.id AND h.taken_on IS NOT NULL
+                   AND h.ended_at > c.recorded_at ORDER BY h.ended_at LIMIT 1), j.organisation_id)"
+    };
+}
+pub(crate) use led_when_recorded;
+
 /// The organisation leads the journey, or is in its circle and may read who it is about.
 macro_rules! reads_identity {
     () => {

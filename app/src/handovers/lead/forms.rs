@@ -25,9 +25,9 @@ texts! {
     CHOOSE = "Choisir la structure…" | "Choose the organisation…";
     PROPOSE = "Proposer le parcours" | "Propose the journey";
     WAITS = "Proposé à {to} le {day} par {by}. Rien ne change avant sa réponse." | "Proposed to {to} on {day} by {by}. Nothing changes before it answers.";
-    LAPSED = "Proposé à {to} le {day} par {by}. Cette proposition est caduque depuis le {lapsed} : {to} n’a plus l’accord de chaque personne pour tout le dossier, et ne la voit plus. Pour la proposer de nouveau, demandez d’abord cet accord." | "Proposed to {to} on {day} by {by}. This proposal lapsed on {lapsed}: {to} no longer has the consent of each person for the whole file, and does not see it any more. To propose it again, ask for that consent first.";
+    LAPSED = "Proposé à {to} le {day} par {by}. Cette proposition est caduque depuis le {lapsed} : l’accord de chaque personne pour tout le dossier manque à {to}, et la proposition ne s’y voit plus. Pour la proposer de nouveau, demandez d’abord cet accord." | "Proposed to {to} on {day} by {by}. This proposal lapsed on {lapsed}: {to} no longer has the consent of each person for the whole file, and does not see it any more. To propose it again, ask for that consent first.";
     WITHDRAW = "Retirer la proposition" | "Withdraw the proposal";
-    OFFERED = "{from} vous propose de mener ce parcours" | "{from} proposes that you lead this journey";
+    OFFERED = "Proposition de {from} : mener ce parcours" | "{from} proposes that you lead this journey";
     YOURS = "Dès que vous aurez dit « bien reçu », votre structure mènera le parcours et lira tout le dossier. L’autre garde ce qu’elle a écrit. La personne l’apprend avec des mots simples." | "Once you have said “received”, your organisation leads the journey and reads the whole file. The other keeps what it wrote. The person is told in plain words.";
     OFFERED_ON = "Proposé le {day} par {by}." | "Proposed on {day} by {by}.";
     IN_CHARGE = "Qui en sera chargé" | "Who will be in charge";

@@ -27,7 +27,7 @@ texts! {
     UNDO = "Annuler cet import" | "Undo this import";
     LIMIT = "Un import s’annule tant que personne n’a travaillé sur ce qu’il a ajouté, sans limite de temps : un parcours touché depuis reste entier." | "An import can be undone as long as nobody has worked on what it added, without a time limit: a journey touched since stays whole.";
     UNDONE_ALL = "Annulé le {on} par {by} : les parcours et les étapes de cet import sont effacés." | "Undone on {on} by {by}: the journeys and stages of this import are erased.";
-    UNDONE_PART = "Annulé en partie le {on} par {by} : restent {left}." | "Undone in part on {on} by {by}: {left} remain.";
+    UNDONE_PART = "Annulé en partie le {on} par {by}. Ce qui reste : {left}." | "Undone in part on {on} by {by}. What is left: {left}.";
 }
 
 /// The organisation's imports, the latest first.

@@ -1,9 +1,10 @@
-//! The four answers that a link can bring, each a form of its own.
+//! The answers that a link can bring, and what goes before them, each a form of its own.
 
-use super::read::{ACCEPT, ADVISER, ANSWER, ASK, DECLINE, SIGNED, TOKEN, WAITLIST};
+use super::read::{self, ACCEPT, ADVISER, ANSWER, ASK, DECLINE, RECONSIDER, SIGNED, STUDY, TOKEN, WAITLIST};
 use crate::{
+    draft::Draft,
     referrals::{
-        DeclineCode,
+        decline::ReasonFields,
         rules::Act,
         studying::possible,
         types::{ReceiverConsent, ReferralLine, ReferralView},
@@ -12,14 +13,19 @@ use crate::{
     sensitive::SaveAnyway,
     text::Text,
     texts,
-    ui::{ActForm, Checkbox, DateField, Message, SelectField, Submit, TextArea, TextField, form::typed_for},
-    values::options,
+    ui::{ActForm, Checkbox, DateField, Message, Submit, TextArea, TextField, form::typed_for},
 };
 use leptos::prelude::*;
 
 texts! {
     TITLE = "Votre réponse" | "Your answer";
-    LEAD = "Choisissez l’une des quatre. {sender} et la personne la reçoivent aussitôt, avec votre nom. Le lien ne sert qu’une fois." | "Choose one of the four. {sender} and the person get it at once, with your name. The link serves once.";
+    LEAD = "Choisissez. {sender} et la personne le voient aussitôt, avec votre nom. Le lien sert à une réponse ; prendre à l’étude ne l’use pas." | "Choose. {sender} and the person see it at once, with your name. The link serves one answer; taking under study does not use it up.";
+    STUDYING = "Prendre à l’étude" | "Take under study";
+    STUDY_LEAD = "Vous regardez la demande et répondrez plus tard : {sender} et la personne le savent. La réponse se donne par ce lien, ou par le prochain." | "You look at the request and will answer later: {sender} and the person know. The answer is given by this link, or by the next.";
+    BACK_TITLE = "Vous n’avez pas donné suite" | "You did not take it";
+    BACK_LEAD = "Pendant 30 jours, vous pouvez revenir sur ce refus : la demande est de nouveau à l’étude, {sender} et la personne le voient, et ce lien sert à répondre." | "For 30 days you can take this decline back: the request is under study again, {sender} and the person see it, and this link serves to answer.";
+    RECONSIDERING = "Revenir sur ce refus" | "Take this decline back";
+    RECONSIDER_IT = "Reprendre l’étude" | "Study it again";
     NAME = "Votre nom" | "Your name";
     NAME_HINT = "{sender} et la personne le liront." | "{sender} and the person will read it.";
     ACCEPTING = "Accepter" | "Accept";
@@ -33,11 +39,7 @@ texts! {
     ASK_OTHERS = "Proposer de retirer les demandes faites ailleurs" | "Propose to withdraw the requests made elsewhere";
     ACCEPT_IT = "Accepter la demande" | "Accept the request";
     DECLINING = "Ne pas donner suite" | "Decline";
-    REASON = "Raison" | "Reason";
-    CHOOSE = "Choisir…" | "Choose…";
     SENTENCE = "Votre réponse à la personne" | "Your answer to the person";
-    SUGGESTED = "Une autre structure à qui s’adresser" | "Another organisation to turn to";
-    NONE = "Aucune" | "None";
     DECLINE_IT = "Envoyer cette réponse" | "Send this answer";
     ASKING = "Poser une question" | "Ask a question";
     QUESTION = "Votre question" | "Your question";
@@ -57,20 +59,19 @@ pub fn Answers(token: String, view: ReferralView) -> impl IntoView {
     let line = view.line.clone();
     let sender = [("sender", line.sender.name.as_str())];
     let can = |act| possible(line.state, act);
-    let (ask, waitlist) = (can(Act::Ask), can(Act::Waitlist));
+    let (study, ask, waitlist) = (can(Act::Study), can(Act::Ask), can(Act::Waitlist));
+    let study_lead = STUDY_LEAD.with(lang, &sender);
     let missing = view.consent == ReceiverConsent::Missing;
     let (lead, no_consent) = (LEAD.with(lang, &sender), NO_CONSENT.with(lang, &sender));
     let form = Form::of(token, &line);
-    let organisations: Vec<_> = view
-        .organisations
-        .into_iter()
-        .map(|one| (one.id.to_string(), one.name))
-        .collect();
-    let (others, reasons) = (view.others_wait, options::<DeclineCode>(lang));
+    let (others, organisations) = (view.others_wait, view.organisations);
     view! {
         <section class="section" aria-labelledby="answer">
             <h2 id="answer">{TITLE.get(lang)}</h2>
             <p>{lead}</p>
+            {study.then(|| form.show(STUDY, STUDYING, STUDYING, move || view! {
+                <p class="quiet-text">{study_lead}</p>
+            }.into_any()))}
             {if missing {
                 view! { <Message tone="info"><p>{no_consent}</p></Message> }.into_any()
             } else {
@@ -83,8 +84,7 @@ pub fn Answers(token: String, view: ReferralView) -> impl IntoView {
                 }.into_any())
             }}
             {form.show(DECLINE, DECLINING, DECLINE_IT, move || view! {
-                <SelectField name="code" label=REASON options=reasons empty=CHOOSE required=true/>
-                <SelectField name="suggested" label=SUGGESTED options=organisations empty=NONE/>
+                <ReasonFields organisations/>
                 <TextArea name="sentence" label=SENTENCE hint=WORD_HINT rows=3 required=true/>
             }.into_any())}
             {ask.then(|| form.show(ASK, ASKING, ASK_IT, || view! {
@@ -96,6 +96,42 @@ pub fn Answers(token: String, view: ReferralView) -> impl IntoView {
             }.into_any()))}
         </section>
     }
+}
+
+/// What is left of a decline: to take it back.
+#[component]
+pub fn TakeBack(token: String, view: ReferralView) -> impl IntoView {
+    let lang = lang();
+    let lead = BACK_LEAD.with(lang, &[("sender", &view.line.sender.name)]);
+    let form = Form::of(token, &view.line);
+    view! {
+        <section class="section" aria-labelledby="answer">
+            <h2 id="answer">{BACK_TITLE.get(lang)}</h2>
+            <p>{lead}</p>
+            {form.show(RECONSIDER, RECONSIDERING, RECONSIDER_IT, || view! {
+                <TextArea name="sentence" label=WORD hint=WORD_HINT rows=2/>
+            }.into_any())}
+        </section>
+    }
+}
+
+/// Whether the page of a link shows the form in which something was typed, so that it comes back there.
+pub fn offers(view: &ReferralView, draft: &Draft) -> bool {
+    let reads = view.consent != ReceiverConsent::Missing;
+    let in_time = view.may_reconsider;
+    let first = view.line.met_on.is_none();
+    let act = match draft.fields.get(ANSWER) {
+        ACCEPT => Act::Accept { consent: reads },
+        DECLINE => Act::Decline,
+        STUDY => Act::Study,
+        ASK => Act::Ask,
+        WAITLIST => Act::Waitlist,
+        RECONSIDER => Act::Reconsider { in_time },
+        read::MEET => Act::Meet { first },
+        read::CLOSE => Act::Close,
+        _ => return true,
+    };
+    possible(view.line.state, act)
 }
 
 /// What the forms of a link have in common.

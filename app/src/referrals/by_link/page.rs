@@ -1,14 +1,14 @@
 use super::{
-    answer::Answers,
+    answer::{Answers, TakeBack, offers},
     next::Next,
     read::TOKEN,
-    types::{ByLink, Gone, LinkHead},
+    types::{ByLink, Gone, Left, LinkHead},
 };
 use crate::{
     dates,
     referrals::{
         ReferralState,
-        show::{File, Need, typed},
+        show::{File, Meanwhile, Need, typed},
         steps::StepSection,
         summary::OfferCard,
         types::ReferralView,
@@ -23,7 +23,7 @@ use leptos_router::hooks::use_params_map;
 
 texts! {
     TITLE = "Une demande de {sender}" | "A request of {sender}";
-    LEAD = "{sender} demande à {receiver} de prendre le relais pour cette étape : {stage}." | "{sender} asks {receiver} to take over for this stage: {stage}.";
+    LEAD = "Demande de {sender} à {receiver} : prendre le relais pour cette étape, {stage}." | "{sender} asks {receiver} to take over for this stage: {stage}.";
     SEALED = "La demande parle d’une personne qui crée son activité. Elle s’ouvre pour {receiver} seulement : chaque lecture est notée, et la personne en voit la liste." | "The request is about a person who sets up a business. It opens for {receiver} only: each reading is noted, and the person sees the list.";
     NOT_YOU = "Si vous n’êtes pas de {receiver}, ne l’ouvrez pas." | "If you are not of {receiver}, do not open it.";
     UNTIL = "Ce lien sert à une réponse, jusqu’au {day}. Pas de compte ni de mot de passe." | "This link serves one answer, until {day}. No account and no password.";
@@ -34,14 +34,16 @@ texts! {
     USED = "Il a servi : {by} a répondu pour {receiver}. La demande de {sender} est maintenant : {state}." | "It has been used: {by} answered for {receiver}. The request of {sender} is now: {state}.";
     EXPIRED = "Il a servi 8 jours, jusqu’au {day}. La demande de {sender} attend toujours : {state}." | "It worked for 8 days, until {day}. The request of {sender} still waits: {state}.";
     REPLACED = "Un lien plus récent est parti à l’adresse de {receiver}. La demande de {sender} est maintenant : {state}." | "A later link has left for the address of {receiver}. The request of {sender} is now: {state}.";
-    REVOKED = "{sender} l’a annulé. Pour répondre, appelez {sender}." | "{sender} took it back. To answer, call {sender}.";
+    REVOKED = "Lien annulé par {sender}. Pour répondre, appelez {sender}." | "{sender} took it back. To answer, call {sender}.";
     OVER = "La demande de {sender} n’attend plus de réponse. Elle est maintenant : {state}." | "The request of {sender} waits for no answer any more. It is now: {state}.";
-    NOT_HERE = "Il n’ouvre plus la demande de {sender}. Avec un compte de {receiver}, elle se lit dans Parcours ; sinon, appelez {sender}, qui peut en envoyer un nouveau à l’adresse de votre structure." | "It no longer opens the request of {sender}. With an account of {receiver} it is read in Parcours; otherwise call {sender}, who can send a new one to the address of your organisation.";
+    NOT_HERE = "Il n’ouvre plus la demande de {sender}. Avec un compte de {receiver}, elle se lit dans Parcours ; sinon, appelez {sender} : un nouveau lien peut partir à l’adresse de votre structure." | "It no longer opens the request of {sender}. With an account of {receiver} it is read in Parcours; otherwise call {sender}, who can send a new one to the address of your organisation.";
     SOMEBODY = "quelqu’un" | "somebody";
     KEPT = "Rien n’a été fait de ce que vous veniez d’écrire ; le voici." | "Nothing was done of what you had just written; here it is.";
     RENEW_LEAD = "Il reste quelque chose à répondre ? Un nouveau lien part à l’adresse où celui-ci était arrivé, pour 8 jours." | "Is there still something to answer? A new link leaves for the address that this one had come to, for 8 days.";
     NEXT_LEAD = "Le premier rendez-vous et la fin se notent par un autre lien, qui part à l’adresse où celui-ci était arrivé, pour 8 jours." | "The first meeting and the end are noted by another link, which leaves for the address that this one had come to, for 8 days.";
     EXPIRED_NEXT = "Il a servi 8 jours, jusqu’au {day}. La demande de {sender} est acceptée." | "It worked for 8 days, until {day}. The request of {sender} is accepted.";
+    RECONSIDER_LEAD = "Pendant 30 jours, ce refus peut être repris : par un autre lien, qui part à l’adresse où celui-ci était arrivé, pour 8 jours." | "For 30 days this decline can be taken back: by another link, which leaves for the address that this one had come to, for 8 days.";
+    EXPIRED_BACK = "Il a servi 8 jours, jusqu’au {day}. La demande de {sender} n’a pas eu de suite." | "It worked for 8 days, until {day}. The request of {sender} was not taken.";
     RENEW = "Envoyer un nouveau lien" | "Send a new link";
     HOME = "Revenir à l’accueil" | "Back to the home page";
 }
@@ -109,9 +111,11 @@ fn Open(request: Request, token: String, view: ReferralView) -> impl IntoView {
         ("receiver", &line.receiver.name),
         ("stage", &stage),
     ];
-    let accepted = line.state == ReferralState::Accepted;
+    let state = line.state;
+    let late = request.draft.filter(|draft| !offers(&view, draft));
     view! {
         <PageHeader title lead=LEAD.with(lang, &named)/>
+        {late.map(|draft| view! { <Meanwhile draft line=line.clone() lang/> })}
         <div class="stack loose narrow">
             <Need view=view.clone() lang/>
             {view.offer.clone().map(|offer| view! {
@@ -121,10 +125,10 @@ fn Open(request: Request, token: String, view: ReferralView) -> impl IntoView {
                 </section>
             })}
             {(!view.withheld).then(|| view! { <File view=view.clone() lang/> })}
-            {if accepted {
-                view! { <Next token view/> }.into_any()
-            } else {
-                view! { <Answers token view/> }.into_any()
+            {match state {
+                ReferralState::Accepted => view! { <Next token view/> }.into_any(),
+                ReferralState::Declined => view! { <TakeBack token view/> }.into_any(),
+                _ => view! { <Answers token view/> }.into_any(),
             }}
             <StepSection line lang/>
         </div>
@@ -135,18 +139,27 @@ fn Open(request: Request, token: String, view: ReferralView) -> impl IntoView {
 fn NoLonger(request: Request, token: String, head: LinkHead, why: Gone) -> impl IntoView {
     let lang = request.lang;
     // What was done a moment ago is no failure.
-    let just = matches!(request.query("fait"), "link_answered" | "link_renewed");
-    if !just {
+    let (done, renewed) = (
+        request.query("fait") == "link_answered",
+        request.query("fait") == "link_renewed",
+    );
+    if !done && !renewed {
         request.reply.status(410);
     }
-    let done = request.query("fait") == "link_answered";
     let accepted = head.state == Some(ReferralState::Accepted);
-    let renewable = head.state.is_some_and(|state| why.renewable(state));
+    let left = head.left.filter(|_| why.renewable() && !renewed);
+    let renew = left.and_then(|left| match left {
+        Left::Reconsider => Some(RECONSIDER_LEAD),
+        _ if done => None,
+        Left::Answer => Some(RENEW_LEAD),
+        Left::Next => Some(NEXT_LEAD),
+    });
     let text = match why {
         Gone::Revoked => REVOKED,
         _ if head.state.is_none() => NOT_HERE,
         Gone::Used => USED,
         Gone::Expired if accepted => EXPIRED_NEXT,
+        Gone::Expired if head.left == Some(Left::Reconsider) => EXPIRED_BACK,
         Gone::Expired => EXPIRED,
         Gone::Replaced => REPLACED,
         Gone::Over => OVER,
@@ -160,9 +173,9 @@ fn NoLonger(request: Request, token: String, head: LinkHead, why: Gone) -> impl 
                 {texts.into_iter().map(|(name, text)| view! { <p class="prewrap" data-field=name>{text}</p> }).collect_view()}
             </Message>
         })}
-        {(renewable && !just).then(|| view! {
+        {renew.map(|lead| view! {
             <ActForm action="referrals/renew_by_link" class="card narrow" hidden=vec![(TOKEN, token)]>
-                <p>{if accepted { NEXT_LEAD } else { RENEW_LEAD }.get(lang)}</p>
+                <p>{lead.get(lang)}</p>
                 <Submit label=RENEW/>
             </ActForm>
         })}

@@ -18,6 +18,8 @@ pub const ANSWER: &str = "answer";
 pub const TOKEN: &str = "token";
 
 /// The values of the hidden field that says which form it is.
+pub const STUDY: &str = "study";
+pub const RECONSIDER: &str = "reconsider";
 pub const ACCEPT: &str = "accept";
 pub const DECLINE: &str = "decline";
 pub const ASK: &str = "ask";
@@ -28,8 +30,10 @@ pub const CLOSE: &str = "close";
 /// Errors: `Invalid` with every refused field, `Malformed` for none of the forms.
 pub fn answer(form: &Fields, today: Date) -> Result<LinkAnswer, AppError> {
     let act = match form.get(ANSWER) {
+        STUDY => Ok(LinkAct::Do(Doing::Study)),
+        RECONSIDER => forms::reconsidering(form).map(LinkAct::Do),
         ACCEPT => forms::acceptance_by_link(form, today).map(LinkAct::Accept),
-        DECLINE => forms::declining(form).map(LinkAct::Decline),
+        DECLINE => forms::declining(form, today).map(LinkAct::Decline),
         ASK => forms::question(form).map(LinkAct::Do),
         WAITLIST => forms::waitlisting(form, today).map(LinkAct::Do),
         MEET => forms::meeting(form, today).map(LinkAct::Do),
@@ -55,6 +59,8 @@ pub fn answer(form: &Fields, today: Date) -> Result<LinkAnswer, AppError> {
 pub const fn notice(act: &LinkAct) -> &'static str {
     match act {
         LinkAct::Do(Doing::Meet { .. }) => "referral_met",
+        LinkAct::Do(Doing::Study) => "referral_studied",
+        LinkAct::Do(Doing::Reconsider { .. }) => "referral_reconsidered",
         _ => "link_answered",
     }
 }
@@ -90,6 +96,9 @@ mod tests {
             ["signed", "code", "sentence"]
         );
         assert_eq!(refused(&[("answer", "ask"), ("signed", "Ana")]), ["question"]);
+        for unsigned in ["study", "reconsider"] {
+            assert_eq!(refused(&[("answer", unsigned), ("signed", " ")]), ["signed"]);
+        }
         assert_eq!(
             refused(&[("answer", "accept"), ("signed", "Ana")]),
             Vec::<String>::new()

@@ -1,4 +1,4 @@
-use super::types::{LinkState, Outside};
+use super::types::{Left, LinkState, Outside};
 use crate::{
     dates,
     referrals::{answer::which, types::ReferralLine},
@@ -11,9 +11,10 @@ use leptos::prelude::*;
 
 texts! {
     TITLE = "Répondre sans compte" | "Answering without an account";
-    NO_ADDRESS = "Personne chez {receiver} n’a de compte, et sa fiche n’a pas d’adresse : appelez-la. L’animation du pôle peut noter l’adresse, ou inviter quelqu’un." | "Nobody at {receiver} has an account, and its sheet has no address: call them. The hub’s coordinator can write the address down, or invite somebody.";
+    NO_ADDRESS = "Personne chez {receiver} n’a de compte, et la fiche de la structure n’a pas d’adresse : téléphonez. L’animation du pôle peut noter l’adresse, ou inviter quelqu’un." | "Nobody at {receiver} has an account, and its sheet has no address: call them. The hub’s coordinator can write the address down, or invite somebody.";
     REACHED = "Personne chez {receiver} n’a de compte : la réponse vient par un lien envoyé à {email}." | "Nobody at {receiver} has an account: the answer comes through a link sent to {email}.";
     NEXT = "Personne chez {receiver} n’a de compte : le premier rendez-vous et la fin se notent par un lien envoyé à {email}." | "Nobody at {receiver} has an account: the first meeting and the end are noted through a link sent to {email}.";
+    BACK = "Personne chez {receiver} n’a de compte : pendant 30 jours, ce refus peut être repris par un lien envoyé à {email}." | "Nobody at {receiver} has an account: for 30 days this decline can be taken back through a link sent to {email}.";
     JOINED = "Quelqu’un de {receiver} a maintenant un compte : la demande l’attend dans Parcours, et le lien envoyé avant ne l’ouvre plus." | "Somebody of {receiver} has an account by now: the request waits for them in Parcours, and the link sent before no longer opens it.";
     SENT = "Le lien vaut jusqu’au {day}. Il n’a pas encore été ouvert." | "The link works until {day}. It has not been opened yet.";
     OPENED = "Le lien a été ouvert ; il vaut jusqu’au {day}." | "The link has been opened; it works until {day}.";
@@ -48,8 +49,11 @@ pub fn OutsideSection(line: ReferralLine, outside: Outside) -> impl IntoView {
     let reached = match () {
         () if outside.joined => JOINED,
         () if email.is_none() => NO_ADDRESS,
-        () if outside.accepted => NEXT,
-        () => REACHED,
+        () => match outside.left {
+            Left::Answer => REACHED,
+            Left::Reconsider => BACK,
+            Left::Next => NEXT,
+        },
     };
     let reachable = email.is_some();
     let email = email.unwrap_or_default();

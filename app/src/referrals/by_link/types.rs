@@ -22,6 +22,19 @@ pub struct LinkHead {
     pub state: Option<ReferralState>,
     /// Who answered last for the receiver, told like the state.
     pub by: Option<String>,
+    /// What is left to do by a link, told like the state.
+    pub left: Option<Left>,
+}
+
+/// What a receiver without an account has left to do, each by a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// To answer, and what goes before.
+    Answer,
+    /// To take a decline back, and then to answer.
+    Reconsider,
+    /// After the acceptance: the first meeting, and closing.
+    Next,
 }
 
 /// Why a link no longer works.
@@ -38,9 +51,9 @@ pub enum Gone {
 }
 
 impl Gone {
-    /// Whether whoever holds it can have another sent to the same address: to answer, or after an acceptance for what comes next.
-    pub const fn renewable(self, state: ReferralState) -> bool {
-        (state.is_open() || matches!(state, ReferralState::Accepted)) && !matches!(self, Self::Revoked | Self::Over)
+    /// Whether whoever holds it can have another sent to the same address, while something is left to do.
+    pub const fn renewable(self) -> bool {
+        !matches!(self, Self::Revoked | Self::Over)
     }
 }
 
@@ -57,7 +70,7 @@ pub enum ByLink {
 pub enum LinkAct {
     Accept(Acceptance),
     Decline(Declining),
-    /// A question, or the waiting list; after the acceptance the first meeting, or closing.
+    /// Any other act of the receiver.
     Do(Doing),
 }
 
@@ -92,8 +105,8 @@ pub struct Outside {
     pub email: Option<String>,
     /// Somebody of it has an account by now: its last link opens nothing.
     pub joined: bool,
-    /// The link serves what comes after the acceptance.
-    pub accepted: bool,
+    /// What a link serves now.
+    pub left: Left,
     /// The last link, with its last day.
     pub link: Option<(LinkState, Date)>,
 }

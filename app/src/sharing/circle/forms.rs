@@ -15,7 +15,7 @@ texts! {
     LEAVE = "Quitter ce parcours…" | "Leave this journey…";
     END = "Mettre fin à la participation de {organisation}…" | "End the part of {organisation}…";
     SURE_LEAVE = "Votre structure quitte le cercle : elle ne lit plus le dossier dès maintenant, et ses accords de partage prennent fin. Ce qu’elle a écrit lui reste." | "Your organisation leaves the circle: it reads the file no more as of now, and its consents end. What it wrote remains with it.";
-    SURE_END = "{organisation} ne lit plus le dossier dès maintenant, et ses accords de partage prennent fin. Ce qu’elle a écrit lui reste. La structure et la personne en sont averties." | "{organisation} reads the file no more as of now, and its consents end. What it wrote remains with it. The organisation and the person are told.";
+    SURE_END = "La lecture du dossier par {organisation} s’arrête dès maintenant, et les accords de partage prennent fin. Ce que la structure a écrit lui reste. La structure et la personne en sont averties." | "{organisation} reads the file no more as of now, and its consents end. What it wrote remains with it. The organisation and the person are told.";
     DO_LEAVE = "Quitter le parcours" | "Leave the journey";
     DO_END = "Mettre fin à la participation" | "End the participation";
 }

@@ -12,12 +12,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 texts! {
-    TITLE = "{receiver} peut-elle lire une partie de votre dossier ?" | "May {receiver} read a part of your file?";
+    TITLE = "Ouvrir une partie de votre dossier à {receiver} ?" | "May {receiver} read a part of your file?";
     LEAD = "Bonjour {name}. {who}, de {asked_in}, vous le demande. C’est vous qui décidez." | "Hello {name}. {who}, of {asked_in}, is asking you. It is for you to decide.";
     WHY = "Pourquoi" | "What for";
     WHAT = "Ce que cela change" | "What it changes";
-    YES = "Si vous dites oui, {receiver} lit seulement ce que vous cochez, pour vous aider. Personne d’autre." | "If you say yes, {receiver} reads only what you tick, to help you. Nobody else.";
-    NO = "Si vous dites non, rien ne change : {lead} continue de vous accompagner." | "If you say no, nothing changes: {lead} goes on supporting you.";
+    YES = "Si vous dites oui, seul ce que vous cochez s’ouvre à {receiver}, pour vous aider. À personne d’autre." | "If you say yes, {receiver} reads only what you tick, to help you. Nobody else.";
+    NO = "Si vous dites non, rien ne change : votre accompagnement par {lead} continue." | "If you say no, nothing changes: {lead} goes on supporting you.";
     BACK = "Vous pouvez changer d’avis quand vous voulez, sans dire pourquoi : il suffit de le demander à {lead}, ou de le faire vous-même dans « Mon parcours »." | "You can change your mind whenever you like, without saying why: just ask {lead}, or do it yourself in “My journey”.";
     SEEN = "Chaque lecture est notée, et vous pouvez en voir la liste." | "Each reading is noted, and you can see the list.";
     PRIVACY = "Ce que Parcours garde de vous, pourquoi et combien de temps : " | "What Parcours keeps about you, why and for how long: ";

@@ -31,7 +31,8 @@ pub fn Volumes(report: Report) -> impl IntoView {
     let days = |label: crate::text::Text, value: Figure| {
         let text = figure(value, lang);
         let text = if value.is_shown() {
-            if text == "1" { DAY } else { DAYS }.with(lang, &[("n", &text)])
+            let one = text == "1" || (text == "0" && lang == Lang::Fr);
+            if one { DAY } else { DAYS }.with(lang, &[("n", &text)])
         } else {
             text
         };

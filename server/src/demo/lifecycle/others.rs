@@ -95,6 +95,7 @@ fn copy(world: &mut World, of: &Referral, organisation: Uuid, need: Uuid, random
         seen_at: None,
         answered_at: None,
         decline_code: None,
+        no_place_before: None,
         sentence: "",
         suggested: None,
         receiver: None,

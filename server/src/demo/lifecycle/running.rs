@@ -110,6 +110,7 @@ pub fn reconsider(world: &mut World, at: usize, random: &mut Random) {
     let referral = &mut world.rows.referrals[at];
     referral.first_declined = true;
     referral.decline_code = None;
+    referral.no_place_before = None;
     referral.sentence = "";
     referral.suggested = None;
     referral.state = ReferralState::UnderReview;

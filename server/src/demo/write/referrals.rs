@@ -101,7 +101,8 @@ async fn later(tx: &mut Tx, row: &Referral) -> Result<(), Failed> {
     let moved = row.moved_at.or_else(|| last.into_iter().flatten().next());
     tx.query(
         "UPDATE referral SET need_id = $2, first_answered_at = answered_at, expired_at = $3, expected_on = $4, met_on = $5,
-                closed_at = $6, outcome = $7, moved_at = $8, receiver_acted_at = $9, others_asked_at = $10
+                closed_at = $6, outcome = $7, moved_at = $8, receiver_acted_at = $9, others_asked_at = $10,
+                no_place_before = $11
          WHERE id = $1",
     )
     .bind(row.id)
@@ -114,6 +115,7 @@ async fn later(tx: &mut Tx, row: &Referral) -> Result<(), Failed> {
     .bind(Stamp::from(moved.unwrap_or(row.created_at)))
     .bind(row.receiver_acted_at.map(Stamp::from))
     .bind(row.others_asked_at.map(Stamp::from))
+    .bind(row.no_place_before)
     .execute()
     .await?;
     Ok(())

@@ -15,7 +15,11 @@ use crate::{
 use app::{
     dates::paris_day,
     ids::{AccountId, ReferralId},
-    notices::{types::NoticeKind, words},
+    notices::{
+        types::{Facts, NoticeKind},
+        words,
+    },
+    referrals::by_link::types::Left,
     text::Lang,
 };
 use time::OffsetDateTime;
@@ -24,6 +28,9 @@ use uuid::Uuid;
 app::texts! {
     NEXT = "Vous avez accepté : la suite – {sender}" | "You have accepted: what comes next – {sender}";
     ACCEPTED = "Votre structure a accepté la demande de {sender} ({stage}). Ce lien permet, pendant 8 jours, de noter le premier rendez-vous, puis de dire ce qu’il en est sorti. Plus tard, ouvrez-le quand même : il propose d’en envoyer un autre." | "Your organisation has accepted the request of {sender} ({stage}). For 8 days this link lets you note the first meeting, then say what came of it. Later, open it all the same: it proposes to send another.";
+    BACK = "Revenir sur votre refus – {sender}" | "Taking your decline back – {sender}";
+    DECLINED = "Votre structure n’a pas donné suite à la demande de {sender} ({stage}). Ce lien permet, pendant 8 jours, de reprendre l’étude de la demande, puis d’y répondre ; un refus se reprend pendant 30 jours. Si rien ne change, ne faites rien." | "Your organisation did not take the request of {sender} ({stage}). For 8 days this link lets you study the request again, then answer it; a decline can be taken back for 30 days. If nothing changes, do nothing.";
+    TAKE_BACK = "Revenir sur ce refus" | "Take this decline back";
     FOLLOW = "Noter la suite" | "Note what comes next";
 }
 
@@ -98,18 +105,52 @@ async fn again(
     .await
 }
 
-/// A new link of that purpose because somebody asked for it.
+/// A new link for what is left to do because somebody asked for it.
 pub async fn renew(
     run: &mut impl Run,
     now: OffsetDateTime,
-    purpose: Purpose,
+    left: Left,
     referral: ReferralId,
     email: Option<String>,
 ) -> Result<(), Failed> {
-    match purpose {
-        Purpose::FollowUp(_) => follow_up(run, now, referral, email, false).await.map(drop),
-        _ => again(run, now, referral, email).await,
+    match left {
+        Left::Next => follow_up(run, now, referral, email, false).await.map(drop),
+        Left::Answer => again(run, now, referral, email).await,
+        Left::Reconsider => back(run, now, referral, email).await,
     }
+}
+
+/// A link by which a decline is taken back, and the letter that brings it: mail after a refusal only where somebody asks for it.
+async fn back(
+    run: &mut impl Run,
+    now: OffsetDateTime,
+    referral: ReferralId,
+    email: Option<String>,
+) -> Result<(), Failed> {
+    let thing = thing::load(run, Subject::Referral, referral.0, paris_day(now)).await?;
+    let Some((thing, email)) = thing.zip(email) else {
+        return Ok(());
+    };
+    let facts = thing.facts(Who::Receiver, None);
+    let token = make(run, now, Purpose::Referral(referral), referral, &email).await?;
+    let letter = in_both(
+        links::letter_key(&token),
+        (facts.receiver.clone(), email),
+        |lang| BACK.with(lang, &[("sender", &facts.sender)]),
+        |letter, lang| {
+            let told = DECLINED.with(lang, &[("sender", &facts.sender), ("stage", &stage(&facts, lang))]);
+            letter
+                .paragraph(told)
+                .paragraph(super::WARNING.get(lang))
+                .action(TAKE_BACK.get(lang), format!("/repondre/{token}"))
+        },
+    );
+    outbox::enqueue(run, now, &letter).await?;
+    Ok(())
+}
+
+fn stage(facts: &Facts, lang: Lang) -> String {
+    facts.stage.map_or("", |stage| stage.label().get(lang)).to_lowercase()
 }
 
 /// A link for what comes after the acceptance, and the letter that brings it. `opened`: whoever accepted goes on by it at once.
@@ -129,13 +170,12 @@ pub async fn follow_up(
     if opened {
         links::open(run, now, &token).await?;
     }
-    let stage = |lang| facts.stage.map_or("", |stage| stage.label().get(lang)).to_lowercase();
     let letter = in_both(
         links::letter_key(&token),
         (facts.receiver.clone(), email),
         |lang| NEXT.with(lang, &[("sender", &facts.sender)]),
         |letter, lang| {
-            let told = ACCEPTED.with(lang, &[("sender", &facts.sender), ("stage", &stage(lang))]);
+            let told = ACCEPTED.with(lang, &[("sender", &facts.sender), ("stage", &stage(&facts, lang))]);
             letter
                 .paragraph(told)
                 .paragraph(super::WARNING.get(lang))

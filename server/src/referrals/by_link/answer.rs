@@ -31,7 +31,7 @@ use app::{
 pub async fn answer(hub: &Hub, token: &str, answer: LinkAnswer) -> Result<Option<String>, Failed> {
     let mut tx = hub.db.begin().await?;
     let held = Held::find(&mut tx, token).await?;
-    if serves(&answer.act) != matches!(held.purpose, Purpose::FollowUp(_)) {
+    if follows_up(&answer.act) != matches!(held.purpose, Purpose::FollowUp(_)) {
         return Err(AppError::Malformed.into());
     }
     if held.address().is_none() {
@@ -66,14 +66,15 @@ pub async fn answer(hub: &Hub, token: &str, answer: LinkAnswer) -> Result<Option
 }
 
 /// Whether it is done by the link for what comes after the acceptance.
-const fn serves(act: &LinkAct) -> bool {
+const fn follows_up(act: &LinkAct) -> bool {
     matches!(act, LinkAct::Do(Doing::Meet { .. } | Doing::Close { .. }))
 }
 
-/// A link serves one answer. That for what comes next serves the first meeting, which cannot be noted twice, and is used up by closing.
+/// A link serves one answer, and before it what cannot be done twice: taking under study, taking a decline back. That for what comes
+/// next serves the first meeting, and is used up by closing.
 async fn take(tx: &mut Tx, hub: &Hub, token: &str, held: &Held, act: &LinkAct) -> Result<(), Failed> {
     let works = match act {
-        LinkAct::Do(Doing::Meet { .. }) => held.link.is_open(hub.now()),
+        LinkAct::Do(Doing::Meet { .. } | Doing::Study | Doing::Reconsider { .. }) => held.link.is_open(hub.now()),
         _ => links::use_up(tx, hub.now(), token).await?,
     };
     if works { Ok(()) } else { Err(AppError::Gone.into()) }

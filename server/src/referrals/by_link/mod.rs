@@ -11,17 +11,22 @@ pub(super) use sender::outside;
 pub use sender::{revoke, send};
 
 use crate::{
-    db::Run,
+    db::{Run, Stamp},
     error::Failed,
     notices::{outside, people},
+    referrals::show::reconsiderable,
     sharing::links::{self, LinkRow, Purpose},
 };
 use app::{
     error::AppError,
     ids::ReferralId,
-    referrals::{ReferralState, by_link::types::Gone},
+    referrals::{
+        ReferralState,
+        by_link::types::{Gone, Left},
+        rules::{Act, Party, next},
+    },
 };
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 /// The link of a referral.
@@ -87,14 +92,14 @@ impl Held {
         today.filter(|email| self.link.email.as_deref() == Some(*email))
     }
 
-    /// Why it no longer works, for a referral in that state.
-    fn gone(&self, state: ReferralState, now: OffsetDateTime) -> Option<Gone> {
+    /// Why it no longer works, where that is left to do.
+    fn gone(&self, left: Option<Left>, now: OffsetDateTime) -> Option<Gone> {
         let link = &self.link;
         match () {
             () if link.revoked => Some(Gone::Revoked),
             () if self.address().is_none() => Some(Gone::Over),
             () if link.used => Some(Gone::Used),
-            () if !waits(self.purpose, state) => Some(Gone::Over),
+            () if left.map(|left| purpose_of(left, self.id)) != Some(self.purpose) => Some(Gone::Over),
             () if link.ended => Some(Gone::Replaced),
             () if link.expires_at.0 <= now => Some(Gone::Expired),
             () => None,
@@ -102,17 +107,21 @@ impl Held {
     }
 }
 
-/// Whether there is something left to do by such a link.
-fn waits(purpose: Purpose, state: ReferralState) -> bool {
-    match purpose {
-        Purpose::FollowUp(_) => state == ReferralState::Accepted,
-        _ => state.is_open(),
+/// What the receiver has left to do with a referral in that state, answered then.
+fn left(state: ReferralState, answered_at: Option<Stamp>, today: Date) -> Option<Left> {
+    let in_time = reconsiderable(answered_at, today);
+    let back = next(Some(state), Act::Reconsider { in_time }, Party::Receiver).is_ok();
+    match state {
+        ReferralState::Accepted => Some(Left::Next),
+        state if state.is_open() => Some(Left::Answer),
+        _ => back.then_some(Left::Reconsider),
     }
 }
 
-/// What a link to the receiver serves in that state, if anything.
-fn purpose_in(state: ReferralState, id: ReferralId) -> Option<Purpose> {
-    [Purpose::Referral(id), Purpose::FollowUp(id)]
-        .into_iter()
-        .find(|purpose| waits(*purpose, state))
+/// What a link serves by which that is done: whoever takes a decline back answers by the same.
+const fn purpose_of(left: Left, id: ReferralId) -> Purpose {
+    match left {
+        Left::Answer | Left::Reconsider => Purpose::Referral(id),
+        Left::Next => Purpose::FollowUp(id),
+    }
 }

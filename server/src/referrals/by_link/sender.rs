@@ -1,6 +1,6 @@
 //! What the sender sees of a link, and does with it.
 
-use super::purpose_in;
+use super::{left, purpose_of};
 use crate::{
     auth::policy::{Action, Relation, authorise},
     db::{Run, Stamp},
@@ -46,10 +46,10 @@ fn state(link: &LinkRow, email: Option<&str>, now: OffsetDateTime) -> LinkState 
 /// `None` where nothing waits, or somebody of the receiver has an account and no link is left to take back.
 pub async fn outside(hub: &Hub, known: &Known, id: ReferralId) -> Result<Option<Outside>, Failed> {
     let mut db = &hub.db;
-    let purpose = purpose_in(known.state, id).filter(|_| known.relation == Relation::Sender);
-    let Some(purpose) = purpose else { return Ok(None) };
+    let left = left(known.state, known.answered_at, hub.today()).filter(|_| known.relation == Relation::Sender);
+    let Some(left) = left else { return Ok(None) };
     let joined = !people::managers(&mut db, known.receiver.0).await?.is_empty();
-    let link = links::latest(&mut db, purpose).await?;
+    let link = links::latest(&mut db, purpose_of(left, id)).await?;
     if joined && link.as_ref().is_none_or(|link| !link.is_open(hub.now())) {
         return Ok(None);
     }
@@ -58,7 +58,7 @@ pub async fn outside(hub: &Hub, known: &Known, id: ReferralId) -> Result<Option<
     let state = |link: LinkRow| (state(&link, email.as_deref(), hub.now()), paris_day(link.expires_at.0));
     Ok(Some(Outside {
         joined,
-        accepted: matches!(purpose, Purpose::FollowUp(_)),
+        left,
         link: link.map(state),
         email,
     }))
@@ -72,7 +72,7 @@ pub async fn send(hub: &Hub, actor: &Actor, which: Which) -> Result<(), Failed> 
     };
     let known = standing::find(&mut tx, actor, hub.today(), which.id).await?;
     let permit = authorise(actor, Action::SendReferral, known.relation)?;
-    let Some(purpose) = purpose_in(known.state, which.id) else {
+    let Some(left) = left(known.state, known.answered_at, hub.today()) else {
         return Err(stale(&mut tx, which.id).await?);
     };
     if !people::managers(&mut tx, known.receiver.0).await?.is_empty() {
@@ -81,7 +81,7 @@ pub async fn send(hub: &Hub, actor: &Actor, which: Which) -> Result<(), Failed> 
     let Some((_, email)) = outside::address(&mut tx, known.receiver.0).await? else {
         return Err(AppError::invalid("", NO_ADDRESS).into());
     };
-    outside::renew(&mut tx, hub.now(), purpose, which.id, Some(email)).await?;
+    outside::renew(&mut tx, hub.now(), left, which.id, Some(email)).await?;
     let about = About {
         journey: Some(known.journey),
         subject: Some(which.id.0),

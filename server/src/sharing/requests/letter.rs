@@ -11,13 +11,13 @@ use app::{dates, ids::ConsentId, sharing::Parts, text::Lang};
 use time::{Date, OffsetDateTime};
 
 app::texts! {
-    SUBJECT = "{organisation} vous demande votre accord" | "{organisation} asks for your consent";
-    ASKS = "{who}, de {organisation}, vous demande si {receiver} peut lire une partie de votre dossier. Vous choisissez quoi, et jusqu’à quand." | "{who}, of {organisation}, asks whether {receiver} may read a part of your file. You choose which, and until when.";
+    SUBJECT = "Votre accord est demandé par {organisation}" | "{organisation} asks for your consent";
+    ASKS = "{who}, de {organisation}, vous demande d’ouvrir une partie de votre dossier à {receiver}. Vous choisissez quoi, et jusqu’à quand." | "{who}, of {organisation}, asks whether {receiver} may read a part of your file. You choose which, and until when.";
     FREE = "Vous pouvez dire non : cela ne change rien à l’accompagnement que vous recevez." | "You can say no: it changes nothing in the support that you get.";
     READ = "Lire et répondre" | "Read and answer";
     WARNING = "Ce lien sert une seule fois, pendant 8 jours, sans mot de passe. S’il ne vous est pas destiné, ne le suivez pas." | "This link works once, for 8 days, without a password. If it is not meant for you, do not follow it.";
     GIVEN = "Votre accord pour {receiver}" | "Your consent for {receiver}";
-    WHAT = "Vous avez donné votre accord : {receiver} peut lire {parts}, jusqu’au {until}." | "You have given your consent: {receiver} may read {parts}, until {until}.";
+    WHAT = "Vous avez donné votre accord pour {receiver} : {parts}, jusqu’au {until}." | "You have given your consent: {receiver} may read {parts}, until {until}.";
     BACK = "Vous pouvez le retirer à tout moment, sans dire pourquoi : dans « Mon parcours », ou en le demandant à {lead}." | "You can withdraw it at any time, without saying why: in “My journey”, or by asking {lead}.";
 }
 

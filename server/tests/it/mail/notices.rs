@@ -25,10 +25,10 @@ both_engines! {
         assert_eq!(kept.len(), 1, "{kept:?}");
         assert!(kept[0].contains("To: \"Anne Roux\" <boss@test.example>"), "{}", kept[0]);
         assert!(kept[0].contains(&format!("http://parcours.test/orientations/{id}")) && !kept[0].contains("Nadia"), "no name travels by mail");
-        assert!(!told(&app, app.world.foreign_adviser).await.contains("La Passerelle vous oriente"), "the team is left in peace");
-        assert!(told(&app, manager).await.contains("La Passerelle vous oriente le parcours P-2026-0001 (formation)"));
+        assert!(!told(&app, app.world.foreign_adviser).await.contains("Orientation reçue"), "the team is left in peace");
+        assert!(told(&app, manager).await.contains("Orientation reçue de La Passerelle pour le parcours P-2026-0001 (formation)"));
         assert!(!told(&app, app.world.adviser).await.contains("P-2026-0001"), "nobody is told of their own act");
-        assert!(told(&app, app.world.creator_account).await.contains("La Passerelle a demandé au Levier de vous accueillir"));
+        assert!(told(&app, app.world.creator_account).await.contains("Demande de La Passerelle au Levier : vous accueillir"));
     }
 
     async fn opening_the_thing_is_reading_the_notice(app: TestApp) {
@@ -57,7 +57,7 @@ both_engines! {
         round(&app).await;
         let digest = to(&app, "adviser@");
         assert_eq!(digest.len(), 1, "{digest:?}");
-        assert!(digest[0].contains("Le Levier accepte votre orientation"), "{}", digest[0]);
+        assert!(digest[0].contains("est acceptée par Le Levier"), "{}", digest[0]);
         assert_eq!(to(&app, "creator@").len(), 1, "two things, one mail");
         app.pass(Duration::days(1));
         round(&app).await;
@@ -99,7 +99,7 @@ both_engines! {
         round(&app).await;
         assert!(to(&app, "foreign@").is_empty());
         assert_eq!(to(&app, "adviser@").len(), 1);
-        assert!(told(&app, app.world.foreign_adviser).await.contains("vous oriente"), "in the application everything stands");
+        assert!(told(&app, app.world.foreign_adviser).await.contains("Orientation reçue"), "in the application everything stands");
         assert_eq!(scene.receiver.call("notices/save_preferences", &[("received", "hourly")]).await.status, 422);
     }
 
@@ -109,8 +109,8 @@ both_engines! {
         let scene = Scene::new(&app).await;
         let id = scene.sent(&["identity"]).await;
         scene.accept(&app, &id, &[("adviser", &named.to_string())]).await;
-        assert!(told(&app, named).await.contains("vous le confie"));
-        assert!(told(&app, app.world.creator_account).await.contains("Bonne nouvelle : Le Levier vous accueille"));
+        assert!(told(&app, named).await.contains("accepté par Le Levier, vous est confié"));
+        assert!(told(&app, app.world.creator_account).await.contains("Bonne nouvelle : votre demande est acceptée par Le Levier"));
         let english = app.client(app.world.creator_account).await.in_english();
         assert!(english.get("/avis").await.text().contains("Good news: Le Levier welcomes you (training)"));
     }
@@ -126,7 +126,7 @@ both_engines! {
         for person in [app.world.adviser, app.world.foreign_adviser] {
             assert!(told(&app, person).await.contains("a retiré au Levier l’accord de partage"));
         }
-        assert!(!told(&app, app.world.creator_account).await.contains("ne peut plus lire"), "it was the créatrice’s own act");
+        assert!(!told(&app, app.world.creator_account).await.contains("Votre parcours est fermé"), "it was the créatrice’s own act");
     }
 
     async fn after_a_withdrawal_no_notice_and_no_digest_says_which_journey_it_was(app: TestApp) {
@@ -136,19 +136,19 @@ both_engines! {
         scene.receiver.post("notices/save_preferences", &[("received", "digest")]).await;
         scene.receiver.call("referrals/ask", &[("id", &id), ("question", "Quand ?")]).await;
         scene.sender.call("referrals/reply", &[("id", &id), ("answer", "Demain")]).await;
-        assert!(told(&app, app.world.foreign_adviser).await.contains("La Passerelle vous oriente le parcours P-2026-0001"));
+        assert!(told(&app, app.world.foreign_adviser).await.contains("Orientation reçue de La Passerelle pour le parcours P-2026-0001"));
         let consent: Uuid = app.hub.db.query("SELECT id FROM consent").scalar().await.expect("consent");
         assert_eq!(scene.creator.call("sharing/withdraw_consent", &[("id", &consent.to_string())]).await.status, 303);
         let page = told(&app, app.world.foreign_adviser).await;
         assert_eq!(page.matches("P-2026-0001").count(), 1, "the withdrawal says which: {page}");
-        assert!(page.contains("La Passerelle vous oriente le parcours d’une personne non nommée"));
-        assert!(told(&app, app.world.adviser).await.contains("vous pose une question sur le parcours P-2026-0001"));
+        assert!(page.contains("Orientation reçue de La Passerelle pour le parcours d’une personne non nommée"));
+        assert!(told(&app, app.world.adviser).await.contains("Question du Levier sur le parcours P-2026-0001"));
         app.pass(Duration::days(1));
         round(&app).await;
         let mails = to(&app, "foreign@");
         assert_eq!(mails.len(), 1, "what waited to leave at once is told in the digest: {mails:?}");
         let digest = &mails[0];
-        assert!(digest.contains("a répondu à votre question sur le parcours d’une personne non nommée"), "{digest}");
+        assert!(digest.contains("à votre question sur le parcours d’une personne non nommée"), "{digest}");
         let named = |text: &str| digest.matches(text).count();
         assert_eq!(named("P-2026-0001"), named("La personne du parcours P-2026-0001 a retiré"), "{digest}");
     }

@@ -45,7 +45,7 @@ both_engines! {
         assert_eq!(round(&app).await.expired, 0);
         let sender = app.adviser().await.get("/avis").await.text();
         assert!(sender.contains("Personne n’a répondu"), "{sender}");
-        assert!(app.creator().await.get("/avis").await.text().contains("n’a pas répondu à temps"));
+        assert!(app.creator().await.get("/avis").await.text().contains("à temps, votre demande s’est arrêtée"));
         app.pass(Duration::days(20));
         round(&app).await;
         assert_eq!(app.count(REMINDERS).await, 1, "nobody is reminded of what has ended");
@@ -197,11 +197,11 @@ both_engines! {
         let told = to(&app, "colleague@");
         assert_eq!((to(&app, "foreign@").len(), told.len()), (0, 2), "of the referral at once, and of standing in by the digest");
         assert!(told.iter().any(|text| text.contains("vous remplacez")), "{told:?}");
-        assert!(scene.receiver.get("/avis").await.text().contains("vous oriente"), "found on return");
+        assert!(scene.receiver.get("/avis").await.text().contains("Orientation reçue"), "found on return");
         app.pass(Duration::days(8));
         round(&app).await;
         assert_eq!(to(&app, "foreign@").len(), 1, "back, and reminded: no mail of what others took care of");
-        assert!(!files(&app).iter().any(|text| text.contains("foreign@") && text.contains("vous oriente")));
+        assert!(!files(&app).iter().any(|text| text.contains("foreign@") && text.contains("Orientation reçue de")));
     }
 
     async fn without_a_replacement_the_managers_hear_of_what_has_to_be_done(app: TestApp) {

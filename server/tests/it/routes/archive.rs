@@ -3,7 +3,7 @@
 mod others;
 
 use super::documents::{added, page, share};
-use crate::support::{Client, TestApp, both_engines};
+use crate::support::{Client, TestApp, both_engines, member};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -161,6 +161,30 @@ both_engines! {
         let cells = whole.split("<dt>").skip(1).flat_map(|cell| cell.split("</dt><dd><bdi>"));
         let raw: Vec<&str> = cells.map(|cell| cell.split('<').next().unwrap_or_default()).filter(|cell| code(cell)).collect();
         assert!(raw.is_empty() && !whole.contains(" UTC"), "codes: {raw:?}");
+    }
+
+    async fn who_also_works_for_an_organisation_takes_the_notices_to_the_creator_alone(app: TestApp) {
+        let (person, journey, other) = (app.world.creator_account, app.world.journey.to_string(), app.world.foreign_journey.to_string());
+        member(&app.hub, person, app.world.foreign, "adviser").await;
+        app.hub.db.query("UPDATE journey SET adviser_id = $1 WHERE id = $2").bind(person).bind(app.world.foreign_journey).execute().await.expect("in charge");
+        let both = [("file", "at_once"), ("mine", "at_once")];
+        assert_eq!(app.client(person).await.call("notices/save_preferences", &both).await.status, 303);
+        for (client, journey) in [(app.other_creator().await, &other), (app.adviser().await, &journey)] {
+            assert_eq!(client.call("messages/post", &[("journey", journey), ("body", "Bonjour")]).await.status, 303);
+        }
+        let told = "SELECT COUNT(*) FROM notice n JOIN account a ON a.id = n.account_id WHERE a.email = 'creator@test.example'";
+        assert_eq!(app.count(told).await, 2, "one as a member of staff, one as the créatrice");
+        let creator = app.client(person).await;
+        let hat = format!("creator:{}", app.world.creator);
+        assert_eq!(creator.post("accounts/choose_hat", &[("hat", &hat)]).await.location(), "/mon-parcours");
+        let parts = taken(&creator).await;
+        let data: serde_json::Value = serde_json::from_str(part(&parts, "mes-donnees.json")).expect("JSON");
+        let notices = data["notices"].as_array().expect("rows");
+        assert!(notices.len() == 1 && notices[0]["facts"]["receiver"] == "La Passerelle", "{notices:?}");
+        assert_eq!(data["letters"].as_array().map(Vec::len), Some(1), "{}", data["letters"]);
+        for (name, content) in &parts {
+            assert!(!content.contains("P-2026-0002"), "{name}: another person's journey");
+        }
     }
 
     async fn nothing_of_somebody_else_is_in_it(app: TestApp) {

@@ -239,7 +239,7 @@ both_engines! {
         assert_eq!(adviser.post("journeys/open", &fields).await.status, 303);
         let (to, content) = letter(&app, "information:").await.expect("told");
         assert!(to == "zoe@test.example");
-        for text in ["La Passerelle a ouvert un dossier à votre nom", "Qui lit votre dossier", "Vos droits", "/donnees-personnelles"] {
+        for text in ["Un dossier à votre nom a été ouvert par La Passerelle", "Qui lit votre dossier", "Vos droits", "/donnees-personnelles"] {
             assert!(content.contains(text), "{text}");
         }
         let (id, once): (Uuid, i64) = app.hub.db.query("SELECT id, version FROM journey WHERE reference <> 'P-2026-0001' AND organisation_id = $1")

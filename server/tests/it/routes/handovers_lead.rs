@@ -1,6 +1,9 @@
 //! The lead of a journey passes to another organisation (product.md §1, `Handover`), with the consent of each person on it.
 
-use crate::support::{Answer, Client, TestApp, both_engines};
+use crate::{
+    routes::archive::{part, taken},
+    support::{Answer, Client, TestApp, both_engines},
+};
 use app::sharing::Parts;
 use server::db::Stamp;
 use time::{Duration, macros::date};
@@ -71,13 +74,13 @@ both_engines! {
         assert_eq!(again.status, 422, "one at a time");
         assert!(again.text().contains("Ce parcours est déjà proposé au Levier depuis le 15 juin 2026") && again.body.contains("Mes autres mots"), "{}", again.text());
         assert_eq!(led_by(&app).await, (app.world.house, app.world.adviser), "nothing changes before the answer");
-        assert!(creator.get("/mon-parcours").await.text().contains("La Passerelle propose que Le Levier mène votre parcours à sa place. Rien ne change"));
-        for (account, text) in [(app.world.creator_account, "propose que Le Levier mène votre parcours"), (app.world.adviser, "propose que Le Levier mène le parcours P-2026-0001"), (app.world.foreign_adviser, "propose que Le Levier mène le parcours P-2026-0001")] {
+        assert!(creator.get("/mon-parcours").await.text().contains("Proposition de La Passerelle : que votre parcours soit mené par Le Levier. Rien ne change"));
+        for (account, text) in [(app.world.creator_account, "votre parcours soit mené par Le Levier"), (app.world.adviser, "le parcours P-2026-0001 soit mené par Le Levier"), (app.world.foreign_adviser, "le parcours P-2026-0001 soit mené par Le Levier")] {
             assert!(told(&app, account).await.contains(text), "{text}");
         }
         assert!(other.get("/relais").await.text().contains("Proposé par La Passerelle le 15 juin 2026"));
         let seen = other.get(&page(&app)).await.text();
-        assert!(seen.contains("La Passerelle vous propose de mener ce parcours") && seen.contains("Le projet est prêt pour vous"), "{seen}");
+        assert!(seen.contains("Proposition de La Passerelle : mener ce parcours") && seen.contains("Le projet est prêt pour vous"), "{seen}");
         assert!(!creator.get("/mon-parcours").await.text().contains("Le projet est prêt pour vous"), "for the two organisations alone");
 
         let (wrong, me) = (app.world.adviser.to_string(), app.world.foreign_adviser.to_string());
@@ -94,11 +97,11 @@ both_engines! {
         assert_eq!(manager.get(&format!("{journey}/modifier")).await.status, 404);
         assert_eq!(propose(&app, &manager).await.status, 404);
         let story = other.get(&format!("{journey}/historique")).await.text();
-        assert!(story.contains("Proposition faite au Levier : mener le parcours") && story.contains("Le Levier mène le parcours depuis le 15 juin 2026"), "{story}");
+        assert!(story.contains("Proposition faite au Levier : mener le parcours") && story.contains("Le parcours est mené par Le Levier depuis le 15 juin 2026"), "{story}");
         let mine = creator.get("/mon-parcours").await.text();
-        assert!(mine.contains("Depuis le 15 juin 2026, c’est Le Levier qui mène votre parcours, à la place de La Passerelle. La personne à appeler est Paul Delmas."), "{mine}");
-        assert!(told(&app, app.world.creator_account).await.contains("Le Levier mène désormais votre parcours"));
-        assert!(told(&app, app.world.adviser).await.contains("Le Levier mène désormais le parcours P-2026-0001"));
+        assert!(mine.contains("Depuis le 15 juin 2026, votre parcours est mené par Le Levier, à la place de La Passerelle. La personne à appeler est Paul Delmas."), "{mine}");
+        assert!(told(&app, app.world.creator_account).await.contains("Votre parcours est désormais mené par Le Levier"));
+        assert!(told(&app, app.world.adviser).await.contains("Le parcours P-2026-0001 est désormais mené par Le Levier"));
         assert!(server::integrity::check(&app.hub).await.expect("check").findings.is_empty());
     }
 
@@ -121,12 +124,12 @@ both_engines! {
         propose(&app, &adviser).await;
         assert_eq!(answer(&app, &other, &[("answer", "decline")]).await, 422, "says why");
         assert_eq!(answer(&app, &other, &[("answer", "decline"), ("sentence", "Nous sommes complets")]).await, 303);
-        assert!(told(&app, app.world.creator_account).await.contains("La Passerelle continue de mener votre parcours"));
+        assert!(told(&app, app.world.creator_account).await.contains("Votre parcours reste mené par La Passerelle"));
         propose(&app, &adviser).await;
         let id = lead(&app).await;
         assert_eq!(other.call("handovers/withdraw_lead", &[("lead", &id)]).await.status, 403);
         assert_eq!(adviser.call("handovers/withdraw_lead", &[("lead", &id)]).await.status, 303);
-        assert!(told(&app, app.world.foreign_adviser).await.contains("La Passerelle retire sa proposition"));
+        assert!(told(&app, app.world.foreign_adviser).await.contains("La proposition de La Passerelle est retirée"));
         propose(&app, &adviser).await;
         app.hub.db.query("UPDATE consent SET withdrawn_at = $1").bind(Stamp::from(app.hub.now())).execute().await.expect("withdrawn");
         let me = app.world.foreign_adviser.to_string();
@@ -150,7 +153,7 @@ both_engines! {
         assert!(seen.contains("Cette proposition est caduque depuis le 19 juin 2026") && seen.contains("Demander l’accord"), "{seen}");
         assert!(!seen.contains("Rien ne change avant sa réponse"), "{seen}");
         assert!(!app.foreign_adviser().await.get("/relais").await.text().contains("P-2026-0001"));
-        assert!(!creator.get("/mon-parcours").await.text().contains("propose que Le Levier mène"), "nor is it told to the person");
+        assert!(!creator.get("/mon-parcours").await.text().contains("soit mené par Le Levier"), "nor is it told to the person");
         app.hub.db.query("UPDATE consent SET until = $1").bind(date!(2026 - 12 - 31)).execute().await.expect("given anew");
         assert!(manager.get(&page(&app)).await.text().contains("Rien ne change avant sa réponse"), "both see it again");
         assert!(app.foreign_adviser().await.get("/relais").await.text().contains("P-2026-0001"));
@@ -185,6 +188,9 @@ both_engines! {
         assert_eq!(answer(&app, &app.foreign_adviser().await, &[("answer", "take"), ("adviser", &me)]).await, 303);
         let mine = creator.get("/mon-parcours").await;
         assert!(!mine.body.contains(&consent) && !mine.text().contains("Le Levier transmette au Levier"), "{}", mine.text());
+        let parts = taken(&creator).await;
+        let page = part(&parts, "mes-donnees.html");
+        assert!(page.contains("J’accepte que La Passerelle transmette au Levier") && !page.contains("Le Levier transmette"), "what is taken away says who led then: {page}");
         for function in ["sharing/withdraw_consent", "sharing/limit_consent"] {
             assert_eq!(creator.call(function, &[("id", &consent), ("until", "2026-12-01"), ("identity", "on")]).await.status, 404, "{function}");
         }

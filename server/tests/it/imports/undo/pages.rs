@@ -70,7 +70,7 @@ both_engines! {
         assert!(!seen.text().contains("Faure"), "by its reference alone");
         let done = manager.post("imports/undo", &[("id", &id)]).await.location();
         assert_eq!(done, format!("/parcours/importer/{id}?fait=import_partly_undone"));
-        assert!(manager.get(&done).await.text().contains("restent 1 personne, 1 parcours, 1 étape"));
+        assert!(manager.get(&done).await.text().contains("Ce qui reste : 1 personne, 1 parcours, 1 étape"));
         let other = rows(&app, &["D9;Serres;Lou;l@exemple.fr;Bois;Accueil;01/03/2026;"]).await.to_string();
         let journey = journey_of(&app, "Serres").await.to_string();
         let note = [("journey", journey.as_str()), ("body", "Vu ce matin"), ("visibility", "circle")];

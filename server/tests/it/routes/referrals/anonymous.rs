@@ -22,7 +22,7 @@ both_engines! {
             assert!(!told.body.contains(&scene.journey), "{address} links to the journey");
         }
         let notice = scene.receiver.get("/avis").await;
-        assert!(notice.text().contains("La Passerelle vous oriente le parcours d’une personne non nommée (formation)."), "{}", notice.text());
+        assert!(notice.text().contains("Orientation reçue de La Passerelle pour le parcours d’une personne non nommée (formation)."), "{}", notice.text());
         let mails: Vec<(String,)> = app.hub.db.query("SELECT subject || content FROM letter WHERE recipient LIKE 'foreign@%'").all().await.expect("letters");
         assert_eq!(mails.len(), 1);
         for hidden in HIDDEN.iter().filter(|hidden| **hidden != "@test.example") {
@@ -49,7 +49,7 @@ both_engines! {
         assert_eq!(scene.sender.call("referrals/identify", &consent).await.status, 303);
         assert!(scene.receiver.get(&page(&id)).await.text().contains("Nadia Ferrer"));
         assert_eq!(count(&app, "SELECT COUNT(*) FROM event WHERE kind = 'referral_identified'").await, 1);
-        let told = "La personne que La Passerelle vous a orientée sans son nom a donné son accord";
+        let told = "La personne orientée par La Passerelle sans son nom a donné son accord";
         let notices = scene.receiver.get("/avis").await.text();
         assert_eq!(notices.matches(told).count(), 1, "{notices}");
         assert_eq!(scene.accept(&app, &id, &[]).await.status, 303);

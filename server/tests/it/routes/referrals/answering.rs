@@ -66,6 +66,32 @@ both_engines! {
         assert_eq!(count(&app, "SELECT COUNT(*) FROM stage").await, 1);
     }
 
+    async fn a_button_that_came_too_late_is_told_of_without_a_word_of_texts(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        let address = page(&id);
+        let press = |version: &'static str, address: &str| [("id", id.clone()), ("version", version.to_owned()), ("page", address.to_owned())];
+        let told = |shown: crate::support::Answer| {
+            let said = shown.text();
+            assert_eq!(shown.status, 409, "{said}");
+            assert!(said.contains("Rien n’a été fait : quelqu’un d’autre a agi entre-temps.") || said.contains("Nothing was done: somebody else acted"), "{said}");
+            for wrong in ["Votre texte", "est gardé ici", "saisie", "Your text", "you had written"] {
+                assert!(!said.contains(wrong), "{wrong}: {said}");
+            }
+        };
+        let older = press("1", &address);
+        let older: Vec<(&str, &str)> = older.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        told(scene.receiver.post_and_follow("referrals/study", &older).await);
+        let kept = [older.as_slice(), &[("code", "session_full"), ("sentence", "Nous sommes complets"), ("key", "decline")]].concat();
+        let typed = scene.receiver.post_and_follow("referrals/decline", &kept).await;
+        assert!(typed.status == 409 && typed.text().contains("Votre saisie est restée dans le formulaire") && typed.body.contains("Nous sommes complets"), "{}", typed.text());
+        assert_eq!(scene.sender.call("referrals/withdraw", &[("id", id.as_str())]).await.status, 303);
+        let english = scene.creator.in_english();
+        for (client, act, address) in [(&scene.sender, "referrals/withdraw", address.as_str()), (&scene.receiver, "referrals/study", &address), (&english, "referrals/withdraw", "/mon-parcours")] {
+            told(client.post_and_follow(act, &[("id", id.as_str()), ("page", address)]).await);
+        }
+    }
+
     async fn two_at_once_open_one_stage(app: TestApp) {
         let scene = Scene::new(&app).await;
         let id = scene.sent(&["identity"]).await;
@@ -112,6 +138,22 @@ both_engines! {
         assert_eq!(text(&app, "SELECT first_answer FROM referral WHERE id = $1", &id).await, "declined");
         let again = scene.accept(&app, &id, &[]).await;
         assert_eq!(again.status, 409, "answered once");
+    }
+
+    async fn neither_who_asks_nor_who_answers_nor_a_closed_organisation_is_suggested(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let closed = crate::support::organisation(&app.hub, "La Couvée").await;
+        app.hub.db.query("UPDATE organisation SET closed_on = '2026-06-15' WHERE id = $1").bind(closed).execute().await.expect("closed");
+        let id = scene.sent(&["identity"]).await;
+        let form = scene.receiver.get(&page(&id)).await.body;
+        let (house, closed, third) = (app.world.house.to_string(), closed.to_string(), scene.third.to_string());
+        let offered = |id: &str| form.contains(&format!("<option value=\"{id}\""));
+        assert!(offered(&third) && ![&house, &scene.to, &closed].into_iter().any(|id| offered(id)));
+        for suggested in [&house, &scene.to, &closed] {
+            let fields = [("id", id.as_str()), ("code", "other"), ("sentence", "Voyez ailleurs"), ("suggested", suggested)];
+            let refused = scene.receiver.call("referrals/decline", &fields).await;
+            assert!(refused.status == 422 && refused.body.contains("suggested"), "{}", refused.body);
+        }
     }
 
     async fn only_a_member_of_the_team_can_be_named(app: TestApp) {

@@ -1,5 +1,6 @@
 //! `/repondre/{token}`: the answer of an organisation nobody of which has an account.
 
+mod acts;
 mod today;
 
 use super::scene::{CONSENT, Scene, count, id as id_of, page, text};
@@ -96,7 +97,7 @@ both_engines! {
         let sealed = asked.nobody.get(&asked.page()).await;
         assert_eq!(sealed.status, 200);
         let said = sealed.text();
-        assert!(said.contains("La Passerelle demande à L’Établi") && said.contains("Ouvrir la demande"), "{said}");
+        assert!(said.contains("Demande de La Passerelle à L’Établi") && said.contains("Ouvrir la demande"), "{said}");
         assert!(!said.contains("Ferrer") && !said.contains("tenir ses comptes"), "nothing of the request before somebody asks");
         assert_eq!(count(&app, "SELECT COUNT(*) FROM referral WHERE seen_at IS NOT NULL").await, 0);
         assert_eq!(count(&app, "SELECT COUNT(*) FROM access_log").await, 0);
@@ -126,7 +127,7 @@ both_engines! {
         let sender = asked.scene.sender.get(&page(&asked.id)).await.text();
         assert!(sender.contains("Ana Roux, L’Établi") && sender.contains("Luc Petit") && sender.contains("Bienvenue"), "{sender}");
         assert!(asked.scene.creator.get("/mon-parcours").await.text().contains("Réponse de L’Établi le"));
-        assert!(app.adviser().await.get("/avis").await.text().contains("L’Établi accepte votre orientation"));
+        assert!(app.adviser().await.get("/avis").await.text().contains("est acceptée par L’Établi"));
         let thanked = asked.nobody.get(&accepted.location()).await;
         assert!(thanked.status == 200 && thanked.text().contains("Votre réponse est partie") && thanked.text().contains("Noter le premier rendez-vous"), "{}", thanked.text());
         let (steps, again) = (count(&app, ANSWERS).await, asked.answer("decline", &NO).await);
@@ -177,7 +178,7 @@ both_engines! {
         statuses.sort_unstable();
         assert_eq!(statuses, [303, 410], "of two who close at once one does");
         assert_eq!(text(&app, STATE, &asked.id).await, "closed");
-        assert!(app.adviser().await.get("/avis").await.text().contains("L’Établi a clos l’orientation"));
+        assert!(app.adviser().await.get("/avis").await.text().contains("vers L’Établi est close"));
         let gone = asked.nobody.get(&asked.page()).await;
         assert!(gone.status == 410 && !gone.text().contains("Envoyer un nouveau lien"), "{}", gone.text());
         assert_eq!(asked.nobody.call("referrals/renew_by_link", &[("token", &asked.token)]).await.status, 410);
@@ -203,7 +204,7 @@ both_engines! {
     async fn an_organisation_without_an_account_reads_french_and_english(app: TestApp) {
         let asked = asked(&app, &["identity"]).await;
         let letter = text(&app, "SELECT l.subject || l.content FROM letter l JOIN referral r ON r.id = l.while_open WHERE r.id = $1", &asked.id).await;
-        for told in ["Orientation reçue – La Passerelle / Referral received – La Passerelle", "vous oriente le parcours P-2026-0001", "refers journey P-2026-0001 to you", "Lire et répondre", "Read and answer"] {
+        for told in ["Orientation reçue – La Passerelle / Referral received – La Passerelle", "Orientation reçue de La Passerelle pour le parcours P-2026-0001", "refers journey P-2026-0001 to you", "Lire et répondre", "Read and answer"] {
             assert!(letter.contains(told), "{told} in {letter}");
         }
     }
@@ -238,7 +239,7 @@ both_engines! {
         assert_eq!(asked.scene.creator.call("referrals/revoke_link", &id).await.status, 403);
         assert_eq!(asked.scene.sender.call("referrals/revoke_link", &id).await.status, 303);
         let gone = asked.nobody.get(&asked.page()).await;
-        assert!(gone.status == 410 && gone.text().contains("La Passerelle l’a annulé"), "{}", gone.text());
+        assert!(gone.status == 410 && gone.text().contains("Lien annulé par La Passerelle"), "{}", gone.text());
         assert_eq!(asked.answer("decline", &NO).await.status, 410);
         assert_eq!(asked.nobody.call("referrals/renew_by_link", &[("token", &asked.token)]).await.status, 410);
         assert_eq!(asked.scene.sender.call("referrals/revoke_link", &id).await.status, 409, "nothing to take back");
@@ -247,7 +248,8 @@ both_engines! {
         assert_eq!(asked.scene.sender.call("referrals/send_link", &id).await.status, 303);
         asked.token = mailed(&app).await;
         assert_eq!(asked.answer("decline", &NO).await.status, 303);
-        assert_eq!(asked.scene.sender.call("referrals/send_link", &id).await.status, 409, "it is answered");
+        app.pass(Duration::days(31));
+        assert_eq!(app.adviser().await.call("referrals/send_link", &id).await.status, 409, "it is answered, and cannot be taken back any more");
     }
 
     async fn a_link_that_was_never_given_is_not_there(app: TestApp) {

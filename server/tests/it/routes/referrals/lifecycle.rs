@@ -27,7 +27,7 @@ both_engines! {
         let ours = scene.sender.get("/orientations?file=chez-nous").await.text();
         assert!(ours.contains("Nadia Ferrer"), "the question waits on the sender");
         let asked = scene.sender.get(&page(&id)).await.text();
-        assert!(asked.contains("Le Levier vous pose une question") && asked.contains("Avez-vous un local ?"));
+        assert!(asked.contains("Question du Levier") && asked.contains("Avez-vous un local ?"));
         assert_eq!(scene.receiver.call("referrals/reply", &[("id", &id), ("answer", "Oui")]).await.status, 403);
         let reply = [("id", id.as_str()), ("answer", "Oui, à Ramonville")];
         assert_eq!(scene.sender.call("referrals/reply", &reply).await.status, 303);

@@ -6,6 +6,7 @@ mod as_of;
 mod by_link;
 mod consenting;
 mod lifecycle;
+mod no_place;
 mod passing;
 mod reading;
 pub mod scene;

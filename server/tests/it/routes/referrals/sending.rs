@@ -19,6 +19,21 @@ both_engines! {
         assert_eq!(version.await, "v2");
     }
 
+    async fn an_address_that_says_nothing_is_told_of_and_no_form_is_filled_from_it(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let here = format!("/parcours/{}/orienter", scene.journey);
+        for (query, left) in [("etape=zzz", "Étape : « zzz »"), ("etape=training&structure=zzz", "Structure : « zzz »"), ("etape=training&suite=1", "Orientation reprise : « 1 »")] {
+            let shown = scene.sender.get(&format!("{here}?{query}")).await;
+            assert_eq!(shown.status, 422, "{query}");
+            assert!(shown.text().contains("Une partie de l’adresse n’a pas été comprise") && shown.text().contains(left), "{query}: {}", shown.text());
+        }
+        let offered = scene.sender.get(&format!("{here}?etape=training&structure={}&offre=x", scene.to)).await;
+        assert!(offered.status == 422 && offered.text().contains("Offre : « x »") && offered.text().contains("Ce qui est gardé : Formation."), "{}", offered.text());
+        for query in ["", "?etape=training", "?etape="] {
+            assert_eq!(scene.sender.get(&format!("{here}{query}")).await.status, 200, "{query}");
+        }
+    }
+
     async fn without_a_consent_nothing_is_sent_and_nothing_is_kept_half(app: TestApp) {
         let scene = Scene::new(&app).await;
         let refused = scene.write(&[("then", "send")]).await;

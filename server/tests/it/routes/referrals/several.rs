@@ -61,7 +61,7 @@ both_engines! {
         close.bind(scene.third).bind(app.hub.today()).execute().await.expect("closed");
         let refused = both(&scene, &[("then", "send")]).await;
         assert_eq!(refused.status, 422);
-        assert!(refused.body.contains("Le Fournil ne prend plus"));
+        assert!(refused.body.contains("plus d’orientation possible vers Le Fournil"));
         assert_eq!(count(&app, "SELECT COUNT(*) FROM referral").await, 0);
         assert_eq!(count(&app, "SELECT COUNT(*) FROM consent").await, 0);
     }

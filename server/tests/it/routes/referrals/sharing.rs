@@ -34,6 +34,23 @@ both_engines! {
         assert_eq!(count(&app, "SELECT COUNT(*) FROM event WHERE kind = 'consent_withdrawn'").await, 1);
     }
 
+    async fn several_consents_to_one_organisation_are_told_together_with_each_end(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = scene.sent(&["identity"]).await;
+        let (journey, to) = (scene.journey.as_str(), scene.to.as_str());
+        let second = [("journey", journey), ("organisation", to), ("how", "spoken"), ("given_on", "2026-06-14"), ("until", "2026-12-01"), ("identity", "on"), ("stages", "on"), ("documents", "on")];
+        assert_eq!(scene.sender.call("sharing/record_consent", &second).await.status, 303);
+        let told = "identité et coordonnées, jusqu’au 14 juin 2027 ; étapes du parcours, pièces, jusqu’au 1er décembre 2026";
+        for client in [&scene.receiver, &scene.sender] {
+            let shown = client.get(&page(&id)).await.text();
+            assert!(shown.contains(told), "{shown}");
+        }
+        let next = format!("/parcours/{journey}/orienter?etape=financing&structure={to}");
+        let next = scene.sender.get(&next).await.text();
+        assert!(next.contains(&format!("Un accord est déjà en cours pour Le Levier : {told}.")), "{next}");
+        assert!(app.foreign_adviser().await.in_english().get(&page(&id)).await.text().contains("until 14 June 2027; stages of the journey, documents, until 1 December 2026"));
+    }
+
     async fn the_lead_withdraws_on_the_persons_demand(app: TestApp) {
         let scene = Scene::new(&app).await;
         let id = scene.sent(&["identity"]).await;

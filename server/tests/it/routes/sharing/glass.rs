@@ -39,11 +39,25 @@ both_engines! {
         assert!(coordinator.get("/administration/dossiers").await.text().contains("Refermé"));
     }
 
+    async fn the_person_and_the_lead_are_mailed_at_once_whatever_they_chose(app: TestApp) {
+        let never = [("mine", "none")];
+        assert_eq!(app.creator().await.call("notices/save_preferences", &never).await.status, 303);
+        let (coordinator, letters) = (app.coordinator().await, "SELECT COUNT(*) FROM letter WHERE state = 'waiting' AND account_id IS NOT NULL");
+        let before = app.count(letters).await;
+        coordinator.call("sharing/open_file", &[("reference", "P-2026-0001"), ("reason", REASON)]).await;
+        assert_eq!(app.count(letters).await - before, 2, "the adviser in charge and the person, before any digest");
+        let told = "SELECT COUNT(*) FROM letter l JOIN account a ON a.id = l.account_id WHERE l.state = 'waiting' AND l.content LIKE '%ouvert votre dossier pour une heure%' AND a.email = 'creator@test.example'";
+        assert_eq!(app.count(told).await, 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM notice WHERE kind = 'file_opened' AND delivery = 'at_once' AND mailed_at IS NOT NULL").await, 2);
+        assert!(app.creator().await.get("/compte").await.text().contains("un courriel part aussitôt quand l’animation du pôle ouvre un dossier"));
+    }
+
     async fn an_open_file_is_the_whole_file_but_for_what_an_organisation_keeps(app: TestApp) {
         let scene = Scene::new(&app).await;
         let inside = [("body", "Entre nous seulement"), ("visibility", "organisation")];
         together::send(&app, &app.adviser().await, "together/write_note", &inside).await;
         documents::added(&app, &app.adviser().await, "Pour nous seulement", "organisation").await;
+        let told = documents::added(&app, &app.adviser().await, "Dit au cercle", "circle").await;
         let coordinator = app.coordinator().await;
         coordinator.call("sharing/open_file", &[("reference", "P-2026-0001"), ("reason", REASON)]).await;
         let shown = coordinator.get(&format!("/administration/dossiers/{}", scene.journey)).await.text();
@@ -53,6 +67,9 @@ both_engines! {
         for kept in ["Entre nous seulement", "Pour nous seulement"] {
             assert!(!shown.contains(kept), "{kept}");
         }
+        assert!(shown.contains("Dit au cercle"));
+        let file = coordinator.get(&format!("/documents/{told}")).await;
+        assert!(matches!(file.status, 403 | 404), "the page tells of the document, and its file stays closed: {}", file.status);
         for address in scene.below() {
             assert_eq!(coordinator.get(&address).await.status, 403, "{address}: to read on that page alone");
         }

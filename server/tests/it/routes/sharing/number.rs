@@ -108,16 +108,16 @@ both_engines! {
         }
         let page = format!("/ateliers/{workshop}");
         let places = async |text: &str| assert!(other.get(&page).await.text().contains(text), "{text}: {}", other.get(&page).await.text());
-        places("2 inscrits sur 9").await;
+        places("Inscriptions : 2 sur 9").await;
         let body = other.get(&page).await.body;
         let (known, nameless) = (body.find("<legend>Luc Marty").expect("named"), body.find("<legend>P-2026-0001").expect("by reference"));
         assert!(known < nameless && body.matches("<legend>P-2026-0001").count() == 1, "one for everybody, after those who are named");
         app.hub.db.query("UPDATE consent SET identity = TRUE").execute().await.expect("identity");
-        places("3 inscrits sur 9").await;
+        places("Inscriptions : 3 sur 9").await;
         app.hub.db.query("DELETE FROM consent_creator WHERE creator_id = $1").bind(creator).execute().await.expect("hers alone");
-        places("2 inscrits sur 9").await;
+        places("Inscriptions : 2 sur 9").await;
         let kept = Uuid::parse_str(&workshop).expect("id");
         app.hub.db.query("UPDATE workshop SET places = 2 WHERE id = $1").bind(kept).execute().await.expect("full");
-        places("2 inscrits sur 2").await;
+        places("Inscriptions : 2 sur 2").await;
     }
 }

@@ -27,7 +27,7 @@ both_engines! {
         let at = format!("/ateliers/{id}");
         adviser.post("together/enrol", &[("workshop", &id), ("who", "ferrer")]).await.location();
         let meeting = only(&app, "SELECT id FROM meeting").await;
-        assert!(adviser.get(&at).await.text().contains("1 inscrits sur 12"));
+        assert!(adviser.get(&at).await.text().contains("Inscriptions : 1 sur 12"));
         assert!(adviser.get(&format!("{at}/feuille")).await.text().contains("Nadia Ferrer (P-2026-0001)"));
         let presence = format!("presence-{meeting}.{}", app.world.creator);
         adviser.post("together/attend_workshop", &[("workshop", &id), (&presence, "present")]).await.location();
@@ -106,6 +106,6 @@ both_engines! {
         adviser.post("together/enrol", &[("workshop", &id), ("journey", &journey)]).await.location();
         let fields = [("workshop", &*id), ("title", "Fixer ses prix"), ("on", "2026-06-12"), ("at", "09:00"), ("minutes", "180"), ("places", "1"), ("adviser", &*me), ("version", "1")];
         let refused = adviser.call("together/save_workshop", &fields).await;
-        assert!(refused.status == 422 && refused.body.contains("2 places au moins"), "{}", refused.body);
+        assert!(refused.status == 422 && refused.body.contains("2 au moins"), "{}", refused.body);
     }
 }

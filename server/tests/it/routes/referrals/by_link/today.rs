@@ -68,7 +68,7 @@ both_engines! {
         later(&app, "UPDATE organisation SET email = 'accueil@etabli.example' WHERE short_name = 'L’Établi'").await;
         asked.shut(&app).await;
         let told = asked.nobody.get(&asked.page()).await.text();
-        assert!(told.contains("Ce lien ne sert plus") && told.contains("qui peut en envoyer un nouveau"), "{told}");
+        assert!(told.contains("Ce lien ne sert plus") && told.contains("un nouveau lien peut partir à l’adresse de votre structure"), "{told}");
         let shown = asked.scene.sender.get(&page(&asked.id)).await;
         assert!(shown.text().contains("Le dernier lien était parti à une autre adresse") && shown.body.contains("/api/referrals/revoke_link"), "{}", shown.text());
         assert_eq!(asked.scene.sender.call("referrals/send_link", &[("id", asked.id.as_str())]).await.status, 303);
