@@ -5,7 +5,7 @@ use super::types::Cohort;
 use crate::{
     dates,
     error::FieldError,
-    stages::facts::Incubation,
+    stages::facts::{Application, Incubation},
     text::{Lang, Text},
 };
 use time::Date;
@@ -18,6 +18,7 @@ crate::texts! {
     ENDS = "La fin ne précède pas le début : au plus tôt le {min}." | "The end is not before the start: {min} at the earliest.";
     HEARD = "Une candidature a déjà eu son jury le {max} : l’appel ferme au plus tard ce jour-là." | "An application has had its jury on {max} already: the call closes on that day at the latest.";
     RECEIVED = "L’appel de la promotion s’ouvre le {min} : la candidature n’est pas reçue avant." | "The call of the cohort opens on {min}: the application is not received before.";
+    TWICE = "Ce parcours a déjà une candidature en cours dans cette promotion. Corrigez celle-là, ou notez d’abord qu’elle est refusée ou désistée." | "This journey has a running application to this cohort already. Correct that one, or note first that it was refused or withdrawn.";
 }
 
 pub const NAME: &str = "name";
@@ -70,6 +71,21 @@ pub fn check_application(cohort: &Cohort, facts: &Incubation) -> Vec<FieldError>
     order.into_iter().flatten().collect()
 }
 
+/// Whether an application still counts: neither refused nor withdrawn.
+pub fn runs(facts: &Incubation) -> bool {
+    !matches!(facts.standing(), Some(Application::Refused | Application::Withdrawn))
+}
+
+/// Refuses a second running application of the same journey. `others`: those of the journey to the cohort.
+pub fn check_once<'f>(
+    field: &str,
+    facts: &Incubation,
+    others: impl IntoIterator<Item = &'f Incubation>,
+) -> Option<FieldError> {
+    let twice = runs(facts) && others.into_iter().any(runs);
+    twice.then(|| FieldError::new(field, TWICE))
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
@@ -93,6 +109,23 @@ pub(super) mod tests {
             .iter()
             .map(|error| (error.field.as_str(), error.message.fr.as_str()))
             .collect()
+    }
+
+    /// Issue 3: a cohort counts a journey once.
+    #[test]
+    fn a_journey_applies_to_a_cohort_once_at_a_time() {
+        let of = |application| Incubation {
+            application: Some(application),
+            ..Incubation::default()
+        };
+        let (applied, admitted) = (of(Application::Applied), of(Application::Admitted));
+        assert!(check_once("cohort_id", &applied, [&admitted]).is_some());
+        assert!(check_once("cohort_id", &Incubation::default(), [&applied]).is_some());
+        for over in [Application::Refused, Application::Withdrawn] {
+            assert!(check_once("cohort_id", &applied, [&of(over)]).is_none(), "{over:?}");
+            assert!(check_once("cohort_id", &of(over), [&admitted]).is_none(), "{over:?}");
+        }
+        assert!(check_once("cohort_id", &applied, []).is_none());
     }
 
     /// product.md, domain.md §4: a jury before the call is refused, with the day that would pass.

@@ -24,6 +24,8 @@ texts! {
     STAGE_PLANNED = "L’étape « {stage} » a été inscrite." | "The stage “{stage}” was written down.";
     STAGE_SAVED = "Les informations de l’étape « {stage} » ont été mises à jour." | "The facts of the stage “{stage}” were updated.";
     STAGE_CORRECTED = "Un fait de l’étape « {stage} » a été corrigé." | "A fact of the stage “{stage}” was corrected.";
+    STAGE_ASSIGNED = "L’étape « {stage} » est suivie par une autre personne de la structure." | "The stage “{stage}” is followed by somebody else of the organisation.";
+    STAGE_STRUCK = "L’étape « {stage} », inscrite par erreur, a été rayée." | "The stage “{stage}”, written down by mistake, was struck out.";
     STAGE_MOVED = "L’étape « {stage} » a changé d’état." | "The stage “{stage}” changed state.";
     STARTED = "L’étape « {stage} » a commencé le {date}." | "The stage “{stage}” started on {date}.";
     INTERRUPTED = "L’étape « {stage} » a été interrompue le {date}." | "The stage “{stage}” was interrupted on {date}.";
@@ -129,6 +131,8 @@ const TOLD: &[(&str, Text)] = &[
     ("stage_saved", STAGE_SAVED),
     ("stage_moved", STAGE_MOVED),
     ("stage_corrected", STAGE_CORRECTED),
+    ("stage_assigned", STAGE_ASSIGNED),
+    ("stage_struck", STAGE_STRUCK),
     ("contract_recorded", CONTRACT_RECORDED),
     ("contract_changed", CONTRACT_CHANGED),
     ("contract_entered", CONTRACT_ENTERED),

@@ -21,6 +21,7 @@ texts! {
     WELCOME = "Commencer par une étape « Accueil et diagnostic »" | "Begin with a stage “Welcome and diagnosis”";
     WELCOME_ON = "Date de l’accueil" | "Date of the welcome";
     OPENED_ON = "Parcours ouvert le" | "Journey opened on";
+    WELCOME_HINT = "Vide : le jour d’ouverture, écrit dessous ; sinon aujourd’hui." | "Empty: the day of the opening, written below; else today.";
     OPENED_HINT = "Pour un projet déjà commencé : le jour où il l’a été, et ses étapes passées s’ajoutent ensuite. Vide : le jour de l’accueil, sinon aujourd’hui." | "For a project that has begun already: the day it did, and its past stages are added afterwards. Empty: the day of the welcome, else today.";
     OPEN = "Ouvrir le parcours" | "Open the journey";
     CANCEL = "Revenir aux parcours" | "Back to journeys";
@@ -60,7 +61,7 @@ pub fn NewJourneyPage() -> impl IntoView {
 }
 
 fn page(request: Request, shown: Shown) -> impl IntoView {
-    let (lang, today) = (request.lang, request.today());
+    let lang = request.lang;
     let ticked = request
         .draft
         .is_some_and(|draft| !draft.fields.get("not_duplicate").is_empty());
@@ -85,7 +86,7 @@ fn page(request: Request, shown: Shown) -> impl IntoView {
                 <legend>{SUPPORT.get(lang)}</legend>
                 <AdviserField team=shown.team chosen=Some(shown.me)/>
                 <Checkbox name="welcome" label=WELCOME ticked=true/>
-                <DateField name="welcome_on" label=WELCOME_ON value=today/>
+                <DateField name="welcome_on" label=WELCOME_ON hint=WELCOME_HINT/>
                 <DateField name="opened_on" label=OPENED_ON hint=OPENED_HINT/>
             </fieldset>
             <SaveAnyway/>

@@ -28,6 +28,7 @@ impl NoticeKind {
             Self::StillWaiting | Self::QuestionWaiting => Group::Reminders,
             Self::Withdrawn
             | Self::Entrusted
+            | Self::StageEntrusted
             | Self::MessagePosted
             | Self::ConsentGiven
             | Self::ConsentRefused

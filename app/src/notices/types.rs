@@ -37,6 +37,7 @@ crate::choices! {
         Waitlisted = "waitlisted": "Liste d’attente" | "Waiting list";
         Accepted = "accepted": "Orientation acceptée" | "Referral accepted";
         Entrusted = "entrusted": "Parcours confié" | "Journey entrusted";
+        StageEntrusted = "stage_entrusted": "Étape confiée" | "Stage entrusted";
         Declined = "declined": "Orientation refusée" | "Referral declined";
         Reconsidered = "reconsidered": "Orientation réexaminée" | "Referral reconsidered";
         Withdrawn = "withdrawn": "Orientation retirée" | "Referral withdrawn";

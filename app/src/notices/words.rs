@@ -16,6 +16,7 @@ crate::texts! {
     STAFF_WAITLISTED = "Le parcours {reference} est sur la liste d’attente de {receiver} ({stage})." | "{receiver} puts journey {reference} on the waiting list ({stage}).";
     STAFF_ACCEPTED = "Votre orientation du parcours {reference} ({stage}) est acceptée par {receiver}." | "{receiver} accepts your referral of journey {reference} ({stage}).";
     STAFF_ENTRUSTED = "Le parcours {reference} ({stage}), accepté par {receiver}, vous est confié." | "{receiver} has accepted journey {reference} ({stage}) and entrusts it to you.";
+    STAFF_STAGE_ENTRUSTED = "L’étape « {stage} » du parcours {reference} vous est confiée, à {receiver}." | "The stage “{stage}” of journey {reference} is entrusted to you, at {receiver}.";
     STAFF_DECLINED = "Votre orientation du parcours {reference} ({stage}) n’a pas de suite chez {receiver} ; la réponse dit pourquoi." | "{receiver} cannot take journey {reference} ({stage}) and tells you why.";
     STAFF_DECLINED_UNTIL = "Votre orientation du parcours {reference} ({stage}) n’a pas de suite chez {receiver} : pas de place avant le {day}." | "{receiver} cannot take journey {reference} ({stage}): no place before {day}.";
     STAFF_RECONSIDERED = "Votre orientation du parcours {reference} ({stage}) est de nouveau à l’étude chez {receiver}." | "{receiver} reconsiders your referral of journey {reference} ({stage}).";
@@ -169,6 +170,7 @@ const fn to_staff(kind: NoticeKind) -> Text {
         K::Waitlisted => STAFF_WAITLISTED,
         K::Accepted => STAFF_ACCEPTED,
         K::Entrusted => STAFF_ENTRUSTED,
+        K::StageEntrusted => STAFF_STAGE_ENTRUSTED,
         K::Declined => STAFF_DECLINED,
         K::Reconsidered => STAFF_RECONSIDERED,
         K::Withdrawn => STAFF_WITHDRAWN,
@@ -229,7 +231,7 @@ const fn to_creator(kind: NoticeKind) -> Text {
         K::FileOpened => OWN_FILE_OPENED,
         K::MessagePosted => OWN_MESSAGE_POSTED,
         K::HandoverAnnounced | K::HandoverEntrusted => OWN_HANDOVER_ANNOUNCED,
-        K::HandoverInForce => OWN_HANDOVER_IN_FORCE,
+        K::HandoverInForce | K::StageEntrusted => OWN_HANDOVER_IN_FORCE,
         K::HandoverReceived => OWN_HANDOVER_RECEIVED,
         K::HandoverCancelled => OWN_HANDOVER_CANCELLED,
         K::LeadProposed => OWN_LEAD_PROPOSED,

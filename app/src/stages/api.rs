@@ -9,10 +9,14 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The free texts among the facts, and why a doubt is answered.
+/// The free texts among the facts, why a doubt is answered, and why they are changed.
 fn texts(form: &Fields, facts: &Facts) -> Result<Kept, AppError> {
     let names = facts.texts();
-    let names: Vec<&str> = names.iter().map(|name| &**name).chain([REASON]).collect();
+    let names: Vec<&str> = names
+        .iter()
+        .map(|name| &**name)
+        .chain([REASON, super::rules::WHY])
+        .collect();
     guard(form, &names)
 }
 
@@ -72,9 +76,13 @@ pub async fn correct_stage(form: Fields) -> Result<(), AppError> {
     act("stages/correct", form, async |request, form| {
         let (at, correction) = super::read::correction(&form)?;
         let kept = crate::sensitive::guard(&form, &[super::read::REASON, super::rules::WHY])?;
-        request.ports.stages.correct(request.actor()?, at, correction).await?;
+        let stands = request.ports.stages.correct(request.actor()?, at, correction).await?;
         crate::sensitive::on_record(&request, "stages/correct", kept).await?;
-        Ok(Done::at(super::address(at.journey, at.stage), "saved"))
+        Ok(if stands {
+            Done::at(super::address(at.journey, at.stage), "saved")
+        } else {
+            Done::at(format!("/parcours/{}", at.journey), "stage_struck")
+        })
     })
     .await
 }

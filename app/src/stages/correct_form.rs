@@ -19,6 +19,8 @@ crate::texts! {
     DETAIL = "Motif ou précision de l’acte" | "Reason or detail of the act";
     STRUCK = "Cet acte n’a pas eu lieu" | "This act did not happen";
     STRUCK_HINT = "L’étape revient à son état d’avant." | "The stage goes back to its state before.";
+    WHOLE = "L’étape entière a été inscrite par erreur" | "The whole stage was written down by mistake";
+    WHOLE_HINT = "Elle quitte le parcours, les listes, les échéances et les statistiques. Ce qui y était écrit est gardé, et l’historique du parcours dit qui l’a rayée et pourquoi." | "It leaves the journey, the lists, the deadlines and the statistics. What was written there is kept, and the history of the journey says who struck it out and why.";
     WHY_LABEL = "Pourquoi cette correction ?" | "Why this correction?";
     SAVE = "Corriger" | "Correct";
     BACK = "Annuler" | "Cancel";
@@ -33,7 +35,10 @@ pub(super) fn CorrectAct(sheet: StageSheet, act: ActView, last: bool, lang: Lang
         (STAGE, sheet.stage.id.to_string()),
         (WRONG, act.id.to_string()),
     ];
-    let strikes = last && act.dated.act != StageAct::Plan;
+    let strikes = match act.dated.act {
+        StageAct::Plan => Some((WHOLE, WHOLE_HINT)),
+        _ => last.then_some((STRUCK, STRUCK_HINT)),
+    };
     view! {
         <section class="card" aria-labelledby="move">
             <h2 id="move">{title}</h2>
@@ -41,7 +46,7 @@ pub(super) fn CorrectAct(sheet: StageSheet, act: ActView, last: bool, lang: Lang
             <ActForm action="stages/correct" version=sheet.stage.version hidden>
                 <DateField name=ON label=WHEN value=act.dated.on required=true/>
                 <TextArea name=REASON label=DETAIL hint=READERS value=act.dated.reason rows=3/>
-                {strikes.then(|| view! { <Checkbox name=STRIKE label=STRUCK hint=STRUCK_HINT/> })}
+                {strikes.map(|(label, hint)| view! { <Checkbox name=STRIKE label hint/> })}
                 <TextArea name=WHY label=WHY_LABEL hint=READERS rows=2 required=true/>
                 <SaveAnyway/>
                 <div class="form-actions">

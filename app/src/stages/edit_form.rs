@@ -1,13 +1,14 @@
 use super::{
     facts::Facts,
-    facts_form::FactsForm,
+    facts_form::{AdviserOfStage, FactsForm, READERS},
     read::{JOURNEY, PLANNED_END, PLANNED_START, STAGE, TYPE},
+    rules::WHY,
     types::StageSheet,
 };
 use crate::{
     sensitive::SaveAnyway,
     text::Lang,
-    ui::{ActForm, DateField, Submit},
+    ui::{ActForm, DateField, Submit, TextArea},
 };
 use leptos::prelude::*;
 
@@ -16,6 +17,8 @@ crate::texts! {
     DATES = "Les dates prévues" | "The planned dates";
     WHEN_PLANNED = "Début prévu" | "Planned start";
     END_PLANNED = "Fin prévue" | "Planned end";
+    WHY_LABEL = "Pourquoi ce changement ?" | "Why this change?";
+    KEEPS = "Ce qui était écrit reste sur la page de l’étape, sous « Versions antérieures », avec votre nom." | "What was written stays on the stage’s page, under “Earlier versions”, with your name.";
     SAVE = "Enregistrer" | "Save";
     BACK = "Annuler" | "Cancel";
 }
@@ -24,7 +27,11 @@ crate::texts! {
 #[component]
 pub(super) fn EditStage(sheet: StageSheet, facts: Facts, lang: Lang) -> impl IntoView {
     let StageSheet {
-        journey, stage, lists, ..
+        journey,
+        stage,
+        lists,
+        adviser,
+        ..
     } = sheet;
     let hidden = vec![
         (JOURNEY, journey.id.to_string()),
@@ -42,7 +49,10 @@ pub(super) fn EditStage(sheet: StageSheet, facts: Facts, lang: Lang) -> impl Int
                         <DateField name=PLANNED_END label=END_PLANNED value=stage.planned_end/>
                     </div>
                 </fieldset>
+                <AdviserOfStage team=lists.team.clone() chosen=adviser/>
                 <FactsForm facts lists/>
+                <p class="quiet-text">{KEEPS.get(lang)}</p>
+                <TextArea name=WHY label=WHY_LABEL hint=READERS rows=2/>
                 <SaveAnyway/>
                 <div class="form-actions">
                     <Submit label=SAVE/>

@@ -1,18 +1,43 @@
 use super::{
     facts::{FactField, Facts, Input, Rows, Section},
+    read::ADVISER,
     types::Lists,
 };
 use crate::{
     cohorts::seats::Doubt,
     doubts::confirm,
+    ids::AccountId,
+    journeys::TeamMember,
     request::lang,
-    ui::{DateField, SelectField, TextArea, TextField, form::state},
+    ui::{DateField, SelectField, TextArea, TextField, fields::OfLine, form::state},
 };
-use leptos::prelude::*;
+use leptos::{context::Provider, prelude::*};
 
 crate::texts! {
     READERS = "Lu par ceux qui voient cette étape, la personne comprise. Rien sur la santé, l’origine, les convictions ou la justice." | "Read by those who see this stage, the person included. Nothing about health, origin, beliefs or justice.";
+    ADVISER_LABEL = "Suivie par" | "Followed by";
+    ADVISER_HINT = "La personne de votre structure qui suit cette étape ; si ce n’est pas vous, elle en est avertie." | "Who follows this stage in your organisation; when it is not you, that person is told.";
+    NOBODY = "Personne de la structure" | "Nobody of the organisation";
     NOT_GIVEN = "Non renseigné" | "Not given";
+}
+
+/// Who of the team follows the stage.
+#[component]
+pub(super) fn AdviserOfStage(
+    team: Vec<TeamMember>,
+    #[prop(optional_no_strip)] chosen: Option<AccountId>,
+) -> impl IntoView {
+    let listed = chosen.filter(|id| team.iter().any(|member| member.id == *id));
+    let value = listed.map(|id| id.to_string()).unwrap_or_default();
+    let options: Vec<_> = team
+        .into_iter()
+        .map(|member| (member.id.to_string(), member.name))
+        .collect();
+    if listed.is_none() {
+        let empty = NOBODY;
+        return view! { <SelectField name=ADVISER label=ADVISER_LABEL hint=ADVISER_HINT options empty/> }.into_any();
+    }
+    view! { <SelectField name=ADVISER label=ADVISER_LABEL hint=ADVISER_HINT options value required=true/> }.into_any()
 }
 
 /// The fields of the facts of one kind.
@@ -44,11 +69,13 @@ fn lines(rows: &Rows, lists: &Lists) -> AnyView {
         typed.0.keys().filter_map(number).max().unwrap_or(0)
     });
     let lines = rows.offered(typed.min(200)).map(|(n, fields)| {
-        let fields = fields.into_iter().map(|field| fact_field(field, lists));
+        let called = rows.each.with(lang, &[("n", &n.to_string())]);
+        let (line, lists) = (OfLine(called.clone()), lists.clone());
+        let fields = move || fields.into_iter().map(|field| fact_field(field, &lists)).collect_view();
         view! {
             <fieldset class="line">
-                <legend>{rows.each.with(lang, &[("n", &n.to_string())])}</legend>
-                <div class="form-grid">{fields.collect_view()}</div>
+                <legend>{called}</legend>
+                <div class="form-grid"><Provider value=line>{fields()}</Provider></div>
             </fieldset>
         }
     });
@@ -107,12 +134,8 @@ fn fact_field(field: FactField, lists: &Lists) -> AnyView {
 #[component]
 pub(super) fn FactsTold(facts: Facts, lists: Lists) -> impl IntoView {
     let lang = lang();
-    let form = |code: &str| {
-        let form = lists.legal_forms.iter().find(|form| form.code == code);
-        form.map(|form| form.label.get(lang).to_owned())
-    };
     let lines: Vec<_> = facts
-        .told(lang, form)
+        .told(lang, |code| lists.legal_form(code, lang))
         .into_iter()
         .map(|(label, text)| view! { <div><dt>{label}</dt><dd class="prewrap">{text}</dd></div> })
         .collect();

@@ -16,6 +16,7 @@ pub mod rules;
 mod show;
 pub(crate) mod trail;
 pub mod types;
+mod versions;
 
 pub use list::StageList;
 pub use mine::{MyIncubation, MyTraining};

@@ -1,6 +1,6 @@
 use super::{
     facts::Facts,
-    facts_form::FactsForm,
+    facts_form::{AdviserOfStage, FactsForm},
     read::{ENDING, JOURNEY, PLANNED_END, PLANNED_START, TYPE},
     rules::{ENDED_ON, Ending, STARTED_ON},
     trail::Trail,
@@ -114,6 +114,7 @@ fn KindForm(sheet: NewStageSheet, kind: StageKind, lang: Lang) -> impl IntoView 
                     <SelectField name=ENDING label=HOW options=endings/>
                 </div>
             </fieldset>
+            <AdviserOfStage team=sheet.lists.team.clone() chosen=sheet.adviser/>
             <FactsForm facts=Facts::empty(kind) lists=sheet.lists/>
             <SaveAnyway/>
             <div class="form-actions">

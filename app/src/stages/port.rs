@@ -18,8 +18,9 @@ pub trait Stages: Send + Sync {
     async fn show(&self, actor: &Actor, stage: StageRef) -> Result<StageSheet, AppError>;
     /// Moves a stage. Errors: `NotFound`, `Forbidden`, `Invalid`, `Stale`.
     async fn act(&self, actor: &Actor, stage: StageRef, act: StageMove) -> Result<(), AppError>;
-    /// Puts what is right in the place of an act on record, which stays on record. Errors: `NotFound`, `Forbidden`, `Invalid`, `Stale`.
-    async fn correct(&self, actor: &Actor, stage: StageRef, correction: StageCorrection) -> Result<(), AppError>;
+    /// Puts what is right in the place of an act on record, which stays on record; `false`: the whole stage was struck out.
+    /// Errors: `NotFound`, `Forbidden`, `Invalid`, `Stale`.
+    async fn correct(&self, actor: &Actor, stage: StageRef, correction: StageCorrection) -> Result<bool, AppError>;
     /// Changes its facts and planned dates. Errors: `NotFound`, `Forbidden`, `Invalid`, `Stale`.
     async fn save(&self, actor: &Actor, stage: StageRef, edit: StageEdit) -> Result<(), AppError>;
 }

@@ -10,7 +10,7 @@ use crate::{
     dates,
     error::AppError,
     form::{Fields, Reader},
-    ids::{JourneyId, StageId},
+    ids::{AccountId, JourneyId, StageId},
     journeys::StageKind,
     text::Lang,
 };
@@ -28,6 +28,8 @@ pub const PLANNED_START: &str = "planned_start";
 pub const PLANNED_END: &str = "planned_end";
 pub const ENDING: &str = "ending";
 pub const REASON: &str = "reason";
+/// Who follows the stage.
+pub const ADVISER: &str = "adviser";
 /// The act that a correction is about.
 pub const WRONG: &str = "wrong";
 
@@ -73,6 +75,7 @@ pub fn plan(form: &Fields, today: Date) -> Result<(JourneyId, StagePlan), AppErr
         planned_start,
         planned_end,
         acts,
+        adviser: read.choice::<AccountId>(ADVISER),
         answers: Answers::read(&mut read),
         once: form.once(),
     };
@@ -101,6 +104,8 @@ pub fn edit(form: &Fields, today: Date) -> Result<StageEdit, AppError> {
         facts,
         planned_start,
         planned_end,
+        adviser: read.choice::<AccountId>(ADVISER),
+        why: read.text(WHY, LONGEST_REASON),
         answers: Answers::read(&mut read),
         version,
         once: form.once(),

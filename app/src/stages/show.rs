@@ -6,6 +6,7 @@ use super::{
     history::History,
     trail::{self, Trail},
     types::{ActView, StageRef, StageSheet},
+    versions::Versions,
 };
 use crate::{
     contracts::{ContractsSection, types::JourneyContracts},
@@ -99,7 +100,8 @@ fn Sheet(
                 {(!moves).then(|| lost(&request)).flatten().map(|typed| view! {
                     <Message tone="warning"><p>{LOST.get(lang)}</p><blockquote class="prewrap">{typed}</blockquote></Message>
                 })}
-                <History sheet lang/>
+                <History sheet=sheet.clone() lang/>
+                <Versions revisions=sheet.revisions lists=sheet.lists lang/>
             </aside>
         </div>
     }

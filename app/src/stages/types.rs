@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     cohorts::seats::Answers,
-    ids::{CohortId, JourneyId, OrganisationId, StageActId, StageId},
-    journeys::StageKind,
+    ids::{AccountId, CohortId, JourneyId, OrganisationId, StageActId, StageId},
+    journeys::{StageKind, TeamMember},
     text::{Lang, Message},
 };
 use serde::{Deserialize, Serialize};
@@ -115,6 +115,16 @@ pub struct Lists {
     pub legal_forms: Vec<LegalFormChoice>,
     /// Those of the reader's organisation, the latest call first.
     pub cohorts: Vec<CohortChoice>,
+    /// Of the reader's organisation, by name.
+    pub team: Vec<TeamMember>,
+}
+
+impl Lists {
+    /// What a legal form is called, by its code.
+    pub fn legal_form(&self, code: &str, lang: Lang) -> Option<String> {
+        let form = self.legal_forms.iter().find(|form| form.code == code)?;
+        Some(form.label.get(lang).to_owned())
+    }
 }
 
 /// What the form of a new stage needs.
@@ -122,6 +132,8 @@ pub struct Lists {
 pub struct NewStageSheet {
     pub journey: JourneyHead,
     pub lists: Lists,
+    /// Who usually follows it.
+    pub adviser: Option<AccountId>,
 }
 
 /// The page of a stage.
@@ -131,7 +143,31 @@ pub struct StageSheet {
     pub stage: StageView,
     /// Oldest first.
     pub acts: Vec<ActView>,
+    /// Who follows it, for those who may change that.
+    pub adviser: Option<AccountId>,
+    /// The changes of what is written of it, the latest first; none for who may not read its facts.
+    pub revisions: Vec<Revision>,
     pub lists: Lists,
+}
+
+/// What is written of a stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    pub facts: Facts,
+    pub planned_start: Option<Date>,
+    pub planned_end: Option<Date>,
+}
+
+/// What was written before and after a change, by whom and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revision {
+    pub on: Date,
+    pub by: Option<String>,
+    pub organisation: Option<String>,
+    /// May be empty.
+    pub why: String,
+    pub before: Version,
+    pub after: Version,
 }
 
 /// A stage named within its journey.
@@ -149,6 +185,8 @@ pub struct StagePlan {
     pub planned_end: Option<Date>,
     /// From `rules::acts_at_once`.
     pub acts: Vec<DatedAct>,
+    /// Who follows it; `None`: who usually does.
+    pub adviser: Option<AccountId>,
     /// Of an application to a cohort.
     pub answers: Answers,
     /// The form's own number.
@@ -161,6 +199,10 @@ pub struct StageEdit {
     pub facts: Facts,
     pub planned_start: Option<Date>,
     pub planned_end: Option<Date>,
+    /// Who follows it; `None`: as it stands.
+    pub adviser: Option<AccountId>,
+    /// Why it is changed; may be empty.
+    pub why: String,
     /// Of an application to a cohort.
     pub answers: Answers,
     /// The version that the form was filled from.

@@ -31,6 +31,9 @@ texts! {
     CANCEL = "Annuler ce rendez-vous…" | "Cancel this meeting…";
     CANCEL_WHY = "Il reste dans l’historique comme annulé." | "It stays in the history as cancelled.";
     CANCEL_DO = "Annuler le rendez-vous" | "Cancel the meeting";
+    CLOSED = "Pour déplacer, modifier ou annuler ce rendez-vous, remettez d’abord les personnes « attendues » ci-dessus." | "To move, change or cancel this meeting, first set people back to “expected” above.";
+    OF_WORKSHOP = "L’heure et le lieu se changent pour tous, à la page de l’atelier :" | "Time and place are changed for everybody, on the page of the workshop:";
+    WORKSHOP = "Ateliers" | "Workshops";
     NOTES = "Notes de ce rendez-vous" | "Notes of this meeting";
 }
 
@@ -168,8 +171,15 @@ fn Change(file: Together, meeting: MeetingView, lang: Lang) -> impl IntoView {
     else {
         return ().into_any();
     };
-    if meeting.state != MeetingState::Planned || meeting.workshop.is_some() {
-        return ().into_any();
+    if let Some(workshop) = meeting.workshop {
+        let page = format!("/ateliers/{workshop}");
+        return view! { <p class="quiet-text">{OF_WORKSHOP.get(lang)}" "<a href=page>{WORKSHOP.get(lang)}</a></p> }
+            .into_any();
+    }
+    if meeting.state != MeetingState::Planned {
+        let hint =
+            (meeting.state != MeetingState::Cancelled).then(|| view! { <p class="quiet-text">{CLOSED.get(lang)}</p> });
+        return hint.into_any();
     }
     let hidden = vec![
         ("journey", file.head.id.to_string()),

@@ -56,7 +56,7 @@ impl Collisions {
             AppError::Stale(saved) => {
                 let settled = merge::settle(&draft.fields).unwrap_or_else(|_| draft.fields.clone());
                 let merged = merge::merge(&settled, saved);
-                (saved.clone(), merged.colliding, merged.taken)
+                (merge::align(&settled, saved).1, merged.colliding, merged.taken)
             }
             _ => {
                 let asked = merge::asked(&draft.fields).map(|(field, value)| saved(field, value));

@@ -67,6 +67,10 @@ fn frame(state: &FormState, name: &str, label: &str, hint: &str, required: bool)
     }
 }
 
+/// What the line is called in which fields stand.
+#[derive(Clone)]
+pub struct OfLine(pub String);
+
 /// A value as people read it.
 fn told(value: &str) -> String {
     let lang = lang();
@@ -88,7 +92,10 @@ pub fn merging(
     let collisions = state.merging.as_ref()?;
     let was = collisions.was(name).unwrap_or_else(|| value.to_owned());
     let typed = state.value(name, value.to_owned());
-    collisions.tell(name, label, &typed, told);
+    match use_context::<OfLine>() {
+        Some(OfLine(line)) => collisions.tell(name, &format!("{line} – {label}"), &typed, told),
+        None => collisions.tell(name, label, &typed, told),
+    }
     Some(view! { <input type="hidden" name=format!("form[{}]", crate::merge::was(name)) value=was/> }.into_any())
 }
 

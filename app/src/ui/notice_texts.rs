@@ -32,6 +32,27 @@ pub const DONE: &[(&str, Text)] = &[
         "message_posted",
         Text::new("Le message est envoyé.", "The message is sent."),
     ),
+    (
+        "withdrawn_from_workshop",
+        Text::new(
+            "L’inscription est retirée, et les personnes en sont averties.",
+            "The enrolment is withdrawn, and its people are told.",
+        ),
+    ),
+    (
+        "workshop_cancelled",
+        Text::new(
+            "L’atelier est annulé, et les personnes inscrites en sont averties.",
+            "The workshop is cancelled, and those enrolled are told.",
+        ),
+    ),
+    (
+        "stage_struck",
+        Text::new(
+            "L’étape est rayée. L’historique du parcours garde qui l’a fait et pourquoi.",
+            "The stage is struck out. The history of the journey keeps who did it and why.",
+        ),
+    ),
     ("saved", Text::new("C’est enregistré.", "Saved.")),
     (
         "merged",

@@ -12,7 +12,7 @@ use app::{
         types::{Facts as NoticeFacts, NoticeKind},
         words,
     },
-    stages::facts::Facts,
+    stages::{facts::Facts, rules::DatedAct},
     text::Lang,
 };
 
@@ -23,12 +23,13 @@ app::texts! {
 }
 
 /// The columns that hold JSON.
-pub const COLUMNS: [&str; 2] = ["facts", "terms"];
+pub const COLUMNS: [&str; 3] = ["facts", "terms", "course"];
 
 /// Label and text of each fact; nothing of what cannot be read: the JSON file has it as it is.
 pub fn told(section: &str, text: &str, line: &Line, lang: Lang) -> Vec<(String, String)> {
     match section {
         "stages" => stage(text, lang),
+        "stages_struck" => [stage(text, lang), course(text, lang)].concat(),
         "notices" => notice(text, line, lang).into_iter().collect(),
         "contract_history" => terms(text, lang).into_iter().collect(),
         _ => vec![],
@@ -46,6 +47,19 @@ fn stage(text: &str, lang: Lang) -> Vec<(String, String)> {
     };
     let told = facts.map(|facts| facts.told(lang, form)).unwrap_or_default();
     told.into_iter().map(|(label, text)| (label.to_owned(), text)).collect()
+}
+
+/// The acts of a stage.
+fn course(text: &str, lang: Lang) -> Vec<(String, String)> {
+    let acts: Vec<DatedAct> = serde_json::from_str(text).unwrap_or_default();
+    let told = |act: DatedAct| {
+        let day = dates::long(act.on, lang);
+        let words = [day, act.reason];
+        let words = words.iter().filter(|words| !words.is_empty());
+        let words: Vec<&str> = words.map(String::as_str).collect();
+        (act.act.told().get(lang).to_owned(), words.join(", "))
+    };
+    acts.into_iter().map(told).collect()
 }
 
 fn notice(text: &str, line: &Line, lang: Lang) -> Option<(String, String)> {

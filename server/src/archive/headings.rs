@@ -92,6 +92,7 @@ const HEADINGS: &[(&str, Text)] = &[
     ),
     ("former_adviser", Text::new("Conseiller·ère d’avant", "Former adviser")),
     ("expires_at", Text::new("Expire le", "Expires on")),
+    ("course", Text::new("Ce qui s’était passé", "What had happened")),
     ("facts", Text::new("Informations", "Facts")),
     ("file_kind", Text::new("Type de fichier", "Kind of file")),
     ("file_name", Text::new("Fichier", "File")),

@@ -149,6 +149,17 @@ pub const SECTIONS: &[Section] = &[
         ),
     ),
     section(
+        "stages_struck",
+        Text::new("Étapes inscrites par erreur, et rayées", "Stages written down by mistake, and struck out"),
+        of_my_journeys!(
+            "SELECT j.reference, s.kind, o.name AS organisation, a.name AS adviser, s.planned_start AS planned_start_on,
+                    s.planned_end AS planned_end_on, s.facts, s.course, s.struck_at, w.name AS who, s.why AS strike_reason",
+            "JOIN stage_struck s ON s.journey_id = j.id JOIN organisation o ON o.id = s.organisation_id
+             LEFT JOIN account a ON a.id = s.adviser_id LEFT JOIN account w ON w.id = s.struck_by
+             WHERE me.account_id = $1 ORDER BY s.struck_at, s.id"
+        ),
+    ),
+    section(
         "referrals",
         Text::new("Mes orientations", "My referrals"),
         of_my_journeys!(

@@ -12,14 +12,18 @@ use crate::{
 use app::{
     actor::Actor,
     cohorts::{
-        rules::check_application,
+        read::DECISION,
+        rules::{check_application, check_once},
         seats::Seats,
         types::{ApplicationLine, Cohort, Decision, Decisions, Jury},
     },
     error::{AppError, FieldError},
     ids::CohortId,
     journeys::StageKind,
-    stages::facts::{Facts, Incubation},
+    stages::{
+        facts::{Facts, Incubation},
+        rules::StageState,
+    },
 };
 use time::Date;
 use uuid::Uuid;
@@ -56,12 +60,28 @@ pub async fn decide(hub: &Hub, actor: &Actor, id: CohortId, decisions: &Decision
             refused.extend(problems);
         }
     }
+    refused.extend(twice(&lines, &facts, &decisions.all));
     if !refused.is_empty() {
         return Err(AppError::Invalid(refused).into());
     }
     let over = seats::settle(id, before, of(&facts), &decisions.answers)?;
     seats::keep(&mut tx, &permit, hub.now(), over).await?;
     tx.commit().await
+}
+
+/// The decisions that would let a journey in a second time.
+fn twice(lines: &[ApplicationLine], facts: &[Incubation], all: &[Decision]) -> Vec<FieldError> {
+    let line = |decision: &Decision| lines.iter().position(|line| line.stage == decision.stage);
+    let of = |place: usize| {
+        let counts = |(at, line): (usize, &ApplicationLine)| {
+            let same = at != place && line.journey == lines[place].journey && line.state != StageState::Cancelled;
+            same.then(|| &facts[at])
+        };
+        let others: Vec<&Incubation> = lines.iter().enumerate().filter_map(counts).collect();
+        let field = format!("{DECISION}{}", lines[place].stage);
+        check_once(&field, &facts[place], others)
+    };
+    all.iter().filter_map(line).filter_map(of).collect()
 }
 
 fn decided(before: &Incubation, decisions: &Decisions, decision: &Decision) -> Incubation {
@@ -117,6 +137,7 @@ async fn save(
         stage_kind: StageKind::Incubation,
         before: content(&before),
         after: content(&after),
+        why: "",
     };
     let about = About {
         journey: Some(line.journey),

@@ -11,7 +11,7 @@ use app::{
     form::BAD_CHOICE,
     ids::{CohortId, JourneyId, OrganisationId, StageId},
     stages::{
-        facts::Facts,
+        facts::{Facts, Incubation},
         types::{CohortChoice, StageView},
     },
 };
@@ -30,11 +30,11 @@ pub async fn choices(run: &mut impl Run, house: OrganisationId) -> Result<Vec<Co
 }
 
 /// Refuses a cohort that is not the organisation's, an application that does not fit into it, and one too many that nobody answers for;
-/// the answer is to be kept. `stage`: on record already.
+/// the answer is to be kept. A journey applies once at a time. `stage`: on record already.
 pub async fn check(
     run: &mut impl Run,
     house: OrganisationId,
-    stage: Option<StageId>,
+    (journey, stage): (JourneyId, Option<StageId>),
     (facts, answers): (&Facts, &Answers),
 ) -> Result<Option<Over>, Failed> {
     let (Facts::Incubation(facts), Some(id)) = (facts, facts.cohort()) else {
@@ -44,11 +44,29 @@ pub async fn check(
         Err(Failed::App(AppError::NotFound)) => return Err(AppError::invalid("cohort_id", BAD_CHOICE).into()),
         other => other?.cohort(),
     };
-    let problems = rules::check_application(&cohort, facts);
+    let mut problems = rules::check_application(&cohort, facts);
+    let others = others(run, id, (journey, stage)).await?;
+    problems.extend(rules::check_once("cohort_id", facts, &others));
     if !problems.is_empty() {
         return Err(AppError::Invalid(problems).into());
     }
     seats::of_application(run, (id, cohort.seats), stage, facts, answers).await
+}
+
+/// The other applications of a journey to a cohort, without those of stages that were cancelled.
+async fn others(
+    run: &mut impl Run,
+    cohort: CohortId,
+    (journey, stage): (JourneyId, Option<StageId>),
+) -> Result<Vec<Incubation>, Failed> {
+    let rows: Vec<(Uuid, String)> = run
+        .query("SELECT id, facts FROM stage WHERE cohort_id = $1 AND journey_id = $2 AND state <> 'cancelled'")
+        .bind(cohort.0)
+        .bind(journey.0)
+        .all()
+        .await?;
+    let other = rows.iter().filter(|(id, _)| stage.is_none_or(|stage| stage.0 != *id));
+    other.map(|(_, facts)| read::incubation(facts)).collect()
 }
 
 /// Tells each incubation stage what its cohort is called.
@@ -64,11 +82,28 @@ pub async fn name_stages(run: &mut impl Run, journey: JourneyId, stages: &mut [S
         .await?;
     let names: BTreeMap<Uuid, String> = rows.into_iter().collect();
     for stage in stages {
-        if let Some(Facts::Incubation(facts)) = &mut stage.facts
-            && let Some(name) = facts.cohort_id.and_then(|id| names.get(&id.0))
-        {
-            facts.cohort_name.clone_from(name);
+        if let Some(facts) = &mut stage.facts {
+            name(&names, facts);
         }
     }
     Ok(())
+}
+
+/// What the cohorts of an organisation are called.
+pub async fn names(run: &mut impl Run, house: OrganisationId) -> Result<BTreeMap<Uuid, String>, Failed> {
+    let rows: Vec<(Uuid, String)> = run
+        .query("SELECT id, name FROM cohort WHERE organisation_id = $1")
+        .bind(house.0)
+        .all()
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Tells facts what the cohort that they name is called.
+pub fn name(names: &BTreeMap<Uuid, String>, facts: &mut Facts) {
+    if let Facts::Incubation(facts) = facts
+        && let Some(name) = facts.cohort_id.and_then(|id| names.get(&id.0))
+    {
+        facts.cohort_name.clone_from(name);
+    }
 }

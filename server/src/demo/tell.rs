@@ -133,6 +133,7 @@ pub fn stage(world: &mut World, by: By, stage: &Stage, saved_at: OffsetDateTime)
         stage_kind: stage.facts.kind(),
         before: content(&nothing),
         after: content(&stage.facts),
+        why: "",
     };
     tell(world, place(saved_at), &saved);
 }

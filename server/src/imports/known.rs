@@ -150,8 +150,8 @@ impl Known {
     async fn add_rows(&mut self, run: &mut impl Run, organisation: OrganisationId) -> Result<(), Failed> {
         let rows: Vec<(String, Uuid, Uuid)> = run
             .query(
-                "SELECT r.row_key, c.creator_id, s.journey_id FROM import_row r JOIN stage s ON s.id = r.stage_id
-                 JOIN journey j ON j.id = s.journey_id JOIN project_creator c ON c.project_id = j.project_id
+                "SELECT r.row_key, c.creator_id, j.id FROM import_row r LEFT JOIN stage s ON s.id = r.stage_id
+                 LEFT JOIN stage_struck x ON x.id = r.stage_id JOIN journey j ON j.id = COALESCE(s.journey_id, x.journey_id) JOIN project_creator c ON c.project_id = j.project_id
                  WHERE r.organisation_id = $1 AND c.lead",
             )
             .bind(organisation.0)

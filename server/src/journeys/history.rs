@@ -5,7 +5,7 @@ use crate::{
     error::Failed,
     events::Event,
     sharing::{events::FileOpenedByCoordinator, names::Named, relation::Standing},
-    stages,
+    stages::{self, events::StageStruck},
 };
 use app::{
     financing::rules::{RequestAct, RequestState},
@@ -46,7 +46,8 @@ struct Told {
     instead_of: Option<Date>,
     /// From when an organisation that declined has room.
     no_place_before: Option<Date>,
-    /// Why a coordinator opened the file, or the lead corrected its opening; a reason of anything else is told where it belongs.
+    /// Why a coordinator opened the file, a stage was struck out, or the lead corrected its opening; a reason of anything else is told
+    /// where it belongs.
     reason: Option<String>,
     /// What a request for money began with.
     acts: Option<serde_json::Value>,
@@ -90,12 +91,12 @@ pub async fn latest(
     let rows: Vec<Row> = run
         .query(
             "SELECT e.at, e.kind, e.data, e.subject_id, e.account_id, a.name AS who,
-                    o.short_name AS organisation, COALESCE(s.kind, r.kind) AS stage_kind,
+                    o.short_name AS organisation, COALESCE(s.kind, x.kind, r.kind) AS stage_kind,
                     COALESCE(ro.short_name, ko.short_name, qo.short_name, ho.short_name, lo.short_name) AS other
              FROM event e
              LEFT JOIN account a ON a.id = e.account_id
              LEFT JOIN organisation o ON o.id = e.organisation_id
-             LEFT JOIN stage s ON s.id = e.subject_id
+             LEFT JOIN stage s ON s.id = e.subject_id LEFT JOIN stage_struck x ON x.id = e.subject_id
              LEFT JOIN referral r ON r.id = e.subject_id
              LEFT JOIN organisation ro ON ro.id = r.receiver_organisation_id
              LEFT JOIN consent k ON k.id = e.subject_id
@@ -111,7 +112,7 @@ pub async fn latest(
              WHERE e.journey_id = $1
                AND ($2 OR e.organisation_id = $3 OR r.receiver_organisation_id = $3 OR r.sender_organisation_id = $3
                     OR k.organisation_id = $3
-                    OR h.to_organisation_id = $3 OR h.from_organisation_id = $3 OR ($4 AND e.kind LIKE 'journey%') OR ($5 AND s.id IS NOT NULL)
+                    OR h.to_organisation_id = $3 OR h.from_organisation_id = $3 OR ($4 AND e.kind LIKE 'journey%') OR ($5 AND COALESCE(s.id, x.id) IS NOT NULL)
                     OR ($7 AND (n.id IS NOT NULL OR e.kind LIKE 'action%' OR e.kind LIKE 'meeting%' OR e.kind LIKE 'workshop%'))
                     OR ($10 AND d.id IS NOT NULL) OR ($11 AND e.kind LIKE 'financing%'))
                AND ($2 OR e.kind <> 'referral_identified' OR r.receiver_organisation_id = $3) AND (n.id IS NULL OR n.organisation_id = $3 OR n.visibility = 'circle_and_creator' OR (n.visibility = 'circle' AND $8))
@@ -162,7 +163,8 @@ fn happening(row: Row, standing: Standing) -> Happening {
         .filter(|last| last.act == RequestAct::Submit);
     let moved = told.to.and_then(|to| to.as_str()?.parse().ok());
     let leads = standing.relation == Relation::Own;
-    let tells = row.kind == FileOpenedByCoordinator::KIND || (leads && row.kind == JourneyOpeningCorrected::KIND);
+    let tells = [FileOpenedByCoordinator::KIND, StageStruck::KIND].contains(&&*row.kind)
+        || (leads && row.kind == JourneyOpeningCorrected::KIND);
     let reason = told.reason.filter(|_| tells);
     Happening {
         reason,

@@ -41,6 +41,8 @@ pub enum Subject {
     Lead,
     /// Somebody else of the lead organisation was put in charge of the journey.
     Charge,
+    /// A stage was entrusted to somebody of the organisation that keeps it.
+    Stage,
     Document,
     /// A request for money.
     Request,
@@ -192,6 +194,7 @@ pub const RULES: &[Rule] = &[
             (Creators, K::HandoverInForce),
         ],
     ),
+    about("stage_assigned", Subject::Stage, &[(Named, K::StageEntrusted)]),
     about(
         "lead_proposed",
         Subject::Lead,

@@ -6,13 +6,14 @@ use crate::{
     db::{Run, Stamp},
     error::Failed,
     hub::Hub,
+    journeys,
     reference::legal_forms,
     sharing::relation::{self, Standing},
 };
 use app::{
     actor::Actor,
     error::AppError,
-    ids::JourneyId,
+    ids::{JourneyId, StageId},
     stages::{
         facts::Facts,
         rules::{self, DatedAct},
@@ -55,10 +56,10 @@ struct ActRow {
 }
 
 /// The acts of a stage that was reached, oldest first.
-pub async fn acts(run: &mut impl Run, stage: &StageView) -> Result<Vec<DatedAct>, Failed> {
+pub async fn acts(run: &mut impl Run, stage: StageId) -> Result<Vec<DatedAct>, Failed> {
     let rows: Vec<ActRow> = run
         .query("SELECT act, effective_on, reason FROM standing_act WHERE stage_id = $1 ORDER BY place_at, place_id")
-        .bind(stage.id.0)
+        .bind(stage.0)
         .all()
         .await?;
     rows.into_iter()
@@ -113,6 +114,14 @@ pub async fn check_opened(
     }
 }
 
+/// Refuses a start after the first day on the attendance sheet.
+pub fn check_attended(act: &DatedAct, facts: &Facts) -> Result<(), Failed> {
+    match rules::check_attended(act, facts.first_attendance()) {
+        Some(refused) => Err(AppError::Invalid(vec![refused]).into()),
+        None => Ok(()),
+    }
+}
+
 /// Logs that somebody outside the lead organisation read stages.
 pub async fn log(hub: &Hub, actor: &Actor, journey: JourneyId, standing: Standing, part: &str) -> Result<(), Failed> {
     if matches!(standing.relation, Relation::Shared | Relation::Wrote) {
@@ -127,6 +136,10 @@ pub async fn lists(run: &mut impl Run, actor: &Actor) -> Result<Lists, Failed> {
         legal_forms: legal_form_choices(),
         cohorts: match actor.organisation() {
             Some(organisation) => cohorts::choices(run, organisation).await?,
+            None => vec![],
+        },
+        team: match actor.organisation() {
+            Some(_) => journeys::members(run, actor).await?,
             None => vec![],
         },
     })

@@ -4,6 +4,7 @@ use super::{
     access,
     events::StageCorrected,
     moving::{project, stale},
+    striking,
 };
 use crate::{
     auth::policy::Permit,
@@ -17,7 +18,7 @@ use app::{
     error::AppError,
     ids::StageActId,
     stages::{
-        rules::{self, DatedAct, Right},
+        rules::{self, DatedAct, Right, StageAct},
         types::{StageCorrection, StageRef},
     },
     values::Choice,
@@ -25,13 +26,14 @@ use app::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-pub async fn correct(hub: &Hub, actor: &Actor, at: StageRef, correction: StageCorrection) -> Result<(), Failed> {
+/// `false`: the whole stage was struck out.
+pub async fn correct(hub: &Hub, actor: &Actor, at: StageRef, correction: StageCorrection) -> Result<bool, Failed> {
     let mut tx = match begin_once(&hub.db, actor.account, correction.once).await? {
         Begun::Fresh(tx) => tx,
-        Begun::Done(_) => return Ok(()),
+        Begun::Done(_) => return striking::stands(&mut &hub.db, at.stage).await,
     };
-    let (stage, _, permit) = access::kept(hub, &mut tx, actor, at).await?;
-    let acts = access::acts(&mut tx, &stage).await?;
+    let (stage, facts, permit) = access::kept(hub, &mut tx, actor, at).await?;
+    let acts = access::acts(&mut tx, at.stage).await?;
     if stage.version != correction.version {
         return Err(stale(&acts).into());
     }
@@ -42,9 +44,15 @@ pub async fn correct(hub: &Hub, actor: &Actor, at: StageRef, correction: StageCo
         .await?;
     let place = standing.iter().position(|(id,)| *id == correction.act.0);
     let place = place.ok_or(AppError::NotFound)?;
+    if correction.right == Right::Struck && acts[place].act == StageAct::Plan {
+        striking::whole(hub, &mut tx, &permit, (at, &correction), &acts).await?;
+        tx.commit().await?;
+        return Ok(false);
+    }
     let corrected = rules::correct(&acts, place, &correction.right, hub.today()).map_err(AppError::Invalid)?;
     if let Right::Dated { .. } = correction.right {
         access::check_opened(hub, &mut tx, actor, at.journey, (&corrected[place], rules::ON)).await?;
+        access::check_attended(&corrected[place], &facts)?;
     }
     let course = rules::course(&corrected).ok_or_else(|| Failed::internal("corrected acts do not follow"))?;
     if project(&mut tx, at, correction.version, &course).await? == 0 {
@@ -66,7 +74,8 @@ pub async fn correct(hub: &Hub, actor: &Actor, at: StageRef, correction: StageCo
         why: &correction.why,
     };
     events::record(&mut tx, &permit, hub.now(), about, &event, correction.once).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(true)
 }
 
 async fn withdraw(

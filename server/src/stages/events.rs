@@ -2,7 +2,7 @@
 
 use crate::events::Event;
 use app::{
-    ids::OrganisationId,
+    ids::{AccountId, OrganisationId},
     journeys::StageKind,
     stages::{
         facts::Facts,
@@ -61,6 +61,8 @@ pub struct StageSaved<'a> {
     pub stage_kind: StageKind,
     pub before: Content<'a>,
     pub after: Content<'a>,
+    /// May be empty.
+    pub why: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -72,4 +74,27 @@ pub struct Content<'a> {
 
 impl Event for StageSaved<'_> {
     const KIND: &'static str = "stage_saved";
+}
+
+/// Somebody else of the organisation follows a stage.
+#[derive(Debug, Serialize)]
+pub struct StageAssigned {
+    pub stage_kind: StageKind,
+    pub adviser: AccountId,
+    pub before: Option<AccountId>,
+}
+
+impl Event for StageAssigned {
+    const KIND: &'static str = "stage_assigned";
+}
+
+/// A stage was a mistake: it went whole, and `stage_struck` keeps what it was.
+#[derive(Debug, Serialize)]
+pub struct StageStruck<'a> {
+    pub stage_kind: StageKind,
+    pub reason: &'a str,
+}
+
+impl Event for StageStruck<'_> {
+    const KIND: &'static str = "stage_struck";
 }

@@ -2,18 +2,22 @@
 
 pub(crate) mod access;
 mod as_of;
+mod assigning;
 mod correcting;
 pub mod events;
 mod insert;
 mod list;
 mod moving;
 mod plan;
+mod revisions;
 mod save;
 mod show;
+mod striking;
 
 pub use as_of::{after, changes_after};
 pub use insert::{Author, NewStage, insert_rows, insert_stage};
 pub use list::{list_as_of, list_of_journey};
+pub use moving::complete;
 
 use crate::hub::Hub;
 use app::{
@@ -45,7 +49,7 @@ impl Stages for Hub {
         Ok(moving::act(self, actor, stage, act).await?)
     }
 
-    async fn correct(&self, actor: &Actor, stage: StageRef, correction: StageCorrection) -> Result<(), AppError> {
+    async fn correct(&self, actor: &Actor, stage: StageRef, correction: StageCorrection) -> Result<bool, AppError> {
         Ok(correcting::correct(self, actor, stage, correction).await?)
     }
 

@@ -1,26 +1,28 @@
 use super::{access, events::StageMoved, insert};
 use crate::{
-    db::Run,
+    auth::policy::Permit,
+    db::{Run, Tx},
     error::Failed,
     events::{self, About, Begun, begin_once},
     hub::Hub,
 };
 use app::{
     actor::Actor,
-    error::{AppError, Saved},
+    error::{AppError, FieldError, Saved},
     stages::{
-        rules::{self, Course, DatedAct},
+        rules::{self, Course, DatedAct, StageAct},
         types::{StageMove, StageRef},
     },
 };
+use time::Date;
 
 pub async fn act(hub: &Hub, actor: &Actor, at: StageRef, moving: StageMove) -> Result<(), Failed> {
     let mut tx = match begin_once(&hub.db, actor.account, moving.once).await? {
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    let (stage, _, permit) = access::kept(hub, &mut tx, actor, at).await?;
-    let mut acts = access::acts(&mut tx, &stage).await?;
+    let (stage, facts, permit) = access::kept(hub, &mut tx, actor, at).await?;
+    let mut acts = access::acts(&mut tx, at.stage).await?;
     if stage.version != moving.version {
         return Err(stale(&acts).into());
     }
@@ -31,6 +33,7 @@ pub async fn act(hub: &Hub, actor: &Actor, at: StageRef, moving: StageMove) -> R
         reason: moving.reason,
     };
     access::check_opened(hub, &mut tx, actor, at.journey, (&dated, rules::ON)).await?;
+    access::check_attended(&dated, &facts)?;
     acts.push(dated.clone());
     let course = rules::course(&acts).ok_or_else(|| Failed::internal("acts of a stage do not follow"))?;
     if project(&mut tx, at, moving.version, &course).await? == 0 {
@@ -51,6 +54,48 @@ pub async fn act(hub: &Hub, actor: &Actor, at: StageRef, moving: StageMove) -> R
     };
     events::record(&mut tx, &permit, hub.now(), about, &event, moving.once).await?;
     tx.commit().await
+}
+
+/// Completes a stage within an act of another kind that its keeper does. Errors: `Invalid` on `field` when that is not possible.
+pub async fn complete(
+    hub: &Hub,
+    tx: &mut Tx,
+    permit: &Permit,
+    at: StageRef,
+    (on, field): (Date, &str),
+) -> Result<(), Failed> {
+    let (kind, version): (String, i64) = tx
+        .query("SELECT kind, version FROM stage WHERE id = $1")
+        .bind(at.stage.0)
+        .one()
+        .await?;
+    let mut acts = access::acts(tx, at.stage).await?;
+    let from = rules::course(&acts).map(|course| course.state);
+    let refused = |errors: Vec<FieldError>| {
+        let on_field = |error: FieldError| FieldError::new(field, error.message);
+        AppError::Invalid(errors.into_iter().map(on_field).take(1).collect())
+    };
+    let to = rules::check_act(&acts, StageAct::Complete, on, hub.today()).map_err(refused)?;
+    let dated = DatedAct::new(StageAct::Complete, on);
+    acts.push(dated.clone());
+    let course = rules::course(&acts).ok_or_else(|| Failed::internal("acts of a stage do not follow"))?;
+    if project(tx, at, version, &course).await? == 0 {
+        return Err(AppError::Stale(vec![]).into());
+    }
+    insert::insert_act(tx, insert::Author::from(permit), hub.now(), at.stage, &dated).await?;
+    let about = About {
+        journey: Some(at.journey),
+        subject: Some(at.stage.0),
+    };
+    let event = StageMoved {
+        stage_kind: kind.parse().map_err(|_| Failed::internal("unknown kind of stage"))?,
+        act: dated.act,
+        on,
+        reason: "",
+        from: from.unwrap_or(to),
+        to,
+    };
+    events::record(tx, permit, hub.now(), about, &event, None).await
 }
 
 /// Writes what the acts add up to beside them; 0 when somebody was faster.

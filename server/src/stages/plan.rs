@@ -1,5 +1,5 @@
 use super::{
-    access,
+    access, assigning,
     insert::{NewStage, insert_stage},
 };
 use crate::{
@@ -15,7 +15,7 @@ use app::{
     ids::{JourneyId, StageId},
     stages::{
         rules::{ENDED_ON, STARTED_ON, StageAct},
-        types::{NewStageSheet, StagePlan},
+        types::{NewStageSheet, StagePlan, StageRef},
     },
 };
 
@@ -26,6 +26,7 @@ pub async fn prepare(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<New
     Ok(NewStageSheet {
         journey: access::head(run, journey, standing).await?,
         lists: access::lists(run, actor).await?,
+        adviser: assigning::usual(run, actor, journey).await?,
     })
 }
 
@@ -46,11 +47,14 @@ pub async fn plan(hub: &Hub, actor: &Actor, journey: JourneyId, plan: StagePlan)
         access::check_opened(hub, &mut tx, actor, journey, (first, field)).await?;
     }
     let organisation = permit.staff_organisation()?;
-    let over = cohorts::check(&mut tx, organisation, None, (&plan.facts, &plan.answers)).await?;
+    let over = cohorts::check(&mut tx, organisation, (journey, None), (&plan.facts, &plan.answers)).await?;
+    let usual = assigning::usual(&mut tx, actor, journey).await?;
+    let adviser = assigning::named(&mut tx, organisation, (plan.adviser, usual)).await?;
+    let kind = plan.facts.kind();
     let stage = NewStage {
         journey,
         organisation,
-        adviser: Some(actor.account),
+        adviser,
         facts: plan.facts,
         planned_start: plan.planned_start,
         planned_end: plan.planned_end,
@@ -58,6 +62,10 @@ pub async fn plan(hub: &Hub, actor: &Actor, journey: JourneyId, plan: StagePlan)
         import: None,
     };
     let id = insert_stage(&mut tx, &permit, hub.now(), &stage, plan.once).await?;
+    if let Some(other) = adviser.filter(|adviser| *adviser != actor.account) {
+        let at = StageRef { journey, stage: id };
+        assigning::record(hub, &mut tx, &permit, (at, kind), (other, None), None).await?;
+    }
     cohorts::seats::keep(&mut tx, &permit, hub.now(), over).await?;
     tx.commit().await?;
     Ok(id)

@@ -1,4 +1,4 @@
-use super::access;
+use super::{access, assigning, revisions};
 use crate::{
     db::{Run, Stamp},
     error::Failed,
@@ -37,6 +37,11 @@ pub async fn show(hub: &Hub, actor: &Actor, at: StageRef) -> Result<StageSheet, 
     Ok(StageSheet {
         journey: access::head(run, at.journey, standing).await?,
         acts: history(run, &stage, standing.parts.notes).await?,
+        adviser: match stage.own {
+            true => assigning::shown(run, stage.organisation, stage.id).await?,
+            false => None,
+        },
+        revisions: revisions::of_stage(run, at, &stage).await?,
         lists: access::lists(run, actor).await?,
         stage,
     })

@@ -14,8 +14,10 @@ use app::{
     actor::{Actor, Role},
     error::AppError,
     ids::{AccountId, JourneyId, OrganisationId},
+    stages::rules::not_before_opening,
     together::rules::NOT_OF_TEAM,
 };
+use time::Date;
 use uuid::Uuid;
 
 /// What a reader sees of actions, meetings and notes; the lists are asked for with it.
@@ -63,6 +65,27 @@ impl Scope {
     /// Whether the reader's organisation may add to the file.
     pub fn writes(&self, actor: &Actor) -> bool {
         authorise(actor, Action::AddToFile, self.standing.relation).is_ok()
+    }
+}
+
+/// Refuses what is dated before the journey was opened. `field`: of the form. One who may not be told that day is not refused by it.
+pub async fn check_opened(
+    run: &mut impl Run,
+    scope: &Scope,
+    journey: JourneyId,
+    (on, field): (Date, &'static str),
+) -> Result<(), Failed> {
+    if scope.standing.relation == Relation::Wrote {
+        return Ok(());
+    }
+    let opened_on = run
+        .query("SELECT opened_on FROM journey WHERE id = $1")
+        .bind(journey.0)
+        .scalar()
+        .await?;
+    match not_before_opening(on, opened_on, field) {
+        Some(refused) => Err(AppError::Invalid(vec![refused]).into()),
+        None => Ok(()),
     }
 }
 

@@ -44,7 +44,8 @@ pub async fn plan(
         Begun::Fresh(tx) => tx,
         Begun::Done(id) => return Ok(MeetingId(id.ok_or(AppError::NotFound)?)),
     };
-    let (_, permit) = access::adding(hub, &mut tx, actor, journey).await?;
+    let (scope, permit) = access::adding(hub, &mut tx, actor, journey).await?;
+    access::check_opened(&mut tx, &scope, journey, (day(form.starts_at), "on")).await?;
     let id = insert(hub, &mut tx, &permit, journey, form, None, Attendance::Expected).await?;
     let event = MeetingPlanned {
         on: day(form.starts_at),
@@ -142,6 +143,9 @@ pub async fn save(
     }
     if now.state != MeetingState::Planned || now.workshop.is_some() {
         return Err(AppError::invalid("", CHANGED).into());
+    }
+    if form.starts_at != now.starts_at {
+        access::check_opened(&mut tx, &scope, at.0, (day(form.starts_at), "on")).await?;
     }
     access::of_team(&mut tx, permit.staff_organisation()?, form.adviser, "adviser").await?;
     tx.query(

@@ -75,7 +75,8 @@ pub async fn write(
         Begun::Fresh(tx) => tx,
         Begun::Done(id) => return Ok(MeetingId(id.ok_or(AppError::NotFound)?)),
     };
-    let (_, permit) = access::adding(hub, &mut tx, actor, journey).await?;
+    let (scope, permit) = access::adding(hub, &mut tx, actor, journey).await?;
+    access::check_opened(&mut tx, &scope, journey, (day(form.meeting.starts_at), "on")).await?;
     let (meeting, came) = (&form.meeting, form.attendance);
     may_attend(meeting.starts_at, &[came], hub.now())?;
     let id = meetings::insert(hub, &mut tx, &permit, journey, meeting, None, came).await?;

@@ -37,16 +37,16 @@ pub fn opening(form: &Fields, commune: FoundCommune, today: Date) -> Result<Open
     let person = person(&mut read, commune, today);
     let project = project(&mut read);
     let adviser = read.required_choice::<AccountId>("adviser");
-    let welcome_on = if read.ticked("welcome") {
-        read.required_date("welcome_on")
-    } else {
-        None
+    let opened_on = read.date("opened_on");
+    let welcome_on = match read.ticked("welcome") {
+        true if read.raw("welcome_on").is_empty() => Some(opened_on.unwrap_or(today)),
+        true => read.date("welcome_on"),
+        false => None,
     };
-    if welcome_on.is_some_and(|on| on > today) {
+    if welcome_on.is_some_and(|on| on > today) && welcome_on != opened_on {
         let max = |lang| crate::dates::short(today, lang);
         read.refuse("welcome_on", in_both(IN_FUTURE, &max));
     }
-    let opened_on = read.date("opened_on");
     let late = opened_on.and_then(|on| {
         let limits = [(Some(today), OPENED_LATER), (welcome_on, WELCOMED_BEFORE)];
         limits

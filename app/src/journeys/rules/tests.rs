@@ -32,9 +32,23 @@ fn a_welcome_needs_a_day_that_has_come_and_only_when_it_is_ticked() {
     let on = |ticked: &str, day: &str| opening(&form(&[("welcome", ticked), ("welcome_on", day)]), None, TODAY);
     assert_eq!(on("on", "2026-06-15").expect("today").welcome_on, Some(TODAY));
     assert_eq!(on("", "2026-06-15").expect("unticked").welcome_on, None);
-    for bad in ["2026-06-16", "31/02/2026", ""] {
+    for bad in ["2026-06-16", "31/02/2026"] {
         assert_eq!(refused(on("on", bad)), ["welcome_on"], "{bad}");
     }
+}
+
+/// Issue 3: the first stage of an older project does not begin today because nobody said when.
+#[test]
+fn a_welcome_without_a_day_is_of_the_day_of_the_opening() {
+    let on = |opened: &str| {
+        let fields = [("opened_on", opened), ("welcome", "on"), ("welcome_on", "")];
+        opening(&form(&fields), None, TODAY)
+    };
+    assert_eq!(on("").expect("today").welcome_on, Some(TODAY));
+    let earlier = on("2025-01-01").expect("earlier");
+    assert_eq!(earlier.welcome_on, Some(date!(2025 - 01 - 01)));
+    assert_eq!(earlier.opened_on, date!(2025 - 01 - 01));
+    assert_eq!(refused(on("2026-06-16")), ["opened_on"]);
 }
 
 /// A journey of an older project is caught up on: it was opened on a day that has come, and not after its welcome.

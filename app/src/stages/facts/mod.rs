@@ -1,6 +1,7 @@
 //! The facts of a stage, by kind: what is known, how a form is read into it, and the rules that it keeps.
 
 mod activity_cooperative;
+mod changed;
 mod financing;
 mod follow_up;
 mod hours;
@@ -15,6 +16,7 @@ mod training;
 mod welcome;
 
 pub use activity_cooperative::{ActivityCooperative, ExitType};
+pub use changed::Changed;
 pub use financing::Financing;
 pub use follow_up::{FollowUp, YesNo};
 pub use hours::Hours;
@@ -130,6 +132,14 @@ impl Facts {
         match self {
             Self::Training(facts) => facts.warnings(),
             _ => vec![],
+        }
+    }
+
+    /// The first day that somebody is noted on the sheet of a training.
+    pub fn first_attendance(&self) -> Option<Date> {
+        match self {
+            Self::Training(facts) => facts.sheet.iter().filter_map(|line| line.on).min(),
+            _ => None,
         }
     }
 

@@ -81,7 +81,7 @@ impl Rows {
     }
 
     /// The filled lines in words, each in one.
-    pub fn told(&self, lang: Lang) -> Option<String> {
+    pub fn each_told(&self, lang: Lang) -> Vec<String> {
         let line = |fields: &Vec<FactField>| {
             let told = |field: &FactField| {
                 let value = field.told(lang)?;
@@ -95,11 +95,15 @@ impl Rows {
             let told: Vec<String> = fields.iter().filter_map(told).collect();
             told.join(", ")
         };
-        let lines: Vec<String> = self.filled.iter().map(line).collect();
+        self.filled.iter().map(line).collect()
+    }
+
+    /// The filled lines and what they add up to.
+    pub fn told(&self, lang: Lang) -> Option<String> {
         let total = self
             .total
             .map(|hours| TOTAL.with(lang, &[("hours", &hours.told(lang))]));
-        let lines: Vec<String> = total.into_iter().chain(lines).collect();
+        let lines: Vec<String> = total.into_iter().chain(self.each_told(lang)).collect();
         (!self.filled.is_empty()).then(|| lines.join("\n"))
     }
 }
@@ -139,6 +143,13 @@ impl Section {
             rows.total = total;
         }
         self
+    }
+
+    /// The columns of its lines, the one that names a line first.
+    pub fn columns(&self) -> Option<Vec<String>> {
+        let rows = self.rows.as_ref()?;
+        let column = |field: FactField| Some(field.name.strip_suffix("_1")?.to_owned());
+        Some((rows.blank)(1).into_iter().filter_map(column).collect())
     }
 
     /// Every field that a form of this section sends, the empty lines included.

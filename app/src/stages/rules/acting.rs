@@ -36,8 +36,14 @@ pub(super) fn in_future(field: &str, on: Date, today: Date) -> Option<FieldError
 
 /// Refuses a fact of a stage before its journey was opened. A plan is no fact.
 pub fn check_opened(act: &DatedAct, opened_on: Date, field: &str) -> Option<FieldError> {
-    let early = act.act != StageAct::Plan && act.on < opened_on;
-    early.then(|| FieldError::new(field, BEFORE_OPENING.message(&[("min", &day(opened_on))])))
+    (act.act != StageAct::Plan)
+        .then(|| not_before_opening(act.on, opened_on, field))
+        .flatten()
+}
+
+/// Refuses what happened before the journey was opened, with the day that would pass.
+pub fn not_before_opening(on: Date, opened_on: Date, field: &str) -> Option<FieldError> {
+    (on < opened_on).then(|| FieldError::new(field, BEFORE_OPENING.message(&[("min", &day(opened_on))])))
 }
 
 /// Whether an act can follow those on record, dated `on`: the new state, or every reason against it.

@@ -14,6 +14,7 @@ crate::texts! {
     NOT_AFTER = "La date d’effet ne suit pas celle de l’acte d’après : au plus tard le {max}." | "The effective date is not after that of the act after: {max} at the latest.";
     ONLY_LAST = "Seul le dernier acte peut être retiré : les suivants en dépendent." | "Only the last act can be struck out: those after it depend on it.";
     NO_ACT = "Cet acte n’est plus en vigueur : il a été corrigé ou retiré." | "This act does not stand any more: it was corrected or struck out.";
+    ATTENDED = "La feuille de présence a une ligne du {max} : l’étape commence au plus tard ce jour-là. Si la feuille se trompe, corrigez-la d’abord." | "The attendance sheet has a line of {max}: the stage starts on that day at the latest. When the sheet is wrong, correct it first.";
 }
 
 /// The field that strikes an act out.
@@ -26,7 +27,7 @@ pub const WHY: &str = "why";
 pub enum Right {
     /// It happened on another day, or for another reason.
     Dated { on: Date, reason: String },
-    /// It did not happen: only the last act, and never the plan.
+    /// It did not happen: only the last act. Of the plan it says that the whole stage is a mistake (`check_strike`).
     Struck,
 }
 
@@ -56,6 +57,12 @@ pub fn correct(acts: &[DatedAct], place: usize, right: &Right, today: Date) -> R
     course(&corrected)
         .map(|_| corrected)
         .ok_or_else(|| vec![FieldError::new(super::ON, NO_ACT)])
+}
+
+/// Refuses a start after the first day on the attendance sheet.
+pub fn check_attended(start: &DatedAct, attended: Option<Date>) -> Option<FieldError> {
+    let first = attended.filter(|first| start.act == StageAct::Start && *first < start.on)?;
+    Some(FieldError::new(super::ON, ATTENDED.message(&[("max", &day(first))])))
 }
 
 fn check_day(acts: &[DatedAct], place: usize, on: Date, today: Date) -> Result<(), Vec<FieldError>> {
@@ -125,6 +132,21 @@ mod tests {
             "not in the future"
         );
         assert_eq!(refused(1, &dated(date!(2025 - 12 - 01))), None, "a plan binds no date");
+    }
+
+    /// Issue 3: attendance does not stay before the start of its stage without a word.
+    #[test]
+    fn a_stage_starts_on_the_first_day_of_attendance_at_the_latest() {
+        let first = Some(date!(2026 - 02 - 03));
+        let refused = |act, on| check_attended(&DatedAct::new(act, on), first);
+        assert_eq!(refused(StageAct::Start, date!(2026 - 02 - 03)), None);
+        let late = refused(StageAct::Start, date!(2026 - 02 - 04)).expect("refused");
+        assert!(late.field == ON && late.message.fr.contains("03/02/2026"), "{late:?}");
+        assert_eq!(refused(StageAct::Complete, date!(2026 - 06 - 01)), None);
+        assert_eq!(
+            check_attended(&DatedAct::new(StageAct::Start, date!(2026 - 02 - 04)), None),
+            None
+        );
     }
 
     #[test]

@@ -230,6 +230,7 @@ const USES: &str = concat!(
     used!("used", "access_log", "organisation_id"),
     used!("used", "import", "organisation_id"),
     used!("used", "import_row", "organisation_id"),
+    used!("used", "stage_struck", "organisation_id"),
     used!("used", "plan_action", "organisation_id"),
     used!("used", "workshop", "organisation_id"),
     used!("used", "meeting", "organisation_id"),

@@ -150,6 +150,7 @@ const TRACES: &str = concat!(
       WHERE l.import_id = $1 AND l.opened AND j.organisation_id <> $2",
     on_journey!("import", "stage", "AND t.import_id <> $1"),
     on_journey!("stage", "stage", "AND t.import_id IS NULL"),
+    on_journey!("stage", "stage_struck"),
     on_stage!("stage", "WHERE s.version > 1"),
     on_stage!("stage", "JOIN stage_act a ON a.stage_id = s.id WHERE (a.withdrawn_at IS NOT NULL OR a.first_id IS NOT NULL)"),
     on_stage!("referral", "JOIN referral r ON r.stage_id = s.id WHERE TRUE"),

@@ -6,7 +6,7 @@ use super::stages::{act, hidden, planned};
 use crate::support::{Client, TestApp, both_engines};
 
 /// Corrects the first act that offers it (the latest), as a browser does.
-async fn correct(client: &Client, stage: &str, place: usize, fields: &[(&str, &str)]) -> crate::support::Answer {
+pub async fn correct(client: &Client, stage: &str, place: usize, fields: &[(&str, &str)]) -> crate::support::Answer {
     let page = client.get(stage).await;
     let link = page.body.split("?corriger=").nth(place + 1).expect("a link to correct");
     let address = format!("{stage}?corriger={}", &link[..36]);

@@ -2,7 +2,8 @@ use super::{
     archive::{part, taken},
     stages::{hidden, planned},
 };
-use crate::support::{Client, TestApp, both_engines};
+use crate::support::{Client, TestApp, account, both_engines, journey};
+use uuid::Uuid;
 
 const SPRING: [(&str, &str); 6] = [
     ("name", "Printemps 2026"),
@@ -22,12 +23,25 @@ async fn opened(client: &Client) -> String {
 
 /// An application to the cohort; answers the stage's id.
 async fn applied(client: &Client, app: &TestApp, cohort: &str) -> String {
+    applies(client, app.world.journey, cohort).await
+}
+
+/// Another journey of the house.
+async fn another(app: &TestApp, first: &str, reference: &str) -> Uuid {
+    let person = account(&app.hub, &first.to_lowercase(), first, None).await;
+    let (hub, world) = (&app.hub, &app.world);
+    journey(hub, world.house, world.adviser, person, first, "Autre", reference)
+        .await
+        .1
+}
+
+async fn applies(client: &Client, journey: Uuid, cohort: &str) -> String {
     let fields = [
         ("cohort_id", cohort),
         ("application", "preselected"),
         ("applied_on", "2026-01-20"),
     ];
-    let stage = planned(client, app.world.journey, "incubation", &fields).await;
+    let stage = planned(client, journey, "incubation", &fields).await;
     stage.rsplit('/').next().expect("id").to_owned()
 }
 
@@ -87,7 +101,7 @@ both_engines! {
         let adviser = app.adviser().await;
         let id = opened(&adviser).await;
         let at = format!("/promotions/{id}");
-        let (first, second) = (applied(&adviser, &app, &id).await, applied(&adviser, &app, &id).await);
+        let (first, second) = (applied(&adviser, &app, &id).await, applies(&adviser, another(&app, "Inès", "P-2026-0101").await, &id).await);
         let names = [&first, &second].map(|stage| (format!("decision_{stage}"), format!("seen_{stage}")));
         let both = [
             ("cohort", &*id), ("jury", "1"), ("on", "2026-03-02"), ("page", &*at), ("key", "jury1"),
@@ -106,8 +120,8 @@ both_engines! {
             assert!(page.contains(told), "{told}: {page}");
         }
         // One more, from the stage's own form; one less asks nothing.
-        let journey = app.world.journey.to_string();
-        let third = [("journey", &*journey), ("type", "incubation"), ("cohort_id", &*id), ("application", "admitted"), ("applied_on", "2026-01-20"), ("first_jury_on", "2026-03-02"), ("first_decision", "admitted")];
+        let (journey, another) = (app.world.journey.to_string(), another(&app, "Ugo", "P-2026-0102").await.to_string());
+        let third = [("journey", &*another), ("type", "incubation"), ("cohort_id", &*id), ("application", "admitted"), ("applied_on", "2026-01-20"), ("first_jury_on", "2026-03-02"), ("first_decision", "admitted")];
         let asked = adviser.call("stages/plan", &third).await;
         assert!(asked.status == 422 && asked.body.contains("confirm_over_seats"), "{}", asked.body);
         assert_eq!(adviser.call("stages/plan", &[&third[..], &answer[..]].concat()).await.status, 303);
@@ -115,6 +129,27 @@ both_engines! {
         let saved = adviser.call("stages/save", &gone).await;
         assert_eq!(saved.status, 303, "{}", saved.body);
         assert_eq!(app.count("SELECT COUNT(*) FROM cohort_doubt").await, 2);
+    }
+
+    /// Issue 3: one journey does not stand twice in a cohort.
+    async fn a_journey_applies_once_at_a_time(app: TestApp) {
+        let adviser = app.adviser().await;
+        let id = opened(&adviser).await;
+        let first = applied(&adviser, &app, &id).await;
+        let journey = app.world.journey.to_string();
+        let second = [("journey", &*journey), ("type", "incubation"), ("cohort_id", &*id), ("application", "applied"), ("applied_on", "2026-01-21")];
+        let refused = adviser.call("stages/plan", &second).await;
+        assert!(refused.status == 422 && refused.body.contains("une candidature en cours dans cette promotion"), "{}", refused.body);
+        assert_eq!(app.count("SELECT COUNT(*) FROM stage").await, 1);
+        let gone = [("journey", &*journey), ("stage", &*first), ("type", "incubation"), ("version", "1"), ("cohort_id", &*id), ("application", "withdrawn"), ("applied_on", "2026-01-20")];
+        assert_eq!(adviser.call("stages/save", &gone).await.status, 303);
+        assert_eq!(adviser.call("stages/plan", &second).await.status, 303, "once it is withdrawn");
+        let again = gone.map(|(name, value)| match name { "version" => (name, "2"), "application" => (name, "applied"), _ => (name, value) });
+        assert_eq!(adviser.call("stages/save", &again).await.status, 422);
+        let (decision, seen) = (format!("decision_{first}"), format!("seen_{first}"));
+        let decide = [("cohort", &*id), ("jury", "1"), ("on", "2026-03-02"), (&*decision, "admitted"), (&*seen, "2")];
+        let refused = adviser.call("cohorts/decide", &decide).await;
+        assert!(refused.status == 422 && refused.body.contains("une candidature en cours"), "{}", refused.body);
     }
 
     async fn a_correction_of_a_cohort_keeps_what_stood(app: TestApp) {

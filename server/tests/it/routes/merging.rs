@@ -162,6 +162,45 @@ both_engines! {
         assert_eq!(project(&app).await.0, "La Conserverie");
     }
 
+    /// product.md §2: the second loses nothing, and what does not collide is kept without asking.
+    async fn both_keep_the_line_that_each_added(app: TestApp) {
+        let (first, second) = (app.adviser().await, app.manager().await);
+        let sheet = [("programme", "Gestion"), ("sheet_on_1", "2026-05-04"), ("sheet_presence_1", "present"), ("sheet_hours_1", "7"), ("funding_source_1", "opco"), ("funding_amount_1", "100")];
+        let stage = planned(&first, app.world.journey, "training", &sheet).await;
+        let address = format!("{stage}?modifier=1");
+        let late = Form::of(&second.get(&address).await, "stages/save");
+        let early = Form::of(&first.get(&address).await, "stages/save");
+        let early = early.with("sheet_on_2", "2026-04-27").with("sheet_presence_2", "present").with("sheet_hours_2", "3");
+        let early = early.with("funding_source_2", "region").with("funding_amount_2", "200");
+        assert!(early.send(&first).await.location().ends_with("?fait=saved"));
+        let late = late.with("sheet_on_2", "2026-05-11").with("sheet_presence_2", "present").with("sheet_hours_2", "6");
+        let late = late.with("funding_source_2", "holder").with("funding_amount_2", "300");
+        let merged = late.send(&second).await;
+        assert!(merged.location().ends_with("?fait=merged"), "{}", merged.location());
+        let page = second.get(&stage).await.text();
+        for told in ["27 avril 2026, Présent·e, 3 h", "4 mai 2026, Présent·e, 7 h", "11 mai 2026, Présent·e, 6 h", "16 h suivies en tout", "OPCO, 100", "Région, 200", "La personne elle-même, 300"] {
+            assert!(page.contains(told), "{told}: {page}");
+        }
+    }
+
+    async fn of_one_line_that_both_changed_the_line_is_named(app: TestApp) {
+        let (first, second) = (app.adviser().await, app.manager().await);
+        let sheet = [("programme", "Gestion"), ("sheet_on_1", "2026-05-04"), ("sheet_presence_1", "present"), ("sheet_hours_1", "7")];
+        let stage = planned(&first, app.world.journey, "training", &sheet).await;
+        let address = format!("{stage}?modifier=1");
+        let late = Form::of(&second.get(&address).await, "stages/save");
+        let early = Form::of(&first.get(&address).await, "stages/save").with("sheet_hours_1", "6");
+        let early = early.with("sheet_on_2", "2026-04-27").with("sheet_presence_2", "absent");
+        assert!(early.send(&first).await.location().ends_with("?fait=saved"));
+        let page = second.get(&late.with("sheet_hours_1", "3").send(&second).await.location()).await;
+        assert_eq!(page.status, 409);
+        assert!(page.text().contains("Séance 1 – Heures"), "{}", page.text());
+        let chosen = Form::of(&page, "stages/save").with("pick.sheet_hours_1", "mine").send(&second).await;
+        assert!(chosen.location().contains("?fait="), "{}", chosen.location());
+        let page = second.get(&stage).await.text();
+        assert!(page.contains("27 avril 2026, Absent·e") && page.contains("4 mai 2026, Présent·e, 3 h"), "{page}");
+    }
+
     async fn the_facts_of_a_stage_merge_line_by_line(app: TestApp) {
         let (first, second) = (app.adviser().await, app.manager().await);
         let sheet = [("programme", "Gestion"), ("sheet_on_1", "2026-05-04"), ("sheet_presence_1", "present"), ("sheet_hours_1", "7")];

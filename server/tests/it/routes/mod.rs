@@ -33,6 +33,7 @@ pub mod second_factor;
 mod sharing;
 mod sign_in;
 mod stages;
+mod stages_kept;
 mod statistics;
 mod thresholds;
 pub mod together;

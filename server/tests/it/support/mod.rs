@@ -9,7 +9,7 @@ mod world;
 pub use client::{Answer, Client, plain};
 pub(crate) use engine::both_engines;
 pub use sharing::Covers;
-pub use world::{PASSWORD, SECRET, World, account, informed, member, organisation, second_factor};
+pub use world::{PASSWORD, SECRET, World, account, informed, journey, member, organisation, second_factor};
 
 use server::{accounts::sessions, clock::Clock, config::Config, db::Db, hub::Hub, router};
 use std::{

@@ -198,7 +198,7 @@ async fn project(hub: &Hub, creator: Uuid, title: &str) -> Uuid {
 }
 
 /// A créateur with an account, a project and a journey without stages; answers creator and journey.
-async fn journey(
+pub async fn journey(
     hub: &Hub,
     lead: Uuid,
     adviser: Uuid,

@@ -1,6 +1,10 @@
 //! Two people who change the same thing at once (product.md §2): what only one of them changed is taken without asking, and
 //! what both changed to something else is chosen by whoever comes second. Nobody loses anything.
 
+mod rows;
+
+pub use rows::{align, rows};
+
 use crate::{
     error::{AppError, FieldError, Saved},
     form::{Fields, VERSION},
@@ -38,10 +42,12 @@ const THEIRS: &str = "theirs.";
 /// Beside the values of `AppError::Stale`: who saved last, where that may be known, and when, in seconds since 1970.
 pub const SAVED_BY: &str = "saved.by";
 pub const SAVED_AT: &str = "saved.at";
+/// Beside them too: the columns of what is written line by line.
+pub const ROWS: &str = "saved.rows";
 
 /// What stands beside the values, and is no field of a form.
 fn is_beside(name: &str) -> bool {
-    [VERSION, SAVED_BY, SAVED_AT].contains(&name)
+    [VERSION, SAVED_BY, SAVED_AT, ROWS].contains(&name)
 }
 
 /// Whether a field belongs to the merge, and was never typed.
@@ -68,6 +74,7 @@ fn same(one: &str, other: &str) -> bool {
 /// Brings together what was typed and what stands now. A field whose value from before is unknown counts as changed by both; one
 /// that the form did not show at all, as a line that the other added, is taken.
 pub fn merge(typed: &Fields, saved: &[Saved]) -> Merged {
+    let (typed, saved) = &align(typed, saved);
     let mut merged = Merged {
         fields: typed.clone(),
         ..Merged::default()
@@ -164,6 +171,7 @@ where
             Ok(()) => return Ok(notice),
         };
         let merged = merge(&form, &saved);
+        let (_, aligned) = align(&form, &saved);
         let Some(version) = version(&saved).filter(|_| merged.colliding.is_empty()) else {
             return Err(AppError::Stale(saved));
         };
@@ -172,7 +180,7 @@ where
         }
         form = merged.fields;
         form.0.insert(VERSION.to_owned(), version.to_string());
-        for Saved { field, value } in saved.into_iter().filter(|saved| !is_beside(&saved.field)) {
+        for Saved { field, value } in aligned.into_iter().filter(|saved| !is_beside(&saved.field)) {
             form.0.insert(was(&field), value);
         }
     }
