@@ -45,6 +45,9 @@ texts! {
     LATE = "La date limite pour devenir associé·e est passée (C. trav. L7331-3)." | "The deadline for becoming an associate has passed (C. trav. L7331-3).";
     PASSED = "Le terme est passé. Renouvelez le CAPE, inscrivez le CESA qui suit, ou notez la sortie." | "The term has passed. Renew the CAPE, write down the CESA that follows, or the exit.";
     ASK = "Le terme est atteint. La suite est connue de la coopérative." | "The term is reached. The cooperative knows what follows.";
+    USED_UP = "Le terme est passé et tous les renouvellements sont utilisés. Inscrivez le CESA qui suit, ou notez la sortie." | "The term has passed and every renewal is used. Write down the CESA that follows, or the exit.";
+    STAGE_RUNS = "Ce contrat a pris fin, et l’étape est encore ouverte. Si aucun autre contrat n’y court, terminez-la." | "This contract has ended, and the stage is still open. When no other contract runs in it, complete it.";
+    TO_STAGE = "Ouvrir l’étape" | "Open the stage";
     ACTS = "Actes sur ce contrat" | "Acts on this contract";
 }
 
@@ -89,6 +92,10 @@ pub(super) fn ContractCard(
     let id = format!("contrat-{}", one.id);
     let late =
         one.terms.associate_on.is_none() && one.terms.runs_on(today) && one.associate_by.is_some_and(|by| by < today);
+    let used_up = one.terms.is_cape() && one.whole && most_renewals.is_some_and(|most| one.rank >= most);
+    let passed = if used_up { USED_UP } else { PASSED };
+    let runs = past.is_none() && one.own && one.stage_open && !one.followed && one.terms.ended_on.is_some();
+    let stage = crate::stages::address(journey, one.stage);
     let heading = title(one.terms.kind, one.rank, lang);
     view! {
         <article class="card contract" id=id.clone() data-kind="activity_cooperative" aria-labelledby=format!("{id}-title")>
@@ -101,8 +108,9 @@ pub(super) fn ContractCard(
                 {one.person.clone().map(|name| view! { <span>{WITH.with(lang, &[("name", &name)])}</span> })}
             </p>
             {late.then(|| view! { <Message tone="danger"><p>{LATE.get(lang)}</p></Message> })}
-            {(state == "interrupted" && past.is_none()).then(|| view! { <Message tone="warning"><p>{PASSED.get(lang)}</p></Message> })}
             {(state_text == TERM_REACHED && past.is_none()).then(|| view! { <p class="quiet-text">{ASK.get(lang)}</p> })}
+            {(state == "interrupted" && past.is_none()).then(|| view! { <Message tone="warning"><p>{passed.get(lang)}</p></Message> })}
+            {runs.then(|| view! { <Message tone="info"><p>{STAGE_RUNS.get(lang)}" "<a href=stage>{TO_STAGE.get(lang)}</a></p></Message> })}
             <dl class="facts lines">{facts(&one, most_renewals, lang)}</dl>
             {one.calculation.clone().map(|found| view! { <HowComputed found lang/> })}
             <Interviews one=one.clone() journey today lang/>

@@ -3,6 +3,7 @@ use super::{
     card::rate_today,
     forms::entry_link,
     percent,
+    rules::Window,
     types::{ContractView, EntryView},
 };
 use crate::{
@@ -26,7 +27,7 @@ texts! {
     OF = "{n} sur {max}" | "{n} of {max}";
     DONE = "Faits" | "Done";
     CUT_SHORT = "Période écourtée" | "Period cut short";
-    DUE_BY = "à tenir avant le {day}" | "to be held by {day}";
+    DUE_BY = "{what} avant le {day}" | "{what} by {day}";
     MISSED = "Manqués" | "Missed";
     HELD_ON = "Entretien du {day}" | "Interview of {day}";
     SIGNED_ON = "document signé le {day}" | "document signed on {day}";
@@ -45,10 +46,22 @@ texts! {
     RATE = "contribution : {rate}" | "contribution: {rate}";
 }
 
-const MISSING: Plural = Plural {
-    one: Text::new("{n} entretien", "{n} interview"),
-    many: Text::new("{n} entretiens", "{n} interviews"),
+const TO_HOLD: Plural = Plural {
+    one: Text::new("{n} entretien à tenir", "{n} interview to be held"),
+    many: Text::new("{n} entretiens à tenir", "{n} interviews to be held"),
 };
+
+const TO_SIGN: Plural = Plural {
+    one: Text::new("{n} document à signer", "{n} document to be signed"),
+    many: Text::new("{n} documents à signer", "{n} documents to be signed"),
+};
+
+/// What a period still wants.
+fn wanted(window: &Window, lang: Lang) -> String {
+    let told = |n: i64, words: Plural| (n > 0).then(|| words.count(lang, n));
+    let parts = [told(window.to_hold(), TO_HOLD), told(window.to_sign(), TO_SIGN)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
 
 fn of_kind(one: &ContractView, kind: EntryKind) -> Vec<EntryView> {
     one.live().filter(|view| view.entry.kind == kind).cloned().collect()
@@ -84,7 +97,7 @@ pub(super) fn Interviews(one: ContractView, journey: JourneyId, today: Date, lan
             (_, 0) => CUT_SHORT.get(lang).to_owned(),
             (0, _) => DONE.get(lang).to_owned(),
             _ if window.to < today => MISSED.get(lang).to_owned(),
-            (n, _) => format!("{} {}", MISSING.count(lang, n), DUE_BY.with(lang, &[("day", &to)])),
+            _ => DUE_BY.with(lang, &[("what", &wanted(window, lang)), ("day", &to)]),
         };
         view! {
             <tr>

@@ -1,7 +1,7 @@
 use super::{
     ContractKind, EntryKind, address,
     fields::{EndFields, TermsFields},
-    read::{CONTRACT, ENTRY, JOURNEY, KIND, STAGE, WHAT, WHY},
+    read::{CONTRACT, ENDS_STAGE_FIELD, ENTRY, JOURNEY, KIND, STAGE, WHAT, WHY},
     rules::Doubt,
     types::{ContractView, EntryView},
 };
@@ -13,7 +13,7 @@ use crate::{
     sensitive::SaveAnyway,
     text::{Lang, Text},
     texts,
-    ui::{ActForm, DateField, Submit, TextArea, TextField},
+    ui::{ActForm, DateField, Submit, TextArea, TextField, fields::Checkbox},
     values::Choice,
 };
 use leptos::prelude::*;
@@ -39,6 +39,8 @@ texts! {
     EFFECT = "Date d’effet" | "Effective date";
     CHANGES = "Ce que l’avenant change" | "What the amendment changes";
     NEW_RATE = "Nouveau taux de contribution, en %" | "New contribution rate, in %";
+    ENDS_STAGE = "Terminer aussi l’étape ce jour-là" | "Complete the stage on that day too";
+    ENDS_STAGE_HINT = "À décocher si un autre contrat suit." | "Untick it when another contract follows.";
     STRIKE_WHY = "Pourquoi rayer cette ligne" | "Why strike this line out";
     STRIKE_TITLE = "Rayer : {what}, {day}" | "Strike out: {what}, {day}";
     SIGN_TITLE = "Signature de l’entretien du {day}" | "Signature of the interview of {day}";
@@ -72,7 +74,7 @@ impl Act {
             acts.push(Self::Enter(EntryKind::Interview));
         }
         acts.extend([Self::Enter(EntryKind::Turnover), Self::Enter(EntryKind::Amendment)]);
-        if one.terms.associate_on.is_none() {
+        if one.terms.associate_on.is_none() && one.terms.ended_on.is_none() {
             acts.push(Self::Associate);
         }
         if one.terms.ended_on.is_none() {
@@ -178,7 +180,12 @@ fn act_fields(act: Act, one: &ContractView) -> AnyView {
             }
             .into_any()
         }
-        Act::End => view! { <EndFields required=true/>{confirm::<Doubt>()} }.into_any(),
+        Act::End => view! {
+            <EndFields required=true/>
+            {one.stage_open.then(|| view! { <Checkbox name=ENDS_STAGE_FIELD label=ENDS_STAGE hint=ENDS_STAGE_HINT ticked=true/> })}
+            {confirm::<Doubt>()}
+        }
+        .into_any(),
         Act::Associate => {
             view! { <DateField name="associate_on" label=ASSOCIATE_ON required=true/>{confirm::<Doubt>()} }.into_any()
         }

@@ -21,6 +21,8 @@ pub const ENTRY: &str = "entry";
 pub const KIND: &str = "kind";
 pub const WHAT: &str = "what";
 pub const WHY: &str = "why";
+/// Ticked: the stage is completed on the last day of the contract.
+pub const ENDS_STAGE_FIELD: &str = "ends_stage";
 
 fn id<T: std::str::FromStr>(form: &Fields, name: &str) -> Result<T, AppError> {
     form.get(name).parse().map_err(|_| AppError::NotFound)
@@ -98,10 +100,12 @@ pub fn change(form: &Fields) -> Result<(ContractRef, ChangeForm), AppError> {
         "end" => {
             let on = read.required_date("ended_on");
             let (exit_type, exit_reason) = (read.choice("exit_type"), read.text("exit_reason", 500));
+            let ends_stage = read.ticked(ENDS_STAGE_FIELD);
             on.map(|on| Change::End {
                 on,
                 exit_type,
                 exit_reason,
+                ends_stage,
             })
         }
         "associate" => read.required_date("associate_on").map(Change::Associate),

@@ -155,6 +155,8 @@ pub enum Change {
         on: Date,
         exit_type: Option<crate::stages::facts::ExitType>,
         exit_reason: String,
+        /// The stage is completed on that day too.
+        ends_stage: bool,
     },
     Associate(Date),
 }

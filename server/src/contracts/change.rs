@@ -12,6 +12,7 @@ use crate::{
     events::{self, About, Begun, begin_once},
     hub::Hub,
     sharing::relation,
+    stages,
     stale::stale,
     thresholds,
 };
@@ -19,16 +20,22 @@ use app::{
     actor::Actor,
     contracts::{
         Entry, Terms, Why,
+        read::ENDS_STAGE_FIELD,
         rules::{Case, Doubt},
         types::{Answers, Change, ChangeForm, ContractRef},
     },
     dates,
     error::AppError,
     ids::{AccountId, ContractId, CreatorId, OrganisationId, StageId},
+    stages::types::StageRef,
     values::Choice,
 };
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
+
+app::texts! {
+    ANOTHER_RUNS = "Un autre contrat court encore dans cette étape : décochez, et terminez-la avec lui." | "Another contract still runs in this stage: untick it, and complete the stage with that one.";
+}
 
 /// A contract that was reached by somebody who may change it.
 pub(super) struct Kept {
@@ -102,6 +109,7 @@ pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm)
     if kept.version != form.version {
         return Err(overtaken(&mut tx, actor, &kept).await?);
     }
+    let ends = ending(&form.change);
     let (what, after, why) = changed(&kept.terms, form.change)?;
     let table = thresholds::read(&mut tx).await?;
     let others = others(&mut tx, kept.person, Some(at.contract)).await?;
@@ -148,7 +156,41 @@ pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm)
     };
     events::record(&mut tx, &kept.permit, now, about, &event, form.once).await?;
     interviews::keep(&mut tx, &kept.permit, kept.person, now).await?;
+    complete(hub, &mut tx, &kept, at, ends).await?;
     tx.commit().await
+}
+
+/// The day on which the stage is to be completed as well.
+const fn ending(change: &Change) -> Option<Date> {
+    match change {
+        Change::End {
+            on, ends_stage: true, ..
+        } => Some(*on),
+        _ => None,
+    }
+}
+
+/// Completes the stage on the last day of its contract, when that is asked for. Errors: `Invalid` while another contract runs in it.
+async fn complete(hub: &Hub, tx: &mut Tx, kept: &Kept, at: ContractRef, on: Option<Date>) -> Result<(), Failed> {
+    let Some(on) = on else { return Ok(()) };
+    let others: bool = tx
+        .query(
+            "SELECT EXISTS (SELECT 1 FROM contract WHERE stage_id = $1 AND id <> $2
+                            AND (COALESCE(ended_on, ends_on) IS NULL OR COALESCE(ended_on, ends_on) > $3))",
+        )
+        .bind(kept.stage.0)
+        .bind(at.contract.0)
+        .bind(on)
+        .scalar()
+        .await?;
+    if others {
+        return Err(AppError::invalid(ENDS_STAGE_FIELD, ANOTHER_RUNS).into());
+    }
+    let stage = StageRef {
+        journey: at.journey,
+        stage: kept.stage,
+    };
+    stages::complete(hub, tx, &kept.permit, stage, (on, ENDS_STAGE_FIELD)).await
 }
 
 /// Somebody was faster: what stands now.
@@ -223,6 +265,7 @@ fn changed(before: &Terms, change: Change) -> Result<(&'static str, Terms, Why),
             on,
             exit_type,
             exit_reason,
+            ends_stage: _,
         } => {
             let after = Terms {
                 ended_on: Some(on),

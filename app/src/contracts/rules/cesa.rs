@@ -18,6 +18,7 @@ crate::texts! {
     TRIAL_BEFORE = "La période d’essai ne se termine pas avant le début : au plus tôt le {min}." | "The trial period does not end before the start: {min} at the earliest.";
     TOO_LATE_TO_BEGIN = "{rule} : les contrats antérieurs ont épuisé le délai pour devenir associé·e. Ce CESA suppose un sociétariat au plus tard le {max}." | "{rule}: earlier contracts have used up the time to become an associate. This CESA supposes that the person is an associate by {max}.";
     RUNS_BEYOND = "{rule} : la date limite pour devenir associé·e était le {max}. Au-delà, le contrat a pris fin de plein droit." | "{rule}: the deadline for becoming an associate was {max}. Beyond it the contract has ended by law.";
+    ASSOCIATED_LATE = "{rule} : la date limite pour devenir associé·e était le {max}. Ce sociétariat du {on} est postérieur : le contrat avait pris fin de plein droit. Vérifiez la date, ou confirmez et dites pourquoi." | "{rule}: the deadline for becoming an associate was {max}. This date, {on}, is later: the contract had ended by law. Check the date, or confirm and say why.";
     ASSOCIATE_EARLY = "On ne devient pas associé·e avant son premier contrat : au plus tôt le {min}." | "Nobody becomes an associate before the first contract: {min} at the earliest.";
 }
 
@@ -93,10 +94,17 @@ pub(super) fn check(case: &Case<'_>, problems: &mut Vec<FieldError>, doubts: &mu
         return;
     };
     let deadline = found.deadline;
-    let in_time = case.terms.associate_on.is_some_and(|on| on <= deadline);
+    let associate_on = case.terms.associate_on;
+    let in_time = associate_on.is_some_and(|on| on <= deadline);
     let message = |text: crate::text::Text| text.message(&[("rule", &found.rule), ("max", &day(deadline))]);
     if !in_time && deadline <= case.terms.starts_on {
         problems.push(FieldError::new("associate_on", message(TOO_LATE_TO_BEGIN)));
+    } else if let Some(on) = associate_on.filter(|on| *on > deadline) {
+        let values = [("rule", &*found.rule), ("max", &*day(deadline)), ("on", &*day(on))];
+        doubts.push(Finding {
+            doubt: Doubt::AssociatedLate,
+            message: ASSOCIATED_LATE.message(&values),
+        });
     } else if !in_time && deadline < case.terms.last_day().unwrap_or(case.today).min(case.today) {
         doubts.push(Finding {
             doubt: Doubt::LateAssociate,

@@ -15,6 +15,7 @@ crate::texts! {
     NO_LAST_DAY = "Une sortie a un dernier jour : indiquez-le." | "An exit has a last day: give it.";
     YES_NEW_CAPE = "Oui, je confirme ce nouveau CAPE" | "Yes, I confirm this new CAPE";
     YES_LATE = "Oui, je confirme malgré la date limite passée" | "Yes, I confirm although the deadline has passed";
+    YES_ASSOCIATED_LATE = "Oui, je confirme ce sociétariat tardif" | "Yes, I confirm that the person became an associate late";
     STARTS_TOO_LATE = "Un fait est déjà inscrit au {day} dans ce contrat : il commence au plus tard ce jour-là." | "A fact is already written down on {day} in this contract: it starts that day at the latest.";
     ENDS_TOO_EARLY = "Un fait est déjà inscrit au {day} dans ce contrat : il finit au plus tôt ce jour-là." | "A fact is already written down on {day} in this contract: it ends that day at the earliest.";
 }
@@ -24,6 +25,7 @@ crate::choices! {
     Doubt {
         NewCape = "new_cape": "Nouveau CAPE après un CAPE antérieur" | "New CAPE after an earlier one";
         LateAssociate = "late_associate": "Date limite de sociétariat dépassée" | "Deadline for becoming an associate passed";
+        AssociatedLate = "associated_late": "Sociétariat après la date limite" | "Became an associate after the deadline";
     }
 }
 
@@ -32,6 +34,7 @@ impl doubts::Doubtful for Doubt {
         match self {
             Self::NewCape => "confirm_new_cape",
             Self::LateAssociate => "confirm_late_associate",
+            Self::AssociatedLate => "confirm_associated_late",
         }
     }
 
@@ -39,6 +42,7 @@ impl doubts::Doubtful for Doubt {
         match self {
             Self::NewCape => YES_NEW_CAPE,
             Self::LateAssociate => YES_LATE,
+            Self::AssociatedLate => YES_ASSOCIATED_LATE,
         }
     }
 }

@@ -28,6 +28,22 @@ impl Window {
     }
 }
 
+impl Window {
+    /// The interviews that were not held yet.
+    pub const fn to_hold(&self) -> i64 {
+        if self.held >= self.wanted {
+            0
+        } else {
+            self.wanted - self.held
+        }
+    }
+
+    /// Those that were held, and whose document is missing.
+    pub const fn to_sign(&self) -> i64 {
+        self.missing() - self.to_hold()
+    }
+}
+
 /// More periods than any contract has.
 const MOST: i32 = 60;
 
@@ -84,4 +100,30 @@ pub fn due(windows: &[Window], today: Date, thresholds: &Thresholds) -> Option<W
         .iter()
         .find(|window| window.missing() > 0 && today <= window.to + notice)
         .copied()
+}
+
+#[cfg(test)]
+mod window_tests {
+    use super::*;
+    use time::macros::date;
+
+    /// C. trav. R7331-3: an interview that was held without its document is to be signed, not to be held again.
+    #[test]
+    fn what_is_to_be_held_and_what_to_be_signed_are_told_apart() {
+        let of = |held, signed, wanted| {
+            let window = Window {
+                from: date!(2026 - 01 - 01),
+                to: date!(2026 - 12 - 31),
+                held,
+                signed,
+                wanted,
+            };
+            (window.to_hold(), window.to_sign())
+        };
+        assert_eq!(of(1, 0, 2), (1, 1));
+        assert_eq!(of(2, 1, 2), (0, 1));
+        assert_eq!(of(3, 2, 2), (0, 0));
+        assert_eq!(of(0, 0, 2), (2, 0));
+        assert_eq!(of(1, 0, 0), (0, 0), "a period cut short");
+    }
 }

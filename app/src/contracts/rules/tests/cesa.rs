@@ -84,7 +84,20 @@ fn a_deadline_that_has_passed_warns_until_the_person_is_an_associate_or_has_left
         associate_on: Some(date!(2026 - 01 - 02)),
         ..late.clone()
     };
-    assert_eq!(checked(&too_late, &[]).1, [Doubt::LateAssociate]);
+    assert_eq!(
+        checked(&too_late, &[]).1,
+        [Doubt::AssociatedLate],
+        "asked of its own, whatever was answered before"
+    );
+    let over = Terms {
+        ended_on: Some(date!(2026 - 01 - 01)),
+        ..too_late
+    };
+    assert_eq!(
+        checked(&over, &[]).1,
+        [Doubt::AssociatedLate],
+        "of one that ended by law too"
+    );
     let in_time = Terms {
         associate_on: Some(date!(2026 - 01 - 01)),
         ..late.clone()

@@ -51,6 +51,7 @@ both_engines! {
         attended(&app, &meeting, "present").await;
         assert_eq!(app.count(LIVE).await, 1, "once");
         let page = scene.adviser.get(&scene.page).await;
+        assert!(page.text().contains("1 entretien à tenir, 1 document à signer avant le 31/08/2026"), "{}", page.text());
         assert!(page.text().contains("Entretien du 12 juin 2026") && page.body.contains(&format!("/rendez-vous/{meeting}")), "{}", page.text());
         assert!(paper(&app, &meeting).await.contains("Tenus : 1 ; documents signés : 0 sur 2"));
         let history = scene.adviser.get(&format!("/parcours/{}", app.world.journey)).await.text();

@@ -212,6 +212,62 @@ both_engines! {
         assert!(page.contains("Création d’entreprise hors de la coopérative") && page.contains("SCIC immatriculée"), "{page}");
     }
 
+    /// Issue 3: who leaves the cooperative does not stay in its stage.
+    async fn an_exit_completes_the_stage_when_that_is_ticked(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.cape("2026-03-02", "2027-03-01", false).await;
+        let (contract, _) = latest(&app).await;
+        let form = scene.adviser.get(&format!("{}?acte=end&contrat={contract}", scene.page)).await;
+        assert!(form.body.contains("form[ends_stage]") && form.text().contains("Terminer aussi l’étape ce jour-là"), "{}", form.text());
+        let end = |ends: &'static str, version: &'static str| {
+            scene.at(&contract, &[("version", version), ("what", "end"), ("ended_on", "2026-06-10"), ("exit_type", "dropped"), ("ends_stage", ends)])
+        };
+        let page = scene.adviser.post_and_follow("contracts/change", &end("", "1")).await;
+        let told = page.text();
+        assert!(told.contains("Ce contrat a pris fin, et l’étape est encore ouverte."), "{told}");
+        assert!(!page.body.contains("acte=associate"), "nobody becomes an associate by a contract that has ended: {told}");
+        assert_eq!(app.count("SELECT COUNT(*) FROM stage WHERE state = 'active'").await, 1);
+        let page = scene.adviser.post_and_follow("contracts/change", &end("on", "2")).await;
+        assert!(page.status == 200 && !page.text().contains("l’étape est encore ouverte"), "{}", page.text());
+        assert_eq!(app.count("SELECT COUNT(*) FROM stage WHERE state = 'completed' AND ended_on = '2026-06-10'").await, 1);
+        let history = scene.adviser.get(&format!("/parcours/{}", scene.journey)).await.text();
+        assert!(history.contains("s’est terminée le 10 juin 2026"), "{history}");
+        assert!(server::integrity::check(&app.hub).await.expect("check").findings.is_empty());
+    }
+
+    async fn a_stage_with_another_contract_is_not_completed(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.cape("2026-03-02", "2026-06-09", false).await;
+        let (first, _) = latest(&app).await;
+        scene.taken("cesa", &[("starts_on", "2026-06-10")]).await;
+        let end = scene.at(&first, &[("version", "1"), ("what", "end"), ("ended_on", "2026-06-08"), ("ends_stage", "on")]);
+        let refused = scene.adviser.call("contracts/change", &end).await;
+        assert!(refused.status == 422 && refused.body.contains("Un autre contrat court encore"), "{}", refused.body);
+        assert_eq!(app.count("SELECT COUNT(*) FROM contract WHERE ended_on IS NULL").await, 2, "nothing of it");
+    }
+
+    async fn what_a_passed_term_asks_for_is_still_possible(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.three_capes().await;
+        let page = scene.adviser.get(&scene.page).await.text();
+        assert!(page.contains("tous les renouvellements sont utilisés") && !page.contains("Renouvelez le CAPE"), "{page}");
+    }
+
+    /// C. trav. L7331-3: becoming an associate after the deadline is asked about, and the answer is kept.
+    async fn a_late_associate_is_asked_about(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.taken("cesa", &[("starts_on", "2023-01-01"), ("confirm_late_associate", "on"), ("confirm_reason", "Dossier repris")]).await;
+        let (contract, _) = latest(&app).await;
+        let late = [("version", "1"), ("what", "associate"), ("associate_on", "2026-06-01")];
+        let refused = scene.adviser.call("contracts/change", &scene.at(&contract, &late)).await;
+        let told = "la date limite pour devenir associé·e était le 01/01/2026. Ce sociétariat du 01/06/2026 est postérieur";
+        assert!(refused.status == 422 && refused.body.contains(told), "{}", refused.body);
+        let answer = [("confirm_associated_late", "on"), ("confirm_reason", "Assemblée reportée")];
+        let taken = scene.adviser.post_and_follow("contracts/change", &scene.at(&contract, &[&late[..], &answer[..]].concat())).await;
+        assert_eq!(taken.status, 200, "{}", taken.text());
+        assert_eq!(app.count("SELECT COUNT(*) FROM contract_doubt WHERE doubt = 'associated_late' AND reason = 'Assemblée reportée'").await, 1);
+    }
+
     async fn a_change_of_law_leaves_what_began_before_it_alone(app: TestApp) {
         let scene = Scene::set(&app).await;
         scene.taken("cesa", &[("starts_on", "2026-03-01")]).await;
