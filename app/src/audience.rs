@@ -237,6 +237,8 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("together/open_workshop", STAFF),
     ("together/save_workshop", STAFF),
     ("together/enrol", STAFF),
+    ("together/withdraw_from_workshop", STAFF),
+    ("together/cancel_workshop", STAFF),
     ("together/attend_workshop", STAFF),
     ("mail/retry", COORDINATOR),
     ("mail/give_up", COORDINATOR),

@@ -29,10 +29,7 @@ pub(super) fn AdviserOfStage(
 ) -> impl IntoView {
     let listed = chosen.filter(|id| team.iter().any(|member| member.id == *id));
     let value = listed.map(|id| id.to_string()).unwrap_or_default();
-    let options: Vec<_> = team
-        .into_iter()
-        .map(|member| (member.id.to_string(), member.name))
-        .collect();
+    let options: Vec<_> = team.into_iter().map(|member| member.choice(lang())).collect();
     if listed.is_none() {
         let empty = NOBODY;
         return view! { <SelectField name=ADVISER label=ADVISER_LABEL hint=ADVISER_HINT options empty/> }.into_any();

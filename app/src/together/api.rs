@@ -277,6 +277,34 @@ pub async fn enrol(form: Fields) -> Result<(), AppError> {
     .await
 }
 
+/// Takes a journey off the list of a workshop.
+#[server(endpoint = "together/withdraw_from_workshop")]
+pub async fn withdraw_from_workshop(form: Fields) -> Result<(), AppError> {
+    act("together/withdraw_from_workshop", form, async |request, form| {
+        let workshop = id(&form, "workshop")?;
+        request.ports.together.workshop(request.actor()?, workshop).await?;
+        let meeting = form.get("meeting").parse();
+        let meeting = meeting.map_err(|_| AppError::invalid("meeting", crate::form::REQUIRED))?;
+        let port = &request.ports.together;
+        port.withdraw(request.actor()?, (workshop, meeting), form.once())
+            .await?;
+        Ok(Done::at(format!("/ateliers/{workshop}"), "withdrawn_from_workshop"))
+    })
+    .await
+}
+
+/// Cancels a workshop.
+#[server(endpoint = "together/cancel_workshop")]
+pub async fn cancel_workshop(form: Fields) -> Result<(), AppError> {
+    act("together/cancel_workshop", form, async |request, form| {
+        let workshop = id(&form, "workshop")?;
+        let port = &request.ports.together;
+        port.cancel_workshop(request.actor()?, workshop, form.once()).await?;
+        Ok(Done::at(format!("/ateliers/{workshop}"), "workshop_cancelled"))
+    })
+    .await
+}
+
 /// Says who came to a workshop, the whole list in one form: fields `presence-<meeting>.<creator>`.
 #[server(endpoint = "together/attend_workshop")]
 pub async fn attend_workshop(form: Fields) -> Result<(), AppError> {

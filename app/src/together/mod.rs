@@ -15,6 +15,7 @@ pub mod port;
 mod quick;
 pub mod rules;
 pub mod types;
+mod workshop_cancel;
 mod workshop_page;
 mod workshops;
 

@@ -115,6 +115,10 @@ pub trait WorkingTogether: Send + Sync {
     ) -> Result<(), AppError>;
     /// Puts everybody of a journey's project on the list.
     async fn enrol(&self, actor: &Actor, workshop: WorkshopId, journey: JourneyId, once: Once) -> Result<(), AppError>;
+    /// Takes a journey off the list; its people are told. Errors: `NotFound`, `Invalid` once somebody came.
+    async fn withdraw(&self, actor: &Actor, at: (WorkshopId, MeetingId), once: Once) -> Result<(), AppError>;
+    /// It does not take place; everybody on the list is told. Errors: `NotFound`, `Invalid` once somebody came.
+    async fn cancel_workshop(&self, actor: &Actor, workshop: WorkshopId, once: Once) -> Result<(), AppError>;
     async fn attend_workshop(
         &self,
         actor: &Actor,

@@ -220,6 +220,7 @@ pub struct WorkshopLine {
     /// People on the list.
     pub enrolled: i64,
     pub present: i64,
+    pub cancelled: bool,
     pub version: i64,
 }
 

@@ -3,7 +3,8 @@ use super::{
     meeting_page::presence,
     quick::{WhoField, fitting, proposed},
     rules::PRESENCE,
-    types::{Enrolled, Workshop},
+    types::{Attendance, Enrolled, Workshop},
+    workshop_cancel::{Cancel, Withdraw},
     workshops::{WorkshopFields, fill},
 };
 use crate::{
@@ -23,6 +24,7 @@ texts! {
     ENROL = "Inscrire un parcours" | "Enrol a journey";
     ENROL_DO = "Inscrire" | "Enrol";
     LIST = "Inscrits et présences" | "Enrolled and attendance";
+    CANCELLED = "Cet atelier est annulé : les personnes inscrites en ont été averties." | "This workshop is cancelled: those enrolled have been told.";
     NOBODY = "Personne n’est inscrit pour l’instant." | "Nobody is enrolled yet.";
     ENROLLED_TEXT = "L’inscription est faite : {who}." | "The enrolment is done: {who}.";
     SAVE = "Enregistrer les présences" | "Save attendance";
@@ -65,17 +67,7 @@ fn page(
 ) -> impl IntoView {
     let lang = request.lang;
     let line = workshop.line.clone();
-    let hidden = move || vec![("workshop", line.id.to_string())];
-    let line = workshop.line.clone();
     let when = hours::long(line.starts_at, lang);
-    let people = workshop.enrolled.clone();
-    let fields = move || {
-        let field = |one: &Enrolled| {
-            let name = format!("{PRESENCE}{}.{}", one.meeting, one.creator);
-            presence(name, called(one), one.attendance, lang)
-        };
-        people.iter().map(field).collect_view()
-    };
     view! {
         <nav class="breadcrumb" aria-label=TRAIL.get(lang)>
             <ol><li><a href="/ateliers">{WORKSHOPS.get(lang)}</a></li><li><span aria-current="page">{line.title.clone()}</span></li></ol>
@@ -85,7 +77,36 @@ fn page(
         </PageHeader>
         {enrolled(&request, &workshop)}
         <p class="meta cluster"><span>{line.place.clone()}</span><span>{line.adviser.name.clone()}</span><span>{fill(&line, lang)}</span></p>
-        <Change request=request.clone() workshop=workshop.clone()/>
+        {line.cancelled.then(|| view! { <Message tone="warning"><p>{CANCELLED.get(lang)}</p></Message> })}
+        {(!line.cancelled).then(|| view! { <Body request workshop journeys fitting/> })}
+    }
+}
+
+/// What is done with a workshop that takes place.
+#[component]
+fn Body(
+    request: Request,
+    workshop: Workshop,
+    journeys: Vec<JourneySummary>,
+    fitting: Vec<JourneySummary>,
+) -> impl IntoView {
+    let lang = request.lang;
+    let id = workshop.line.id;
+    let hidden = move || vec![("workshop", id.to_string())];
+    let people = workshop.enrolled.clone();
+    let fields = move || {
+        let field = |one: &Enrolled| {
+            let name = format!("{PRESENCE}{}.{}", one.meeting, one.creator);
+            presence(name, called(one), one.attendance, lang)
+        };
+        people.iter().map(field).collect_view()
+    };
+    let came = workshop
+        .enrolled
+        .iter()
+        .any(|one| matches!(one.attendance, Attendance::Present | Attendance::Absent));
+    view! {
+        <Change request workshop=workshop.clone()/>
         <section class="section" aria-labelledby="enrol-title">
             <h2 id="enrol-title">{ENROL.get(lang)}</h2>
             <ActForm action="together/enrol" hidden=hidden()>
@@ -106,6 +127,8 @@ fn page(
                 }
                 .into_any()
             }}
+            {(!workshop.enrolled.is_empty()).then(|| view! { <Withdraw workshop=workshop.clone() lang/> })}
+            {(!came).then(|| view! { <Cancel workshop=id lang/> })}
         </section>
     }
 }

@@ -28,11 +28,15 @@ texts! {
     ENROLLED = "Inscriptions : {n} sur {places}" | "{n} enrolled of {places}";
     ENROLLED_FREE = "Inscriptions : {n}" | "{n} enrolled";
     CAME = "Présences : {n}" | "{n} present";
+    CANCELLED = "Annulé" | "Cancelled";
     LIST = "Ateliers" | "Workshops";
 }
 
 /// How full it is.
 pub(super) fn fill(line: &WorkshopLine, lang: Lang) -> String {
+    if line.cancelled {
+        return CANCELLED.get(lang).to_owned();
+    }
     let n = line.enrolled.to_string();
     match line.places {
         Some(places) => ENROLLED.with(lang, &[("n", &n), ("places", &places.to_string())]),

@@ -131,7 +131,7 @@ pub async fn log(hub: &Hub, actor: &Actor, journey: JourneyId, standing: Standin
 }
 
 /// What the forms of the actor's organisation choose from.
-pub async fn lists(run: &mut impl Run, actor: &Actor) -> Result<Lists, Failed> {
+pub async fn lists(hub: &Hub, run: &mut impl Run, actor: &Actor) -> Result<Lists, Failed> {
     Ok(Lists {
         legal_forms: legal_form_choices(),
         cohorts: match actor.organisation() {
@@ -139,7 +139,7 @@ pub async fn lists(run: &mut impl Run, actor: &Actor) -> Result<Lists, Failed> {
             None => vec![],
         },
         team: match actor.organisation() {
-            Some(_) => journeys::members(run, actor).await?,
+            Some(_) => journeys::members(run, actor, hub.today()).await?,
             None => vec![],
         },
     })

@@ -25,7 +25,7 @@ pub async fn prepare(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<New
     authorise(actor, Action::PlanStage, standing.relation)?;
     Ok(NewStageSheet {
         journey: access::head(run, journey, standing).await?,
-        lists: access::lists(run, actor).await?,
+        lists: access::lists(hub, run, actor).await?,
         adviser: assigning::usual(run, actor, journey).await?,
     })
 }

@@ -42,7 +42,7 @@ pub async fn show(hub: &Hub, actor: &Actor, at: StageRef) -> Result<StageSheet, 
             false => None,
         },
         revisions: revisions::of_stage(run, at, &stage).await?,
-        lists: access::lists(run, actor).await?,
+        lists: access::lists(hub, run, actor).await?,
         stage,
     })
 }

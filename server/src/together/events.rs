@@ -36,6 +36,7 @@ events! {
     WorkshopOpened = "workshop_opened" { pub on: Date }
     WorkshopChanged = "workshop_changed" { pub on: Date }
     WorkshopMoved = "workshop_moved" { pub on: Date }
+    WorkshopCancelled = "workshop_cancelled" { pub on: Date }
     WorkshopEnrolled = "workshop_enrolled" { pub on: Date }
     WorkshopAttended = "workshop_attended" { pub people: usize }
     NoteWritten = "note_written" { pub visibility: Visibility, pub kept: Vec<&'static str> }

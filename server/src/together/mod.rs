@@ -203,6 +203,14 @@ impl WorkingTogether for Hub {
         Ok(workshops::enrol(self, actor, workshop, journey, once).await?)
     }
 
+    async fn withdraw(&self, actor: &Actor, at: (WorkshopId, MeetingId), once: Once) -> Result<(), AppError> {
+        Ok(workshops::cancel::withdraw(self, actor, at, once).await?)
+    }
+
+    async fn cancel_workshop(&self, actor: &Actor, workshop: WorkshopId, once: Once) -> Result<(), AppError> {
+        Ok(workshops::cancel::whole(self, actor, workshop, once).await?)
+    }
+
     async fn attend_workshop(
         &self,
         actor: &Actor,

@@ -1,5 +1,6 @@
 //! Group workshops: a list of inscriptions, each a meeting of its journey.
 
+pub mod cancel;
 pub mod change;
 
 use super::{
@@ -25,7 +26,7 @@ use app::{
     journeys::TeamMember,
     together::{
         port::Once,
-        rules::{TOO_MANY, TWICE, known},
+        rules::{CANCELLED, TOO_MANY, TWICE, known},
         types::{
             Attendance, Attendant, Came, Enrolled, MeetingForm, MeetingKind, Workshop, WorkshopForm, WorkshopLine,
         },
@@ -47,6 +48,7 @@ struct LineRow {
     adviser: String,
     enrolled: i64,
     present: i64,
+    cancelled: bool,
     version: i64,
 }
 
@@ -62,6 +64,7 @@ impl From<LineRow> for WorkshopLine {
             adviser: TeamMember::of(AccountId(row.adviser_id), row.adviser),
             enrolled: row.enrolled,
             present: row.present,
+            cancelled: row.cancelled,
             version: row.version,
         }
     }
@@ -80,7 +83,7 @@ async fn lines(
     only: Option<WorkshopId>,
 ) -> Result<Vec<LineRow>, Failed> {
     run.query(concat!(
-        "SELECT w.id, w.title, w.place, w.starts_at, w.minutes, w.places, w.adviser_id, a.name AS adviser, w.version,
+        "SELECT w.id, w.title, w.place, w.starts_at, w.minutes, w.places, w.adviser_id, a.name AS adviser, w.version, w.cancelled_at IS NOT NULL AS cancelled,
                 CAST(COALESCE(SUM(v.people), 0) AS BIGINT) AS enrolled, CAST(COALESCE(SUM(v.present), 0) AS BIGINT) AS present
          FROM workshop w JOIN account a ON a.id = w.adviser_id
          LEFT JOIN (SELECT t.workshop_id, CASE WHEN SUM(t.known) = 0 THEN 1 ELSE SUM(t.known) END AS people,
@@ -95,7 +98,7 @@ async fn lines(
                           WHERE m.organisation_id = $1 AND m.workshop_id IS NOT NULL AND m.state <> 'cancelled') t
                     GROUP BY t.id, t.workshop_id) v ON v.workshop_id = w.id
          WHERE w.organisation_id = $1 AND (CAST($3 AS UUID) IS NULL OR w.id = $3)
-         GROUP BY w.id, w.title, w.place, w.starts_at, w.minutes, w.places, w.adviser_id, a.name, w.version
+         GROUP BY w.id, w.title, w.place, w.starts_at, w.minutes, w.places, w.adviser_id, a.name, w.version, w.cancelled_at
          ORDER BY w.starts_at DESC, w.id LIMIT 200"
     ))
     .bind(house.0)
@@ -264,6 +267,27 @@ fn room(line: &LineRow, known: usize) -> Result<(), AppError> {
     Ok(())
 }
 
+/// Refuses a journey that is on the list. Of one that comes back, the earlier inscription stays as a meeting that was cancelled.
+async fn come(tx: &mut Tx, id: WorkshopId, journey: JourneyId) -> Result<(), Failed> {
+    let before: bool = tx
+        .query(
+            "SELECT EXISTS (SELECT 1 FROM meeting WHERE workshop_id = $1 AND journey_id = $2 AND state <> 'cancelled')",
+        )
+        .bind(id.0)
+        .bind(journey.0)
+        .scalar()
+        .await?;
+    if before {
+        return Err(AppError::invalid("who", TWICE).into());
+    }
+    tx.query("UPDATE meeting SET workshop_id = NULL WHERE workshop_id = $1 AND journey_id = $2")
+        .bind(id.0)
+        .bind(journey.0)
+        .execute()
+        .await?;
+    Ok(())
+}
+
 /// Puts everybody of a project on the list. Errors: `Invalid` on `who` when it is full or they are on it already.
 pub async fn enrol(hub: &Hub, actor: &Actor, id: WorkshopId, journey: JourneyId, once: Once) -> Result<(), Failed> {
     let (house, permit) = house(actor)?;
@@ -273,15 +297,10 @@ pub async fn enrol(hub: &Hub, actor: &Actor, id: WorkshopId, journey: JourneyId,
     };
     let (scope, _) = access::adding(hub, &mut tx, actor, journey).await?;
     let line = locked(&mut tx, (house, hub.today()), id).await?;
-    let before: bool = tx
-        .query("SELECT EXISTS (SELECT 1 FROM meeting WHERE workshop_id = $1 AND journey_id = $2)")
-        .bind(id.0)
-        .bind(journey.0)
-        .scalar()
-        .await?;
-    if before {
-        return Err(AppError::invalid("who", TWICE).into());
+    if line.cancelled {
+        return Err(AppError::invalid("who", CANCELLED).into());
     }
+    come(&mut tx, id, journey).await?;
     let people = read::people(&mut tx, journey).await?;
     if people.is_empty() {
         return Err(AppError::invalid("who", REQUIRED).into());
@@ -328,7 +347,9 @@ pub async fn attend(
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    locked(&mut tx, (house, hub.today()), id).await?;
+    if locked(&mut tx, (house, hub.today()), id).await?.cancelled {
+        return Err(AppError::invalid("", CANCELLED).into());
+    }
     let mut by_meeting: BTreeMap<MeetingId, Vec<Came>> = BTreeMap::new();
     for (meeting, came) in people {
         by_meeting.entry(*meeting).or_default().push(*came);

@@ -21,7 +21,7 @@ use app::{
     ids::{JourneyId, MeetingId, WorkshopId},
     together::{
         port::Once,
-        rules::{TAKEN, WAS_HELD},
+        rules::{CANCELLED, TAKEN, WAS_HELD},
         types::WorkshopForm,
     },
 };
@@ -45,7 +45,7 @@ pub async fn save(
         return Err(stale(
             &mut tx,
             actor,
-            (&[id.0], ",workshop_changed,"),
+            (&[id.0], ",workshop_changed,workshop_cancelled,"),
             values(&now),
             now.version,
         )
@@ -70,6 +70,9 @@ pub async fn save(
 
 /// No fewer places than people on the list, and no other day once somebody came.
 async fn check(tx: &mut Tx, id: WorkshopId, now: &LineRow, form: &WorkshopForm) -> Result<(), Failed> {
+    if now.cancelled {
+        return Err(AppError::invalid("", CANCELLED).into());
+    }
     if form.places.is_some_and(|places| places < now.enrolled) {
         let message = TAKEN.message(&[("n", &now.enrolled.to_string())]);
         return Err(AppError::invalid("places", message).into());

@@ -113,7 +113,11 @@ const TABLES: &[(&str, &str)] = &[
         "SELECT visibility || body || CAST(version AS TEXT) FROM note ORDER BY 1",
     ),
     ("note_past", "SELECT visibility || body FROM note_past ORDER BY 1"),
-    ("workshop", "SELECT title || place FROM workshop ORDER BY 1"),
+    (
+        "workshop",
+        "SELECT title || place || CASE WHEN cancelled_at IS NULL THEN '' ELSE 'cancelled' END FROM workshop ORDER BY 1",
+    ),
+    ("stage_struck", "SELECT kind || why FROM stage_struck ORDER BY 1"),
     ("cohort", "SELECT name || CAST(version AS TEXT) FROM cohort ORDER BY 1"),
     (
         "letter",

@@ -108,4 +108,45 @@ both_engines! {
         let refused = adviser.call("together/save_workshop", &fields).await;
         assert!(refused.status == 422 && refused.body.contains("2 au moins"), "{}", refused.body);
     }
+
+    async fn a_journey_comes_off_the_list_and_back(app: TestApp) {
+        let (adviser, id) = (app.adviser().await, opened(&app, "1").await);
+        let journey = app.world.journey.to_string();
+        let form = [("workshop", &*id), ("journey", &*journey)];
+        adviser.post("together/enrol", &form).await.location();
+        let meeting = only(&app, "SELECT id FROM meeting").await;
+        let off = [("workshop", &*id), ("meeting", &*meeting)];
+        assert_eq!(app.foreign_adviser().await.call("together/withdraw_from_workshop", &off).await.status, 404);
+        assert_eq!(adviser.call("together/withdraw_from_workshop", &[("workshop", &*id), ("meeting", "")]).await.status, 422);
+        let left = adviser.post_and_follow("together/withdraw_from_workshop", &off).await;
+        assert!(left.text().contains("L’inscription est retirée") && left.text().contains("Inscriptions : 0 sur 1"), "{}", left.text());
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting WHERE state = 'cancelled'").await, 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'meeting_cancelled'").await, 1);
+        assert_eq!(adviser.call("together/withdraw_from_workshop", &off).await.status, 404, "once");
+        assert_eq!(adviser.call("together/enrol", &form).await.status, 303, "the place is free again");
+        let back = only(&app, "SELECT id FROM meeting WHERE state = 'planned'").await;
+        let presence = format!("presence-{back}.{}", app.world.creator);
+        adviser.post("together/attend_workshop", &[("workshop", &id), (&presence, "present")]).await.location();
+        assert_eq!(adviser.call("together/withdraw_from_workshop", &[("workshop", &*id), ("meeting", &*back)]).await.status, 422, "somebody came");
+        assert_eq!(adviser.call("together/cancel_workshop", &[("workshop", &*id)]).await.status, 422, "it took place");
+    }
+
+    async fn a_cancelled_workshop_tells_everybody_and_takes_nobody(app: TestApp) {
+        let (adviser, id, me) = (app.adviser().await, opened(&app, "12").await, app.world.adviser.to_string());
+        let journey = app.world.journey.to_string();
+        let later = [("workshop", &*id), ("title", "Fixer ses prix"), ("on", "2026-06-25"), ("at", "09:00"), ("minutes", "180"), ("places", "12"), ("adviser", &*me), ("version", "1")];
+        assert_eq!(adviser.call("together/save_workshop", &later).await.status, 303);
+        adviser.post("together/enrol", &[("workshop", &*id), ("journey", &*journey)]).await.location();
+        assert_eq!(app.foreign_adviser().await.call("together/cancel_workshop", &[("workshop", &*id)]).await.status, 404);
+        let page = adviser.post_and_follow("together/cancel_workshop", &[("workshop", &*id)]).await;
+        assert!(page.text().contains("Cet atelier est annulé") && !page.body.contains("/api/together/enrol"), "{}", page.text());
+        assert!(adviser.get("/ateliers").await.text().contains("Annulé"));
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting WHERE state = 'cancelled'").await, 1);
+        let told: Vec<(String, uuid::Uuid)> = app.hub.db.query("SELECT kind, account_id FROM notice").all().await.expect("notices");
+        assert_eq!(told, [("meeting_cancelled".to_owned(), app.world.creator_account)]);
+        assert_eq!(adviser.call("together/enrol", &[("workshop", &*id), ("journey", &*journey)]).await.status, 422);
+        assert_eq!(adviser.call("together/cancel_workshop", &[("workshop", &*id)]).await.status, 422, "once");
+        let again = later.map(|(name, value)| if name == "version" { (name, "3") } else { (name, value) });
+        assert_eq!(adviser.call("together/save_workshop", &again).await.status, 422);
+    }
 }

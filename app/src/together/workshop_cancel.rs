@@ -1,0 +1,72 @@
+use super::{
+    types::{Enrolled, Workshop},
+    workshop_page::called,
+};
+use crate::{
+    ids::{MeetingId, WorkshopId},
+    text::Lang,
+    texts,
+    ui::{ActForm, SelectField, Submit, form::typed_for},
+};
+use leptos::prelude::*;
+
+texts! {
+    WITHDRAW = "Retirer une inscription" | "Withdraw an enrolment";
+    WHICH = "Inscription" | "Enrolment";
+    WITHDRAW_HINT = "Les personnes du parcours en sont averties ; le rendez-vous reste dans leur historique comme annulé." | "The people of the journey are told; the meeting stays in their history as cancelled.";
+    WITHDRAW_DO = "Retirer" | "Withdraw";
+    CHOOSE = "À choisir" | "Choose";
+    CANCEL = "Annuler l’atelier…" | "Cancel the workshop…";
+    CANCEL_HINT = "Il reste dans la liste comme annulé, et chaque personne inscrite en est avertie." | "It stays in the list as cancelled, and everybody enrolled is told.";
+    CANCEL_DO = "Annuler l’atelier" | "Cancel the workshop";
+}
+
+fn hidden(workshop: WorkshopId) -> Vec<(&'static str, String)> {
+    vec![("workshop", workshop.to_string())]
+}
+
+/// Takes a journey off the list.
+#[component]
+pub(super) fn Withdraw(workshop: Workshop, lang: Lang) -> impl IntoView {
+    let id = workshop.line.id;
+    let options = by_meeting(&workshop.enrolled);
+    view! {
+        <details class="disclosure" open=typed_for("together/withdraw_from_workshop", "")>
+            <summary>{WITHDRAW.get(lang)}</summary>
+            <ActForm action="together/withdraw_from_workshop" hidden=hidden(id)>
+                <SelectField name="meeting" label=WHICH hint=WITHDRAW_HINT options empty=CHOOSE required=true/>
+                <div class="form-actions"><Submit label=WITHDRAW_DO class="secondary"/></div>
+            </ActForm>
+        </details>
+    }
+}
+
+/// One choice a journey, with everybody of it.
+fn by_meeting(enrolled: &[Enrolled]) -> Vec<(String, String)> {
+    let mut all: Vec<(MeetingId, String)> = Vec::new();
+    for one in enrolled {
+        match all.iter_mut().find(|(meeting, _)| *meeting == one.meeting) {
+            Some((_, names)) => *names = format!("{names}, {}", called(one)),
+            None => all.push((one.meeting, called(one))),
+        }
+    }
+    all.into_iter()
+        .map(|(meeting, names)| (meeting.to_string(), names))
+        .collect()
+}
+
+/// The whole workshop does not take place.
+#[component]
+pub(super) fn Cancel(workshop: WorkshopId, lang: Lang) -> impl IntoView {
+    view! {
+        <details class="confirm">
+            <summary class="button danger secondary">{CANCEL.get(lang)}</summary>
+            <div class="confirm-body">
+                <p>{CANCEL_HINT.get(lang)}</p>
+                <ActForm action="together/cancel_workshop" hidden=hidden(workshop)>
+                    <div class="form-actions"><Submit label=CANCEL_DO class="danger"/></div>
+                </ActForm>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,108 @@
+//! A workshop that does not take place, and somebody who does not come to it any more.
+
+use super::{about, house, locked};
+use crate::{
+    auth::policy::Permit,
+    db::{Run, Stamp, Tx},
+    error::Failed,
+    events::{Begun, begin_once, record},
+    hub::Hub,
+    together::{
+        events::{MeetingCancelled, WorkshopCancelled, day},
+        meetings,
+    },
+};
+use app::{
+    actor::Actor,
+    error::AppError,
+    ids::{JourneyId, MeetingId, WorkshopId},
+    together::{
+        port::Once,
+        rules::{CAME_ALREADY, CANCELLED},
+    },
+};
+use uuid::Uuid;
+
+/// Takes a journey off the list. Errors: `NotFound` for one that is not on it, `Invalid` once somebody of it came.
+pub async fn withdraw(
+    hub: &Hub,
+    actor: &Actor,
+    (id, meeting): (WorkshopId, MeetingId),
+    once: Once,
+) -> Result<(), Failed> {
+    let (house, permit) = house(actor)?;
+    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+        return Ok(());
+    };
+    locked(&mut tx, (house, hub.today()), id).await?;
+    let on_list: Option<(Uuid, Stamp, bool)> = tx
+        .query(
+            "SELECT journey_id, starts_at, state IN ('planned', 'excused') FROM meeting
+             WHERE id = $1 AND workshop_id = $2 AND state <> 'cancelled'",
+        )
+        .bind(meeting.0)
+        .bind(id.0)
+        .optional()
+        .await?;
+    let (journey, starts_at, open) = on_list.ok_or(AppError::NotFound)?;
+    if !open {
+        return Err(AppError::invalid("meeting", CAME_ALREADY).into());
+    }
+    tx.query("UPDATE meeting SET state = 'cancelled', version = version + 1 WHERE id = $1")
+        .bind(meeting.0)
+        .execute()
+        .await?;
+    let event = MeetingCancelled { on: day(starts_at.0) };
+    let about = meetings::about(JourneyId(journey), meeting);
+    record(&mut tx, &permit, hub.now(), about, &event, once).await?;
+    tx.commit().await
+}
+
+/// Cancels a workshop with the meetings of everybody on its list. Errors: `NotFound`, `Invalid` once somebody came.
+pub async fn whole(hub: &Hub, actor: &Actor, id: WorkshopId, once: Once) -> Result<(), Failed> {
+    let (house, permit) = house(actor)?;
+    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+        return Ok(());
+    };
+    let now = locked(&mut tx, (house, hub.today()), id).await?;
+    if now.cancelled {
+        return Err(AppError::invalid("", CANCELLED).into());
+    }
+    let came: bool = tx
+        .query("SELECT EXISTS (SELECT 1 FROM meeting WHERE workshop_id = $1 AND state IN ('held', 'absent'))")
+        .bind(id.0)
+        .scalar()
+        .await?;
+    if came {
+        return Err(AppError::invalid("", CAME_ALREADY).into());
+    }
+    tx.query("UPDATE workshop SET cancelled_at = $2, version = version + 1 WHERE id = $1")
+        .bind(id.0)
+        .bind(Stamp::from(hub.now()))
+        .execute()
+        .await?;
+    let event = WorkshopCancelled {
+        on: day(now.starts_at.0),
+    };
+    record(&mut tx, &permit, hub.now(), about(id), &event, once).await?;
+    tell(hub, &mut tx, &permit, id).await?;
+    tx.commit().await
+}
+
+/// Cancels the meeting of each journey, whose people hear of it.
+async fn tell(hub: &Hub, tx: &mut Tx, permit: &Permit, id: WorkshopId) -> Result<(), Failed> {
+    let gone: Vec<(Uuid, Uuid, Stamp)> = tx
+        .query(
+            "UPDATE meeting SET state = 'cancelled', version = version + 1 WHERE workshop_id = $1 AND state IN ('planned', 'excused')
+             RETURNING id, journey_id, starts_at",
+        )
+        .bind(id.0)
+        .all()
+        .await?;
+    for (meeting, journey, starts_at) in gone {
+        let event = MeetingCancelled { on: day(starts_at.0) };
+        let about = meetings::about(JourneyId(journey), MeetingId(meeting));
+        record(tx, permit, hub.now(), about, &event, None).await?;
+    }
+    Ok(())
+}
