@@ -40,7 +40,8 @@ crate::texts! {
     PUT = "La demande a sa date de comité." | "The request has its day before the committee.";
     SIGN = "Le contrat est signé." | "The contract is signed.";
     DISBURSE = "De l’argent est versé." | "Money is paid.";
-    REPAY = "Le prêt est remboursé, ou le dossier est clos." | "The loan is repaid, or the file is closed.";
+    REPAY = "Le prêt est remboursé, ou le dossier est clos : rien d’autre ne sera versé." | "The loan is repaid, or the file is closed: nothing more will be paid.";
+    LAPSE = "L’argent accordé ne sera pas versé : la décision ne vaut plus, ou la personne y renonce." | "The money granted will not be paid: the decision holds no more, or the person gives it up.";
     WITHDRAW = "La demande n’ira pas plus loin." | "The request goes no further.";
 }
 
@@ -54,6 +55,7 @@ const fn meaning(act: RequestAct) -> Text {
         RequestAct::Disburse => DISBURSE,
         RequestAct::Repay => REPAY,
         RequestAct::Withdraw => WITHDRAW,
+        RequestAct::Lapse => LAPSE,
         _ => Text::NONE,
     }
 }

@@ -32,6 +32,8 @@ crate::texts! {
     CHOOSE = "Choisir" | "Choose";
 }
 
+const FINANCERS: &str = "financers";
+
 fn code<T: Choice>(value: Option<T>) -> &'static str {
     value.map_or("", Choice::code)
 }
@@ -42,13 +44,18 @@ fn typed(value: Option<i64>) -> String {
 
 /// What is asked for, as a form.
 #[component]
-pub(super) fn TermsFields(terms: Terms, lang: Lang) -> impl IntoView {
+pub(super) fn TermsFields(
+    terms: Terms,
+    /// Names to suggest.
+    financers: Vec<String>,
+    lang: Lang,
+) -> impl IntoView {
     view! {
         <fieldset class="fieldset">
             <legend>{REQUEST.get(lang)}</legend>
             <div class="form-grid">
                 <SelectField name=field::INSTRUMENT label=INSTRUMENT options={options::<Instrument>(lang)} value=code(terms.instrument) empty=CHOOSE required=true/>
-                <TextField name="financer" label=FINANCER hint=FINANCER_HINT value=terms.financer required=true/>
+                <TextField name="financer" label=FINANCER hint=FINANCER_HINT value=terms.financer list=FINANCERS autocomplete="off" required=true/>
                 <SelectField name="beneficiary" label=BENEFICIARY options={options::<Beneficiary>(lang)} value=code(terms.beneficiary) empty=NOT_GIVEN/>
                 <SelectField name="purpose" label=PURPOSE options={options::<Purpose>(lang)} value=code(terms.purpose) empty=NOT_GIVEN/>
                 <SelectField name="phase" label=PHASE options={options::<ProjectPhase>(lang)} value=code(terms.phase) empty=NOT_GIVEN/>
@@ -64,6 +71,9 @@ pub(super) fn TermsFields(terms: Terms, lang: Lang) -> impl IntoView {
                 <TextField name="rate" label=RATE value=terms.rate.map(money::field).unwrap_or_default() inputmode="decimal"/>
             </div>
         </fieldset>
+        <datalist id=FINANCERS>
+            {financers.into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
+        </datalist>
         {confirm::<Doubt>()}
     }
 }

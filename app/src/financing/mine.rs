@@ -28,6 +28,7 @@ crate::texts! {
     REPAID = "C’est terminé et réglé." | "It is over and settled.";
     DEFAULTED = "Il y a une difficulté de remboursement. Appelez vite {who} : une solution se cherche ensemble." | "There is a difficulty with the repayment. Call {who} soon: a solution is looked for together.";
     WITHDRAWN = "Cette demande est arrêtée." | "This request has been stopped.";
+    LAPSED = "L’argent accordé ne sera pas versé : ce financement est arrêté." | "The money that was granted will not be paid: this has been stopped.";
     ASKED = "Demande de {amount} à {who}" | "{amount} asked of {who}";
     TO_ASK = "{amount} à demander à {who}" | "{amount} to be asked of {who}";
 }
@@ -104,6 +105,7 @@ fn now(request: &RequestView, lang: Lang) -> String {
         RequestState::Repaid => REPAID,
         RequestState::Defaulted => DEFAULTED,
         RequestState::Withdrawn => WITHDRAWN,
+        RequestState::Lapsed => LAPSED,
     };
     told(text, request, &amount, lang)
 }

@@ -36,9 +36,10 @@ pub fn NewRequestPage() -> impl IntoView {
             if !financing.stages.contains(&stage) {
                 return Err(AppError::NotFound);
             }
-            Ok((financing.journey, stage))
+            let financers = request.ports.financing.financers(request.actor()?).await?;
+            Ok((financing.journey, stage, financers))
         },
-        |request, (journey, stage)| {
+        |request, (journey, stage, financers)| {
             let lang = request.lang;
             let hidden = vec![(JOURNEY, journey.id.to_string()), (STAGE, stage.to_string())];
             let back = crate::stages::address(journey.id, stage);
@@ -46,7 +47,7 @@ pub fn NewRequestPage() -> impl IntoView {
                 <Trail journey=journey.clone() here=TITLE.get(lang) lang/>
                 <PageHeader title=TITLE.get(lang) lead=trail::name(&journey, lang)/>
                 <ActForm action="financing/write" hidden>
-                    <TermsFields terms=Terms::default() lang/>
+                    <TermsFields terms=Terms::default() financers=financers.clone() lang/>
                     <fieldset class="fieldset">
                         <legend>{WHEN.get(lang)}</legend>
                         <DateField name=SUBMITTED label=SUBMITTED_ON hint=SUBMITTED_HINT/>

@@ -56,6 +56,7 @@ crate::texts! {
     SURE = "{amount} sont acquis." | "{amount} are secured.";
     DRAFTED = "{amount} sont encore en brouillon : personne ne les a demandés, et le plan ne les compte pas." | "{amount} are drafts: nobody has asked for them yet, and the plan does not count them.";
     HOPED = "{amount} attendent encore une décision." | "{amount} still wait for a decision.";
+    LEVERAGE_HOPED = "Effet de levier attendu, décisions en attente comprises : {times} € de prêt bancaire pour 1 € de prêt d’honneur." | "Leverage to come, pending decisions included: €{times} of bank loans for €1 of honour loans.";
     LEVERAGE = "Effet de levier : {times} € de prêt bancaire pour 1 € de prêt d’honneur." | "Leverage: €{times} of bank loans for €1 of honour loans.";
 }
 
@@ -133,7 +134,12 @@ pub(super) fn sentences(balance: Balance, lang: Lang) -> Vec<String> {
     let hoped = (balance.hoped > 0).then(|| euros(HOPED, balance.hoped));
     let leverage = balance.leverage().map(|tenths| {
         let point = if lang == Lang::Fr { ',' } else { '.' };
-        LEVERAGE.with(lang, &[("times", &format!("{}{point}{}", tenths / 10, tenths % 10))])
+        let text = if balance.loans_hoped > 0 {
+            LEVERAGE_HOPED
+        } else {
+            LEVERAGE
+        };
+        text.with(lang, &[("times", &format!("{}{point}{}", tenths / 10, tenths % 10))])
     });
     [Some(verdict), sure, hoped, drafted, leverage]
         .into_iter()

@@ -50,6 +50,8 @@ pub trait Financing: Send + Sync {
         line: PlanLineId,
         once: Option<Uuid>,
     ) -> Result<(), AppError>;
+    /// Names to suggest as financer: the organisations of the hub, and whom the actor's organisation has asked before.
+    async fn financers(&self, actor: &Actor) -> Result<Vec<String>, AppError>;
     /// Whether the actor's organisation finances, by its role or by a request that it keeps.
     async fn finances(&self, actor: &Actor) -> Result<bool, AppError>;
     /// One page of the requests that the actor's organisation keeps, by committee.

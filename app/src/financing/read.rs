@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 crate::texts! {
     BAD_RATE = "« {value} » n’est pas un taux. Écrivez par exemple 2 ou 2,5." | "“{value}” is not a rate. Write for instance 2 or 2.5.";
+    NOTHING = "Une ligne du plan dit un montant au-dessus de 0 €." | "A line of the plan says an amount above €0.";
     TOO_MANY = "Vingt conditions au plus, une par ligne." | "Twenty conditions at most, one a line.";
 }
 
@@ -205,8 +206,11 @@ pub fn line(form: &Fields) -> Result<NewLine, AppError> {
     let item = read.required_choice::<Item>(ITEM);
     let label = read.text(LABEL, 200);
     let amount = read.cents(field::AMOUNT);
-    if read.raw(field::AMOUNT).is_empty() || amount == Some(0) {
+    if read.raw(field::AMOUNT).is_empty() {
         read.refuse(field::AMOUNT, REQUIRED);
+    }
+    if amount == Some(0) {
+        read.refuse(field::AMOUNT, NOTHING);
     }
     let line = item.zip(amount).map(|(item, amount)| NewLine {
         journey,

@@ -45,14 +45,19 @@ pub fn RequestPage() -> impl IntoView {
                 journey: journey.parse().map_err(|_| AppError::NotFound)?,
                 request: id.parse().map_err(|_| AppError::NotFound)?,
             };
-            request.ports.financing.show(request.actor()?, at).await
+            let sheet = request.ports.financing.show(request.actor()?, at).await?;
+            let financers = match request.query(CHANGING) {
+                "" => vec![],
+                _ => request.ports.financing.financers(request.actor()?).await?,
+            };
+            Ok((sheet, financers))
         },
-        |request, sheet| view! { <Sheet request sheet/> },
+        |request, (sheet, financers)| view! { <Sheet request sheet financers/> },
     )
 }
 
 #[component]
-fn Sheet(request: Request, sheet: RequestSheet) -> impl IntoView {
+fn Sheet(request: Request, sheet: RequestSheet, financers: Vec<String>) -> impl IntoView {
     let (lang, today) = (request.lang, request.today());
     let one = sheet.request.clone();
     let lead = trail::name(&sheet.journey, lang);
@@ -78,7 +83,7 @@ fn Sheet(request: Request, sheet: RequestSheet) -> impl IntoView {
         </p>
         <div class="split">
             <div>
-                <Facts request=request.clone() one=one.clone() lang/>
+                <Facts request=request.clone() one=one.clone() financers lang/>
                 <Conditions request=one.clone() today lang/>
                 <Answers answered=sheet.answered.clone() lang/>
                 <History sheet lang/>
@@ -90,9 +95,9 @@ fn Sheet(request: Request, sheet: RequestSheet) -> impl IntoView {
 
 /// What is asked for, or the form that changes it.
 #[component]
-fn Facts(request: Request, one: RequestView, lang: Lang) -> impl IntoView {
+fn Facts(request: Request, one: RequestView, financers: Vec<String>, lang: Lang) -> impl IntoView {
     if one.own && !request.query(CHANGING).is_empty() {
-        return view! { <Change one lang/> }.into_any();
+        return view! { <Change one financers lang/> }.into_any();
     }
     let change = format!("{}?{CHANGING}=1", super::request_address(one.journey, one.id));
     let kept = (!one.own).then(|| KEPT_BY.with(lang, &[("name", &one.keeper)]));
@@ -118,13 +123,13 @@ fn Facts(request: Request, one: RequestView, lang: Lang) -> impl IntoView {
 }
 
 #[component]
-fn Change(one: RequestView, lang: Lang) -> impl IntoView {
+fn Change(one: RequestView, financers: Vec<String>, lang: Lang) -> impl IntoView {
     let hidden = vec![(JOURNEY, one.journey.to_string()), (REQUEST, one.id.to_string())];
     view! {
         <section class="section" aria-labelledby="change">
             <h2 id="change">{CHANGE_TITLE.get(lang)}</h2>
             <ActForm action="financing/save" version=one.version hidden merges=true>
-                <TermsFields terms=one.named() lang/>
+                <TermsFields terms=one.named() financers=financers.clone() lang/>
                 <SaveAnyway/>
                 <div class="form-actions">
                     <Submit label=SAVE/>

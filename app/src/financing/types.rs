@@ -92,6 +92,7 @@ impl RequestView {
             state: self.course.state,
             requested: self.terms.requested,
             granted: self.course.granted,
+            disbursed: self.course.disbursed,
         }
     }
 }

@@ -66,6 +66,7 @@ texts! {
     GRANTED_IF = "Un financement a été accordé sous réserve le {date}." | "Money was granted under conditions on {date}.";
     ADJOURNED = "Une demande de financement a été ajournée le {date}." | "A request for money was adjourned on {date}.";
     REFUSED = "Une demande de financement a été refusée le {date}." | "A request for money was refused on {date}.";
+    LAPSED = "Un financement accordé ne sera pas versé : caduc ou abandonné le {date}." | "Money that was granted will not be paid: lapsed or given up on {date}.";
     DISBURSED = "Un versement a été fait le {date} sur un financement accordé." | "A payment was made on {date} from money that was granted.";
     DOCUMENT_ADDED = "Une pièce a été ajoutée au dossier." | "A document was added to the file.";
     DOCUMENT_WITHDRAWN = "Une pièce a été retirée du dossier." | "A document was withdrawn from the file.";
@@ -328,6 +329,7 @@ const fn decided(state: RequestState) -> Option<Text> {
         RequestState::Adjourned => ADJOURNED,
         RequestState::Refused => REFUSED,
         RequestState::PartlyDisbursed | RequestState::Disbursed => DISBURSED,
+        RequestState::Lapsed => LAPSED,
         _ => return None,
     })
 }

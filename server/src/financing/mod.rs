@@ -8,6 +8,7 @@ mod correcting;
 mod doubts;
 mod download;
 pub mod events;
+mod financers;
 pub(crate) mod insert;
 mod moving;
 mod plan;
@@ -88,6 +89,10 @@ impl Financing for Hub {
         once: Option<Uuid>,
     ) -> Result<(), AppError> {
         Ok(plan::strike_line(self, actor, journey, line, once).await?)
+    }
+
+    async fn financers(&self, actor: &Actor) -> Result<Vec<String>, AppError> {
+        Ok(financers::suggested(self, actor).await?)
     }
 
     async fn finances(&self, actor: &Actor) -> Result<bool, AppError> {

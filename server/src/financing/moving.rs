@@ -22,7 +22,7 @@ use app::{
     },
     ids::{AccountId, FinancingActId},
 };
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 app::texts! {
@@ -48,12 +48,13 @@ pub async fn act(hub: &Hub, actor: &Actor, at: RequestRef, moving: RequestMove) 
         return Err(stale(&mut tx, at).await?.into());
     }
     let table = thresholds::read(&mut tx).await?;
+    let met: Vec<Option<Date>> = request.conditions.iter().map(|one| one.met_on).collect();
     let after = check_act(&Proposed {
         terms: &request.terms,
         course: &request.course,
         act: &moving.act,
         conditions: &moving.conditions,
-        open_conditions: request.conditions.iter().filter(|one| one.met_on.is_none()).count(),
+        met: &met,
         today: hub.today(),
         thresholds: &table,
     })

@@ -1,6 +1,7 @@
 use super::{
     access, doubts,
     events::{RequestChanged, RequestWritten},
+    financers::twin,
     insert::{Inserted, code, insert},
 };
 use crate::{
@@ -17,7 +18,7 @@ use app::{
     error::{AppError, FieldError},
     financing::{
         read::SUBMITTED,
-        rules::{DatedAct, Doubt, Proposed, RequestAct, check_act, check_terms, course, field},
+        rules::{DatedAct, Doubt, Finding, Proposed, RequestAct, check_act, check_terms, course, field},
         types::{NewRequest, RequestEdit, RequestRef, Terms},
     },
     ids::RequestId,
@@ -44,7 +45,9 @@ pub async fn write(hub: &Hub, actor: &Actor, new: NewRequest) -> Result<RequestI
         return Err(AppError::Forbidden.into());
     }
     let table = thresholds::read(&mut tx).await?;
-    let (acts, answered) = first_acts(&new, hub.today(), &table)?;
+    let standing = access::standing(hub, &mut tx, actor, new.journey).await?;
+    let seen = access::requests(&mut tx, actor, standing, new.journey, None).await?;
+    let (acts, answered) = first_acts(&new, twin(&seen, None, &new.terms), hub.today(), &table)?;
     let inserted = Inserted {
         journey: new.journey,
         stage: new.stage,
@@ -72,12 +75,18 @@ pub async fn write(hub: &Hub, actor: &Actor, new: NewRequest) -> Result<RequestI
 
 /// The draft, and the submission when it has its day, with the doubts that are answered; refusals of the submission are told on the
 /// form's own field.
-fn first_acts(new: &NewRequest, today: Date, table: &Thresholds) -> Result<(Vec<DatedAct>, Vec<Doubt>), AppError> {
+fn first_acts(
+    new: &NewRequest,
+    twin: Option<Finding>,
+    today: Date,
+    table: &Thresholds,
+) -> Result<(Vec<DatedAct>, Vec<Doubt>), AppError> {
     let begins = new.submitted_on.unwrap_or(today).min(today);
     let drafted = DatedAct::new(RequestAct::Write, begins);
     let mut acts = vec![drafted];
     let begun = course(&acts).ok_or(AppError::Malformed)?;
-    let (mut refused, findings) = check_terms(&new.terms, None, begins, table);
+    let (mut refused, mut findings) = check_terms(&new.terms, None, begins, table);
+    findings.extend(twin);
     if let Some(on) = new.submitted_on {
         let submit = DatedAct::new(RequestAct::Submit, on);
         let tried = check_act(&Proposed {
@@ -85,7 +94,7 @@ fn first_acts(new: &NewRequest, today: Date, table: &Thresholds) -> Result<(Vec<
             course: &begun,
             act: &submit,
             conditions: &[],
-            open_conditions: 0,
+            met: &[],
             today,
             thresholds: table,
         });
@@ -116,7 +125,12 @@ pub async fn save(hub: &Hub, actor: &Actor, at: RequestRef, edit: RequestEdit) -
         .await?);
     }
     let table = thresholds::read(&mut tx).await?;
-    let (refused, findings) = check_terms(&edit.terms, Some(&request.course), hub.today(), &table);
+    let (refused, mut findings) = check_terms(&edit.terms, Some(&request.course), hub.today(), &table);
+    if request.course.state.is_open() {
+        let standing = access::standing(hub, &mut tx, actor, at.journey).await?;
+        let seen = access::requests(&mut tx, actor, standing, at.journey, None).await?;
+        findings.extend(twin(&seen, Some(at.request), &edit.terms));
+    }
     let mut before = doubts::answered(&mut tx, at.request).await?;
     before.retain(|one| one.doubt.stands(&request.terms, &edit.terms));
     let before: Vec<Doubt> = before.iter().map(|one| one.doubt).collect();

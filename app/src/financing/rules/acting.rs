@@ -26,9 +26,13 @@ crate::texts! {
     COMMITTEE_BEFORE = "Le comité ne se tient pas avant l’inscription : au plus tôt le {min}." | "The committee does not meet before the request is put on its list: {min} at the earliest.";
     ABOVE_REQUEST = "Accordé ≤ demandé (règle du financement) : au plus {max}. Si le comité a accordé davantage, cochez « Montant majoré »." | "Granted ≤ requested (rule of financing): at most {max}. If the committee granted more, tick “Raised amount”.";
     ABOVE_GRANT = "Versé ≤ accordé (règle du financement) : il reste {max} à verser." | "Disbursed ≤ granted (rule of financing): {max} is left to pay.";
-    EXPIRED = "La décision ne valait que jusqu’au {max} : signez à cette date au plus tard, ou repassez la demande en comité." | "The decision held until {max} only: sign by then, or go before the committee again.";
+    EXPIRED = "La décision ne valait que jusqu’au {max} : signez à cette date au plus tard, sinon notez la demande caduque et écrivez-en une nouvelle." | "The decision held until {max} only: sign by then, or else record the request as lapsed and write a new one.";
     ENDS_BEFORE = "La validité ne finit pas avant la décision : au plus tôt le {min}." | "The validity does not end before the decision: {min} at the earliest.";
-    OPEN_CONDITIONS = "Une condition reste à lever : notez-la levée, puis contractualisez." | "A condition is still open: record that it is met, then sign.";
+    OPEN_CONDITION = "Une condition reste à lever : notez-la levée, puis contractualisez." | "A condition is still open: record that it is met, then sign.";
+    OPEN_CONDITIONS = "{n} conditions restent à lever : notez-les levées, puis contractualisez." | "{n} conditions are still open: record that they are met, then sign.";
+    AFTER_CONDITIONS = "Le contrat se signe une fois les conditions levées : au plus tôt le {min}, jour où la dernière l’a été." | "A contract is signed once the conditions are met: {min} at the earliest, the day on which the last one was.";
+    NOTHING_GRANTED = "Un accord dit un montant au-dessus de 0 €. Si rien n’est accordé, choisissez « Refuser » ou « Ajourner »." | "A grant says an amount above €0. When nothing is granted, choose “Refuse” or “Adjourn”.";
+    NOTHING_PAID = "Un versement dit un montant au-dessus de 0 €." | "A payment says an amount above €0.";
     NO_CONDITION = "Accorder sous réserve suppose au moins une condition : une par ligne." | "Granting under conditions supposes at least one: one a line.";
     ARCE = "{rule} : le second versement se fait au moins {months} mois après le premier, à partir du {min}." | "{rule}: the second payment comes at least {months} months after the first, {min} at the earliest.";
 }
@@ -40,8 +44,8 @@ pub struct Proposed<'a> {
     pub act: &'a DatedAct,
     /// What a grant under conditions names.
     pub conditions: &'a [String],
-    /// Conditions on record that are not met.
-    pub open_conditions: usize,
+    /// Of each condition on record, the day on which it was met.
+    pub met: &'a [Option<Date>],
     pub today: Date,
     pub thresholds: &'a Thresholds,
 }
@@ -169,12 +173,21 @@ crate::texts! {
     SAID = "Une demande déposée dit le montant demandé : modifiez-la d’abord." | "A submitted request says the amount requested: change it first.";
 }
 
+/// An amount is typed, and it is one.
+fn check_amount(amount: Option<i64>, nothing: Text, refused: &mut Refusals) {
+    match amount {
+        None => refused.add(field::AMOUNT, REQUIRED),
+        Some(0) => refused.add(field::AMOUNT, nothing),
+        Some(_) => {}
+    }
+}
+
 /// Granted ≤ requested, unless it is flagged as raised.
 fn check_grant(proposed: &Proposed<'_>, refused: &mut Refusals) {
     let Proposed { terms, act, .. } = *proposed;
     let granted = act.amount.unwrap_or(0);
-    if granted == 0 && terms.instrument.is_none_or(Instrument::has_amount) {
-        refused.add(field::AMOUNT, REQUIRED);
+    if terms.instrument.is_none_or(Instrument::has_amount) {
+        check_amount(act.amount, NOTHING_GRANTED, refused);
     }
     if let Some(requested) = terms.requested
         && granted > requested
@@ -193,14 +206,19 @@ fn check_grant(proposed: &Proposed<'_>, refused: &mut Refusals) {
     }
 }
 
-/// A contract is signed while the decision holds, and once every condition is met.
+/// A contract is signed while the decision holds, and on or after the day on which its last condition was met.
 fn check_signature(proposed: &Proposed<'_>, refused: &mut Refusals) {
     let Proposed { course, act, .. } = *proposed;
     if let Some(until) = course.valid_until.filter(|until| act.on > *until) {
         refused.add(field::ON, on(EXPIRED, "max", until));
     }
-    if proposed.open_conditions > 0 {
-        refused.add(field::ACT, OPEN_CONDITIONS);
+    match proposed.met.iter().filter(|met| met.is_none()).count() {
+        0 => {
+            let last = proposed.met.iter().copied().flatten().max();
+            refused.before(field::ON, act.on, last, AFTER_CONDITIONS);
+        }
+        1 => refused.add(field::ACT, OPEN_CONDITION),
+        n => refused.add(field::ACT, OPEN_CONDITIONS.message(&[("n", &n.to_string())])),
     }
 }
 
@@ -208,9 +226,7 @@ fn check_signature(proposed: &Proposed<'_>, refused: &mut Refusals) {
 fn check_payment(proposed: &Proposed<'_>, refused: &mut Refusals) {
     let Proposed { terms, course, act, .. } = *proposed;
     let paid = act.amount.unwrap_or(0);
-    if paid == 0 {
-        refused.add(field::AMOUNT, REQUIRED);
-    }
+    check_amount(act.amount, NOTHING_PAID, refused);
     if paid > course.left() {
         refused.add(field::AMOUNT, euros(ABOVE_GRANT, course.left()));
     }

@@ -8,6 +8,7 @@ pub struct Source {
     pub state: RequestState,
     pub requested: Option<i64>,
     pub granted: Option<i64>,
+    pub disbursed: i64,
 }
 
 /// Needs against resources, in cents.
@@ -22,6 +23,8 @@ pub struct Balance {
     pub drafted: i64,
     pub bank_loans: i64,
     pub honour_loans: i64,
+    /// Of the loans, those that still wait for a decision.
+    pub loans_hoped: i64,
 }
 
 /// What a request adds to the plan, in cents.
@@ -40,7 +43,8 @@ impl Brings {
 }
 
 impl Source {
-    /// What a decision brings, what is hoped for, and what is only a draft. Guarantees, ACRE and DLA bring no money.
+    /// What a decision brings, what is hoped for, and what is only a draft; of a request that is closed, what was paid. Guarantees,
+    /// ACRE and DLA bring no money.
     pub fn brings(self) -> Brings {
         let none = Brings::default();
         let requested = self.requested.unwrap_or(0);
@@ -52,6 +56,10 @@ impl Source {
                 ..none
             },
             RequestState::GrantedConditionally => Brings { hoped: granted, ..none },
+            RequestState::Repaid | RequestState::Defaulted => Brings {
+                sure: self.disbursed,
+                ..none
+            },
             state if state.is_granted() => Brings { sure: granted, ..none },
             state if state.is_pending() => Brings {
                 hoped: requested,
@@ -76,11 +84,13 @@ impl Balance {
             sum.sure += brings.sure;
             sum.hoped += brings.hoped;
             sum.drafted += brings.drafted;
-            match request.instrument {
-                Some(Instrument::BankLoan) => sum.bank_loans += brings.counted(),
-                Some(instrument) if instrument.is_honour_loan() => sum.honour_loans += brings.counted(),
-                _ => {}
-            }
+            let loans = match request.instrument {
+                Some(Instrument::BankLoan) => &mut sum.bank_loans,
+                Some(instrument) if instrument.is_honour_loan() => &mut sum.honour_loans,
+                _ => return sum,
+            };
+            *loans += brings.counted();
+            sum.loans_hoped += brings.hoped;
             sum
         })
     }

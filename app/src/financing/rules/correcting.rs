@@ -77,14 +77,10 @@ pub fn correct(correction: &Correction<'_>) -> Result<Course, Vec<FieldError>> {
 fn replay(correction: &Correction<'_>, acts: &[&Recorded]) -> Result<Course, Vec<FieldError>> {
     let broken = || vec![FieldError::new(field::ON, NO_ACT)];
     let mut course = acts.first().and_then(|first| begin(&first.act)).ok_or_else(broken)?;
-    let mut open = 0;
+    let mut met = Vec::new();
     for (at, one) in acts.iter().enumerate().skip(1) {
         if one.act.act.is_grant() {
-            open = one
-                .conditions
-                .iter()
-                .filter(|condition| condition.met_on.is_none())
-                .count();
+            met = one.conditions.iter().map(|condition| condition.met_on).collect();
         }
         if at < correction.place {
             course = course.after(&one.act).ok_or_else(broken)?;
@@ -96,7 +92,7 @@ fn replay(correction: &Correction<'_>, acts: &[&Recorded]) -> Result<Course, Vec
             course: &course,
             act: &one.act,
             conditions: &conditions,
-            open_conditions: open,
+            met: &met,
             today: correction.today,
             thresholds: correction.thresholds,
         });

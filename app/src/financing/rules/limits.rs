@@ -1,7 +1,7 @@
 //! What an instrument gives, and for how long (domain.md §2.1), as the table of thresholds has it on the day. What a fund rules is refused;
 //! an order of magnitude, which a committee may leave, is doubtful: somebody answers for it.
 
-use super::field;
+use super::{field, machine::RequestState};
 use crate::{
     doubts::{self, Doubtful},
     error::FieldError,
@@ -9,6 +9,7 @@ use crate::{
     money,
     text::{Lang, Message, Text},
     thresholds::{Code, Threshold, Thresholds},
+    values::Choice,
 };
 use Bound::{Least, Most};
 use Doubt::{Amount, Length};
@@ -21,15 +22,18 @@ crate::texts! {
     LENGTH_MOST = "{rule} : durée de {limit} mois au plus." | "{rule}: length of {limit} months at most.";
     LENGTH_LEAST = "{rule} : durée de {limit} mois au moins." | "{rule}: length of {limit} months at least.";
     OR_CONFIRM = "{told} Corrigez, ou confirmez ce que le financeur accepte et dites pourquoi." | "{told} Correct it, or confirm what the financer accepts and say why.";
+    TWICE = "Une demande à {financer} pour cet instrument est déjà ouverte sur ce parcours ({state}) : une demande par financeur et par instrument. Faites avancer celle-là, ou confirmez qu’il y en a deux et dites pourquoi." | "A request to {financer} for this instrument is open already on this journey ({state}): one request for each financer and instrument. Move that one on, or confirm that there are two and say why.";
+    YES_TWICE = "Oui, une seconde demande au même financeur" | "Yes, a second request to the same financer";
     YES_AMOUNT = "Oui, ce montant est hors de l’ordre de grandeur" | "Yes, this amount is outside the order of magnitude";
     YES_LENGTH = "Oui, cette durée est hors de l’ordre de grandeur" | "Yes, this length is outside the order of magnitude";
 }
 
 crate::choices! {
-    /// A request outside of an order of magnitude.
+    /// A request outside of an order of magnitude, or beside another one of its kind.
     Doubt {
         Amount = "amount": "Montant hors de l’ordre de grandeur" | "Amount outside the order of magnitude";
         Length = "length": "Durée hors de l’ordre de grandeur" | "Length outside the order of magnitude";
+        Twice = "twice": "Seconde demande au même financeur" | "Second request to the same financer";
     }
 }
 
@@ -38,6 +42,7 @@ impl Doubtful for Doubt {
         match self {
             Self::Amount => "confirm_amount",
             Self::Length => "confirm_length",
+            Self::Twice => "confirm_twice",
         }
     }
 
@@ -45,6 +50,7 @@ impl Doubtful for Doubt {
         match self {
             Self::Amount => YES_AMOUNT,
             Self::Length => YES_LENGTH,
+            Self::Twice => YES_TWICE,
         }
     }
 }
@@ -55,6 +61,7 @@ impl Doubt {
         let same = match self {
             Self::Amount => before.requested == after.requested,
             Self::Length => before.duration_months == after.duration_months,
+            Self::Twice => before.financer == after.financer,
         };
         same && before.instrument == after.instrument
     }
@@ -161,6 +168,18 @@ impl Limit {
             fr: told(Lang::Fr),
             en: told(Lang::En),
         }
+    }
+}
+
+/// Another request of the journey, open, to the same financer for the same instrument (product.md §2).
+pub fn twice(financer: &str, state: RequestState) -> Finding {
+    let told = |lang: Lang| TWICE.with(lang, &[("financer", financer), ("state", state.label().get(lang))]);
+    Finding {
+        doubt: Doubt::Twice,
+        message: Message {
+            fr: told(Lang::Fr),
+            en: told(Lang::En),
+        },
     }
 }
 

@@ -16,6 +16,7 @@ crate::choices! {
         Repaid = "repaid": "Soldée" | "Repaid";
         Defaulted = "defaulted": "En défaut" | "Defaulted";
         Withdrawn = "withdrawn": "Retirée ou sans suite" | "Withdrawn or dropped";
+        Lapsed = "lapsed": "Caduque ou abandonnée" | "Lapsed or given up";
     }
 
     /// What happens to a request, on a date.
@@ -35,6 +36,7 @@ crate::choices! {
         Repay = "repay": "Solder" | "Settle as repaid";
         Default = "default": "Constater un défaut" | "Record a default";
         Withdraw = "withdraw": "Retirer ou classer sans suite" | "Withdraw or drop";
+        Lapse = "lapse": "Noter caduque ou abandonnée" | "Record as lapsed or given up";
     }
 }
 
@@ -67,12 +69,13 @@ pub const fn next(state: Option<RequestState>, act: RequestAct, whole: bool) -> 
         (Some(S::Draft | S::Submitted | S::Complete | S::UnderReview | S::InCommittee | S::Adjourned), A::Withdraw) => {
             S::Withdrawn
         }
+        (Some(S::Granted | S::GrantedConditionally | S::Signed), A::Lapse) => S::Lapsed,
         _ => return None,
     })
 }
 
 impl RequestState {
-    /// A committee said yes; what follows it included.
+    /// A committee said yes; what follows it included, as long as the grant stands.
     pub const fn is_granted(self) -> bool {
         matches!(
             self,
@@ -98,7 +101,17 @@ impl RequestState {
                 | Self::Refused
                 | Self::PartlyDisbursed
                 | Self::Disbursed
+                | Self::Lapsed
         )
+    }
+
+    /// Asked for or granted, and not yet paid in full: a second one to the same financer for the same instrument would count twice.
+    pub const fn is_open(self) -> bool {
+        self.is_pending()
+            || matches!(
+                self,
+                Self::Granted | Self::GrantedConditionally | Self::Signed | Self::PartlyDisbursed
+            )
     }
 
     /// No decision yet: it may still be withdrawn.
@@ -151,6 +164,7 @@ impl RequestAct {
             Self::Repay => Text::new("Soldée", "Repaid"),
             Self::Default => Text::new("Défaut constaté", "Default recorded"),
             Self::Withdraw => Text::new("Retirée ou classée sans suite", "Withdrawn or dropped"),
+            Self::Lapse => Text::new("Caduque ou abandonnée", "Lapsed or given up"),
         }
     }
 }
@@ -168,16 +182,17 @@ submitted             complete>complete withdraw>withdrawn
 complete              review>under_review withdraw>withdrawn
 under_review          committee>in_committee withdraw>withdrawn
 in_committee          grant>granted grant_conditionally>granted_conditionally adjourn>adjourned refuse>refused withdraw>withdrawn
-granted               sign>signed
-granted_conditionally sign>signed
+granted               sign>signed lapse>lapsed
+granted_conditionally sign>signed lapse>lapsed
 adjourned             committee>in_committee withdraw>withdrawn
 refused
-signed                disburse>partly_disbursed|disbursed
+signed                disburse>partly_disbursed|disbursed lapse>lapsed
 partly_disbursed      disburse>partly_disbursed|disbursed repay>repaid default>defaulted
 disbursed             repay>repaid default>defaulted
 repaid
 defaulted
 withdrawn
+lapsed
 ";
 
     #[test]

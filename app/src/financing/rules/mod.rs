@@ -18,7 +18,7 @@ pub use as_of::course_as_of;
 pub use balance::{Balance, Brings, Source};
 pub use correcting::{Correction, Recorded, correct};
 pub use course::{Course, DatedAct, Taken, course};
-pub use limits::Doubt;
+pub use limits::{Doubt, Finding, twice};
 pub use machine::{RequestAct, RequestState, next};
 pub use terms::check_terms;
 

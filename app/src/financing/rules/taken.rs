@@ -36,6 +36,11 @@ const fn is_granted(state: RequestState) -> bool {
     is_paid(state) || matches!(state, Granted | GrantedConditionally | Signed)
 }
 
+/// What had been granted before it lapsed may be known, or not.
+const fn may_be_granted(state: RequestState) -> bool {
+    is_granted(state) || matches!(state, RequestState::Lapsed)
+}
+
 fn of_state(text: Text, state: RequestState) -> Message {
     let told = |lang: Lang| text.with(lang, &[("state", state.label().get(lang))]);
     Message {
@@ -75,7 +80,7 @@ pub(super) fn check(right: &DatedAct, terms: &Terms, today: Date) -> Vec<FieldEr
     }
     let granted = right.amount.unwrap_or(0);
     match terms.requested {
-        _ if granted > 0 && !is_granted(taken.state) => refuse(field::AMOUNT, of_state(NOT_GRANTED, taken.state)),
+        _ if granted > 0 && !may_be_granted(taken.state) => refuse(field::AMOUNT, of_state(NOT_GRANTED, taken.state)),
         _ if granted == 0 && is_granted(taken.state) && terms.instrument.is_none_or(Instrument::has_amount) => {
             refuse(field::AMOUNT, REQUIRED.into());
         }

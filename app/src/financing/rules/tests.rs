@@ -59,7 +59,7 @@ fn tried(
         course: &course,
         act,
         conditions,
-        open_conditions: open,
+        met: &vec![None; open],
         today: TODAY,
         thresholds: &Thresholds::seeded(),
     })
@@ -216,8 +216,50 @@ fn a_contract_waits_for_its_conditions_and_the_decision_does_not_hold_for_ever()
     let sign = on(RequestAct::Sign, date!(2026 - 05 - 31));
     let told = tried(&terms, &acts, &sign, &[], 1).expect_err("a condition is open");
     assert!(told[0].message.fr.contains("condition"), "{told:?}");
+    let told = tried(&terms, &acts, &sign, &[], 2).expect_err("two are open");
+    assert!(told[0].message.fr.starts_with("2 conditions restent"), "{told:?}");
     assert!(tried(&terms, &acts, &sign, &[], 0).is_ok());
     assert!(refused(&terms, &acts, &on(RequestAct::Sign, date!(2026 - 06 - 01))).contains("31/05/2026"));
+}
+
+/// product.md §2: each condition is met before the contract; the day of the contract is not before that of the last one.
+#[test]
+fn a_contract_is_not_dated_before_its_conditions_were_met() {
+    let mut acts = before_the_committee();
+    acts.push(on(RequestAct::GrantConditionally, date!(2026 - 04 - 02)).of_amount(100));
+    let course = course(&acts).expect("acts follow");
+    let signed_on = |day| {
+        check_act(&Proposed {
+            terms: &terms(Instrument::HonourInitiative),
+            course: &course,
+            act: &on(RequestAct::Sign, day),
+            conditions: &[],
+            met: &[Some(date!(2026 - 05 - 20)), Some(date!(2026 - 04 - 08))],
+            today: TODAY,
+            thresholds: &Thresholds::seeded(),
+        })
+    };
+    let told = signed_on(date!(2026 - 05 - 19)).expect_err("a condition was met a day later");
+    assert!(
+        told[0].field == "on" && told[0].message.fr.contains("20/05/2026"),
+        "{told:?}"
+    );
+    assert!(signed_on(date!(2026 - 05 - 20)).is_ok());
+}
+
+/// A grant of nothing is no grant: what to do is said in other words than for an empty field.
+#[test]
+fn nothing_is_neither_granted_nor_paid() {
+    let terms = terms(Instrument::HonourInitiative);
+    let nothing = on(RequestAct::Grant, date!(2026 - 04 - 02)).of_amount(0);
+    let told = refused(&terms, &before_the_committee(), &nothing);
+    assert!(told.starts_with("amount: ") && told.contains("Refuser"), "{told}");
+    let told = refused(
+        &terms,
+        &signed(),
+        &on(RequestAct::Disburse, date!(2026 - 05 - 20)).of_amount(0),
+    );
+    assert!(told.starts_with("amount: Un versement"), "{told}");
 }
 
 #[test]
@@ -284,6 +326,7 @@ fn a_plan_is_balanced_or_says_by_how_much_it_is_not() {
         state,
         requested: Some(requested),
         granted,
+        disbursed: 0,
     };
     let requests = [
         source(
@@ -325,4 +368,41 @@ fn a_plan_is_balanced_or_says_by_how_much_it_is_not() {
         (300_000, 700_000, -700_000, None),
         "a draft is no resource"
     );
+}
+
+/// product.md §2: what was granted counts until the request is closed; then what was paid of it, and nothing of what lapsed.
+#[test]
+fn a_closed_request_counts_for_what_was_paid() {
+    let closed = |state| Source {
+        instrument: Some(Instrument::HonourInitiative),
+        state,
+        requested: Some(1_000_000),
+        granted: Some(1_000_000),
+        disbursed: 400_000,
+    };
+    for (state, sure) in [
+        (RequestState::PartlyDisbursed, 1_000_000),
+        (RequestState::Repaid, 400_000),
+        (RequestState::Defaulted, 400_000),
+        (RequestState::Lapsed, 0),
+    ] {
+        assert_eq!(Balance::of(0, 0, 0, [closed(state)]).sure, sure, "{state:?}");
+    }
+}
+
+/// domain.md §2.2: leverage of loans; those that nobody has granted yet are told.
+#[test]
+fn leverage_knows_what_of_it_is_only_hoped_for() {
+    let loan = |instrument, state| Source {
+        instrument: Some(instrument),
+        state,
+        requested: Some(1_000_000),
+        granted: Some(1_000_000),
+        disbursed: 0,
+    };
+    let honour = loan(Instrument::HonourInitiative, RequestState::Granted);
+    let asked = Balance::of(0, 0, 0, [honour, loan(Instrument::BankLoan, RequestState::Submitted)]);
+    assert_eq!((asked.leverage(), asked.loans_hoped), (Some(10), 1_000_000));
+    let granted = Balance::of(0, 0, 0, [honour, loan(Instrument::BankLoan, RequestState::Granted)]);
+    assert_eq!((granted.leverage(), granted.loans_hoped), (Some(10), 0));
 }

@@ -107,17 +107,13 @@ fn requests_keep_the_rules_and_show_every_case() {
             for act in &acts[1..] {
                 let named = request.conditions.iter().map(|condition| condition.text.to_owned());
                 let conditions: Vec<String> = named.collect();
-                let open = request
-                    .conditions
-                    .iter()
-                    .filter(|condition| condition.met_on.is_none())
-                    .count();
+                let met: Vec<_> = request.conditions.iter().map(|condition| condition.met_on).collect();
                 made = check_act(&Proposed {
                     terms: &request.terms,
                     course: &made,
                     act,
                     conditions: &conditions,
-                    open_conditions: open,
+                    met: &met,
                     today,
                     thresholds: &table,
                 })

@@ -1,9 +1,12 @@
 //! `/parcours/:id/financement`, `/comites` and what posts to `financing/…`.
 
 mod committees;
+mod ending;
 mod limits;
 mod plan;
 mod requests;
 pub mod scene;
 mod sharing;
+
+mod twice;
 mod undoing;

@@ -45,7 +45,7 @@ both_engines! {
     async fn a_line_that_cannot_be_read_is_refused_and_stays_typed(app: TestApp) {
         let scene = Scene::set(&app).await;
         let page = format!("/parcours/{}/financement", scene.journey);
-        for (item, amount, told) in [("", "100", "à remplir"), ("cash", "beaucoup", "beaucoup"), ("cash", "0", "à remplir"), ("gold", "100", "liste")] {
+        for (item, amount, told) in [("", "100", "à remplir"), ("cash", "beaucoup", "beaucoup"), ("cash", "0", "au-dessus de 0"), ("gold", "100", "liste")] {
             let fields = [("journey", &*scene.journey), ("item", item), ("label", "Deux ans"), ("amount", amount), ("page", &*page)];
             let refused = scene.adviser.post_and_follow("financing/add_line", &fields).await;
             assert_eq!(refused.status, 422, "{item} {amount}");
