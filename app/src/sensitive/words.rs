@@ -1,7 +1,40 @@
-//! French and English, lower case without accents, whole words or expressions. Words that the trade needs every day (origine,
+//! French and English, lower case without accents, whole words or expressions: `a|b` either, `c?` perhaps, `!d` not that word – before
+//! the expression when it begins with it, else after it. Words that the trade needs every day (origine,
 //! condition, jugement of a jury) are left out: a warning that comes at every note is not read.
 
 use super::rules::Category;
+
+/// What is said of goods as much as of people: « huile d’olive d’origine tunisienne ».
+macro_rules! goods {
+    () => {
+        "!produit|produits|marchandise|marchandises|matiere|matieres|premiere|premieres|ingredient|ingredients|denree|denrees|aliment|aliments|viande|viandes|fruit|fruits|legume|legumes|huile|huiles|olive|argan|epice|epices|the|cafe|dattes|vin|vins|miel|bois|cuir|cuirs|laine|coton|tissu|tissus|textile|textiles|tapis|bijoux|artisanat|cuisine|recette|recettes|plat|plats|musique|danse|semences|plantes|capital|capitaux|fonds|entreprise|entreprises|societe|marque|marques|fournisseur|fournisseurs"
+    };
+}
+
+/// As « d’origine … » has them.
+macro_rules! origins {
+    () => {
+        "etrangere|etrangeres|extra|africaine|maghrebine|algerienne|marocaine|tunisienne|egyptienne|libyenne|senegalaise|malienne|ivoirienne|camerounaise|congolaise|guineenne|nigeriane|togolaise|beninoise|burkinabe|mauritanienne|gabonaise|ethiopienne|erythreenne|soudanaise|somalienne|malgache|comorienne|capverdienne|angolaise|turque|kurde|syrienne|irakienne|iranienne|afghane|libanaise|palestinienne|israelienne|armenienne|georgienne|portugaise|espagnole|italienne|polonaise|roumaine|bulgare|ukrainienne|russe|albanaise|kosovare|serbe|chinoise|vietnamienne|cambodgienne|laotienne|indienne|pakistanaise|bangladaise|bresilienne|colombienne|haitienne|antillaise|arabe|berbere|kabyle|asiatique|tzigane|gitane|juive"
+    };
+}
+
+macro_rules! english_goods {
+    () => {
+        "!product|products|goods|food|ingredient|ingredients|material|materials|oil|fabric|fabrics|textile|textiles|spices|wine|coffee|tea|leather|wood|cuisine|capital|funds|company|companies|brand|supplier|suppliers"
+    };
+}
+
+macro_rules! english_origins {
+    () => {
+        "foreign|african|algerian|moroccan|tunisian|egyptian|libyan|senegalese|malian|ivorian|cameroonian|congolese|guinean|nigerian|togolese|ethiopian|eritrean|sudanese|somali|malagasy|turkish|kurdish|syrian|iraqi|iranian|afghan|lebanese|palestinian|israeli|armenian|georgian|portuguese|spanish|italian|polish|romanian|bulgarian|ukrainian|russian|albanian|serbian|chinese|vietnamese|cambodian|indian|pakistani|bangladeshi|brazilian|colombian|haitian|caribbean|arab|asian|jewish"
+    };
+}
+
+macro_rules! countries {
+    () => {
+        "afrique|algerie|maroc|tunisie|egypte|libye|senegal|mali|cameroun|congo|guinee|nigeria|togo|benin|mauritanie|gabon|ethiopie|erythree|soudan|somalie|madagascar|comores|angola|turquie|syrie|irak|iran|afghanistan|liban|palestine|israel|armenie|georgie|portugal|espagne|italie|pologne|roumanie|bulgarie|ukraine|russie|albanie|kosovo|serbie|chine|vietnam|cambodge|laos|inde|pakistan|bangladesh|bresil|colombie|haiti"
+    };
+}
 
 pub(super) const WORDS: &[(Category, &[&str])] = &[
     (
@@ -51,6 +84,31 @@ pub(super) const WORDS: &[(Category, &[&str])] = &[
             "alcoolique",
             "alcoolisme",
             "addiction",
+            "addict",
+            "addicte",
+            "addicts",
+            "addictes",
+            "addictions",
+            "addicted",
+            "dependance a|de l? alcool",
+            "dependant|dependante|dependants a l alcool",
+            "probleme|problemes d alcool",
+            "alcohol problem|problems",
+            "alcohol dependence|dependency",
+            "drinking problem|problems",
+            "psy",
+            "psys",
+            "psychotherapie",
+            "psychotherapeute",
+            "psychotherapy",
+            "psychotherapist",
+            "psychologist",
+            "sees|seeing a shrink|therapist",
+            "suit|suis|suivre|suivant|suivait|commence|poursuit|arrete un|son traitement !de|du|des|d|thermique|acoustique|informatique|comptable|administratif",
+            "il|elle|toujours|actuellement est? sous traitement !de|du|des|d",
+            "traitement|traitements medical|medicaux|medicamenteux|psychiatrique|hormonal",
+            "medical treatment|treatments",
+            "he|she is? undergoing|having treatment",
             "toxicomane",
             "toxicomanie",
             "antidepresseur",
@@ -101,6 +159,20 @@ pub(super) const WORDS: &[(Category, &[&str])] = &[
         &[
             "nationalite",
             "origine ethnique",
+            concat!(goods!(), " d origine|origines ", origins!()),
+            concat!("son|ses|leur|leurs origine|origines ", origins!()),
+            concat!(goods!(), " originaire d|de|du|des la? ", countries!()),
+            concat!(
+                english_goods!(),
+                " of ",
+                english_origins!(),
+                " origin|origins|descent|ancestry|heritage|background"
+            ),
+            concat!(
+                "his|her|their ",
+                english_origins!(),
+                " origin|origins|descent|ancestry|roots"
+            ),
             "ethnie",
             "ethnique",
             "race",
@@ -155,6 +227,11 @@ pub(super) const WORDS: &[(Category, &[&str])] = &[
             "ramadan",
             "mosquee",
             "synagogue",
+            "vote|votes|votent|voter|votait|voted|voting pour|for? le|la|les|the? rn|fn|ump|lfi|pcf|npa|eelv|lrem|rassemblement|lepeniste|zemmour|macron|melenchon|labour|tory|tories",
+            "vote|votent|voter|votait le pen",
+            "vote|votent|voter|votait a droite|gauche",
+            "votes|voted far? left|right",
+            "far left|right voter|voters|party|activist",
             "parti politique",
             "opinion politique",
             "opinions politiques",

@@ -7,6 +7,5 @@ mod plan;
 mod requests;
 pub mod scene;
 mod sharing;
-
 mod twice;
 mod undoing;
