@@ -83,6 +83,8 @@ fn head(sheet: &mut Sheet, report: &Report, organisations: &[OrganisationName], 
     ]);
     sheet.line(&[labels::TERRITORY.get(lang), territory.map_or(all, String::as_str)]);
     sheet.line(&[labels::SECTOR.get(lang), sector.map_or(all, String::as_str)]);
+    let state = short(filter.period.state_on(report.generated_on), lang);
+    sheet.line(&[labels::STATE_ON.get(lang), &state]);
     sheet.line(&[labels::GENERATED.get(lang), &days[2]]);
     sheet.line(&[labels::PROTECTION.get(lang), labels::PROTECTION_RULE.get(lang)]);
 }
@@ -289,6 +291,10 @@ mod tests {
     fn french_files_use_semicolons_and_decimal_commas() {
         let file = file(Lang::Fr);
         assert!(file.starts_with("\u{feff}Statistiques du pôle\r\nPremier jour;01/01/2026\r\n"));
+        assert!(
+            file.contains("Dernier jour;31/12/2026\r\n") && file.contains("État (J3) à la date du;02/03/2026\r\n"),
+            "{file}"
+        );
         assert!(file.contains("R2;Taux d’acceptation;;;46,2;%\r\n"), "{file}");
         assert!(file.contains("R3;Répondues en 3 jours au plus;;;54,2;%\r\n"), "{file}");
     }

@@ -200,7 +200,8 @@ fn parse_period(from: &str, to: &str, today: Date, note: &mut impl FnMut(&'stati
     if from.is_empty() {
         // The state of a day: the quarter that it ends.
         return day("au", to).map_or(year, |to| {
-            Period::quarter_ending(to).unwrap_or_else(|error| {
+            let quarter = Period::quarter_ending(to).and_then(|period| period.begun(today));
+            quarter.unwrap_or_else(|error| {
                 note("au", period_message(error));
                 year
             })
@@ -210,7 +211,8 @@ fn parse_period(from: &str, to: &str, today: Date, note: &mut impl FnMut(&'stati
     let (Some(from), Some(to)) = (from, to) else {
         return year;
     };
-    Period::new(from, to).unwrap_or_else(|error| {
+    let period = Period::new(from, to).and_then(|period| period.begun(today));
+    period.unwrap_or_else(|error| {
         note("au", period_message(error));
         year
     })
@@ -227,6 +229,10 @@ const fn period_message(error: PeriodError) -> Text {
              des dates libres permettraient d’isoler une personne par différence.",
             "Choose a calendar quarter, half-year, year or several whole years: \
              free dates would let one person be singled out by difference.",
+        ),
+        PeriodError::Ahead => Text::new(
+            "Cette période n’a pas commencé : il n’y a rien à en dire.",
+            "This period has not begun: there is nothing to say of it.",
         ),
         PeriodError::TooLong => Text::new(
             "La période ne peut pas dépasser trois années.",

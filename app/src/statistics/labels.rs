@@ -9,6 +9,7 @@ pub const ORGANISATION: Text = Text::new("Structure", "Organisation");
 pub const STAGE: Text = Text::new("Étape", "Stage");
 pub const TERRITORY: Text = Text::new("Territoire", "Territory");
 pub const SECTOR: Text = Text::new("Secteur", "Sector");
+pub const STATE_ON: Text = Text::new("État (J3) à la date du", "State (J3) as of");
 pub const GENERATED: Text = Text::new("Chiffres calculés le", "Figures computed on");
 pub const ALL: Text = Text::new("tout le pôle", "whole hub");
 pub const PROTECTION: Text = Text::new("Confidentialité", "Confidentiality");

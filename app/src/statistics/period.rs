@@ -26,6 +26,8 @@ pub enum PeriodError {
     NotWhole,
     /// More than [`MAX_YEARS`].
     TooLong,
+    /// It has not begun.
+    Ahead,
 }
 
 impl std::fmt::Display for PeriodError {
@@ -34,6 +36,7 @@ impl std::fmt::Display for PeriodError {
             Self::EndBeforeStart => "the period ends before it starts",
             Self::NotWhole => "the period is no calendar quarter, half-year or year",
             Self::TooLong => "the period is too long",
+            Self::Ahead => "the period has not begun",
         })
     }
 }
@@ -77,6 +80,23 @@ impl Period {
             return Err(PeriodError::TooLong);
         }
         Ok(Self { from, to })
+    }
+
+    /// The period, when it has begun.
+    ///
+    /// # Errors
+    /// When its first day is still to come.
+    pub fn begun(self, today: Date) -> Result<Self, PeriodError> {
+        if self.from > today {
+            return Err(PeriodError::Ahead);
+        }
+        Ok(self)
+    }
+
+    /// The day whose state the period can tell: its last, or today while it runs.
+    #[must_use]
+    pub fn state_on(self, today: Date) -> Date {
+        self.to.min(today)
     }
 
     /// The calendar year of that day.
@@ -223,6 +243,15 @@ mod tests {
         );
         assert!(Period::quarter_ending(date!(2026 - 05 - 31)).is_err());
         assert!(Period::quarter_ending(date!(2026 - 06 - 29)).is_err());
+    }
+
+    #[test]
+    fn a_period_that_has_not_begun_is_none_and_one_that_runs_tells_the_state_of_today() {
+        let quarter = Period::quarter_ending(date!(2026 - 06 - 30)).expect("a quarter");
+        assert_eq!(quarter.begun(date!(2026 - 03 - 31)), Err(PeriodError::Ahead));
+        assert_eq!(quarter.begun(date!(2026 - 04 - 01)), Ok(quarter));
+        assert_eq!(quarter.state_on(date!(2026 - 05 - 12)), date!(2026 - 05 - 12));
+        assert_eq!(quarter.state_on(date!(2026 - 09 - 01)), date!(2026 - 06 - 30));
     }
 
     #[test]

@@ -141,7 +141,7 @@ pub fn StatisticsPage() -> impl IntoView {
             <p class="meta">{when}</p>
             <Volumes report=report.clone()/>
             <Flows report=report.clone()/>
-            <Presence presence=report.j3/>
+            <Presence report/>
             <Message tone="info"><p><strong>{labels::PROTECTION.get(lang)}</strong> " – " {labels::PROTECTION_RULE.get(lang)}</p></Message>
             <Definitions codes=Code::ALL.to_vec()/>
         }

@@ -1,5 +1,6 @@
 use super::figures::{DefinitionLink, figure};
 use crate::{
+    dates,
     request::lang,
     statistics::{indicators::definitions::Code, labels, report},
     texts,
@@ -8,13 +9,23 @@ use leptos::prelude::*;
 
 texts! {
     TITLE = "Personnes dans chaque étape, au dernier jour" | "People in each stage, on the last day";
+    TITLE_NOW = "Personnes dans chaque étape, à ce jour" | "People in each stage, today";
+    RUNNING = "La période court encore jusqu’au {to} : c’est l’état du {on}, jour du calcul." | "The period still runs until {to}: this is the state of {on}, the day of the computing.";
 }
 
 /// J3 as bars, each with its figure as text.
 #[component]
-pub fn Presence(presence: report::Presence) -> impl IntoView {
+pub fn Presence(report: report::Report) -> impl IntoView {
     let lang = lang();
-    let report::Presence { in_stage, total } = presence;
+    let (to, today) = (report.filter.period.to(), report.generated_on);
+    let running = (to > today).then(|| {
+        RUNNING.with(
+            lang,
+            &[("to", &dates::long(to, lang)), ("on", &dates::long(today, lang))],
+        )
+    });
+    let title = if running.is_some() { TITLE_NOW } else { TITLE };
+    let report::Presence { in_stage, total } = report.j3;
     let largest = in_stage
         .iter()
         .filter_map(|(_, figure)| figure.value())
@@ -35,7 +46,8 @@ pub fn Presence(presence: report::Presence) -> impl IntoView {
     });
     view! {
         <section class="section" aria-labelledby="presence">
-            <h2 id="presence">{TITLE.get(lang)}</h2>
+            <h2 id="presence">{title.get(lang)}</h2>
+            {running.map(|told| view! { <p class="meta">{told}</p> })}
             <p><DefinitionLink code=Code::J3/></p>
             <ul class="bars">{bars.collect_view()}</ul>
             <p><strong>{labels::IN_ANY_STAGE.get(lang)}{lang.colon()}{figure(total, lang)}</strong></p>

@@ -54,6 +54,25 @@ both_engines! {
         assert!(page.body.contains(&chosen), "the own organisation is the one shown");
     }
 
+    /// The clock says 15 June 2026: nothing is a fact of a period to come, and a running one is told as of today.
+    async fn a_period_to_come_has_no_figures_and_a_running_one_says_of_which_day_it_is(app: TestApp) {
+        let partner = app.partner().await;
+        for ahead in ["au=2027-03-31", "au=2026-09-30", "periode=2027-01-01..2027-12-31", "du=2026-07-01&au=2026-12-31"] {
+            let page = partner.get(&format!("/statistiques?{ahead}")).await;
+            assert!(page.status == 422 && page.text().contains("Cette période n’a pas commencé"), "{ahead}: {}", page.text());
+            assert_eq!(partner.get(&format!("/statistiques.csv?{ahead}")).await.status, 422, "{ahead}");
+        }
+        let running = partner.get("/statistiques?au=2026-06-30").await;
+        assert_eq!(running.status, 200);
+        assert!(running.text().contains("à ce jour") && running.text().contains("c’est l’état du 15 juin 2026, jour du calcul"), "{}", running.text());
+        assert!(partner.get("/statistiques.csv?au=2026-06-30").await.body.contains("État (J3) à la date du;15/06/2026"));
+        let over = partner.get("/statistiques?au=2026-03-31").await.text();
+        assert!(over.contains("au dernier jour") && !over.contains("jour du calcul"), "{over}");
+        assert!(partner.get("/statistiques.csv?au=2026-03-31").await.body.contains("État (J3) à la date du;31/03/2026"));
+        let english = partner.get("/statistiques?au=2026-06-30&lang=en").await.text();
+        assert!(english.contains("this is the state of 15 June 2026"), "{english}");
+    }
+
     async fn a_filter_that_is_none_is_told_beside_its_field(app: TestApp) {
         let partner = app.partner().await;
         let page = partner.get("/statistiques?du=31/02/2026&au=2026-12-31").await;
