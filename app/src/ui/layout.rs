@@ -87,6 +87,7 @@ pub fn Layout(children: Children) -> impl IntoView {
         <Header request=request.clone()/>
         <main id="contenu" tabindex="-1" class=(request.path() == "/").then_some("bare")>
             <Notice/>
+            {crate::as_of::only_today(&request)}
             {children()}
         </main>
         <Footer lang demonstration=request.demonstration/>

@@ -117,3 +117,33 @@ both_engines! {
         assert!(adviser.get(&journey).await.text().contains("Vente"));
     }
 }
+
+both_engines! {
+    /// Issue 3: `?au=` – a page that shows today alone says so, and leads to where the day can be seen.
+    async fn a_page_of_today_says_that_it_is_and_what_is_no_day_is_told(app: TestApp) {
+        let adviser = app.adviser().await;
+        let stage = started(&app, &adviser).await;
+        let journey = format!("/parcours/{}", app.world.journey);
+        let mut pages: Vec<String> = ["suivi", "equipe", "partage"].map(|part| format!("{journey}/{part}")).to_vec();
+        pages.push(stage);
+        pages.extend(["/contrats", "/promotions", "/orientations", "/tableau-de-bord"].map(str::to_owned));
+        for page in pages {
+            let then = adviser.get(&format!("{page}?au=2026-03-15")).await;
+            let told = "Cette page montre la situation d’aujourd’hui, 15 juin 2026 : celle du 15 mars 2026 n’y est pas proposée.";
+            assert!(then.status == 200 && then.text().contains(told), "{page}: {}", then.text());
+            let link = if page.starts_with("/parcours/") { format!("href=\"{journey}?au=2026-03-15\"") } else { "href=\"/parcours?au=2026-03-15\"".to_owned() };
+            assert!(then.body.contains(&link), "{page}: {}", then.body);
+            for wrong in ["xx", "2026-02-31", "2027-01-01"] {
+                let refused = adviser.get(&format!("{page}?au={wrong}")).await;
+                assert!(refused.status == 422 && refused.text().contains("n’est pas une date passée du calendrier"), "{page} {wrong}");
+            }
+            for today in ["", "?au=2026-06-15"] {
+                let plain = adviser.get(&format!("{page}{today}")).await;
+                assert!(plain.status == 200 && !plain.text().contains("Cette page montre la situation"), "{page}{today}");
+            }
+        }
+        let english = adviser.get("/contrats?au=2026-03-15&lang=en").await.text();
+        assert!(english.contains("that of 15 March 2026 is not offered here"), "{english}");
+        assert_eq!(app.foreign_adviser().await.get(&format!("{journey}/suivi?au=2026-03-15")).await.status, 404);
+    }
+}
