@@ -1,4 +1,4 @@
-//! French as it is typeset: no line breaks before `;` `:` `?` `!` `%` `€`, nor within « ». Done while compiling, so that texts are
+//! French as it is typeset: no line breaks before `;` `:` `?` `!` `%` `€`, nor within « » or after `<`. Done while compiling, so that texts are
 //! written with plain spaces.
 
 const fn byte(text: &[u8], at: usize) -> u8 {
@@ -12,7 +12,8 @@ const fn is_tied(text: &[u8], at: usize) -> bool {
     let closes = matches!((one, two), (0xC2, 0xBB));
     let euro = matches!((one, two, three), (0xE2, 0x82, 0xAC));
     let opened = at >= 2 && text[at - 2] == 0xC2 && text[at - 1] == 0xAB;
-    text[at] == b' ' && (mark || closes || euro || opened)
+    let below = at >= 1 && text[at - 1] == b'<';
+    text[at] == b' ' && (mark || closes || euro || opened || below)
 }
 
 /// The bytes that a text has once typeset.

@@ -119,7 +119,7 @@ pub(super) fn Interviews(one: ContractView, journey: JourneyId, today: Date, lan
             view! { <a href=href>{NOTE_SIGNED.get(lang)}</a> }
         });
         let strike = strike(&one, journey, &view, lang);
-        view! { <li>{held} ", " {signed} " " {sign} " " {strike}</li> }
+        view! { <li class="cluster"><span>{held} ", " {signed}</span> {sign} {strike}</li> }
     });
     view! {
         <div class="table-stack">

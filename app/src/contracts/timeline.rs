@@ -16,10 +16,12 @@ const WIDE: f64 = 1000.0;
 #[component]
 pub(super) fn Timeline(contracts: Vec<ContractView>, today: Date, past: bool, lang: Lang) -> impl IntoView {
     let first = contracts.iter().map(|one| one.terms.starts_on).min()?;
+    // Who is an associate has no deadline any more: the contract goes on.
     let end = |one: &ContractView| {
+        let deadline = one.associate_by.filter(|_| one.terms.associate_on.is_none());
         one.terms
             .last_day()
-            .or(one.associate_by)
+            .or(deadline)
             .unwrap_or(today)
             .max(one.terms.starts_on)
     };
@@ -38,7 +40,16 @@ pub(super) fn Timeline(contracts: Vec<ContractView>, today: Date, past: bool, la
             </g>
         }
     });
-    let now = format!("{:.1}", x(today).clamp(0.0, WIDE));
+    let place = x(today).clamp(0.0, WIDE);
+    let now = format!("{place:.1}");
+    // Its word stands beside the mark, and inside the picture.
+    let (beside, anchor) = (format!("{:.1}%", place / WIDE * 100.0), anchor(place / WIDE));
+    let word = format!(
+        "{}{}{}",
+        if past { THEN } else { TODAY }.get(lang),
+        lang.colon(),
+        dates::short(today, lang)
+    );
     let told = ALT.with(
         lang,
         &[("from", &dates::long(first, lang)), ("to", &dates::long(last, lang))],
@@ -50,11 +61,30 @@ pub(super) fn Timeline(contracts: Vec<ContractView>, today: Date, past: bool, la
                 {bars}
                 <line class="now" x1=now.clone() x2=now y1="4" y2="46"/>
             </svg>
+            <svg class="word" height="20"><text x=beside y="14" text-anchor=anchor>{word}</text></svg>
             <figcaption class="spread">
                 <span>{dates::short(first, lang)}</span>
-                <span>{if past { THEN } else { TODAY }.get(lang)}{lang.colon()}{dates::short(today, lang)}</span>
                 <span>{dates::short(last, lang)}</span>
             </figcaption>
         </figure>
     })
+}
+
+/// On which side of its mark a word stands, so that none is cut at the ends.
+const fn anchor(share: f64) -> &'static str {
+    match share {
+        ..0.2 => "start",
+        0.8.. => "end",
+        _ => "middle",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::anchor;
+
+    #[test]
+    fn the_word_of_today_stays_inside_the_picture() {
+        assert_eq!([0.0, 0.5, 1.0].map(anchor), ["start", "middle", "end"]);
+    }
 }

@@ -51,7 +51,7 @@ pub fn PersonCard(person: Person) -> impl IntoView {
     let email = person.email.map(|email| {
         (
             EMAIL,
-            view! { <a href=format!("mailto:{email}")>{email.clone()}</a> }.into_any(),
+            view! { <a href=format!("mailto:{email}")>{crate::ui::mail::spelled(email.as_str())}</a> }.into_any(),
         )
     });
     let phone = person.phone.map(|phone| {

@@ -21,6 +21,7 @@ texts! {
     STAGE = "Offre pour l’étape" | "Offer for the stage";
     REACH = "Territoire" | "Territory";
     ANY = "Tous" | "Any";
+    ANY_STAGE = "Toutes" | "Any";
     GO = "Filtrer" | "Filter";
     DROP = "Retirer le filtre " | "Remove the filter ";
     CLEAR = "Tout effacer" | "Clear all";
@@ -74,7 +75,7 @@ fn Filters(filter: Filter, lang: Lang) -> impl IntoView {
                 <input id="f-q" name="q" type="search" value=filter.text/>
             </div>
             <FilterSelect name="role" label=ROLE all=Some(ANY) options={options::<OrganisationRole>(lang)} chosen=filter.role.map_or("", Choice::code)/>
-            <FilterSelect name="etape" label=STAGE all=Some(ANY) options=kinds.to_vec() chosen=filter.kind.map_or("", StageKind::as_str)/>
+            <FilterSelect name="etape" label=STAGE all=Some(ANY_STAGE) options=kinds.to_vec() chosen=filter.kind.map_or("", StageKind::as_str)/>
             <FilterSelect name="territoire" label=REACH all=Some(ANY) options={options::<Scope>(lang)} chosen=filter.scope.map_or("", Choice::code)/>
             <button class="button" type="submit">{GO.get(lang)}</button>
         </form>

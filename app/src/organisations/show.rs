@@ -9,7 +9,7 @@ use crate::{
     ids::OrganisationId,
     request::lang,
     texts,
-    ui::{ActForm, Message, PageHeader, Submit, load},
+    ui::{ActForm, Message, PageHeader, Submit, load, mail},
     values::{Choice, Phone},
 };
 use leptos::prelude::*;
@@ -124,7 +124,7 @@ fn Contact(sheet: Sheet) -> impl IntoView {
             {none.then(|| view! { <p class="quiet-text">{NO_CONTACT.get(lang)}</p> })}
             <dl class="facts lines">
                 {sheet.phone.map(|phone| view! { <div><dt>{PHONE.get(lang)}</dt><dd><a href=format!("tel:{phone}")>{Phone::readable(&phone)}</a></dd></div> })}
-                {sheet.email.map(|email| view! { <div><dt>{MAIL.get(lang)}</dt><dd><a href=format!("mailto:{email}")>{email.clone()}</a></dd></div> })}
+                {sheet.email.map(|email| view! { <div><dt>{MAIL.get(lang)}</dt><dd><a href=format!("mailto:{email}")>{mail::spelled(email.as_str())}</a></dd></div> })}
                 {sheet.website.map(|site| view! { <div><dt>{SITE.get(lang)}</dt><dd><a href=site.clone() rel="noopener external">{site.clone()}</a></dd></div> })}
                 {(!place.is_empty()).then(|| view! { <div><dt>{ADDRESS.get(lang)}</dt><dd>{place}</dd></div> })}
                 <div><dt>{REACH.get(lang)}</dt><dd>{organisation.scope.label().get(lang)}</dd></div>
@@ -150,7 +150,7 @@ fn Team(team: Vec<TeamMember>) -> impl IntoView {
             <tr>
                 <th scope="row">{member.name}</th>
                 <td data-label=ROLE.get(lang)>{role.get(lang)}</td>
-                <td data-label=MAIL.get(lang)><a href=format!("mailto:{}", member.email)>{member.email.clone()}</a></td>
+                <td data-label=MAIL.get(lang)><a href=format!("mailto:{}", member.email)>{mail::spelled(member.email.as_str())}</a></td>
                 <td data-label=PHONE.get(lang)>{phone}</td>
                 <td data-label=SINCE.get(lang)>{dates::short(member.joined_on, lang)}</td>
                 <td data-label=STATE.get(lang)><span class="state" data-state=code>{state.get(lang)}</span></td>

@@ -63,6 +63,6 @@ fn Earlier(earlier: Vec<EarlierNote>, lang: Lang) -> impl IntoView {
         let readers = READ_BY.with(lang, &[("who", one.visibility.label().get(lang))]);
         view! { <li><blockquote class="prewrap">{one.body}</blockquote><p class="who">{told} " · " {readers}</p></li> }
     });
-    view! { <details class="disclosure"><summary>{title}</summary><ul class="plain">{lines.collect_view()}</ul></details> }
+    view! { <details class="disclosure"><summary>{title}</summary><ul class="stack">{lines.collect_view()}</ul></details> }
         .into_any()
 }

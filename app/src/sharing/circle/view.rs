@@ -4,7 +4,7 @@ use crate::{
     request::lang,
     text::Lang,
     texts,
-    ui::{Glyph, Icon},
+    ui::{Glyph, Icon, mail},
     values::Phone,
 };
 use leptos::prelude::*;
@@ -74,7 +74,7 @@ fn reach(phone: Option<String>, email: Option<String>) -> impl IntoView {
         view! {
             <div class="reach">
                 {phone.map(|number| view! { <a href=format!("tel:{number}")><Icon glyph=Glyph::Phone/>{Phone::readable(&number)}</a> })}
-                {email.map(|email| view! { <a href=format!("mailto:{email}")><Icon glyph=Glyph::Mail/>{email.clone()}</a> })}
+                {email.map(|email| view! { <a href=format!("mailto:{email}")><Icon glyph=Glyph::Mail/><span>{mail::spelled(email.as_str())}</span></a> })}
             </div>
         }
     })

@@ -16,7 +16,7 @@ crate::texts! {
     AFTER = "Depuis la création" | "Since the creation";
     STILL_ACTIVE = "Toujours en activité ?" | "Still in business?";
     JOBS_CREATED = "Emplois créés" | "Jobs created";
-    JOBS_HINT = "Le vôtre compris, en personnes." | "That of the créateur included, in people.";
+    JOBS_HINT = "Celui de la personne qui crée compris, en nombre de personnes." | "That of the créateur included, in people.";
     JOBS_MAINTAINED = "Emplois maintenus" | "Jobs maintained";
     NOT_CREATED = "Un numéro SIREN, une date de création ou une forme juridique supposent une entreprise créée : répondez « oui », ou videz ces champs." | "A SIREN number, a date of creation or a legal form suppose an enterprise: answer “yes”, or empty these fields.";
 }

@@ -17,11 +17,11 @@ texts! {
     DEFINITION = "Définition" | "Definition";
 }
 
-/// `1 234`, `< 5` or `n.d.`.
+/// `1 234`, `< 5` or `n.d.`, none of them broken over two lines.
 pub fn figure(figure: Figure, lang: Lang) -> String {
     match figure {
         Figure::Shown(value) => number(value, lang),
-        Figure::Below(threshold) => format!("< {threshold}"),
+        Figure::Below(threshold) => format!("<\u{a0}{threshold}"),
         Figure::Hidden => labels::HIDDEN.get(lang).to_owned(),
     }
 }

@@ -16,6 +16,7 @@ texts! {
     FILTER = "Filtrer les statistiques" | "Filter the statistics";
     APPLY = "Afficher" | "Show";
     EVERYWHERE = "Tous" | "All";
+    ALL = "Toutes" | "All";
     CLEAR = "Tout effacer" | "Clear all";
 }
 
@@ -55,8 +56,8 @@ pub fn FilterForm(view: StatisticsView, errors: Vec<FieldError>, today: Date) ->
     view! {
         <form class="filters" method="get" action="/statistiques" aria-label=FILTER.get(lang)>
             <FilterSelect name=periods::FIELD label=PERIOD options=periods::choices(filter.period, today, lang) chosen=periods::value(filter.period)/>
-            <FilterSelect name="structure" label=labels::ORGANISATION all=(!alone).then_some(EVERYWHERE) options=organisations chosen=chosen.unwrap_or_default()/>
-            <FilterSelect name="etape" label=labels::STAGE all=Some(EVERYWHERE) options=kinds chosen=filter.kind.map_or("", StageKind::as_str)/>
+            <FilterSelect name="structure" label=labels::ORGANISATION all=(!alone).then_some(ALL) options=organisations chosen=chosen.unwrap_or_default()/>
+            <FilterSelect name="etape" label=labels::STAGE all=Some(ALL) options=kinds chosen=filter.kind.map_or("", StageKind::as_str)/>
             <FilterSelect name="territoire" label=labels::TERRITORY all=Some(EVERYWHERE) options=territories chosen=filter.territory.unwrap_or_default()/>
             <FilterSelect name="secteur" label=labels::SECTOR all=Some(EVERYWHERE) options={values::options::<Sector>(lang)} chosen=filter.sector.unwrap_or_default()/>
             <p class="hint">{WHY_WHOLE.get(lang)}</p>

@@ -15,8 +15,8 @@ use leptos::prelude::*;
 texts! {
     TITLE = "Orientations et réponses" | "Referrals and answers";
     TIMES = "Délai de réponse" | "Answer time";
-    DAY = "{n} jour" | "{n} day";
-    DAYS = "{n} jours" | "{n} days";
+    DAY = "{n}\u{a0}jour" | "{n}\u{a0}day";
+    DAYS = "{n}\u{a0}jours" | "{n}\u{a0}days";
     SHARE = "Part de toutes les envoyées" | "Share of all sent";
     WITHIN = "Réponse obtenue" | "Answer received";
 }
