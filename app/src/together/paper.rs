@@ -2,16 +2,16 @@
 
 use super::{
     action_page::param,
+    cesa_facts,
     fields::{Trail, name},
-    types::{Attendance, Head, MeetingState, MeetingView, Together, Workshop},
-    workshop_page::called,
+    types::{Attendance, Head, MeetingState, MeetingView, Together},
 };
 use crate::{
     contracts::types::ContractView,
     dates,
     error::AppError,
     hours,
-    ids::{JourneyId, MeetingId, WorkshopId},
+    ids::{JourneyId, MeetingId},
     request::{Request, current},
     sharing::Visibility,
     text::{Lang, Text},
@@ -45,9 +45,6 @@ texts! {
     SIGNED = "Signatures" | "Signatures";
     SIGN_PERSON = "L’entrepreneur·e, le" | "The entrepreneur, on";
     SIGN_HOUSE = "Pour {name}, le" | "For {name}, on";
-    SHEET = "Feuille d’émargement" | "Sign-in sheet";
-    NAME = "Nom" | "Name";
-    SIGNATURE = "Signature" | "Signature";
     MINUTES = "{date}, {n} min" | "{date}, {n} min";
     BY = "{title} – pour le {date}" | "{title} – by {date}";
 }
@@ -117,14 +114,22 @@ pub fn CesaPaperPage() -> impl IntoView {
         },
         |request, (file, meeting, contracts)| {
             let lang = request.lang;
-            let counted = counted(&contracts, meeting.as_ref(), request.today(), lang);
+            let day = meeting
+                .as_ref()
+                .map_or(request.today(), |meeting| hours::local(meeting.starts_at).0);
+            let running = running(&contracts, meeting.as_ref(), day);
+            let under = cesa_facts::lines(&running, day, lang);
+            let counted = counted(&running, day, lang);
             let counted = counted.into_iter().map(|text| view! { <dd>{text}</dd> });
             view! {
                 <Top head=file.head.clone() title=CESA lang/>
                 <article class="paper">
                     <p>{CESA_LAW.get(lang)}</p>
                     <Facts file=file.clone() meeting=meeting.clone() lang/>
-                    <dl class="facts lines"><div><dt>{COUNTED.get(lang)}</dt>{counted.collect_view()}</div></dl>
+                    <dl class="facts lines">
+                        {under.into_iter().map(|(label, text)| view! { <div><dt>{label}</dt><dd>{text}</dd></div> }).collect_view()}
+                        <div><dt>{COUNTED.get(lang)}</dt>{counted.collect_view()}</div>
+                    </dl>
                     {[REVIEW, OUTLOOK].map(|title| view! { <h2>{title.get(lang)}</h2><div class="blank"></div> }).collect_view()}
                     <Plan file=file.clone() lang/>
                     <h2>{NEEDS.get(lang)}</h2>
@@ -137,16 +142,19 @@ pub fn CesaPaperPage() -> impl IntoView {
     )
 }
 
-/// What the contracts count in the period of the meeting's day (C. trav. R7331-3): the same as their deadlines.
-fn counted(contracts: &[ContractView], meeting: Option<&MeetingView>, today: Date, lang: Lang) -> Vec<String> {
-    let on = meeting.map_or(today, |meeting| hours::local(meeting.starts_at).0);
+/// The CESA that run on the day, of the organisation that met.
+fn running(contracts: &[ContractView], meeting: Option<&MeetingView>, on: Date) -> Vec<ContractView> {
     let runs = |one: &&ContractView| {
         let theirs = meeting.map_or(one.own, |meeting| meeting.organisation == one.organisation_name);
         theirs && !one.terms.is_cape() && one.terms.runs_on(on)
     };
+    contracts.iter().filter(runs).cloned().collect()
+}
+
+/// What the contracts count in the period of the day (C. trav. R7331-3): the same as their deadlines.
+fn counted(contracts: &[ContractView], on: Date, lang: Lang) -> Vec<String> {
     let told: Vec<String> = contracts
         .iter()
-        .filter(runs)
         .filter_map(|one| {
             let window = one.windows.iter().find(|window| window.from <= on && on <= window.to)?;
             let (from, to) = (dates::short(window.from, lang), dates::short(window.to, lang));
@@ -273,36 +281,4 @@ fn Signatures(meeting: Option<MeetingView>, lang: Lang) -> impl IntoView {
             <div class="blank"><p>{SIGN_HOUSE.with(lang, &[("name", &house)])}</p></div>
         </div>
     }
-}
-
-#[component]
-pub fn SignInSheetPage() -> impl IntoView {
-    let id = param::<WorkshopId>("workshop");
-    load(
-        |request| async move { request.ports.together.workshop(request.actor()?, id?).await },
-        |request, workshop: Workshop| {
-            let lang = request.lang;
-            let line = workshop.line;
-            let lead = format!(
-                "{} · {} · {}",
-                line.title,
-                hours::long(line.starts_at, lang),
-                line.place
-            );
-            let rows = workshop
-                .enrolled
-                .iter()
-                .map(|one| view! { <tr><th scope="row">{called(one)}</th><td></td></tr> });
-            view! {
-                <PageHeader title=SHEET.get(lang) lead/>
-                <p class="quiet-text no-print">{PRINT_HINT.get(lang)} " " <a href=format!("/ateliers/{}", line.id)>{line.title.clone()}</a></p>
-                <p class="meta">{workshop.organisation} " · " {line.adviser.name}</p>
-                <table class="table sign-in-sheet">
-                    <caption class="visually-hidden">{SHEET.get(lang)}</caption>
-                    <thead><tr><th scope="col">{NAME.get(lang)}</th><th scope="col">{SIGNATURE.get(lang)}</th></tr></thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            }
-        },
-    )
 }
