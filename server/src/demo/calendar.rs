@@ -13,14 +13,18 @@ impl Calendar {
         self.today + Duration::days(offset)
     }
 
-    /// The same, or the Friday before when nobody works: later days never come out earlier.
+    /// The same, or the last day before on which people work: later days never come out earlier.
     pub fn working_day(self, offset: i64) -> Date {
-        let day = self.day(offset);
-        match day.weekday() {
-            Weekday::Saturday => day - Duration::days(1),
-            Weekday::Sunday => day - Duration::days(2),
-            _ => day,
+        self.worked(self.day(offset))
+    }
+
+    /// That day, or the last one before on which people work.
+    pub fn worked(self, day: Date) -> Date {
+        let mut day = day;
+        while is_off(day) {
+            day -= Duration::days(1);
         }
+        day
     }
 
     /// A working moment of a past day, so many minutes after eight o'clock (UTC).
@@ -36,10 +40,65 @@ impl Calendar {
     }
 }
 
+/// A weekend or a public holiday in metropolitan France (C. trav. L3133-1).
+pub fn is_off(day: Date) -> bool {
+    let fixed = matches!(
+        (u8::from(day.month()), day.day()),
+        (1, 1) | (5, 1 | 8) | (7, 14) | (8, 15) | (11, 1 | 11) | (12, 25)
+    );
+    let after_easter = (day - easter(day.year())).whole_days();
+    let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+    weekend || fixed || matches!(after_easter, 1 | 39 | 50)
+}
+
+/// Easter Sunday, by the Gregorian computus.
+fn easter(year: i32) -> Date {
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let from_march = h + l - 7 * ((a + 11 * h + 22 * l) / 451) + 21;
+    Date::from_calendar_date(year, time::Month::March, 1)
+        .map_or(Date::MIN, |march| march + Duration::days(i64::from(from_march)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use time::macros::date;
+
+    #[test]
+    fn nobody_works_on_a_public_holiday() {
+        assert_eq!(
+            [2024, 2025, 2026, 2027].map(easter),
+            [
+                date!(2024 - 03 - 31),
+                date!(2025 - 04 - 20),
+                date!(2026 - 04 - 05),
+                date!(2027 - 03 - 28)
+            ]
+        );
+        for off in [
+            date!(2026 - 01 - 01),
+            date!(2026 - 04 - 06),
+            date!(2026 - 05 - 14),
+            date!(2026 - 05 - 25),
+            date!(2026 - 12 - 25),
+        ] {
+            assert!(is_off(off), "{off}");
+        }
+        assert!(!is_off(date!(2026 - 12 - 24)));
+        let calendar = Calendar {
+            today: date!(2026 - 12 - 27),
+        };
+        assert_eq!(calendar.working_day(-2), date!(2026 - 12 - 24));
+        assert_eq!(
+            Calendar {
+                today: date!(2027 - 01 - 01)
+            }
+            .working_day(0),
+            date!(2026 - 12 - 31)
+        );
+    }
 
     #[test]
     fn nobody_works_on_a_sunday_and_order_is_kept() {

@@ -8,7 +8,7 @@ use app::{
     cohorts::types::Cohort as Written,
     ids::CohortId,
     stages::{
-        facts::{Application, Facts, Incubation, IncubationOutcome, JuryDecision, Milestone},
+        facts::{Application, Facts, Incubation, IncubationOutcome, JuryDecision, Milestone, Phase},
         rules::StageState,
     },
 };
@@ -33,7 +33,7 @@ pub fn fill(rows: &mut Rows, calendar: Calendar) {
         }
     }
     for ((organisation, year, autumn), places) in groups {
-        let Some(cohort) = cohort(rows, organisation, (year, autumn), &places) else {
+        let Some(cohort) = cohort(rows, calendar, organisation, (year, autumn), &places) else {
             continue;
         };
         for (nth, at) in places.into_iter().enumerate() {
@@ -48,14 +48,21 @@ pub fn fill(rows: &mut Rows, calendar: Calendar) {
 }
 
 /// The cohort that these stages are the applications to.
-fn cohort(rows: &Rows, organisation: Uuid, (year, autumn): (i32, bool), places: &[usize]) -> Option<Cohort> {
+fn cohort(
+    rows: &Rows,
+    calendar: Calendar,
+    organisation: Uuid,
+    (year, autumn): (i32, bool),
+    places: &[usize],
+) -> Option<Cohort> {
     let facts = || {
         places.iter().filter_map(|at| match &rows.stages[*at].facts {
             Facts::Incubation(facts) => Some(facts),
             _ => None,
         })
     };
-    let jury = facts().filter_map(|facts| facts.first_jury_on).min()?;
+    let jury = calendar.worked(facts().filter_map(|facts| facts.first_jury_on).min()?);
+    let second = facts().filter_map(|facts| facts.second_jury_on).min();
     let half = if autumn { "d’automne" } else { "de printemps" };
     let seats = places.len().next_multiple_of(4);
     let call_closes = jury - Duration::days(READING);
@@ -67,7 +74,7 @@ fn cohort(rows: &Rows, organisation: Uuid, (year, autumn): (i32, bool), places: 
             call_opens: call_closes - Duration::days(CALL),
             call_closes,
             first_jury_on: Some(jury),
-            second_jury_on: facts().filter_map(|facts| facts.second_jury_on).min(),
+            second_jury_on: second.map(|on| calendar.worked(on)),
             starts_on: Some(jury + Duration::days(7)),
             ends_on: Some(jury + Duration::days(400)),
             seats: i64::try_from(seats).ok(),
@@ -81,6 +88,9 @@ fn join(facts: &mut Incubation, cohort: &Cohort, nth: usize, state: StageState, 
     facts.cohort_id = Some(CohortId(cohort.id));
     facts.cohort.clear();
     facts.first_jury_on = cohort.written.first_jury_on;
+    if facts.second_jury_on.is_some() {
+        second_jury(facts, cohort.written.second_jury_on, today);
+    }
     facts.applied_on = Some(cohort.written.call_closes - Duration::days(spread)).filter(|on| *on <= today);
     let waits = if nth.is_multiple_of(2) {
         Application::Preselected
@@ -99,6 +109,15 @@ fn join(facts: &mut Incubation, cohort: &Cohort, nth: usize, state: StageState, 
         _ => None,
     };
     steps(facts, today);
+}
+
+/// All of a cohort go before one second jury, and it decides on its day.
+fn second_jury(facts: &mut Incubation, on: Option<Date>, today: Date) {
+    facts.second_jury_on = on;
+    let admitted = facts.first_decision == Some(JuryDecision::Admitted) && on.is_some_and(|on| on < today);
+    if admitted && facts.second_decision.is_none() && facts.phase == Some(Phase::PreIncubation) {
+        (facts.second_decision, facts.phase) = (Some(JuryDecision::Admitted), Some(Phase::Incubation));
+    }
 }
 
 /// The milestones with their days: a month apart from the jury on, and the next one still to come.

@@ -195,7 +195,11 @@ impl Work<'_> {
             None if cesa => MeetingKind::CesaInterview,
             None => MeetingKind::Interview,
         };
-        let subject = of.map_or_else(|| texts::subject(span.kind, &mut self.random), |(_, title)| title);
+        let drawn = of.map_or_else(|| texts::subject(span.kind, &mut self.random), |(_, title)| title);
+        let subject = match drawn {
+            texts::BEFORE_COMMITTEE if !self.awaits_committee(span, starts_at.date()) => texts::PLAN,
+            drawn => drawn,
+        };
         self.world.rows.meetings.push(Meeting {
             id,
             journey: self.journey,
@@ -217,6 +221,19 @@ impl Work<'_> {
             created_at: starts_at.min(self.last),
         });
         id
+    }
+
+    /// A committee meets on that day or later on what the organisation keeps in the journey.
+    fn awaits_committee(&self, span: &Span, on: Date) -> bool {
+        let mut requests = self.world.rows.requests.iter();
+        requests.any(|request| {
+            request.journey == self.journey
+                && request.organisation == span.organisation
+                && request
+                    .dated_acts()
+                    .iter()
+                    .any(|act| act.committee_on.is_some_and(|meets| meets >= on))
+        })
     }
 
     /// The interviews that stand in the contracts of the journey, each a meeting that was held.

@@ -22,6 +22,9 @@ pub const STORY_ACTIONS: [(bool, &str, i64); 4] = [
 pub const STORY_NOTE: &str = "Le plan de financement tient debout : il reste à confirmer les devis du matériel et le loyer du local. \
 Prochaine étape : le comité de la rentrée, dossier à déposer trois semaines avant.";
 
+pub const PLAN: &str = "Plan de financement";
+pub const BEFORE_COMMITTEE: &str = "Préparation du comité";
+
 pub fn subject(kind: StageKind, random: &mut Random) -> &'static str {
     let subjects: &[&'static str] = match kind {
         StageKind::Welcome => &["Premier entretien", "Point sur le projet", "Bilan de l’accueil"],
@@ -36,7 +39,7 @@ pub fn subject(kind: StageKind, random: &mut Random) -> &'static str {
             "Point sur le chiffre d’affaires",
             "Prospection",
         ],
-        StageKind::Financing => &["Plan de financement", "Préparation du comité", "Suivi du remboursement"],
+        StageKind::Financing => &[PLAN, BEFORE_COMMITTEE, "Suivi du remboursement"],
         StageKind::FollowUp => &["Tableau de bord", "Point de suivi", "Préparer l’embauche"],
     };
     random.pick(subjects)

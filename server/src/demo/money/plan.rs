@@ -28,11 +28,12 @@ const NEEDS: [(Item, &str); 6] = [
     (Item::Equipment, "Véhicule utilitaire"),
 ];
 
-/// Needs against the requests that still count, with own funds; three plans out of four are balanced.
+/// Needs against the requests that still count and those that are only drafted, with own funds; three plans out of four are balanced
+/// once all of it is granted.
 pub fn draw_up(world: &mut World) {
     for (number, (journey, places)) in by_journey(world).into_iter().enumerate() {
         let mut random = Random::stream("financing plan", number);
-        let money: i64 = places.iter().map(|place| brings(world, *place)).sum();
+        let money: i64 = places.iter().map(|place| meant(world, *place)).sum();
         let first = &world.rows.requests[places[0]];
         let (at, adviser) = (first.created_at, first.adviser);
         if money == 0 {
@@ -74,7 +75,7 @@ fn moment(at: OffsetDateTime, place: usize) -> OffsetDateTime {
     at + Duration::minutes(i64::try_from(place).unwrap_or(0) + 2)
 }
 
-fn brings(world: &World, place: usize) -> i64 {
+fn meant(world: &World, place: usize) -> i64 {
     let request = &world.rows.requests[place];
     let Some(course) = course(&request.dated_acts()) else {
         return 0;
@@ -84,10 +85,12 @@ fn brings(world: &World, place: usize) -> i64 {
         state: course.state,
         requested: request.terms.requested,
         granted: course.granted,
+        disbursed: course.disbursed,
     };
-    let counted = source.brings().counted();
-    debug_assert!(course.state != RequestState::Refused || counted == 0);
-    counted
+    let brings = source.brings();
+    let meant = brings.counted() + brings.drafted;
+    debug_assert!(course.state != RequestState::Refused || meant == 0);
+    meant
 }
 
 fn lead(world: &World, journey: Uuid) -> Option<(Uuid, Uuid)> {
