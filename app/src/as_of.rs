@@ -67,9 +67,10 @@ pub fn banner(request: &Request) -> Option<AnyView> {
 }
 
 /// Pages that read `?au=` themselves; `*` stands for one part of the address.
-const HEARD: [&str; 6] = [
+const HEARD: [&str; 7] = [
     "/parcours",
     "/parcours/*",
+    "/parcours/*/etapes/*",
     "/parcours/*/financement",
     "/parcours/*/contrats",
     "/statistiques",

@@ -4,11 +4,13 @@ use super::{
     edit_form::EditStage,
     facts_form::FactsTold,
     history::History,
+    then::StageThen,
     trail::{self, Trail},
     types::{ActView, StageRef, StageSheet},
     versions::Versions,
 };
 use crate::{
+    as_of,
     contracts::{ContractsSection, types::JourneyContracts},
     error::AppError,
     financing::{RequestsOfStage, types::JourneyFinancing},
@@ -48,22 +50,30 @@ pub fn StagePage() -> impl IntoView {
                 journey: journey.parse().map_err(|_| AppError::NotFound)?,
                 stage: stage.parse().map_err(|_| AppError::NotFound)?,
             };
-            let actor = request.actor()?;
+            let (actor, day) = (request.actor()?, as_of::asked(&request));
             let sheet = request.ports.stages.show(actor, at).await?;
+            let then = match day {
+                Some(day) => request.ports.journeys.read(actor, at.journey, Some(day)).await?.stages,
+                None => vec![],
+            };
+            let then = then.into_iter().find(|stage| stage.id == at.stage);
             let cooperative = sheet.stage.kind == StageKind::ActivityCooperative;
             let contracts = match cooperative {
-                true => Some(request.ports.contracts.of_journey(actor, at.journey, None).await?),
+                true => Some(request.ports.contracts.of_journey(actor, at.journey, day).await?),
                 false => None,
             };
             let financing = match (sheet.stage.kind, &sheet.stage.facts) {
                 (StageKind::Financing, Some(_)) => {
-                    Some(request.ports.financing.of_journey(actor, at.journey, None).await?)
+                    Some(request.ports.financing.of_journey(actor, at.journey, day).await?)
                 }
                 _ => None,
             };
-            Ok((sheet, contracts, financing))
+            Ok((sheet, then, contracts, financing))
         },
-        |request, (sheet, contracts, financing)| view! { <Sheet request sheet contracts financing/> },
+        |request, (sheet, then, contracts, financing)| match as_of::asked(&request) {
+            Some(day) => view! { <StageThen request sheet then contracts financing day/> }.into_any(),
+            None => view! { <Sheet request sheet contracts financing/> }.into_any(),
+        },
     )
 }
 
@@ -85,6 +95,7 @@ fn Sheet(
     view! {
         <Trail journey=sheet.journey.clone() here=HERE.get(lang) lang/>
         <PageHeader title=stage.title(lang) lead/>
+        {as_of::banner(&request)}
         <p class="cluster">
             <span class="kind" data-kind=stage.kind.as_str()>{stage.kind.label().get(lang)}</span>
             <span class="state" data-state=stage.state.code()>{stage.state.label().get(lang)}</span>

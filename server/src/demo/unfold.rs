@@ -54,7 +54,9 @@ impl File<'_> {
             }
             Some(Asked { sent, .. }) if sent > -1 => {}
             Some(Asked { sent, answered }) => {
-                let ask = self.ask(step.kind, step.house, sent);
+                let mut ask = self.ask(step.kind, step.house, sent);
+                // A contract names who signs it.
+                ask.parts.identity |= step.kind == StageKind::ActivityCooperative && answered <= -1;
                 let answer = if answered > -1 {
                     Answer::Waiting
                 } else {

@@ -125,7 +125,6 @@ both_engines! {
         let stage = started(&app, &adviser).await;
         let journey = format!("/parcours/{}", app.world.journey);
         let mut pages: Vec<String> = ["suivi", "equipe", "partage"].map(|part| format!("{journey}/{part}")).to_vec();
-        pages.push(stage);
         pages.extend(["/contrats", "/promotions", "/orientations", "/tableau-de-bord"].map(str::to_owned));
         for page in pages {
             let then = adviser.get(&format!("{page}?au=2026-03-15")).await;
@@ -142,6 +141,15 @@ both_engines! {
                 assert!(plain.status == 200 && !plain.text().contains("Cette page montre la situation"), "{page}{today}");
             }
         }
+        for (day, told) in [("2026-03-15", "Active"), ("2026-04-15", "Interrompue")] {
+            let then = adviser.get(&format!("{stage}?au={day}")).await;
+            assert!(then.status == 200 && then.text().contains("Situation au") && then.text().contains(told), "{day}: {}", then.text());
+            assert!(!then.body.contains("/api/stages/"), "nothing of a past day is changed: {}", then.body);
+        }
+        assert!(!adviser.get(&format!("{stage}?au=2026-03-15")).await.text().contains("15 avril 2026"));
+        let early = adviser.get(&format!("{stage}?au=2020-01-01")).await;
+        assert!(early.status == 200 && early.text().contains("pas encore notée ce jour-là"), "{}", early.text());
+        assert_eq!(adviser.get(&format!("{stage}?au=xx")).await.status, 422);
         let english = adviser.get("/contrats?au=2026-03-15&lang=en").await.text();
         assert!(english.contains("that of 15 March 2026 is not offered here"), "{english}");
         assert_eq!(app.foreign_adviser().await.get(&format!("{journey}/suivi?au=2026-03-15")).await.status, 404);
