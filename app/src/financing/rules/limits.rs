@@ -12,7 +12,7 @@ use crate::{
     values::Choice,
 };
 use Bound::{Least, Most};
-use Doubt::{Amount, Length};
+use Measure::{Amount, Length};
 use Instrument as I;
 use time::Date;
 
@@ -69,6 +69,22 @@ impl Doubt {
 
 pub type Finding = doubts::Finding<Doubt>;
 
+/// What of a request a limit is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    Amount,
+    Length,
+}
+
+impl Measure {
+    const fn doubt(self) -> Doubt {
+        match self {
+            Amount => Doubt::Amount,
+            Length => Doubt::Length,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Bound {
     Least,
@@ -79,13 +95,13 @@ enum Bound {
 struct Limit {
     instrument: Instrument,
     code: Code,
-    of: Doubt,
+    of: Measure,
     bound: Bound,
     /// The fund gives nothing else; else an order of magnitude.
     ruled: bool,
 }
 
-const fn limit(instrument: Instrument, code: Code, of: Doubt, bound: Bound, ruled: bool) -> Limit {
+const fn limit(instrument: Instrument, code: Code, of: Measure, bound: Bound, ruled: bool) -> Limit {
     Limit {
         instrument,
         code,
@@ -135,8 +151,8 @@ impl Limit {
     fn broken(self, value: i64, table: &Thresholds, day: Date) -> Option<&Threshold> {
         let row = table.on(self.code, day)?;
         let limit = match self.of {
-            Doubt::Amount => row.value.saturating_mul(100),
-            Doubt::Length => row.value,
+            Amount => row.value.saturating_mul(100),
+            Length => row.value,
         };
         let out = match self.bound {
             Bound::Least => value < limit,
@@ -147,15 +163,15 @@ impl Limit {
 
     fn told(self, row: &Threshold) -> Message {
         let text = match (self.of, self.bound) {
-            (Doubt::Amount, Bound::Most) => AMOUNT_MOST,
-            (Doubt::Amount, Bound::Least) => AMOUNT_LEAST,
-            (Doubt::Length, Bound::Most) => LENGTH_MOST,
-            (Doubt::Length, Bound::Least) => LENGTH_LEAST,
+            (Amount, Bound::Most) => AMOUNT_MOST,
+            (Amount, Bound::Least) => AMOUNT_LEAST,
+            (Length, Bound::Most) => LENGTH_MOST,
+            (Length, Bound::Least) => LENGTH_LEAST,
         };
         let told = |lang: Lang| {
             let limit = match self.of {
-                Doubt::Amount => money::euros(row.value.saturating_mul(100), lang),
-                Doubt::Length => row.value.to_string(),
+                Amount => money::euros(row.value.saturating_mul(100), lang),
+                Length => row.value.to_string(),
             };
             let told = text.with(lang, &[("rule", &row.source), ("limit", &limit)]);
             if self.ruled {
@@ -188,8 +204,8 @@ pub(super) fn check(terms: &Terms, day: Date, table: &Thresholds) -> (Vec<FieldE
     let (mut refused, mut doubtful) = (Vec::new(), Vec::new());
     for limit in limits(terms.instrument) {
         let (name, value) = match limit.of {
-            Doubt::Amount => (field::REQUESTED, terms.requested),
-            Doubt::Length => ("duration_months", terms.duration_months),
+            Amount => (field::REQUESTED, terms.requested),
+            Length => ("duration_months", terms.duration_months),
         };
         let value = value.filter(|value| *value > 0);
         let Some(row) = value.and_then(|value| limit.broken(value, table, day)) else {
@@ -200,7 +216,7 @@ pub(super) fn check(terms: &Terms, day: Date, table: &Thresholds) -> (Vec<FieldE
             refused.push(FieldError::new(name, message));
         } else {
             doubtful.push(Finding {
-                doubt: limit.of,
+                doubt: limit.of.doubt(),
                 message,
             });
         }
@@ -215,7 +231,7 @@ pub(super) fn check_grant(
     day: Date,
     table: &Thresholds,
 ) -> Option<Message> {
-    let of_fund = |limit: &&Limit| limit.ruled && limit.of == Doubt::Amount && limit.bound == Bound::Most;
+    let of_fund = |limit: &&Limit| limit.ruled && limit.of == Amount && limit.bound == Bound::Most;
     let limit = limits(instrument).find(of_fund)?;
     limit.broken(granted, table, day).map(|row| limit.told(row))
 }

@@ -141,7 +141,7 @@ both_engines! {
                 assert!(plain.status == 200 && !plain.text().contains("Cette page montre la situation"), "{page}{today}");
             }
         }
-        for (day, told) in [("2026-03-15", "Active"), ("2026-04-15", "Interrompue")] {
+        for (day, told) in [("2026-03-15", "En cours"), ("2026-04-15", "Interrompue")] {
             let then = adviser.get(&format!("{stage}?au={day}")).await;
             assert!(then.status == 200 && then.text().contains("Situation au") && then.text().contains(told), "{day}: {}", then.text());
             assert!(!then.body.contains("/api/stages/"), "nothing of a past day is changed: {}", then.body);

@@ -70,6 +70,23 @@ both_engines! {
         assert!(paper(&app, &meeting).await.contains("Tenus : 0 ; documents signés : 0 sur 2"));
     }
 
+    /// C. trav. R7331-3 and L7331-3: the document speaks of the contract, its turnover and the day to become an associate.
+    async fn the_paper_names_the_contract_its_turnover_and_the_deadline(app: TestApp) {
+        let scene = cesa(&app).await;
+        let meeting = interview(&app, "2026-06-12").await;
+        let told = paper(&app, &meeting).await;
+        for part in ["CESA depuis le 1er septembre 2025, sans terme", "Sociétariat", "au plus tard le", "pas encore saisi"] {
+            assert!(told.contains(part), "{part}: {told}");
+        }
+        let contract = only(&app, "SELECT id FROM contract").await;
+        for (from, to, amount) in [("2026-01-01", "2026-03-31", "4000"), ("2026-04-01", "2026-05-31", "2500")] {
+            let turnover = scene.at(&contract, &[("kind", "turnover"), ("from", from), ("to", to), ("amount", amount)]);
+            assert_eq!(scene.adviser.call("contracts/enter", &turnover).await.status, 303);
+        }
+        let told = paper(&app, &meeting).await;
+        assert!(told.contains("6\u{202f}500\u{a0}€ sur la période de douze mois en cours") && told.contains("jusqu’au 31 mai 2026"), "{told}");
+    }
+
     async fn what_was_written_by_hand_before_is_the_same_interview(app: TestApp) {
         let scene = cesa(&app).await;
         let contract = only(&app, "SELECT id FROM contract").await;

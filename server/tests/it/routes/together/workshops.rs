@@ -28,7 +28,10 @@ both_engines! {
         adviser.post("together/enrol", &[("workshop", &id), ("who", "ferrer")]).await.location();
         let meeting = only(&app, "SELECT id FROM meeting").await;
         assert!(adviser.get(&at).await.text().contains("Inscriptions : 1 sur 12"));
-        assert!(adviser.get(&format!("{at}/feuille")).await.text().contains("Nadia Ferrer (P-2026-0001)"));
+        let sheet = adviser.get(&format!("{at}/feuille")).await.text();
+        for told in ["Nadia Ferrer (P-2026-0001)", "Durée : 3 h", "Matin, de 9 h 00 à 12 h 00", "Signature de l’animation : Claire Vidal"] {
+            assert!(sheet.contains(told), "{told}: {sheet}");
+        }
         let presence = format!("presence-{meeting}.{}", app.world.creator);
         adviser.post("together/attend_workshop", &[("workshop", &id), (&presence, "present")]).await.location();
         assert_eq!(app.count("SELECT COUNT(*) FROM meeting WHERE kind = 'workshop' AND state = 'held' AND held_at IS NOT NULL").await, 1);
