@@ -1,6 +1,6 @@
 //! Who is asked for money, by name.
 
-use crate::{db::Run, error::Failed, hub::Hub, reference::fold};
+use crate::{error::Failed, hub::Hub, reference::fold};
 use app::{
     actor::Actor,
     financing::{
@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 
 /// The open organisations of the hub, and the financers of the requests that the actor's organisation keeps, each once.
 pub async fn suggested(hub: &Hub, actor: &Actor) -> Result<Vec<String>, Failed> {
-    let found: Vec<(String,)> = (&hub.db)
+    let found: Vec<(String,)> = hub
+        .db
         .query(
             "SELECT short_name FROM organisation WHERE closed_on IS NULL OR closed_on > $2
              UNION SELECT financer FROM financing_request WHERE organisation_id = $1 AND financer <> ''",

@@ -12,8 +12,8 @@ use crate::{
     values::Choice,
 };
 use Bound::{Least, Most};
-use Measure::{Amount, Length};
 use Instrument as I;
+use Measure::{Amount, Length};
 use time::Date;
 
 crate::texts! {
