@@ -15,16 +15,7 @@ impl Calendar {
 
     /// The same, or the last day before on which people work: later days never come out earlier.
     pub fn working_day(self, offset: i64) -> Date {
-        self.worked(self.day(offset))
-    }
-
-    /// That day, or the last one before on which people work.
-    pub fn worked(self, day: Date) -> Date {
-        let mut day = day;
-        while is_off(day) {
-            day -= Duration::days(1);
-        }
-        day
+        worked(self.day(offset))
     }
 
     /// A working moment of a past day, so many minutes after eight o'clock (UTC).
@@ -38,6 +29,14 @@ impl Calendar {
     pub fn after(self, before: OffsetDateTime, offset: i64, minutes: i64) -> OffsetDateTime {
         self.moment(offset, minutes).max(before + Duration::minutes(6))
     }
+}
+
+/// That day, or the last one before on which people work.
+pub fn worked(mut day: Date) -> Date {
+    while is_off(day) {
+        day -= Duration::days(1);
+    }
+    day
 }
 
 /// A weekend or a public holiday in metropolitan France (C. trav. L3133-1).

@@ -1,7 +1,7 @@
 //! The cohorts of the incubators, half-year by half-year: what their stages say of juries becomes one call and one jury.
 
 use super::{
-    calendar::Calendar,
+    calendar::{Calendar, worked},
     rows::{Cohort, Rows},
 };
 use app::{
@@ -33,7 +33,7 @@ pub fn fill(rows: &mut Rows, calendar: Calendar) {
         }
     }
     for ((organisation, year, autumn), places) in groups {
-        let Some(cohort) = cohort(rows, calendar, organisation, (year, autumn), &places) else {
+        let Some(cohort) = cohort(rows, organisation, (year, autumn), &places) else {
             continue;
         };
         for (nth, at) in places.into_iter().enumerate() {
@@ -48,20 +48,14 @@ pub fn fill(rows: &mut Rows, calendar: Calendar) {
 }
 
 /// The cohort that these stages are the applications to.
-fn cohort(
-    rows: &Rows,
-    calendar: Calendar,
-    organisation: Uuid,
-    (year, autumn): (i32, bool),
-    places: &[usize],
-) -> Option<Cohort> {
+fn cohort(rows: &Rows, organisation: Uuid, (year, autumn): (i32, bool), places: &[usize]) -> Option<Cohort> {
     let facts = || {
         places.iter().filter_map(|at| match &rows.stages[*at].facts {
             Facts::Incubation(facts) => Some(facts),
             _ => None,
         })
     };
-    let jury = calendar.worked(facts().filter_map(|facts| facts.first_jury_on).min()?);
+    let jury = worked(facts().filter_map(|facts| facts.first_jury_on).min()?);
     let second = facts().filter_map(|facts| facts.second_jury_on).min();
     let half = if autumn { "d’automne" } else { "de printemps" };
     let seats = places.len().next_multiple_of(4);
@@ -74,7 +68,7 @@ fn cohort(
             call_opens: call_closes - Duration::days(CALL),
             call_closes,
             first_jury_on: Some(jury),
-            second_jury_on: second.map(|on| calendar.worked(on)),
+            second_jury_on: second.map(worked),
             starts_on: Some(jury + Duration::days(7)),
             ends_on: Some(jury + Duration::days(400)),
             seats: i64::try_from(seats).ok(),

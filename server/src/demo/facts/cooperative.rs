@@ -1,4 +1,4 @@
-use crate::demo::{contracts::Draft, random::Random};
+use crate::demo::{calendar::worked, contracts::Draft, random::Random};
 use app::{
     contracts::{Base, ContractKind, Entry, EntryKind, Terms},
     stages::facts::{ActivityCooperative, ExitType, Facts},
@@ -71,12 +71,6 @@ fn associate_on(earlier_months: i64, runs: Runs, random: &mut Random) -> Option<
     (on <= runs.yesterday && runs.ended.is_none_or(|ended| on <= ended)).then_some(on)
 }
 
-/// The Friday before, of a day of the weekend.
-fn on_a_working_day(day: Date) -> Date {
-    let over = i64::from(day.weekday().number_from_monday()) - 5;
-    day - Duration::days(over.max(0))
-}
-
 /// Turnover by quarters, and of a CESA two interviews a year, save a few that were missed or are not signed, and now and then an
 /// amendment.
 fn entries(terms: &Terms, monthly: i64, runs: Runs, random: &mut Random) -> Vec<Entry> {
@@ -110,7 +104,7 @@ fn entries(terms: &Terms, monthly: i64, runs: Runs, random: &mut Random) -> Vec<
             let signed_on = (held + Duration::days(random.between(0, 9))).min(runs.yesterday);
             entries.push(Entry {
                 signed_on: random.chance(90).then_some(signed_on),
-                ..entry(EntryKind::Interview, on_a_working_day(held))
+                ..entry(EntryKind::Interview, worked(held))
             });
         }
         held += Duration::days(random.between(150, 185));

@@ -150,7 +150,7 @@ both_engines! {
         let early = adviser.get(&format!("{stage}?au=2020-01-01")).await;
         assert!(early.status == 200 && early.text().contains("pas encore notée ce jour-là"), "{}", early.text());
         assert_eq!(adviser.get(&format!("{stage}?au=xx")).await.status, 422);
-        let english = adviser.get("/contrats?au=2026-03-15&lang=en").await.text();
+        let english = adviser.in_english().get("/contrats?au=2026-03-15").await.text();
         assert!(english.contains("that of 15 March 2026 is not offered here"), "{english}");
         assert_eq!(app.foreign_adviser().await.get(&format!("{journey}/suivi?au=2026-03-15")).await.status, 404);
     }

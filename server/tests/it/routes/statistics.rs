@@ -69,7 +69,7 @@ both_engines! {
         let over = partner.get("/statistiques?au=2026-03-31").await.text();
         assert!(over.contains("au dernier jour") && !over.contains("jour du calcul"), "{over}");
         assert!(partner.get("/statistiques.csv?au=2026-03-31").await.body.contains("État (J3) à la date du;31/03/2026"));
-        let english = partner.get("/statistiques?au=2026-06-30&lang=en").await.text();
+        let english = partner.in_english().get("/statistiques?au=2026-06-30").await.text();
         assert!(english.contains("this is the state of 15 June 2026"), "{english}");
     }
 

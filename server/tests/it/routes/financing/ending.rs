@@ -56,7 +56,7 @@ both_engines! {
         let late = scene.act(&app, &request, "sign", "2026-06-01", &[]).await;
         assert!(late.status == 422 && late.text().contains("notez la demande caduque"), "{}", late.text());
         scene.moved(&app, &request, "lapse", "2026-06-01", &[("reason", "Renonce à emprunter")]).await;
-        assert_eq!(row(&app, &request).await, ("lapsed".to_owned(), Some(600_000), 0, 7));
+        assert_eq!(row(&app, &request).await, ("lapsed".to_owned(), Some(600_000), 0, 6));
         let page = scene.adviser.get(&scene.page(&request)).await.text();
         assert!(page.contains("Caduque ou abandonnée") && page.contains("Renonce à emprunter"), "{page}");
         assert!(scene.plan().await.contains("Le plan est vide"), "{}", scene.plan().await);
@@ -67,7 +67,7 @@ both_engines! {
             || history.contains("ne sera pas versé : caduc ou abandonné le 1er juin 2026."), "{history}");
         let mine = app.creator().await.get("/mon-parcours").await.text();
         assert!(mine.contains("ne sera pas versé"), "{mine}");
-        let english = scene.adviser.get(&format!("{}?lang=en", scene.page(&request))).await.text();
+        let english = app.adviser().await.in_english().get(&scene.page(&request)).await.text();
         assert!(english.contains("Lapsed or given up"), "{english}");
         let paid = scene.act(&app, &request, "disburse", "2026-06-02", &[("amount", "100")]).await;
         assert_eq!(paid.status, 422);

@@ -70,7 +70,7 @@ both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM financing_condition c JOIN financing_act t ON t.id = c.act_id WHERE t.struck_at IS NULL AND c.met_on IS NOT NULL").await, 2);
         let open = [("on", "2026-04-02"), ("amount", "7000"), ("conditions", "Bail signé\nApport versé"), ("why", "Relu")];
         let refused = correct("grant_conditionally", &open).await;
-        assert!(refused.status == 422 && refused.text().contains("condition reste à lever"), "{}", refused.text());
+        assert!(refused.status == 422 && refused.text().contains("2 conditions restent à lever"), "{}", refused.text());
         let late = correct("disburse", &[("on", "2026-04-01"), ("amount", "2000"), ("why", "Relu")]).await;
         assert!(late.status == 422 && late.text().contains("02/04/2026"), "{}", late.text());
         let (wrong, version) = (act("submit").await, row(&app, &request).await.3.to_string());
