@@ -3,6 +3,7 @@
 mod action_list;
 mod action_page;
 mod api;
+pub mod attendance;
 mod cesa_facts;
 mod fields;
 mod file_page;

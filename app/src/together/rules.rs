@@ -1,8 +1,7 @@
 //! What forms say of actions, meetings and notes, and what attendance adds up to.
 
 use super::types::{
-    ActionForm, Attendance, Attendant, Came, MeetingForm, MeetingKind, MeetingState, NoteForm, Outcome, QuickMeeting,
-    WorkshopForm,
+    ActionForm, Attendance, Came, MeetingForm, MeetingKind, MeetingState, NoteForm, Outcome, QuickMeeting, WorkshopForm,
 };
 use crate::{
     error::AppError,
@@ -55,31 +54,6 @@ pub fn outcome(attendance: &[Attendance]) -> MeetingState {
         MeetingState::Absent
     } else {
         MeetingState::Excused
-    }
-}
-
-/// The people at a meeting as far as their reader may know of them: those who are named, or one for everybody where nobody may be.
-pub fn known(mut people: Vec<Attendant>) -> Vec<Attendant> {
-    if people.iter().any(|one| one.name.is_some()) {
-        people.retain(|one| one.name.is_some());
-        return people;
-    }
-    let each: Vec<Attendance> = people.iter().map(|one| one.attendance).collect();
-    let first = people.into_iter().min_by_key(|one| one.creator.0);
-    let everybody = first.map(|one| Attendant {
-        attendance: together(&each),
-        ..one
-    });
-    everybody.into_iter().collect()
-}
-
-/// The attendance of several as that of one.
-fn together(each: &[Attendance]) -> Attendance {
-    match outcome(each) {
-        MeetingState::Held => Attendance::Present,
-        MeetingState::Absent => Attendance::Absent,
-        MeetingState::Excused => Attendance::Excused,
-        MeetingState::Planned | MeetingState::Cancelled => Attendance::Expected,
     }
 }
 
@@ -311,28 +285,6 @@ mod tests {
         assert_eq!(outcome(&[Absent, Excused]), MeetingState::Absent);
         assert_eq!(outcome(&[Excused, Excused]), MeetingState::Excused);
         assert_eq!(outcome(&[]), MeetingState::Planned);
-    }
-
-    #[test]
-    fn nothing_tells_how_many_there_are_whom_one_may_not_know() {
-        use Attendance::{Absent, Expected, Present};
-        let one = |n: u128, name: Option<&str>, attendance| Attendant {
-            creator: CreatorId(uuid::Uuid::from_u128(n)),
-            name: name.map(str::to_owned),
-            attendance,
-        };
-        let (named, hidden) = (one(2, Some("Nadia Ferrer"), Present), one(1, None, Absent));
-        assert_eq!(known(vec![named.clone(), hidden.clone()]), [named]);
-        assert_eq!(
-            known(vec![one(2, None, Present), hidden.clone()]),
-            [one(1, None, Present)]
-        );
-        assert_eq!(
-            known(vec![one(2, None, Expected), hidden.clone()]),
-            [one(1, None, Expected)]
-        );
-        assert_eq!(known(vec![hidden.clone()]), [hidden]);
-        assert_eq!(known(vec![]), []);
     }
 
     #[test]

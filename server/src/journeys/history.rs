@@ -6,18 +6,27 @@ use crate::{
     events::Event,
     sharing::{events::FileOpenedByCoordinator, names::Named, relation::Standing},
     stages::{self, events::StageStruck},
+    together::{
+        attendants,
+        events::{MeetingHeld, MeetingMissed, MeetingReopened},
+    },
 };
 use app::{
     financing::rules::{RequestAct, RequestState},
     ids::{JourneyId, OrganisationId},
     journeys::Happening,
+    together::types::MeetingState,
 };
 use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
 use time::Date;
 use uuid::Uuid;
 
 /// The latest events that a page shows.
 const SHOWN: i64 = 100;
+
+/// What became of a meeting.
+const OUTCOMES: [&str; 3] = [MeetingHeld::KIND, MeetingMissed::KIND, MeetingReopened::KIND];
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -74,6 +83,40 @@ pub async fn of_journey(
     latest(run, journey, standing, organisation, (named, day), SHOWN).await
 }
 
+/// `$1` journey, `$2` everything, `$3` organisation, `$4` shared, `$5` stages, `$6` how many, `$7` notes, `$8` no créateur, `$9` before,
+/// `$10` documents, `$11` money.
+const EVENTS: &str =
+    "SELECT e.at, e.kind, e.data, e.subject_id, e.account_id, a.name AS who,
+            o.short_name AS organisation, COALESCE(s.kind, x.kind, r.kind) AS stage_kind,
+            COALESCE(ro.short_name, ko.short_name, qo.short_name, ho.short_name, lo.short_name) AS other
+     FROM event e
+     LEFT JOIN account a ON a.id = e.account_id
+     LEFT JOIN organisation o ON o.id = e.organisation_id
+     LEFT JOIN stage s ON s.id = e.subject_id LEFT JOIN stage_struck x ON x.id = e.subject_id
+     LEFT JOIN referral r ON r.id = e.subject_id
+     LEFT JOIN organisation ro ON ro.id = r.receiver_organisation_id
+     LEFT JOIN consent k ON k.id = e.subject_id
+     LEFT JOIN organisation ko ON ko.id = k.organisation_id
+     LEFT JOIN note n ON n.id = e.subject_id
+     LEFT JOIN lead_handover h ON h.id = e.subject_id
+     LEFT JOIN organisation ho ON ho.id = h.to_organisation_id
+     LEFT JOIN document d ON d.id = e.subject_id
+     LEFT JOIN consent_request q ON q.id = e.subject_id
+     LEFT JOIN organisation qo ON qo.id = q.organisation_id
+     LEFT JOIN circle_past l ON l.id = e.subject_id
+     LEFT JOIN organisation lo ON lo.id = COALESCE(l.organisation_id, e.subject_id)
+     WHERE e.journey_id = $1
+       AND ($2 OR e.organisation_id = $3 OR r.receiver_organisation_id = $3 OR r.sender_organisation_id = $3
+            OR k.organisation_id = $3
+            OR h.to_organisation_id = $3 OR h.from_organisation_id = $3 OR ($4 AND e.kind LIKE 'journey%') OR ($5 AND COALESCE(s.id, x.id) IS NOT NULL)
+            OR ($7 AND (n.id IS NOT NULL OR e.kind LIKE 'action%' OR e.kind LIKE 'meeting%' OR e.kind LIKE 'workshop%'))
+            OR ($10 AND d.id IS NOT NULL) OR ($11 AND e.kind LIKE 'financing%'))
+       AND ($2 OR e.kind <> 'referral_identified' OR r.receiver_organisation_id = $3) AND (n.id IS NULL OR n.organisation_id = $3 OR n.visibility = 'circle_and_creator' OR (n.visibility = 'circle' AND $8))
+       AND (d.id IS NULL OR d.organisation_id = $3 OR d.visibility = 'circle_and_creator' OR (d.visibility = 'circle' AND $8))
+       AND (r.id IS NULL OR r.state <> 'draft' OR r.sender_organisation_id = $3)
+       AND ($9 IS NULL OR e.at < $9)
+     ORDER BY e.at DESC, e.id DESC LIMIT $6";
+
 /// As [`of_journey`], so many at most.
 pub async fn latest(
     run: &mut impl Run,
@@ -89,38 +132,7 @@ pub async fn latest(
     );
     let shared = everything || standing.relation == Relation::Shared;
     let rows: Vec<Row> = run
-        .query(
-            "SELECT e.at, e.kind, e.data, e.subject_id, e.account_id, a.name AS who,
-                    o.short_name AS organisation, COALESCE(s.kind, x.kind, r.kind) AS stage_kind,
-                    COALESCE(ro.short_name, ko.short_name, qo.short_name, ho.short_name, lo.short_name) AS other
-             FROM event e
-             LEFT JOIN account a ON a.id = e.account_id
-             LEFT JOIN organisation o ON o.id = e.organisation_id
-             LEFT JOIN stage s ON s.id = e.subject_id LEFT JOIN stage_struck x ON x.id = e.subject_id
-             LEFT JOIN referral r ON r.id = e.subject_id
-             LEFT JOIN organisation ro ON ro.id = r.receiver_organisation_id
-             LEFT JOIN consent k ON k.id = e.subject_id
-             LEFT JOIN organisation ko ON ko.id = k.organisation_id
-             LEFT JOIN note n ON n.id = e.subject_id
-             LEFT JOIN lead_handover h ON h.id = e.subject_id
-             LEFT JOIN organisation ho ON ho.id = h.to_organisation_id
-             LEFT JOIN document d ON d.id = e.subject_id
-             LEFT JOIN consent_request q ON q.id = e.subject_id
-             LEFT JOIN organisation qo ON qo.id = q.organisation_id
-             LEFT JOIN circle_past l ON l.id = e.subject_id
-             LEFT JOIN organisation lo ON lo.id = COALESCE(l.organisation_id, e.subject_id)
-             WHERE e.journey_id = $1
-               AND ($2 OR e.organisation_id = $3 OR r.receiver_organisation_id = $3 OR r.sender_organisation_id = $3
-                    OR k.organisation_id = $3
-                    OR h.to_organisation_id = $3 OR h.from_organisation_id = $3 OR ($4 AND e.kind LIKE 'journey%') OR ($5 AND COALESCE(s.id, x.id) IS NOT NULL)
-                    OR ($7 AND (n.id IS NOT NULL OR e.kind LIKE 'action%' OR e.kind LIKE 'meeting%' OR e.kind LIKE 'workshop%'))
-                    OR ($10 AND d.id IS NOT NULL) OR ($11 AND e.kind LIKE 'financing%'))
-               AND ($2 OR e.kind <> 'referral_identified' OR r.receiver_organisation_id = $3) AND (n.id IS NULL OR n.organisation_id = $3 OR n.visibility = 'circle_and_creator' OR (n.visibility = 'circle' AND $8))
-               AND (d.id IS NULL OR d.organisation_id = $3 OR d.visibility = 'circle_and_creator' OR (d.visibility = 'circle' AND $8))
-               AND (r.id IS NULL OR r.state <> 'draft' OR r.sender_organisation_id = $3)
-               AND ($9 IS NULL OR e.at < $9)
-             ORDER BY e.at DESC, e.id DESC LIMIT $6",
-        )
+        .query(EVENTS)
         .bind(journey.0)
         .bind(everything)
         .bind(organisation.map(|id| id.0))
@@ -134,8 +146,36 @@ pub async fn latest(
         .bind(standing.parts.financing)
         .all()
         .await?;
+    let rows = of_known(rows, &attendants::alone(run, journey, named).await?);
     let known = rows.into_iter().filter(|row| everything || row.is_known(named));
     Ok(known.map(|row| happening(row.told(named), standing)).collect())
+}
+
+/// `alone`: the meetings at which others were whom the reader may not know of. What became of them is told once, as those make it whom
+/// the reader knows.
+fn of_known(rows: Vec<Row>, alone: &HashMap<Uuid, MeetingState>) -> Vec<Row> {
+    let mut told = HashSet::new();
+    let known = |row: Row| {
+        let meeting = row.subject_id.filter(|_| OUTCOMES.contains(&row.kind.as_str()));
+        let Some((meeting, state)) = meeting.and_then(|id| Some((id, *alone.get(&id)?))) else {
+            return Some(row);
+        };
+        let kind = outcome(state)?;
+        told.insert(meeting).then(|| Row {
+            kind: kind.to_owned(),
+            ..row
+        })
+    };
+    rows.into_iter().filter_map(known).collect()
+}
+
+/// The event of a meeting that became this.
+const fn outcome(state: MeetingState) -> Option<&'static str> {
+    match state {
+        MeetingState::Held => Some(MeetingHeld::KIND),
+        MeetingState::Absent | MeetingState::Excused => Some(MeetingMissed::KIND),
+        MeetingState::Planned | MeetingState::Cancelled => None,
+    }
 }
 
 impl Row {

@@ -103,7 +103,7 @@ pub(crate) async fn insert(
     Ok(id)
 }
 
-/// A meeting that the actor may see, on its own journey, locked against others who act on it.
+/// A meeting that the actor may see, on its own journey, locked against others who act on it; in the state that stands, from whomever.
 pub(super) async fn seen(
     hub: &Hub,
     tx: &mut Tx,
@@ -120,7 +120,14 @@ pub(super) async fn seen(
         .await?
         .into_iter()
         .find(|one| one.id == meeting);
-    Ok((scope, found.ok_or(AppError::NotFound)?))
+    let found = found.ok_or(AppError::NotFound)?;
+    let state: String = tx
+        .query("SELECT state FROM meeting WHERE id = $1")
+        .bind(meeting.0)
+        .scalar()
+        .await?;
+    let state: MeetingState = state.parse().map_err(|_| Failed::internal("code of a meeting"))?;
+    Ok((scope, MeetingView { state, ..found }))
 }
 
 /// Changes a planned meeting of the own organisation. Errors: `Stale`, `Invalid` once it is closed.

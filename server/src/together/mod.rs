@@ -3,6 +3,7 @@
 pub(crate) mod access;
 mod actions;
 mod attendance;
+pub(crate) mod attendants;
 mod calendar;
 pub(crate) mod events;
 pub(crate) mod meetings;

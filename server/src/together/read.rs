@@ -1,4 +1,7 @@
-use super::access::{self, Scope};
+use super::{
+    access::{self, Scope},
+    attendants,
+};
 use crate::{
     auth::policy::Relation,
     db::{Run, Stamp},
@@ -18,8 +21,8 @@ use app::{
     journeys::{Access, TeamMember},
     sharing::glass::types::OpenWork,
     together::{
-        rules::known,
-        types::{ActionView, Attendant, EarlierNote, Head, MeetingView, NoteView, Together},
+        attendance::shown,
+        types::{ActionView, EarlierNote, Head, MeetingView, NoteView, Together},
     },
 };
 use std::collections::HashMap;
@@ -249,14 +252,15 @@ pub async fn meetings(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> 
         .bind(scope.person_id())
         .all()
         .await?;
-    let mut people = attendants(run, journey, scope).await?;
+    let mut known = attendants::known(run, journey, &scope.named).await?;
     rows.into_iter()
         .map(|row| {
             let unknown = || Failed::internal("code of a meeting");
+            let (people, alone) = known.remove(&row.id).unwrap_or_default();
             Ok(MeetingView {
                 id: MeetingId(row.id),
                 kind: row.kind.parse().map_err(|_| unknown())?,
-                state: row.state.parse().map_err(|_| unknown())?,
+                state: shown(row.state.parse().map_err(|_| unknown())?, alone),
                 starts_at: row.starts_at.0,
                 minutes: row.minutes,
                 place: row.place,
@@ -264,42 +268,12 @@ pub async fn meetings(run: &mut impl Run, journey: JourneyId, scope: &Scope) -> 
                 adviser: TeamMember::of(AccountId(row.adviser_id), row.adviser),
                 organisation: row.organisation,
                 workshop: row.workshop_id.map(WorkshopId),
-                people: people.remove(&row.id).unwrap_or_default(),
+                people,
                 own: row.own,
                 version: row.version,
             })
         })
         .collect()
-}
-
-/// By meeting, as far as the reader may know of them.
-async fn attendants(
-    run: &mut impl Run,
-    journey: JourneyId,
-    scope: &Scope,
-) -> Result<HashMap<Uuid, Vec<Attendant>>, Failed> {
-    let rows: Vec<(Uuid, Uuid, String, String)> = run
-        .query(
-            "SELECT m.id, c.id, c.first_name || ' ' || c.last_name, mc.attendance
-             FROM meeting m JOIN meeting_creator mc ON mc.meeting_id = m.id JOIN creator c ON c.id = mc.creator_id
-             WHERE m.journey_id = $1 ORDER BY c.last_name, c.id",
-        )
-        .bind(journey.0)
-        .all()
-        .await?;
-    let mut by_meeting: HashMap<Uuid, Vec<Attendant>> = HashMap::new();
-    for (meeting, creator, name, attendance) in rows {
-        let attendance = attendance
-            .parse()
-            .map_err(|_| Failed::internal("code of an attendance"))?;
-        by_meeting.entry(meeting).or_default().push(Attendant {
-            creator: CreatorId(creator),
-            name: scope.named.person(creator).then_some(name),
-            attendance,
-        });
-    }
-    let told = |(meeting, people)| (meeting, known(people));
-    Ok(by_meeting.into_iter().map(told).collect())
 }
 
 /// What the notes of the reader's own organisation said before they were corrected, by note.

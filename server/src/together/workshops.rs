@@ -25,8 +25,9 @@ use app::{
     ids::{AccountId, CreatorId, JourneyId, MeetingId, OrganisationId, WorkshopId},
     journeys::TeamMember,
     together::{
+        attendance::known,
         port::Once,
-        rules::{CANCELLED, TOO_MANY, TWICE, known},
+        rules::{CANCELLED, TOO_MANY, TWICE},
         types::{
             Attendance, Attendant, Came, Enrolled, MeetingForm, MeetingKind, Workshop, WorkshopForm, WorkshopLine,
         },

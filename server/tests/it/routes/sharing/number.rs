@@ -5,7 +5,7 @@ use super::{
     names::{omar, worked},
 };
 use crate::{
-    routes::together::send,
+    routes::together::{planned, send},
     support::{Client, TestApp, both_engines},
 };
 use app::sharing::Parts;
@@ -93,6 +93,28 @@ both_engines! {
         assert!(met.contains("Nadia Ferrer") && !met.contains("Personne accompagnée"), "{met}");
         assert!(quick.contains("La personne était") && !quick.contains("Omar"), "asked as of one person");
         assert!(!other.get(&page("historique")).await.text().contains("a rejoint le projet"));
+    }
+
+    async fn a_meeting_is_told_as_those_make_it_whom_one_may_know(app: TestApp) {
+        let (creator, _) = omar(&app).await;
+        app.share_parts(app.world.journey, app.world.foreign, Parts::ALL).await;
+        let (lead, other, meeting) = (app.adviser().await, app.foreign_adviser().await, planned(&app, "2026-06-12").await);
+        let (hers, his) = (format!("presence-{}", app.world.creator), format!("presence-{creator}"));
+        send(&app, &lead, "together/attend", &[("meeting", &meeting), (&hers, "absent"), (&his, "present")]).await;
+        let page = |page: &str| format!("/parcours/{}/{page}", app.world.journey);
+        let (met, work, history) = (page(&format!("rendez-vous/{meeting}")), page("suivi"), page("historique"));
+        let read = async |client: &Client| {
+            let (work, history) = (client.get(&work).await.text(), client.get(&history).await.text());
+            [client.get(&met).await.text().contains("Tenu"), work.contains("Dernier contact"), history.contains("a eu lieu le 12 juin 2026"),
+             history.contains("du 12 juin 2026 n’a pas eu lieu")]
+        };
+        let held = [true, true, true, false];
+        assert_eq!((read(&lead).await, read(&other).await), (held, held));
+        app.hub.db.query("DELETE FROM consent_creator WHERE creator_id = $1").bind(creator).execute().await.expect("hers alone");
+        assert_eq!((read(&lead).await, read(&other).await), (held, [false, false, false, true]), "she was absent");
+        send(&app, &lead, "together/attend", &[("meeting", &meeting), (&hers, "present")]).await;
+        assert_eq!(read(&other).await, held);
+        assert_eq!(other.get(&history).await.text().matches("a eu lieu le 12 juin 2026").count(), 1, "once, whoever else was written down");
     }
 
     async fn a_workshop_counts_and_sorts_those_alone_whom_one_may_know(app: TestApp) {

@@ -1,0 +1,92 @@
+//! Whose attendance a reader may know of, and what a meeting is to that reader.
+
+use super::{
+    rules::outcome,
+    types::{Attendance, Attendant, MeetingState},
+};
+
+/// The people at a meeting as far as their reader may know of them: those who are named, or one for everybody where nobody may be.
+pub fn known(mut people: Vec<Attendant>) -> Vec<Attendant> {
+    if people.iter().any(|one| one.name.is_some()) {
+        people.retain(|one| one.name.is_some());
+        return people;
+    }
+    let each: Vec<Attendance> = people.iter().map(|one| one.attendance).collect();
+    let first = people.into_iter().min_by_key(|one| one.creator.0);
+    let everybody = first.map(|one| Attendant {
+        attendance: together(&each),
+        ..one
+    });
+    everybody.into_iter().collect()
+}
+
+/// The attendance of several as that of one.
+fn together(each: &[Attendance]) -> Attendance {
+    match outcome(each) {
+        MeetingState::Held => Attendance::Present,
+        MeetingState::Absent => Attendance::Absent,
+        MeetingState::Excused => Attendance::Excused,
+        MeetingState::Planned | MeetingState::Cancelled => Attendance::Expected,
+    }
+}
+
+/// What those who are named make of a meeting by themselves; `None` unless others were at it beside them.
+pub fn alone(people: &[Attendant]) -> Option<MeetingState> {
+    let named = people.iter().filter(|one| one.name.is_some());
+    let each: Vec<Attendance> = named.map(|one| one.attendance).collect();
+    (!each.is_empty() && each.len() < people.len()).then(|| outcome(&each))
+}
+
+/// The state of a meeting to a reader to whom it is `alone`: one that comes from others would tell that there are others. A meeting that
+/// was cancelled is so for everybody.
+pub fn shown(state: MeetingState, alone: Option<MeetingState>) -> MeetingState {
+    match state {
+        MeetingState::Cancelled => state,
+        _ => alone.unwrap_or(state),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::CreatorId;
+    use Attendance::{Absent, Expected, Present};
+
+    fn one(n: u128, name: Option<&str>, attendance: Attendance) -> Attendant {
+        Attendant {
+            creator: CreatorId(uuid::Uuid::from_u128(n)),
+            name: name.map(str::to_owned),
+            attendance,
+        }
+    }
+
+    #[test]
+    fn nothing_tells_how_many_there_are_whom_one_may_not_know() {
+        let (named, hidden) = (one(2, Some("Nadia Ferrer"), Present), one(1, None, Absent));
+        assert_eq!(known(vec![named.clone(), hidden.clone()]), [named]);
+        assert_eq!(
+            known(vec![one(2, None, Present), hidden.clone()]),
+            [one(1, None, Present)]
+        );
+        assert_eq!(
+            known(vec![one(2, None, Expected), hidden.clone()]),
+            [one(1, None, Expected)]
+        );
+        assert_eq!(known(vec![hidden.clone()]), [hidden]);
+        assert_eq!(known(vec![]), []);
+    }
+
+    #[test]
+    fn a_meeting_is_what_those_make_of_it_whom_one_may_know() {
+        let (nadia, omar) = (one(1, Some("Nadia Ferrer"), Absent), one(2, None, Present));
+        let partly = alone(&[nadia.clone(), omar.clone()]);
+        assert_eq!(partly, Some(MeetingState::Absent));
+        assert_eq!(shown(MeetingState::Held, partly), MeetingState::Absent);
+        assert_eq!(shown(MeetingState::Planned, partly), MeetingState::Absent);
+        assert_eq!(shown(MeetingState::Cancelled, partly), MeetingState::Cancelled);
+        for people in [vec![nadia], vec![omar], vec![]] {
+            assert_eq!(alone(&people), None);
+        }
+        assert_eq!(shown(MeetingState::Held, None), MeetingState::Held);
+    }
+}
