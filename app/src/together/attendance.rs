@@ -5,6 +5,10 @@ use super::{
     types::{Attendance, Attendant, MeetingState},
 };
 
+crate::texts! {
+    NAMELESS = "Ce qui est noté ici ne se corrige plus sans le nom : un accord qui couvre l’identité le permet à nouveau." | "What is recorded here is no longer corrected without the name: a consent that covers identity allows it again.";
+}
+
 /// The people at a meeting as far as their reader may know of them: those who are named, or one for everybody where nobody may be.
 pub fn known(mut people: Vec<Attendant>) -> Vec<Attendant> {
     if people.iter().any(|one| one.name.is_some()) {
@@ -46,11 +50,23 @@ pub fn shown(state: MeetingState, alone: Option<MeetingState>) -> MeetingState {
     }
 }
 
+/// Of several whom nobody may name, the attendance that one answer for all takes the place of: everybody's where it is the same, and else that
+/// of those of whom nothing is recorded yet. `None`: something else than the answer would be read afterwards.
+pub fn replaced(each: &[Attendance], answer: Attendance) -> Option<Attendance> {
+    let same = each.first().filter(|first| each.iter().all(|one| one == *first));
+    let replaced = same.copied().unwrap_or(Attendance::Expected);
+    let after: Vec<Attendance> = each
+        .iter()
+        .map(|one| if *one == replaced { answer } else { *one })
+        .collect();
+    (together(&after) == answer).then_some(replaced)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ids::CreatorId;
-    use Attendance::{Absent, Expected, Present};
+    use Attendance::{Absent, Excused, Expected, Present};
 
     fn one(n: u128, name: Option<&str>, attendance: Attendance) -> Attendant {
         Attendant {
@@ -88,5 +104,19 @@ mod tests {
             assert_eq!(alone(&people), None);
         }
         assert_eq!(shown(MeetingState::Held, None), MeetingState::Held);
+    }
+
+    #[test]
+    fn one_answer_for_all_takes_nothing_back_that_was_recorded_of_each() {
+        for alike in [Expected, Present, Absent, Excused] {
+            assert_eq!(replaced(&[alike, alike], Present), Some(alike));
+            assert_eq!(replaced(&[alike], Expected), Some(alike));
+        }
+        assert_eq!(replaced(&[Excused, Expected], Present), Some(Expected));
+        assert_eq!(replaced(&[Excused, Expected], Absent), Some(Expected));
+        for answer in [Absent, Excused, Expected] {
+            assert_eq!(replaced(&[Present, Absent], answer), None);
+        }
+        assert_eq!(replaced(&[Present, Expected], Absent), None, "somebody was there");
     }
 }

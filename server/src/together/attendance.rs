@@ -19,9 +19,10 @@ use app::{
     error::AppError,
     ids::{CreatorId, JourneyId, MeetingId},
     together::{
+        attendance::{NAMELESS, replaced},
         port::Once,
         rules::{CHANGED, PRESENCE, may_attend, outcome, written},
-        types::{Attendance, Came, MeetingKind, MeetingState, MeetingView, Outcome},
+        types::{Attendance, Attendant, Came, MeetingKind, MeetingState, MeetingView, Outcome},
     },
     values::Choice,
 };
@@ -54,7 +55,8 @@ pub async fn attend(
 }
 
 /// The attendance of these people; what a form left as it was is left. `list`: what stands before the person in the names of the
-/// form's fields. Errors: `NotFound` for somebody who does not take part, `Stale` when two say different things of the same person.
+/// form's fields. Errors: `NotFound` for somebody who does not take part, `Stale` when two say different things of the same person,
+/// `Invalid` where one answer would take back what was recorded of each of several.
 pub(super) async fn record_of(
     hub: &Hub,
     tx: &mut Tx,
@@ -79,20 +81,50 @@ pub(super) async fn record_of(
         };
         let Some(attendance) = attendance else { continue };
         (known.attendance, changed) = (attendance, true);
-        tx.query("UPDATE meeting_creator SET attendance = $3 WHERE meeting_id = $1 AND (creator_id = $2 OR $4)")
-            .bind(meeting.id.0)
-            .bind(line.creator.0)
-            .bind(attendance.code().to_owned())
-            .bind(known.name.is_none())
-            .execute()
-            .await?;
+        write(tx, meeting.id, known).await?;
     }
     if !changed {
         return Ok(());
     }
     let attendance: Vec<Attendance> = all.into_iter().map(|one| one.attendance).collect();
     may_attend(meeting.starts_at, &attendance, hub.now())?;
-    close(hub, tx, permit, journey, meeting, outcome(&attendance), once).await
+    let state = outcome(&of_everybody(tx, meeting.id).await?);
+    close(hub, tx, permit, journey, meeting, state, once).await
+}
+
+/// Writes the attendance of one person; or of those for whom one stands whom nobody may name.
+async fn write(tx: &mut Tx, meeting: MeetingId, person: &Attendant) -> Result<(), Failed> {
+    let stands_for = if person.name.is_some() {
+        None
+    } else {
+        let each = of_everybody(tx, meeting).await?;
+        Some(replaced(&each, person.attendance).ok_or_else(|| AppError::invalid("", NAMELESS))?)
+    };
+    tx.query(
+        "UPDATE meeting_creator SET attendance = $3
+         WHERE meeting_id = $1 AND (attendance = $4 OR (CAST($4 AS TEXT) IS NULL AND creator_id = $2))",
+    )
+    .bind(meeting.0)
+    .bind(person.creator.0)
+    .bind(person.attendance.code().to_owned())
+    .bind(stands_for.map(|one| one.code().to_owned()))
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// The attendance of everybody at a meeting, whoever may know of them.
+async fn of_everybody(run: &mut impl Run, meeting: MeetingId) -> Result<Vec<Attendance>, Failed> {
+    let rows: Vec<(String,)> = run
+        .query("SELECT attendance FROM meeting_creator WHERE meeting_id = $1 ORDER BY creator_id")
+        .bind(meeting.0)
+        .all()
+        .await?;
+    let read = |(code,): (String,)| {
+        let attendance = code.parse::<Attendance>();
+        attendance.map_err(|_| Failed::internal("code of an attendance"))
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// Writes what a meeting has become, with its event.

@@ -5,7 +5,7 @@ use super::{
     names::{omar, worked},
 };
 use crate::{
-    routes::together::{planned, send},
+    routes::together::{planned, send, status},
     support::{Client, TestApp, both_engines},
 };
 use app::sharing::Parts;
@@ -115,6 +115,40 @@ both_engines! {
         send(&app, &lead, "together/attend", &[("meeting", &meeting), (&hers, "present")]).await;
         assert_eq!(read(&other).await, held);
         assert_eq!(other.get(&history).await.text().matches("a eu lieu le 12 juin 2026").count(), 1, "once, whoever else was written down");
+    }
+
+    async fn correcting_one_leaves_what_stands_of_those_whom_one_may_not_know(app: TestApp) {
+        let (creator, _) = omar(&app).await;
+        app.share_parts(app.world.journey, app.world.foreign, Parts::ALL).await;
+        let other = app.foreign_adviser().await;
+        let meeting = meeting_of(&app, &other).await;
+        let (hers, his) = (format!("presence-{}", app.world.creator), format!("presence-{creator}"));
+        send(&app, &other, "together/attend", &[("meeting", &meeting), (&hers, "present"), (&his, "present")]).await;
+        app.hub.db.query("DELETE FROM consent_creator WHERE creator_id = $1").bind(creator).execute().await.expect("hers alone");
+        send(&app, &other, "together/attend", &[("meeting", &meeting), (&hers, "absent")]).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting_creator WHERE attendance = 'absent'").await, 1, "hers");
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting WHERE state = 'held' AND held_at = starts_at").await, 1, "he was there");
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'meeting_missed'").await, 0);
+        let told = other.get(&format!("/parcours/{}/rendez-vous/{meeting}", app.world.journey)).await;
+        assert!(told.body.contains("data-state=\"interrupted\"") && !told.text().contains("Tenu"), "{}", told.text());
+    }
+
+    async fn one_answer_for_all_does_not_take_back_what_was_recorded_of_each(app: TestApp) {
+        let (creator, _) = omar(&app).await;
+        app.share_parts(app.world.journey, app.world.foreign, Parts::ALL).await;
+        let other = app.foreign_adviser().await;
+        let meeting = meeting_of(&app, &other).await;
+        let (hers, his) = (format!("presence-{}", app.world.creator), format!("presence-{creator}"));
+        send(&app, &other, "together/attend", &[("meeting", &meeting), (&hers, "present"), (&his, "absent")]).await;
+        app.hub.db.query("UPDATE consent SET identity = FALSE").execute().await.expect("nobody is named");
+        let page = other.get(&format!("/parcours/{}/rendez-vous/{meeting}", app.world.journey)).await.body;
+        let field = page.split("form[presence-").nth(1).and_then(|rest| rest.split(']').next()).expect("a field");
+        let presence = format!("presence-{field}");
+        assert_eq!(status(&app, &other, "together/attend", &[("meeting", &meeting), (&presence, "absent")]).await, 422);
+        let kept = "SELECT COUNT(*) FROM meeting_creator p JOIN creator c ON c.id = p.creator_id
+                    WHERE (c.last_name, p.attendance) IN (('Ferrer', 'present'), ('Benali', 'absent'))";
+        assert_eq!(app.count(kept).await, 2);
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting WHERE state = 'held'").await, 1);
     }
 
     async fn a_workshop_counts_and_sorts_those_alone_whom_one_may_know(app: TestApp) {
