@@ -124,7 +124,7 @@ async fn gather(hub: &Hub, actor: &Actor, lang: Lang) -> Result<Held, Failed> {
     for journey in Pathway::mine(hub, actor).await? {
         let standing = relation::to_journey(&mut db, actor, hub.today(), journey.id).await?;
         let named = names::of_journey(&mut db, journey.id, standing, None, hub.today()).await?;
-        for one in history::latest(&mut db, journey.id, standing, None, (&named, None), i64::MAX).await? {
+        for one in history::latest(&mut db, actor, (journey.id, standing), (&named, None), i64::MAX).await? {
             if let Some(told) = sentence(&one, lang) {
                 history.push((journey.reference.clone(), one.on, told));
             }

@@ -4,7 +4,7 @@ use crate::{
     db::{Run, Stamp},
     error::Failed,
     events::Event,
-    sharing::{events::FileOpenedByCoordinator, names::Named, relation::Standing},
+    sharing::{events::FileOpenedByCoordinator, names::Named, relation::Standing, sql::theirs},
     stages::{self, events::StageStruck},
     together::{
         attendants,
@@ -12,8 +12,9 @@ use crate::{
     },
 };
 use app::{
+    actor::Actor,
     financing::rules::{RequestAct, RequestState},
-    ids::{JourneyId, OrganisationId},
+    ids::JourneyId,
     journeys::Happening,
     together::types::MeetingState,
 };
@@ -71,21 +72,21 @@ struct Written {
 
 /// The events that a reader may know of, the latest first: those of the own organisation and those that concern it; of
 /// others, what the lead did with the journey when it is shared, and what is about stages, notes, documents or money when these are
-/// shared. The people are named as `sharing::names` says. `day`: nothing after that past day.
+/// shared; to a créateur, nothing of meetings that were not theirs, as in the lists of these. The people are named as `sharing::names`
+/// says. `day`: nothing after that past day.
 pub async fn of_journey(
     run: &mut impl Run,
-    journey: JourneyId,
-    standing: Standing,
-    organisation: Option<OrganisationId>,
+    actor: &Actor,
+    at: (JourneyId, Standing),
     named: &Named,
     day: Option<Date>,
 ) -> Result<Vec<Happening>, Failed> {
-    latest(run, journey, standing, organisation, (named, day), SHOWN).await
+    latest(run, actor, at, (named, day), SHOWN).await
 }
 
 /// `$1` journey, `$2` everything, `$3` organisation, `$4` shared, `$5` stages, `$6` how many, `$7` notes, `$8` no créateur, `$9` before,
-/// `$10` documents, `$11` money.
-const EVENTS: &str =
+/// `$10` documents, `$11` money, `$12` the créateur's account.
+const EVENTS: &str = concat!(
     "SELECT e.at, e.kind, e.data, e.subject_id, e.account_id, a.name AS who,
             o.short_name AS organisation, COALESCE(s.kind, x.kind, r.kind) AS stage_kind,
             COALESCE(ro.short_name, ko.short_name, qo.short_name, ho.short_name, lo.short_name) AS other
@@ -114,15 +115,18 @@ const EVENTS: &str =
        AND ($2 OR e.kind <> 'referral_identified' OR r.receiver_organisation_id = $3) AND (n.id IS NULL OR n.organisation_id = $3 OR n.visibility = 'circle_and_creator' OR (n.visibility = 'circle' AND $8))
        AND (d.id IS NULL OR d.organisation_id = $3 OR d.visibility = 'circle_and_creator' OR (d.visibility = 'circle' AND $8))
        AND (r.id IS NULL OR r.state <> 'draft' OR r.sender_organisation_id = $3)
-       AND ($9 IS NULL OR e.at < $9)
-     ORDER BY e.at DESC, e.id DESC LIMIT $6";
+       AND ($9 IS NULL OR e.at < $9) AND ",
+    theirs!("e.subject_id", "$12"),
+    " AND (n.meeting_id IS NULL OR ",
+    theirs!("n.meeting_id", "$12"),
+    ") ORDER BY e.at DESC, e.id DESC LIMIT $6"
+);
 
 /// As [`of_journey`], so many at most.
 pub async fn latest(
     run: &mut impl Run,
-    journey: JourneyId,
-    standing: Standing,
-    organisation: Option<OrganisationId>,
+    actor: &Actor,
+    (journey, standing): (JourneyId, Standing),
     (named, day): (&Named, Option<Date>),
     most: i64,
 ) -> Result<Vec<Happening>, Failed> {
@@ -130,20 +134,22 @@ pub async fn latest(
         standing.relation,
         Relation::Own | Relation::Subject | Relation::BrokenGlass
     );
+    let person = (standing.relation == Relation::Subject).then_some(actor.account);
     let shared = everything || standing.relation == Relation::Shared;
     let rows: Vec<Row> = run
         .query(EVENTS)
         .bind(journey.0)
         .bind(everything)
-        .bind(organisation.map(|id| id.0))
+        .bind(actor.organisation().map(|id| id.0))
         .bind(shared)
         .bind(standing.parts.stages)
         .bind(most)
         .bind(standing.parts.notes)
-        .bind(standing.relation != Relation::Subject)
+        .bind(person.is_none())
         .bind(day.map(stages::after))
         .bind(standing.parts.documents)
         .bind(standing.parts.financing)
+        .bind(person.map(|id| id.0))
         .all()
         .await?;
     let rows = of_known(rows, &attendants::alone(run, journey, named).await?);

@@ -98,7 +98,7 @@ pub async fn file(
         adviser: head.adviser.clone().filter(|_| access != Access::Wrote),
         project: (access != Access::Wrote).then(|| project(head, standing)),
         stages: list_as_of(run, journey, standing, actor.organisation(), day).await?,
-        history: history::of_journey(run, journey, standing, actor.organisation(), &named, day).await?,
+        history: history::of_journey(run, actor, (journey, standing), &named, day).await?,
     })
 }
 

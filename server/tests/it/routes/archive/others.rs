@@ -53,6 +53,23 @@ both_engines! {
         assert!(his.contains("qui nomment quelqu’un d’autre du projet"), "what is missing is told");
     }
 
+    async fn the_history_is_silent_of_the_meetings_that_the_lists_withhold(app: TestApp) {
+        let before = planned(&app, "2026-06-12").await;
+        let presence = format!("presence-{}", app.world.creator);
+        send(&app, &app.adviser().await, "together/attend", &[("meeting", &before), (&presence, "present")]).await;
+        write(&app, "Entretien sans lui", "circle_and_creator", &before).await;
+        let (_, client) = omar(&app).await;
+        let told = ["Un rendez-vous a été prévu pour le 12 juin 2026.", "Un rendez-vous a eu lieu le 12 juin 2026.", "Une note a été écrite."];
+        let (his, hers) = (given(&client).await, given(&app.creator().await).await);
+        for text in told {
+            assert_eq!((his.contains(text), hers.contains(text)), (false, true), "{text}");
+        }
+        write(&app, "Le projet avance", "circle_and_creator", "").await;
+        assert!(given(&client).await.contains("Une note a été écrite."), "of no meeting");
+        app.hub.db.query("DELETE FROM meeting_creator").execute().await.expect("of nobody in particular");
+        assert!(given(&client).await.contains("Un rendez-vous a eu lieu le 12 juin 2026."));
+    }
+
     async fn the_page_the_calendar_file_and_the_archive_agree(app: TestApp) {
         let before = planned(&app, "2026-06-20").await;
         write(&app, "Pour préparer", "circle_and_creator", &before).await;
