@@ -8,18 +8,23 @@ use crate::{db::Run, error::Failed, reference::fold};
 use app::{ids::AccountId, sharing::Visibility, values::Choice};
 use std::collections::HashMap;
 
-/// Words by which somebody is named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Name {
-    first: String,
-    last: String,
+/// The words by which somebody is named, folded: each of a compound name, of which notes often say one. Short ones are words of the language
+/// too (« de », « le »), and name somebody only where the name has no longer one.
+fn words(name: &str) -> Vec<String> {
+    let folded = fold(name);
+    let long = |word: &&str| word.chars().count() >= 3;
+    let words: Vec<String> = folded.split(' ').filter(long).map(str::to_owned).collect();
+    if words.is_empty() && !folded.is_empty() {
+        return vec![folded];
+    }
+    words
 }
 
-/// Whom a project names beside the reader, those who left included, by the reference of its journey.
+/// The words of whom a project names beside the reader, those who left included, by the reference of its journey.
 #[derive(Debug, Default)]
 pub struct Others {
-    others: HashMap<String, Vec<Name>>,
-    own: Vec<Name>,
+    others: HashMap<String, Vec<String>>,
+    own: Vec<String>,
 }
 
 impl Others {
@@ -37,14 +42,11 @@ impl Others {
             .await?;
         let mut all = Self::default();
         for (reference, first, last, own) in rows {
-            let name = Name {
-                first: fold(&first),
-                last: fold(&last),
-            };
+            let name = [first, last].into_iter().flat_map(|name| words(&name));
             if own {
-                all.own.push(name);
+                all.own.extend(name);
             } else {
-                all.others.entry(reference).or_default().push(name);
+                all.others.entry(reference).or_default().extend(name);
             }
         }
         Ok(all)
@@ -56,9 +58,7 @@ impl Others {
             return false;
         };
         let texts: Vec<String> = texts.into_iter().map(|text| format!(" {} ", fold(text))).collect();
-        let own = |word: &str| self.own.iter().any(|name| name.first == word || name.last == word);
-        let names = others.iter().flat_map(|name| [&name.first, &name.last]);
-        let mut names = names.filter(|word| !word.is_empty() && !own(word));
+        let mut names = others.iter().filter(|word| !self.own.contains(word));
         names.any(|word| texts.iter().any(|text| text.contains(&format!(" {word} "))))
     }
 
@@ -77,31 +77,50 @@ impl Others {
 mod tests {
     use super::*;
 
-    fn name(first: &str, last: &str) -> Name {
-        Name {
-            first: fold(first),
-            last: fold(last),
-        }
-    }
-
     fn others() -> Others {
         Others {
             others: [(
                 "P-1".to_owned(),
-                vec![name("Zoé", "Ébrard-Roux"), name("Luc", "Ferrer")],
+                [
+                    "Zoé",
+                    "Ébrard-Roux",
+                    "Luc",
+                    "Ferrer",
+                    "Marie-Claire",
+                    "de l’Épine",
+                    "Li",
+                    "Anne-Nadia",
+                ]
+                .map(words)
+                .concat(),
             )]
             .into(),
-            own: vec![name("Nadia", "Ferrer")],
+            own: ["Nadia", "Ferrer-Diaz"].map(words).concat(),
         }
     }
 
     #[test]
-    fn another_person_of_the_project_is_found_by_either_name() {
+    fn another_person_of_the_project_is_found_by_any_word_of_either_name() {
         let named = |text: &str| others().named_in("P-1", [text]);
-        for text in ["Vu ZOE ce matin", "Mme Ebrard-Roux hésite", "Appel (Luc)"] {
+        for text in [
+            "Vu ZOE ce matin",
+            "Mme Ebrard-Roux hésite",
+            "Mme Ébrard hésite",
+            "Appel (Luc)",
+            "Vu Marie hier",
+            "M. de l’Epine",
+            "Vu Li",
+        ] {
             assert!(named(text), "{text}");
         }
-        for text in ["Le projet avance", "Nadia Ferrer hésite", "Lucide sur le marché", ""] {
+        for text in [
+            "Le projet avance",
+            "Nadia Ferrer hésite",
+            "Lucide sur le marché",
+            "Le contrat de location",
+            "C’est l’heure",
+            "",
+        ] {
             assert!(!named(text), "{text}");
         }
         assert!(!others().named_in("P-2", ["Zoé"]), "of another journey");
