@@ -9,7 +9,11 @@ UPDATE contract_history SET cause = 'preceded', why = '', cause_on = (
     WHERE me.id = contract_history.contract_id
       AND contract_history.why = 'Le CAPE du ' || SUBSTR(CAST(t.starts_on AS TEXT), 9, 2) || '/' || SUBSTR(CAST(t.starts_on AS TEXT), 6, 2)
           || '/' || SUBSTR(CAST(t.starts_on AS TEXT), 1, 4) || ' a été inscrit avant lui.')
-WHERE why LIKE 'Le CAPE du __/__/____ a été inscrit avant lui.';
+WHERE why LIKE 'Le CAPE du __/__/____ a été inscrit avant lui.' AND EXISTS (
+    SELECT 1 FROM contract t JOIN contract me ON me.organisation_id = t.organisation_id AND me.creator_id = t.creator_id
+    WHERE me.id = contract_history.contract_id
+      AND contract_history.why = 'Le CAPE du ' || SUBSTR(CAST(t.starts_on AS TEXT), 9, 2) || '/' || SUBSTR(CAST(t.starts_on AS TEXT), 6, 2)
+          || '/' || SUBSTR(CAST(t.starts_on AS TEXT), 1, 4) || ' a été inscrit avant lui.');
 
 -- More people let in than a cohort has places: who answered for it, and why.
 CREATE TABLE cohort_doubt (

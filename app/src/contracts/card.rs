@@ -127,7 +127,7 @@ fn facts(one: &ContractView, most_renewals: Option<i64>, lang: Lang) -> AnyView 
     let terms = &one.terms;
     let day = |on: Option<Date>| on.map(|on| dates::long(on, lang));
     let used = most_renewals
-        .filter(|_| terms.is_cape() && one.whole)
+        .filter(|_| terms.is_cape() && one.knows)
         .map(|max| OF.with(lang, &[("used", &one.rank.to_string()), ("max", &max.to_string())]));
     let rate = rate_today(one).map(|rate| match terms.contribution_base {
         Some(base) => ON_BASE.with(

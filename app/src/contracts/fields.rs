@@ -16,7 +16,7 @@ use time::Date;
 
 texts! {
     PERSON = "La personne" | "The person";
-    LEFT = "{name}, a quitté le projet le {day}" | "{name}, left the project on {day}";
+    LEFT = "{name} (a quitté le projet le {day})" | "{name} (left the project on {day})";
     WHICH = "Ce CAPE est" | "This CAPE is";
     FIRST = "Un premier CAPE" | "A first CAPE";
     FIRST_MORE = "Ou un nouveau CAPE qui n’en renouvelle aucun : c’est douteux après un CAPE antérieur." | "Or a new CAPE that renews none: doubtful after an earlier CAPE.";

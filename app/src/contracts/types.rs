@@ -64,13 +64,11 @@ pub struct ContractView {
     pub terms: Terms,
     /// The reader may know of the contracts of other journeys too: the person, and the cooperative itself.
     pub knows: bool,
-    /// Every contract that counts for it is told to the reader: none stands in a journey that may be unknown to them.
-    pub whole: bool,
-    /// Renewals used up: 0 for the first CAPE of a series, `UNTOLD_RANK` for a renewal that is not `whole`.
+    /// Renewals used up: 0 for the first CAPE of a series, `UNTOLD_RANK` for a renewal to a reader who is not one that `knows`.
     pub rank: i64,
-    /// Of a CESA; of one that is `whole`.
+    /// Of a CESA; for a reader who `knows`.
     pub associate_by: Option<Date>,
-    /// How that day comes about; for those who may see every contract that counts.
+    /// How that day comes about; for the same.
     pub calculation: Option<Calculation>,
     pub windows: Vec<Window>,
     /// Oldest first; turnover only where financing is shared.

@@ -219,7 +219,6 @@ async fn rows_of(run: &mut impl Run, reach: Reach) -> Result<Vec<Read>, Failed> 
 
 /// What other contracts of the same person say of one.
 struct Beside {
-    whole: bool,
     rank: i64,
     associate_by: Option<Date>,
     calculation: Option<Calculation>,
@@ -227,31 +226,44 @@ struct Beside {
 }
 
 impl Beside {
-    /// `knows`: those of other journeys are the reader's to know as well.
+    /// `knows`: those of other journeys are the reader's to know as well. Whoever does not is told nothing that counts them, whether
+    /// there are any or not: what is left out would tell.
     fn of(one: &Read, others: &[&Read], knows: bool, thresholds: &Thresholds) -> Self {
-        let told = |other: &&&Read| knows || other.journey == one.journey;
-        // Later ones count for nothing in it: that there are some elsewhere must not show in what is left out.
-        let mut counts = others
-            .iter()
-            .filter(|other| other.terms.starts_on <= one.terms.starts_on);
-        let whole = counts.all(|other| told(&other));
         let terms: Vec<&Terms> = others.iter().map(|other| &other.terms).collect();
         let calculation = associate_deadline(&one.terms, &terms, thresholds);
         Self {
-            whole,
-            rank: if whole || !one.terms.renewal {
+            rank: if knows || !one.terms.renewal {
                 one.rank
             } else {
                 UNTOLD_RANK
             },
-            associate_by: one.associate_by.filter(|_| whole),
-            calculation: calculation.filter(|_| whole),
+            associate_by: one.associate_by.filter(|_| knows),
+            calculation: calculation.filter(|_| knows),
             followed: others
                 .iter()
-                .filter(told)
+                .filter(|other| knows || other.journey == one.journey)
                 .any(|other| other.terms.starts_on > one.terms.starts_on),
         }
     }
+}
+
+/// The contracts of the journey, but for those of people whom the reader may not know of: of others than the named ones and, where
+/// nobody is named, of more than one person.
+fn told<'r>(read: &'r [Read], reach: Reach, people: &[(CreatorId, String)]) -> Vec<&'r Read> {
+    let here = read.iter().filter(|one| one.journey == reach.journey.0);
+    if matches!(
+        reach.standing.relation,
+        Relation::Own | Relation::Subject | Relation::BrokenGlass
+    ) {
+        return here.collect();
+    }
+    let own = |one: &Read| reach.organisation.map(|id| id.0) == Some(one.row.0);
+    let first = here.clone().find(|one| !own(one)).map(|one| one.row.1);
+    let known = |creator: Uuid| match people {
+        [] => Some(creator) == first,
+        people => people.iter().any(|(id, _)| id.0 == creator),
+    };
+    here.filter(|one| own(one) || known(one.row.1)).collect()
 }
 
 async fn contracts(
@@ -267,7 +279,7 @@ async fn contracts(
     let mut entries = entries(run, reach.journey).await?;
     let mut history = history(run, reach.journey).await?;
     let mut answered = answers(run, reach.journey).await?;
-    let views = read.iter().filter(|one| one.journey == reach.journey.0).map(|one| {
+    let views = told(&read, reach, people).into_iter().map(|one| {
         let own = reach.organisation.map(|id| id.0) == Some(one.row.0);
         let kept = own && reach.past.is_none();
         let shows_turnover = own || reach.standing.parts.financing;
@@ -297,7 +309,6 @@ async fn contracts(
             organisation_name: one.organisation_name.clone(),
             person: person.filter(|_| people.len() > 1).map(|(_, name)| name.clone()),
             knows,
-            whole: told.whole,
             rank: told.rank,
             associate_by: told.associate_by,
             calculation: told.calculation,

@@ -116,8 +116,8 @@ pub async fn list_as_of(
     Ok(stages)
 }
 
-/// Tells each stage in a cooperative which contract is its latest, or was on a past day; of those that it follows in another journey,
-/// the person and the cooperative alone know.
+/// Tells each stage in a cooperative which contract is its latest, or was on a past day. Which renewal it is counts those of other
+/// journeys: the person and the cooperative alone know.
 async fn name_contracts(
     run: &mut impl Run,
     journey: JourneyId,
@@ -131,9 +131,8 @@ async fn name_contracts(
     let rows: Vec<(Uuid, String, i64)> = run
         .query(
             "SELECT t.stage_id, t.kind,
-                    CASE WHEN t.renewal AND NOT $3 AND (t.organisation_id <> $4 OR CAST($4 AS UUID) IS NULL) AND EXISTS (
-                        SELECT 1 FROM contract k WHERE k.organisation_id = t.organisation_id AND k.creator_id = t.creator_id
-                        AND k.journey_id <> t.journey_id) THEN $5 ELSE t.renewal_rank END
+                    CASE WHEN t.renewal AND NOT $3 AND (t.organisation_id <> $4 OR CAST($4 AS UUID) IS NULL) THEN $5
+                         ELSE t.renewal_rank END
              FROM contract t
              WHERE t.journey_id = $1 AND (CAST($2 AS DATE) IS NULL OR t.starts_on <= $2 OR t.signed_on <= $2)
              ORDER BY t.starts_on, t.id",

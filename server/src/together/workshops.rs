@@ -96,7 +96,8 @@ async fn lines(
         named!("mc.creator_id"),
         " THEN 1 ELSE 0 END AS known
                           FROM meeting m JOIN journey j ON j.id = m.journey_id JOIN meeting_creator mc ON mc.meeting_id = m.id
-                          WHERE m.organisation_id = $1 AND m.workshop_id IS NOT NULL AND m.state <> 'cancelled') t
+                          WHERE m.organisation_id = $1 AND m.workshop_id IS NOT NULL AND m.state <> 'cancelled'
+                            AND (CAST($3 AS UUID) IS NULL OR m.workshop_id = $3)) t
                     GROUP BY t.id, t.workshop_id) v ON v.workshop_id = w.id
          WHERE w.organisation_id = $1 AND (CAST($3 AS UUID) IS NULL OR w.id = $3)
          GROUP BY w.id, w.title, w.place, w.starts_at, w.minutes, w.places, w.adviser_id, a.name, w.version, w.cancelled_at

@@ -21,6 +21,7 @@ use app::{
     error::AppError,
     ids::ReferralId,
     referrals::{
+        ReferralState,
         by_link::types::{LinkState, Outside},
         port::Which,
     },
@@ -29,6 +30,7 @@ use time::OffsetDateTime;
 
 app::texts! {
     NO_ADDRESS = "La fiche de la structure n’a pas d’adresse : le lien n’a pas pu partir." | "The organisation’s sheet has no address: the link could not leave.";
+    ONCE = "Un lien est déjà parti depuis ce refus. La structure peut s’en faire envoyer un autre depuis le sien ; vous pouvez aussi l’appeler, ou adresser la demande ailleurs." | "A link has left since this refusal. The organisation can have another sent from its own; you can also call it, or address the request elsewhere.";
     HAS_ACCOUNT = "Quelqu’un de cette structure a maintenant un compte : la demande l’attend dans Parcours, sans lien." | "Somebody of that organisation has an account by now: the request waits for them in Parcours, without a link.";
 }
 
@@ -81,6 +83,13 @@ pub async fn send(hub: &Hub, actor: &Actor, which: Which) -> Result<(), Failed> 
     let Some((_, email)) = outside::address(&mut tx, known.receiver.0).await? else {
         return Err(AppError::invalid("", NO_ADDRESS).into());
     };
+    if known.state == ReferralState::Declined {
+        let latest = links::latest(&mut tx, purpose).await?;
+        // After a refusal whoever asked writes once and no more.
+        if latest.is_some_and(|link| Some(link.created_at.0) > known.answered_at.map(|at| at.0)) {
+            return Err(AppError::invalid("", ONCE).into());
+        }
+    }
     outside::renew(&mut tx, hub.now(), left, which.id, Some(email)).await?;
     let about = About {
         journey: Some(known.journey),

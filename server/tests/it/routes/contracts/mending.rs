@@ -80,7 +80,7 @@ both_engines! {
             app.hub.db.query(sql).bind(omar).bind(app.world.creator).execute().await.expect("Omar");
         }
         let form = scene.adviser.get(&format!("{}?inscrire=cape", scene.page)).await;
-        assert!(form.body.contains(&format!("value=\"{omar}\"")) && form.text().contains("Omar Benali, a quitté le projet le 31/05/2026"), "{}", form.text());
+        assert!(form.body.contains(&format!("value=\"{omar}\"")) && form.text().contains("Omar Benali (a quitté le projet le 31/05/2026)"), "{}", form.text());
         let who = omar.to_string();
         scene.taken("cape", &[("creator", &who), ("starts_on", "2026-01-12"), ("ends_on", "2026-05-31"), ("renewal", "first")]).await;
         let holder: Uuid = app.hub.db.query("SELECT creator_id FROM contract").scalar().await.expect("contract");

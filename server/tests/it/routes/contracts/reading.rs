@@ -128,6 +128,29 @@ both_engines! {
         assert!(passed.contains("Terme atteint") && !passed.contains("Terme passé"), "what follows elsewhere is not told: {passed}");
     }
 
+    async fn what_counts_contracts_elsewhere_is_left_out_whether_there_are_any_or_not(app: TestApp) {
+        let first = Scene::set(&app).await;
+        first.cape("2025-01-01", "2025-06-30", false).await;
+        first.cape("2025-07-01", "2025-12-31", true).await;
+        app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
+        let journey = format!("/parcours/{}", first.journey);
+        let told = async |client: &Client| {
+            let mut all = vec![];
+            for address in [&first.page, &journey] {
+                let page = client.get(address).await.text();
+                all.push(["CAPE, 1er renouvellement", "CAPE, renouvellement", "Renouvellements utilisés"].map(|text| page.contains(text)));
+            }
+            all
+        };
+        let reader = app.foreign_adviser().await;
+        let alone = told(&reader).await;
+        assert_eq!(alone, [[false, true, false], [false, true, false]]);
+        assert!(told(&first.adviser).await.iter().all(|page| page[0]), "the cooperative counts");
+        let second = beside(&app).await;
+        second.cape("2026-01-01", "2026-12-31", true).await;
+        assert_eq!(told(&reader).await, alone);
+    }
+
     async fn a_term_is_told_alike_whether_the_contract_goes_on_elsewhere_or_not(app: TestApp) {
         let first = Scene::set(&app).await;
         first.cape("2025-01-01", "2025-12-31", false).await;
@@ -144,7 +167,7 @@ both_engines! {
         };
         let (owner, other) = (told(&first.adviser).await, told(&reader).await);
         assert_eq!(owner, [[true, false, false, false, true], [true, false, false, true, false]], "the cooperative has to act");
-        assert_eq!(other, [[false, true, false, false, true], [false, true, false, false, false]], "nothing is asked of others");
+        assert_eq!(other, [[false, true, false, false, false], [false, true, false, false, false]], "nothing is asked of others");
         let second = beside(&app).await;
         second.cape("2026-01-01", "2026-12-31", true).await;
         assert_eq!(told(&reader).await, other, "and it is the same once it goes on in another journey");
