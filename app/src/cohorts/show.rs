@@ -12,6 +12,7 @@ use crate::{
     doubts::confirm,
     error::AppError,
     ids::CohortId,
+    journeys::StageState,
     request::Request,
     sensitive::SaveAnyway,
     stages::facts::Application,
@@ -103,7 +104,8 @@ fn page(request: Request, sheet: CohortSheet) -> impl IntoView {
 
 fn admitted(sheet: &CohortSheet) -> i64 {
     let all = sheet.applications.iter();
-    let admitted = all.filter(|one| one.facts.standing() == Some(Application::Admitted));
+    let admitted =
+        all.filter(|one| one.facts.standing() == Some(Application::Admitted) && one.state != StageState::Cancelled);
     i64::try_from(admitted.count()).unwrap_or(i64::MAX)
 }
 

@@ -19,7 +19,7 @@ crate::texts! {
     SUGGESTED = "Une autre structure à qui s’adresser" | "Another organisation to turn to";
     NONE = "Aucune" | "None";
     BEFORE = "Pas de place avant le {day}" | "No place before {day}";
-    NO_DAY = "Pas de place pour le moment" | "No place for now";
+    NO_DAY = "Pas de place avant longtemps" | "No place for a long time";
 }
 
 crate::choices! {
@@ -96,7 +96,7 @@ mod tests {
         assert_eq!(told(DeclineCode::SessionFull, Lang::En), "the session is full");
         assert_eq!(
             DeclineCode::NoPlaceBefore.told(None, Lang::Fr),
-            "Pas de place pour le moment"
+            "Pas de place avant longtemps"
         );
     }
 }

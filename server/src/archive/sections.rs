@@ -175,7 +175,8 @@ pub const SECTIONS: &[Section] = &[
         Text::new("Ce qui s’est passé à chaque orientation", "What happened at each referral"),
         of_my_journeys!(
             "SELECT j.reference, r.kind, o.name AS receiver, t.act AS referral_act, t.at AS done_at, a.name AS who, w.name AS organisation,
-                    t.words AS body, t.day AS planned_on, t.code AS referral_code",
+                    t.words AS body, CASE WHEN t.act <> 'decline' THEN t.day END AS planned_on,
+                    CASE WHEN t.act = 'decline' THEN t.day END AS no_place_before_on, t.code AS referral_code",
             "JOIN referral r ON r.journey_id = j.id JOIN referral_step t ON t.referral_id = r.id
              JOIN organisation o ON o.id = r.receiver_organisation_id LEFT JOIN organisation w ON w.id = t.organisation_id
              LEFT JOIN account a ON a.id = t.account_id

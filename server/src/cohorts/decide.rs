@@ -39,9 +39,16 @@ pub async fn decide(hub: &Hub, actor: &Actor, id: CohortId, decisions: &Decision
     let lines = read::applications(&mut tx, house, hub.today(), id).await?;
     let mut refused = Vec::new();
     let mut facts: Vec<Incubation> = lines.iter().map(|line| line.facts.clone()).collect();
-    let of = |facts: &[Incubation]| Seats {
-        seats: cohort.seats,
-        admitted: seats::admitted(facts),
+    // A cancelled stage has given its place back.
+    let of = |facts: &[Incubation]| {
+        let there = facts
+            .iter()
+            .zip(&lines)
+            .filter(|(_, line)| line.state != StageState::Cancelled);
+        Seats {
+            seats: cohort.seats,
+            admitted: seats::admitted(there.map(|(facts, _)| facts)),
+        }
     };
     let before = of(&facts);
     for decision in &decisions.all {

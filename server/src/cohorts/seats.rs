@@ -57,8 +57,9 @@ pub(super) async fn of_application(
     answers: &Answers,
 ) -> Result<Option<Over>, Failed> {
     let rows: Vec<(Uuid, String)> = run
-        .query("SELECT id, facts FROM stage WHERE cohort_id = $1")
+        .query("SELECT id, facts FROM stage WHERE cohort_id = $1 AND (state <> 'cancelled' OR id = $2)")
         .bind(id.0)
+        .bind(stage.map(|stage| stage.0))
         .all()
         .await?;
     let (mut others, mut own) = (Vec::new(), None);
