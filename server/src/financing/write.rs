@@ -125,7 +125,12 @@ pub async fn save(hub: &Hub, actor: &Actor, at: RequestRef, edit: RequestEdit) -
         .await?);
     }
     let table = thresholds::read(&mut tx).await?;
-    let (refused, mut findings) = check_terms(&edit.terms, Some(&request.course), hub.today(), &table);
+    let (refused, mut findings) = check_terms(
+        &edit.terms,
+        Some((&request.terms, &request.course)),
+        hub.today(),
+        &table,
+    );
     if request.course.state.is_open() {
         let standing = access::standing(hub, &mut tx, actor, at.journey).await?;
         let seen = access::requests(&mut tx, actor, standing, at.journey, None).await?;

@@ -87,8 +87,22 @@ impl Refusals {
     }
 }
 
-/// Whether an act can follow those on record: the new course, or every rule of domain.md §2.2 that it breaks.
+/// Whether an act can follow those on record: the new course, or every rule of domain.md §2.2 that it breaks; and no grant above what
+/// the fund gives.
 pub fn check_act(proposed: &Proposed<'_>) -> Result<Course, Vec<FieldError>> {
+    let Proposed { terms, act, .. } = *proposed;
+    let followed = check_recorded(proposed);
+    let granted = act.amount.filter(|_| act.act.is_grant()).unwrap_or(0);
+    let Some(told) = limits::check_grant(terms.instrument, granted, act.on, proposed.thresholds) else {
+        return followed;
+    };
+    let mut refused = followed.err().unwrap_or_default();
+    refused.push(FieldError::new(field::AMOUNT, told));
+    Err(refused)
+}
+
+/// As `check_act`, of an act on record: what the fund gives is not held against an amount that is a fact.
+pub(super) fn check_recorded(proposed: &Proposed<'_>) -> Result<Course, Vec<FieldError>> {
     let Proposed { course, act, today, .. } = *proposed;
     let mut refused = Refusals::default();
     let after = course.after(act);
@@ -194,9 +208,6 @@ fn check_grant(proposed: &Proposed<'_>, refused: &mut Refusals) {
         && !act.raised
     {
         refused.add(field::AMOUNT, euros(ABOVE_REQUEST, requested));
-    }
-    if let Some(told) = limits::check_grant(terms.instrument, granted, act.on, proposed.thresholds) {
-        refused.add(field::AMOUNT, told);
     }
     if let Some(until) = act.valid_until {
         refused.before(field::VALID_UNTIL, until, Some(act.on), ENDS_BEFORE);

@@ -1,9 +1,9 @@
 //! A fact of a request that was written down wrongly: another takes its place, and the earlier one stays on record (issue 3).
 
 use super::{
-    acting::{Proposed, check_act},
+    acting::{Proposed, check_recorded},
     course::{Course, DatedAct, begin},
-    field,
+    field, limits,
     machine::RequestAct,
     taken,
 };
@@ -53,11 +53,13 @@ pub fn correct(correction: &Correction<'_>) -> Result<Course, Vec<FieldError>> {
         let message = IN_FUTURE.message(&[("max", &day(correction.today))]);
         return Err(vec![FieldError::new(field::ON, message)]);
     }
-    if wrong.act.act == RequestAct::TakeOver {
-        let refused = taken::check(&right.act, correction.terms, correction.today);
-        if !refused.is_empty() {
-            return Err(refused);
-        }
+    let mut refused = match wrong.act.act {
+        RequestAct::TakeOver => taken::check(&right.act, correction.terms, correction.today),
+        _ => vec![],
+    };
+    refused.extend(above_the_fund(correction, &wrong.act));
+    if !refused.is_empty() {
+        return Err(refused);
     }
     let met = right.conditions.iter().filter_map(|one| one.met_on).min();
     if let Some(met) = met.filter(|met| right.act.on > *met) {
@@ -74,6 +76,18 @@ pub fn correct(correction: &Correction<'_>) -> Result<Course, Vec<FieldError>> {
     replay(correction, &corrected)
 }
 
+/// A grant that is corrected to more than the fund gives, be it of a table. The amount on record is a fact, which stays when something
+/// else of the act is put right.
+fn above_the_fund(correction: &Correction<'_>, wrong: &DatedAct) -> Option<FieldError> {
+    let right = &correction.right.act;
+    let grants = right.act.is_grant() || right.act == RequestAct::TakeOver;
+    let granted = right.amount.filter(|_| grants && right.amount != wrong.amount)?;
+    let known = right.taken.and_then(|taken| taken.decided_on.or(taken.submitted_on));
+    let on = known.unwrap_or(right.on);
+    let told = limits::check_grant(correction.terms.instrument, granted, on, correction.thresholds)?;
+    Some(FieldError::new(field::AMOUNT, told))
+}
+
 fn replay(correction: &Correction<'_>, acts: &[&Recorded]) -> Result<Course, Vec<FieldError>> {
     let broken = || vec![FieldError::new(field::ON, NO_ACT)];
     let mut course = acts.first().and_then(|first| begin(&first.act)).ok_or_else(broken)?;
@@ -87,7 +101,7 @@ fn replay(correction: &Correction<'_>, acts: &[&Recorded]) -> Result<Course, Vec
             continue;
         }
         let conditions: Vec<String> = one.conditions.iter().map(|condition| condition.text.clone()).collect();
-        let tried = check_act(&Proposed {
+        let tried = check_recorded(&Proposed {
             terms: correction.terms,
             course: &course,
             act: &one.act,
@@ -130,7 +144,10 @@ fn day(on: Date) -> String {
 mod tests {
     use super::{super::course::course, *};
     use crate::{
-        financing::{codes::Instrument, rules::RequestState},
+        financing::{
+            codes::Instrument,
+            rules::{RequestState, Taken},
+        },
         ids::ConditionId,
     };
     use time::macros::date;
@@ -246,5 +263,55 @@ mod tests {
             refused(3, &|one| one.act.act = RequestAct::Refuse).starts_with(": "),
             "an act becomes no other"
         );
+    }
+
+    /// The field that is refused of a correction on a request for an Adie microcredit, of which 30 000 € are on record.
+    fn adie(acts: &[Recorded], place: usize, change: impl Fn(&mut DatedAct)) -> Option<String> {
+        let mut right = acts[place].clone();
+        change(&mut right.act);
+        let terms = Terms {
+            instrument: Some(Instrument::AdieLoan),
+            requested: Some(3_000_000),
+            ..Terms::default()
+        };
+        let tried = correct(&Correction {
+            terms: &terms,
+            acts,
+            place,
+            right: &right,
+            today: TODAY,
+            thresholds: &Thresholds::seeded(),
+        });
+        tried.err().map(|mut refused| refused.remove(0).field)
+    }
+
+    /// domain.md §2.1: 17 000 € at most; issue 3: what was granted before the limit was known is a fact, around which any act is corrected.
+    #[test]
+    fn a_grant_on_record_above_the_limit_does_not_freeze_the_request() {
+        let mut acts = granted();
+        acts[5].act.amount = Some(3_000_000);
+        assert_eq!(adie(&acts, 1, |act| act.on = date!(2026 - 03 - 04)), None);
+        assert_eq!(adie(&acts, 5, |act| act.on = date!(2026 - 04 - 03)), None);
+        assert_eq!(adie(&acts, 7, |act| act.amount = Some(1_900_000)), None);
+        let amount = |cents| move |act: &mut DatedAct| act.amount = Some(cents);
+        assert_eq!(adie(&acts, 5, amount(2_900_000)).as_deref(), Some(field::AMOUNT));
+        assert_eq!(adie(&acts, 5, amount(1_700_000)), None);
+    }
+
+    /// The same, of what a table told.
+    #[test]
+    fn what_was_taken_over_keeps_to_the_limit_as_a_grant_does() {
+        let mut head = of(RequestAct::TakeOver, date!(2026 - 05 - 01), 3_000_000);
+        head.act.taken = Some(Taken {
+            state: RequestState::Granted,
+            disbursed: 0,
+            submitted_on: Some(date!(2026 - 03 - 02)),
+            decided_on: Some(date!(2026 - 04 - 02)),
+        });
+        let acts = [head];
+        let amount = |cents| move |act: &mut DatedAct| act.amount = Some(cents);
+        assert_eq!(adie(&acts, 0, |act| act.reason = "Relu".to_owned()), None);
+        assert_eq!(adie(&acts, 0, amount(2_900_000)).as_deref(), Some(field::AMOUNT));
+        assert_eq!(adie(&acts, 0, amount(1_700_000)), None);
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     support::{Answer, TestApp, both_engines},
 };
 use time::Duration;
+use uuid::Uuid;
 
 /// Writes a request as its form does.
 async fn written(scene: &Scene, typed: &[(&str, &str)]) -> Answer {
@@ -97,5 +98,40 @@ both_engines! {
         let version = row(&app, &before).await.3.to_string();
         let hidden = [("journey", &*scene.journey), ("request", &*before), ("version", &*version)];
         assert_eq!(scene.adviser.call("financing/save", &[&hidden[..], &kept[..]].concat()).await.status, 303);
+    }
+
+    /// Issue 3: corrections of any act. What a fund gave before its limit was known is a fact.
+    async fn a_request_on_record_above_a_limit_can_still_be_put_right(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        let request = scene.in_committee(&app).await;
+        scene.moved(&app, &request, "grant", "2026-04-02", &[("amount", "8000")]).await;
+        for sql in ["UPDATE financing_request SET instrument = 'adie_mc', requested = 3000000, granted = 3000000", "UPDATE financing_act SET amount = 3000000 WHERE act = 'grant'"] {
+            app.hub.db.query(sql).execute().await.expect("a request of before");
+        }
+        let save = async |requested: &str| {
+            let version = row(&app, &request).await.3.to_string();
+            let fields = [("journey", &*scene.journey), ("request", &*request), ("version", &*version), ("instrument", "adie_mc"), ("financer", "Adie"), ("requested", requested), ("rate", "7,5")];
+            scene.adviser.call("financing/save", &fields).await
+        };
+        let correct = async |act: &str, typed: &[(&str, &str)]| {
+            let query = app.hub.db.query("SELECT id FROM financing_act WHERE act = $1 AND struck_at IS NULL");
+            let wrong: Uuid = query.bind(act.to_owned()).scalar().await.expect("one");
+            let (wrong, version) = (wrong.to_string(), row(&app, &request).await.3.to_string());
+            let hidden = [("journey", &*scene.journey), ("request", &*request), ("wrong", &*wrong), ("act", act), ("version", &*version), ("why", "Relu")];
+            scene.adviser.call("financing/correct", &[hidden.as_slice(), typed].concat()).await
+        };
+        let rated = save("30000").await;
+        assert_eq!(rated.status, 303, "the rate alone: {}", rated.body);
+        let more = save("31000").await;
+        assert!(more.status == 422 && more.body.contains("Adie"), "{}", more.body);
+        let earlier = correct("submit", &[("on", "2026-03-01")]).await;
+        assert_eq!(earlier.status, 303, "an act before the grant: {}", earlier.body);
+        let later = correct("grant", &[("on", "2026-04-03"), ("amount", "30000")]).await;
+        assert_eq!(later.status, 303, "the day of the grant: {}", later.body);
+        let other = correct("grant", &[("on", "2026-04-03"), ("amount", "29000")]).await;
+        assert!(other.status == 422 && other.body.contains("Adie"), "{}", other.body);
+        assert_eq!(correct("grant", &[("on", "2026-04-03"), ("amount", "17000")]).await.status, 303);
+        assert_eq!(save("17000").await.status, 303);
+        assert_eq!(app.findings().await, 0);
     }
 }
