@@ -216,7 +216,7 @@ async fn candidates(hub: &Hub, journey: &Seen, kind: StageKind) -> Result<Vec<Ca
     Ok(candidates)
 }
 
-/// Until when there is no place for a kind, as the organisations that declined told the one that asks.
+/// Until when there is no place for a kind, as the organisations told the one that asks, unless they have answered it otherwise since.
 async fn full(
     run: &mut impl Run,
     own: OrganisationId,
@@ -225,8 +225,11 @@ async fn full(
 ) -> Result<HashMap<Uuid, Date>, Failed> {
     let rows: Vec<(Uuid, Date)> = run
         .query(
-            "SELECT receiver_organisation_id, no_place_before FROM referral
-             WHERE sender_organisation_id = $1 AND kind = $2 AND no_place_before > $3 ORDER BY answered_at",
+            "SELECT r.receiver_organisation_id, r.no_place_before FROM referral r
+             WHERE r.sender_organisation_id = $1 AND r.kind = $2 AND r.no_place_before > $3
+             AND NOT EXISTS (SELECT 1 FROM referral l WHERE l.sender_organisation_id = r.sender_organisation_id AND l.kind = r.kind
+                 AND l.receiver_organisation_id = r.receiver_organisation_id AND l.answered_at > r.answered_at)
+             ORDER BY r.answered_at",
         )
         .bind(own.0)
         .bind(kind.as_str().to_owned())

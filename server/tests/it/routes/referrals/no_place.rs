@@ -13,6 +13,13 @@ const FULL: [(&str, &str); 3] = [
     ("no_place_before", "2026-09-01"),
 ];
 
+/// A training that the receiver offers.
+const OFFER: &str = "INSERT INTO offer (id, organisation_id, kind, title, audience, conditions, territory, checked_on, requires, created_at)
+    SELECT o.id, o.id, 'training', 'Gérer son activité', '', '', '', '2026-06-01', '', o.created_at FROM organisation o WHERE o.short_name = 'Le Levier'";
+
+/// What whoever looks for a place again is told.
+const TOLD: &str = "Vous a répondu n’avoir pas de place avant le 1er septembre 2026.";
+
 both_engines! {
     async fn a_want_of_room_has_a_day_to_come(app: TestApp) {
         let scene = Scene::new(&app).await;
@@ -49,15 +56,28 @@ both_engines! {
 
     async fn whoever_looks_again_is_reminded_of_the_day(app: TestApp) {
         let mut scene = Scene::new(&app).await;
-        let offer = "INSERT INTO offer (id, organisation_id, kind, title, audience, conditions, territory, checked_on, requires, created_at)
-            SELECT o.id, o.id, 'training', 'Gérer son activité', '', '', '', '2026-06-01', '', o.created_at FROM organisation o WHERE o.short_name = 'Le Levier'";
-        app.hub.db.query(offer).execute().await.expect("offer");
+        app.hub.db.query(OFFER).execute().await.expect("offer");
         let id = scene.sent(&["identity"]).await;
         scene.receiver.call("referrals/decline", &[[("id", id.as_str())].as_slice(), &FULL].concat()).await;
         let chooser = format!("/parcours/{}/orienter?etape=training", scene.journey);
-        let told = "Vous a répondu n’avoir pas de place avant le 1er septembre 2026.";
-        assert!(scene.sender.get(&chooser).await.text().contains(told));
+        assert!(scene.sender.get(&chooser).await.text().contains(TOLD));
         scene.later(&app, Duration::days(80)).await;
-        assert!(!scene.sender.get(&chooser).await.text().contains(told), "the day has come");
+        assert!(!scene.sender.get(&chooser).await.text().contains(TOLD), "the day has come");
+    }
+
+    /// A place that was found since is a later word than “no place before”.
+    async fn a_place_given_since_takes_the_reminder_away(app: TestApp) {
+        let mut scene = Scene::new(&app).await;
+        app.hub.db.query(OFFER).execute().await.expect("offer");
+        let declined = scene.sent(&["identity"]).await;
+        scene.receiver.call("referrals/decline", &[[("id", declined.as_str())].as_slice(), &FULL].concat()).await;
+        scene.later(&app, Duration::days(1)).await;
+        let again = scene.sent(&["identity"]).await;
+        let chooser = format!("/parcours/{}/orienter?etape=training", scene.journey);
+        assert!(scene.sender.get(&chooser).await.text().contains(TOLD), "nobody has answered yet");
+        let accepted = scene.accept(&app, &again, &[]).await;
+        assert_eq!(accepted.status, 303, "{}", accepted.body);
+        let page = scene.sender.get(&chooser).await.text();
+        assert!(page.contains("Gérer son activité") && !page.contains(TOLD), "{page}");
     }
 }
