@@ -24,17 +24,25 @@ texts! {
     PERSON = "Une personne a rejoint ou quitté le projet le {max} : le parcours s’ouvre ce jour-là au plus tard." | "Somebody joined or left the project on {max}: the journey opens on that day at the latest.";
     MEETING = "Un rendez-vous a eu lieu le {max} : le parcours s’ouvre ce jour-là au plus tard." | "A meeting took place on {max}: the journey opens on that day at the latest.";
     REFERRAL = "Une orientation est partie le {max} : le parcours s’ouvre ce jour-là au plus tard." | "A referral was sent on {max}: the journey opens on that day at the latest.";
+    CONTRACT = "Un contrat commence le {max} : le parcours s’ouvre ce jour-là au plus tard. Si ce jour est faux, la coopérative corrige d’abord le contrat." | "A contract begins on {max}: the journey opens on that day at the latest. If that day is wrong, the cooperative corrects the contract first.";
+    MONEY = "Une demande de financement a un fait du {max} : le parcours s’ouvre ce jour-là au plus tard. Si ce fait est faux, corrigez d’abord la demande." | "A request for financing has a fact of {max}: the journey opens on that day at the latest. If that fact is wrong, correct the request first.";
+    JOINING = "Une autre structure a rejoint le parcours le {max} : le parcours s’ouvre ce jour-là au plus tard." | "Another organisation joined the journey on {max}: the journey opens on that day at the latest.";
+    LEAD = "Une autre structure mène le parcours depuis le {max} : le parcours s’ouvre ce jour-là au plus tard." | "Another organisation has led the journey since {max}: the journey opens on that day at the latest.";
     CHARGE = "La personne chargée du parcours a changé le {max} : le parcours s’ouvre ce jour-là au plus tard." | "The person in charge changed on {max}: the journey opens on that day at the latest.";
 }
 
 crate::choices! {
-    /// What may have happened first on a journey.
+    /// What may have happened first on a journey; of one day, the former is told.
     First {
         Stage = "stage": "Étape" | "Stage";
         Person = "person": "Personne" | "Person";
         Meeting = "meeting": "Rendez-vous" | "Meeting";
         Referral = "referral": "Orientation" | "Referral";
+        Lead = "lead": "Changement de la structure qui mène" | "Change of the organisation that leads";
+        Joining = "joining": "Arrivée d’une structure" | "Arrival of an organisation";
         Charge = "charge": "Conseiller·ère en charge" | "Adviser in charge";
+        Contract = "contract": "Contrat" | "Contract";
+        Money = "money": "Financement" | "Financing";
     }
 }
 
@@ -46,13 +54,20 @@ pub fn check(was: Date, right: &OpeningDay, firsts: &[(First, Date)], today: Dat
     if right.why.is_empty() {
         refused.push(FieldError::new(WHY, NO_REASON.message(&[("was", &day(was))])));
     }
-    let first = firsts.iter().min_by_key(|(_, on)| *on).filter(|(_, on)| right.on > *on);
+    let first = firsts
+        .iter()
+        .min_by_key(|(what, on)| (*on, *what))
+        .filter(|(_, on)| right.on > *on);
     let late = match first {
         Some((First::Stage, on)) => Some((STAGE, *on)),
         Some((First::Person, on)) => Some((PERSON, *on)),
         Some((First::Meeting, on)) => Some((MEETING, *on)),
         Some((First::Referral, on)) => Some((REFERRAL, *on)),
         Some((First::Charge, on)) => Some((CHARGE, *on)),
+        Some((First::Contract, on)) => Some((CONTRACT, *on)),
+        Some((First::Money, on)) => Some((MONEY, *on)),
+        Some((First::Joining, on)) => Some((JOINING, *on)),
+        Some((First::Lead, on)) => Some((LEAD, *on)),
         None => (right.on > today).then_some((LATE, today)),
     };
     refused.extend(late.map(|(rule, max)| FieldError::new(OPENED_ON, rule.message(&[("max", &day(max))]))));
@@ -109,5 +124,15 @@ mod tests {
         );
         let told = refused(date!(2026 - 06 - 16), "x", &[]);
         assert!(told[0].1.contains("15/06/2026"), "{told:?}");
+        for (first, word) in [
+            (First::Contract, "Un contrat commence"),
+            (First::Money, "financement"),
+            (First::Joining, "a rejoint le parcours"),
+            (First::Lead, "mène le parcours depuis"),
+            (First::Charge, "chargée du parcours a changé"),
+        ] {
+            let told = refused(date!(2026 - 02 - 03), "x", &[(first, date!(2026 - 02 - 02))]);
+            assert!(told[0].1.contains(word) && told[0].1.contains("02/02/2026"), "{told:?}");
+        }
     }
 }

@@ -77,24 +77,42 @@ pub async fn correct(
     record(tx, permit, now, about, &event, once).await
 }
 
+/// The first days of a journey's facts beside its opening on `$2`. What is on record from before it – a contract of an earlier project,
+/// an act of a table – does not hold the day back. An organisation joins with its first person in charge, who replaces nobody.
+const FIRSTS: &str = concat!(
+    "SELECT 'stage', MIN(a.effective_on) FROM standing_act a JOIN stage s ON s.id = a.stage_id
+     WHERE s.journey_id = $1 AND a.act <> 'plan'
+     UNION ALL SELECT 'person', MIN(c.joined_on) FROM project_creator c JOIN journey j ON j.project_id = c.project_id
+     WHERE j.id = $1 AND c.joined_on <> $2
+     UNION ALL SELECT 'person', MIN(c.left_on) FROM project_creator c JOIN journey j ON j.project_id = c.project_id
+     WHERE j.id = $1
+     UNION ALL SELECT 'person', MIN(c.left_on) FROM project_creator_past c JOIN journey j ON j.project_id = c.project_id
+     WHERE j.id = $1
+     UNION ALL SELECT 'contract', MIN(k.starts_on) FROM contract k WHERE k.journey_id = $1 AND k.starts_on >= $2
+     UNION ALL SELECT 'money', MIN(a.effective_on) FROM financing_act a JOIN financing_request r ON r.id = a.request_id
+     WHERE r.journey_id = $1 AND a.struck_at IS NULL AND a.act <> 'write' AND a.effective_on >= $2
+     UNION ALL SELECT 'lead', MIN(l.taken_on) FROM lead_handover l WHERE l.journey_id = $1 AND l.taken_on >= $2
+     UNION ALL SELECT 'joining', MIN(m.joined_on) FROM circle_member m
+     WHERE m.journey_id = $1 AND m.joined_on >= $2 AND m.organisation_id <> ",
+    opener!(),
+    " UNION ALL SELECT 'joining', MIN(m.joined_on) FROM circle_past m
+     WHERE m.journey_id = $1 AND m.joined_on >= $2 AND m.organisation_id <> ",
+    opener!(),
+    " UNION ALL SELECT 'joining', MIN(c.since) FROM charge c
+     WHERE c.journey_id = $1 AND c.since >= $2 AND NOT EXISTS (SELECT 1 FROM charge b
+         WHERE b.journey_id = c.journey_id AND b.organisation_id = c.organisation_id AND b.since < c.since) AND c.organisation_id <> ",
+    opener!(),
+    " UNION ALL SELECT 'charge', MIN(c.since) FROM charge c
+     WHERE c.journey_id = $1 AND (EXISTS (SELECT 1 FROM charge b
+         WHERE b.journey_id = c.journey_id AND b.organisation_id = c.organisation_id AND b.since < c.since)
+         OR c.since <> $2 AND c.organisation_id = ",
+    opener!(),
+    ")"
+);
+
 /// The first of each kind of fact that a journey holds beside its opening.
 async fn firsts(run: &mut impl Run, journey: JourneyId, was: Date) -> Result<Vec<(First, Date)>, Failed> {
-    let dated: Vec<(String, Option<Date>)> = run
-        .query(
-            "SELECT 'stage', MIN(a.effective_on) FROM standing_act a JOIN stage s ON s.id = a.stage_id
-             WHERE s.journey_id = $1 AND a.act <> 'plan'
-             UNION ALL SELECT 'person', MIN(c.joined_on) FROM project_creator c JOIN journey j ON j.project_id = c.project_id
-             WHERE j.id = $1 AND c.joined_on <> $2
-             UNION ALL SELECT 'person', MIN(c.left_on) FROM project_creator c JOIN journey j ON j.project_id = c.project_id
-             WHERE j.id = $1
-             UNION ALL SELECT 'person', MIN(c.left_on) FROM project_creator_past c JOIN journey j ON j.project_id = c.project_id
-             WHERE j.id = $1
-             UNION ALL SELECT 'charge', MIN(c.since) FROM charge c WHERE c.journey_id = $1 AND c.since <> $2",
-        )
-        .bind(journey.0)
-        .bind(was)
-        .all()
-        .await?;
+    let dated: Vec<(String, Option<Date>)> = run.query(FIRSTS).bind(journey.0).bind(was).all().await?;
     let (met, sent): (Option<Stamp>, Option<Stamp>) = run
         .query(
             "SELECT (SELECT MIN(m.starts_at) FROM meeting m WHERE m.journey_id = j.id AND m.state = 'held'),

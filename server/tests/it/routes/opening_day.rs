@@ -1,6 +1,8 @@
 //! The opening day of a journey on record: `journeys/save`, and the stages that keep to it.
 
 use super::{
+    contracts::scene::Scene as Contracts,
+    financing::scene::Scene as Money,
     merging::Form,
     stages::{act, hidden, planned},
 };
@@ -132,5 +134,45 @@ both_engines! {
         app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
         let form = [("id", &*app.world.journey.to_string()), ("version", "1"), ("opened_on", "2025-11-03"), ("opening_why", WHY)];
         assert_eq!(foreign.call("journeys/save", &form).await.status, 403);
+    }
+
+    /// Issue 3: a day at which a contract ran or money was asked for is not before the opening.
+    async fn contracts_and_money_hold_the_opening_back(app: TestApp) {
+        let (contracts, money) = (Contracts::set(&app).await, Money::set(&app).await);
+        contracts.cape("2026-01-20", "2026-12-31", false).await;
+        let typed = [("instrument", "ph_initiative"), ("requested", "8000"), ("submitted_on", "2026-01-26")];
+        let request = money.request(&typed).await;
+        let adviser = app.adviser().await;
+        let late = correct(&app, &adviser, "2026-03-01", WHY).await;
+        assert!(late.status == 422 && late.text().contains("Un contrat commence le 20/01/2026"), "{}", late.text());
+        assert_eq!(correct(&app, &adviser, "2026-01-20", WHY).await.status, 200);
+        // Of a contract from before the opening, which an earlier project left, nothing is held back.
+        app.hub.db.query("UPDATE contract SET starts_on = '2026-01-19'").execute().await.expect("earlier");
+        let late = correct(&app, &adviser, "2026-01-27", WHY).await;
+        assert!(late.status == 422 && late.text().contains("Une demande de financement a un fait du 26/01/2026"), "{}", late.text());
+        let strike = [("journey", &*money.journey), ("request", &*request), ("version", "1"), ("why", "Saisi par erreur")];
+        assert_eq!(money.adviser.call("financing/strike", &strike).await.status, 303);
+        assert_eq!(correct(&app, &adviser, "2026-01-27", WHY).await.status, 200, "a draft is no fact");
+    }
+
+    /// Only what the opening brought with it moves with it: another organisation that came on the same day came on that day.
+    async fn another_organisation_that_joined_on_the_opening_day_holds_it_back(app: TestApp) {
+        let (adviser, world) = (app.adviser().await, &app.world);
+        let rows = [
+            ("INSERT INTO circle_member (journey_id, organisation_id, joined_on) VALUES ($1, $2, $3)", "DELETE FROM circle_member WHERE journey_id = $1 AND organisation_id = $2"),
+            ("INSERT INTO charge (journey_id, organisation_id, since) VALUES ($1, $2, $3)", "DELETE FROM charge WHERE journey_id = $1 AND organisation_id = $2"),
+        ];
+        for (there, gone) in rows {
+            app.hub.db.query(there).bind(world.journey).bind(world.foreign).bind(date!(2026 - 01 - 12)).execute().await.expect("joined");
+            let late = correct(&app, &adviser, "2026-01-13", WHY).await;
+            assert!(late.status == 422 && late.text().contains("Une autre structure a rejoint le parcours le 12/01/2026"), "{}", late.text());
+            app.hub.db.query(gone).bind(world.journey).bind(world.foreign).execute().await.expect("left");
+        }
+        let taken = "INSERT INTO lead_handover (id, journey_id, from_organisation_id, to_organisation_id, proposed_by, proposed_at, ended, ended_at, taken_on)
+                     SELECT j.id, j.id, $2, j.organisation_id, j.adviser_id, j.created_at, 'taken', j.created_at, $3 FROM journey j WHERE j.id = $1";
+        app.hub.db.query(taken).bind(world.journey).bind(world.foreign).bind(date!(2026 - 01 - 12)).execute().await.expect("taken");
+        let late = correct(&app, &adviser, "2026-01-13", WHY).await;
+        assert!(late.status == 422 && late.text().contains("Une autre structure mène le parcours depuis le 12/01/2026"), "{}", late.text());
+        assert_eq!(opened_on(&app).await, date!(2026 - 01 - 12));
     }
 }
