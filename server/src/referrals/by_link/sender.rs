@@ -84,7 +84,7 @@ pub async fn send(hub: &Hub, actor: &Actor, which: Which) -> Result<(), Failed> 
         return Err(AppError::invalid("", NO_ADDRESS).into());
     };
     if known.state == ReferralState::Declined {
-        let latest = links::latest(&mut tx, purpose).await?;
+        let latest = links::latest(&mut tx, purpose_of(left, which.id)).await?;
         // After a refusal whoever asked writes once and no more.
         if latest.is_some_and(|link| Some(link.created_at.0) > known.answered_at.map(|at| at.0)) {
             return Err(AppError::invalid("", ONCE).into());
