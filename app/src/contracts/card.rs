@@ -92,7 +92,7 @@ pub(super) fn ContractCard(
     let id = format!("contrat-{}", one.id);
     let late =
         one.terms.associate_on.is_none() && one.terms.runs_on(today) && one.associate_by.is_some_and(|by| by < today);
-    let used_up = one.terms.is_cape() && one.whole && most_renewals.is_some_and(|most| one.rank >= most);
+    let used_up = one.terms.is_cape() && one.knows && most_renewals.is_some_and(|most| one.rank >= most);
     let passed = if used_up { USED_UP } else { PASSED };
     let runs = past.is_none() && one.own && one.stage_open && !one.followed && one.terms.ended_on.is_some();
     let stage = crate::stages::address(journey, one.stage);
