@@ -16,7 +16,7 @@ test("caseload: journeys are tagged together, found by their tag, and laid out a
   await page.getByRole("button", { name: "Étiqueter", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: tag })).toContainText("est sur 2 parcours de plus");
   await axe(page);
-  await page.locator("select#etiquette").selectOption({ label: tag });
+  await page.locator("select#filter-etiquette").selectOption({ label: tag });
   await page.getByRole("button", { name: "Chercher", exact: true }).click();
   await expect(page.locator("main tbody tr")).toHaveCount(2);
   await page.getByRole("link", { name: "Tableau par étape" }).click();

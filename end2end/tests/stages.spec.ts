@@ -146,6 +146,6 @@ test("from training and incubation side by side to the company, and the page of 
       await screens(page, `journey-${day}`);
     }
     await page.goto(`${journey}?au=2023-03-15`);
-    await expect(page.locator("#etapes .state[data-state=active]")).toHaveCount(2);
+    await expect(page.locator("#etapes .state[data-state=active]")).toHaveCount(3);
   });
 });

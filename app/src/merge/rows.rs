@@ -41,10 +41,13 @@ struct Row {
     now: Line,
 }
 
+/// No form has more lines; whoever names a higher one made the request by hand.
+const MOST: usize = 200;
+
 /// The number of a field of one of these columns.
 fn number(name: &str, columns: &[&str]) -> Option<usize> {
     let of = |column: &&str| name.strip_prefix(*column)?.strip_prefix('_')?.parse().ok();
-    columns.iter().find_map(of)
+    columns.iter().find_map(of).filter(|number| (1..=MOST).contains(number))
 }
 
 fn one_group(columns: &[&str], typed: &mut Fields, saved: &mut Vec<Saved>) {
@@ -134,6 +137,14 @@ mod tests {
     use super::{super::merge, *};
 
     const COLUMNS: [&str; 2] = ["on", "hours"];
+
+    #[test]
+    fn a_line_beyond_every_form_is_none() {
+        assert_eq!(number("on_200", &COLUMNS), Some(200));
+        for name in ["on_0", "on_201", "hours_4000000000", "hours_18446744073709551615"] {
+            assert_eq!(number(name, &COLUMNS), None, "{name}");
+        }
+    }
 
     /// A form of lines, each as it was and as it is typed; and the lines that stand.
     fn merged(form: &[([&str; 2], [&str; 2])], stands: &[[&str; 2]]) -> (Vec<String>, Vec<Saved>) {

@@ -230,7 +230,7 @@ const fn period_message(error: PeriodError) -> Text {
             "Choose a calendar quarter, half-year, year or several whole years: \
              free dates would let one person be singled out by difference.",
         ),
-        PeriodError::Ahead => Text::new(
+        PeriodError::Ahead => crate::text!(
             "Cette période n’a pas commencé : il n’y a rien à en dire.",
             "This period has not begun: there is nothing to say of it.",
         ),

@@ -19,6 +19,7 @@ mod notice_handovers;
 mod notice_imports;
 mod notice_links;
 mod notice_texts;
+mod notice_together;
 pub mod page;
 pub mod pagination;
 

@@ -7,6 +7,7 @@ use super::{
     notice_imports::IMPORTS,
     notice_links::LINKS,
     notice_texts::DONE,
+    notice_together::TOGETHER,
 };
 use crate::{request::current, texts};
 use leptos::prelude::*;
@@ -29,6 +30,7 @@ pub fn Notice() -> impl IntoView {
         .chain(HANDED_OVER)
         .chain(IMPORTS)
         .chain(LINKS)
+        .chain(TOGETHER)
         .find(|(known, _)| *known == code)?;
     Some(view! { <Message tone="success" role="status"><p>{text.get(request.lang)}</p></Message> }.into_any())
 }

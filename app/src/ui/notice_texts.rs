@@ -33,20 +33,6 @@ pub const DONE: &[(&str, Text)] = &[
         Text::new("Le message est envoyé.", "The message is sent."),
     ),
     (
-        "withdrawn_from_workshop",
-        Text::new(
-            "L’inscription est retirée, et les personnes en sont averties.",
-            "The enrolment is withdrawn, and its people are told.",
-        ),
-    ),
-    (
-        "workshop_cancelled",
-        Text::new(
-            "L’atelier est annulé, et les personnes inscrites en sont averties.",
-            "The workshop is cancelled, and those enrolled are told.",
-        ),
-    ),
-    (
         "stage_struck",
         Text::new(
             "L’étape est rayée. L’historique du parcours garde qui l’a fait et pourquoi.",
@@ -391,10 +377,6 @@ pub const DONE: &[(&str, Text)] = &[
         Text::new("L’action est annulée.", "The action is cancelled."),
     ),
     (
-        "meeting_planned",
-        Text::new("Le rendez-vous est prévu.", "The meeting is planned."),
-    ),
-    (
         "attendance_saved",
         Text::new("Les présences sont enregistrées.", "Attendance is saved."),
     ),
@@ -409,10 +391,6 @@ pub const DONE: &[(&str, Text)] = &[
     (
         "note_written",
         Text::new("La note est enregistrée.", "The note is saved."),
-    ),
-    (
-        "workshop_opened",
-        Text::new("L’atelier est annoncé.", "The workshop is announced."),
     ),
     ("view_saved", Text::new("La vue est gardée.", "The view is kept.")),
     ("view_dropped", Text::new("La vue est retirée.", "The view is gone.")),

@@ -1,5 +1,6 @@
 //! Everything held about a créateur, in one archive: a page to read, the same as JSON, and the documents, those told to the circle among them.
 
+mod account_sections;
 mod agreed;
 mod facts;
 mod headings;
@@ -20,6 +21,7 @@ use crate::{
     journeys::history,
     sharing::{names, relation},
 };
+use account_sections::OF_ACCOUNT;
 use app::{
     actor::{Actor, Hat},
     audience::CREATOR,
@@ -112,7 +114,7 @@ async fn gather(hub: &Hub, actor: &Actor, lang: Lang) -> Result<Held, Failed> {
     let mut db = &hub.db;
     let others = Others::of(&mut db, actor.account).await?;
     let mut tables = Vec::new();
-    for section in SECTIONS {
+    for section in SECTIONS.iter().chain(OF_ACCOUNT) {
         let mut lines: Vec<Line> = db.query(section.sql).bind(actor.account.0).all().await?;
         if section.code == "consents" {
             lines.iter_mut().for_each(|line| agreed::with_text(line, lang));

@@ -13,7 +13,7 @@ pub struct Section {
     pub sql: &'static str,
 }
 
-const fn section(code: &'static str, title: Text, sql: &'static str) -> Section {
+pub(super) const fn section(code: &'static str, title: Text, sql: &'static str) -> Section {
     Section { code, title, sql }
 }
 
@@ -357,52 +357,5 @@ pub const SECTIONS: &[Section] = &[
             "JOIN financing_line l ON l.journey_id = j.id LEFT JOIN account a ON a.id = l.account_id
              WHERE me.account_id = $1 ORDER BY l.recorded_at, l.id"
         ),
-    ),
-    section(
-        "information_read",
-        Text::new("Les notices d’information que j’ai lues", "The information notices that I read"),
-        "SELECT version, read_at FROM information_read WHERE account_id = $1 ORDER BY read_at",
-    ),
-    section(
-        "notices",
-        Text::new("Les avis que j’ai reçus", "The notices that I received"),
-        "SELECT kind AS notice_kind, facts, created_at, read_at, mailed_at FROM notice WHERE account_id = $1 AND organisation_id IS NULL ORDER BY created_at, id",
-    ),
-    section(
-        "letters",
-        Text::new("Les courriels qui m’ont été envoyés", "The mails that were sent to me"),
-        // Of the account, or of a notice that was for the créateur: what tells the member of staff that they also are is not theirs.
-        "SELECT l.recipient, l.subject, l.state AS letter_state, l.created_at, l.ended_at FROM letter l WHERE l.account_id = $1
-         AND (l.event_key LIKE 'safety:%' OR l.event_key LIKE 'sign_in_link:%' OR l.event_key LIKE 'invitation:%'
-              OR l.event_key LIKE 'space:%' OR l.event_key LIKE 'information:%'
-              OR EXISTS (SELECT 1 FROM notice n WHERE n.account_id = $1 AND n.organisation_id IS NULL
-                         AND (l.event_key = 'notice:' || n.event_key OR (l.event_key LIKE 'digest:%' AND n.mailed_at = l.created_at))))
-         ORDER BY l.created_at, l.id",
-    ),
-    section(
-        "mail_preferences",
-        Text::new("Mes préférences de courriel", "My mail preferences"),
-        "SELECT mail_group, delivery FROM mail_preference WHERE account_id = $1 ORDER BY mail_group",
-    ),
-    section(
-        "sessions",
-        Text::new("Mes sessions", "My sessions"),
-        "SELECT user_agent, created_at, seen_at, expires_at FROM session WHERE account_id = $1 ORDER BY created_at",
-    ),
-    section(
-        "devices",
-        Text::new("Les navigateurs où je me suis connecté·e", "The browsers on which I signed in"),
-        "SELECT created_at, seen_at FROM known_device WHERE account_id = $1 ORDER BY created_at",
-    ),
-    section(
-        "second_factor",
-        Text::new("Mon second facteur", "My second factor"),
-        "SELECT confirmed_at FROM second_factor WHERE account_id = $1 AND secret IS NOT NULL",
-    ),
-    section(
-        "acts",
-        Text::new("Ce que j’ai fait dans Parcours", "What I did in Parcours"),
-        "SELECT kind AS event_kind, at AS done_at FROM event WHERE account_id = $1
-         AND (organisation_id IS NULL OR (journey_id IS NULL AND subject_id = $1)) ORDER BY at, id",
     ),
 ];

@@ -78,7 +78,7 @@ pub async fn of(
             "SELECT w.id, CAST(NULL AS UUID) AS journey_id, CAST(NULL AS TEXT) AS kind, '' AS subject, a.name AS adviser, w.starts_at,
                     w.minutes, w.place, w.title AS label
              FROM workshop w JOIN account a ON a.id = w.adviser_id
-             WHERE w.organisation_id = $1 AND w.starts_at < $2 AND (CAST($3 AS UUID) IS NULL OR w.adviser_id = $3)
+             WHERE w.organisation_id = $1 AND w.cancelled_at IS NULL AND w.starts_at < $2 AND (CAST($3 AS UUID) IS NULL OR w.adviser_id = $3)
                AND (w.starts_at >= $4 OR EXISTS (SELECT 1 FROM meeting m WHERE m.workshop_id = w.id AND m.state = 'planned'))
              ORDER BY w.starts_at DESC, w.id LIMIT 100",
         )

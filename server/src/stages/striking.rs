@@ -34,6 +34,11 @@ pub async fn whole(
     (at, correction): (StageRef, &StageCorrection),
     acts: &[DatedAct],
 ) -> Result<(), Failed> {
+    // Held against whoever saves it at the same time.
+    tx.query("UPDATE stage SET version = version WHERE id = $1")
+        .bind(at.stage.0)
+        .execute()
+        .await?;
     check_strike(carried(tx, at.stage).await?).map_err(|refused| AppError::Invalid(vec![refused]))?;
     let kept: Option<(String,)> = tx
         .query(

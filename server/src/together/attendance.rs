@@ -65,6 +65,10 @@ pub(super) async fn record_of(
     (people, list): (&[Came], &str),
     once: Once,
 ) -> Result<(), Failed> {
+    // Whoever left the list of a workshop, or a workshop that was called off, is brought back by an enrolment alone.
+    if meeting.workshop.is_some() && meeting.state == MeetingState::Cancelled {
+        return Err(AppError::invalid("", CHANGED).into());
+    }
     let mut all = meeting.people.clone();
     let mut changed = false;
     for line in people {

@@ -8,6 +8,8 @@ mod course;
 mod instrument;
 mod limits;
 mod machine;
+#[cfg(test)]
+mod plan_tests;
 mod taken;
 mod terms;
 #[cfg(test)]

@@ -70,7 +70,7 @@ both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM financing_condition c JOIN financing_act t ON t.id = c.act_id WHERE t.struck_at IS NULL AND c.met_on IS NOT NULL").await, 2);
         let open = [("on", "2026-04-02"), ("amount", "7000"), ("conditions", "Bail signé\nApport versé"), ("why", "Relu")];
         let refused = correct("grant_conditionally", &open).await;
-        assert!(refused.status == 422 && refused.text().contains("2 conditions restent à lever"), "{}", refused.text());
+        assert!(refused.status == 422 && refused.text().contains("Une condition reste à lever"), "{}", refused.text());
         let late = correct("disburse", &[("on", "2026-04-01"), ("amount", "2000"), ("why", "Relu")]).await;
         assert!(late.status == 422 && late.text().contains("02/04/2026"), "{}", late.text());
         let (wrong, version) = (act("submit").await, row(&app, &request).await.3.to_string());
@@ -97,7 +97,7 @@ both_engines! {
         let grant = [("amount", "5000"), ("conditions", "Accord de la banque\r\n\r\nBail signé")];
         scene.moved(&app, &request, "grant_conditionally", "2026-04-02", &grant).await;
         let refused = scene.act(&app, &request, "sign", "2026-04-10", &[]).await;
-        assert!(refused.status == 422 && refused.text().contains("condition reste à lever"), "{}", refused.text());
+        assert!(refused.status == 422 && refused.text().contains("2 conditions restent à lever"), "{}", refused.text());
         let conditions: Vec<(Uuid,)> = app.hub.db.query("SELECT id FROM financing_condition ORDER BY id").all().await.expect("two");
         assert_eq!(conditions.len(), 2);
         for (at, (id,)) in conditions.iter().enumerate() {
