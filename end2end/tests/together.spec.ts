@@ -4,8 +4,8 @@ import { axe } from "../support/axe";
 import { screens } from "../support/screens";
 
 /** The address of one of the adviser's own journeys: the last of the page, which no other test has just opened. */
-async function ownJourney(page: Page): Promise<string> {
-  await page.goto("/parcours?conseil=moi&lien=nous");
+async function ownJourney(page: Page, words = ""): Promise<string> {
+  await page.goto(`/parcours?conseil=moi&lien=nous&q=${words}`);
   const link = page.locator("main .rows .title a").last();
   const address = await link.getAttribute("href");
   expect(address).toMatch(/^\/parcours\/[0-9a-f-]{36}$/);
@@ -56,7 +56,7 @@ test("working together: the créatrice ticks what she has done @phone", async ({
 
 test("working together: meeting, papers and workshops are accessible @phone", async ({ page }) => {
   await signIn(page, "conseil");
-  const journey = await ownJourney(page);
+  const journey = await ownJourney(page, "Rouquette");
   await page.goto(`${journey}/suivi`);
   await page.locator("#rendez-vous .rows .title a").first().click();
   await expect(page).toHaveURL(/\/rendez-vous\//);
