@@ -6,7 +6,7 @@ use super::{
     history::History,
     then::StageThen,
     trail::{self, Trail},
-    types::{ActView, StageRef, StageSheet},
+    types::{ActView, StageRef, StageSheet, StageView},
     versions::Versions,
 };
 use crate::{
@@ -96,11 +96,7 @@ fn Sheet(
         <Trail journey=sheet.journey.clone() here=HERE.get(lang) lang/>
         <PageHeader title=stage.title(lang) lead/>
         {as_of::banner(&request)}
-        <p class="cluster">
-            <span class="kind" data-kind=stage.kind.as_str()>{stage.kind.label().get(lang)}</span>
-            <span class="state" data-state=stage.state.code()>{stage.state.label().get(lang)}</span>
-            <span>{telling::when(&stage, lang)}</span>
-        </p>
+        {standing(&stage, lang)}
         {warnings.into_iter().map(|text| view! { <Message tone="warning"><p>{text}</p></Message> }).collect_view()}
         {contracts.map(|contracts| view! { <ContractsSection contracts today=request.today() lang/> })}
         <div class="split">
@@ -184,4 +180,15 @@ fn planned(sheet: &StageSheet, lang: Lang) -> Option<String> {
         (None, None) => return None,
     };
     Some(text.with(lang, &[("from", &day(from)), ("to", &day(to))]))
+}
+
+/// Its kind, its state, and since when.
+pub(super) fn standing(stage: &StageView, lang: Lang) -> impl IntoView + use<> {
+    view! {
+        <p class="cluster">
+            <span class="kind" data-kind=stage.kind.as_str()>{stage.kind.label().get(lang)}</span>
+            <span class="state" data-state=stage.state.code()>{stage.state.label().get(lang)}</span>
+            <span>{telling::when(stage, lang)}</span>
+        </p>
+    }
 }

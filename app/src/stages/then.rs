@@ -1,7 +1,7 @@
 use super::{
     facts_form::FactsTold,
     history::History,
-    show::{FACTS, HERE, KEPT, NOT_SHARED},
+    show::{FACTS, HERE, KEPT, NOT_SHARED, standing},
     trail::{self, Trail},
     types::{StageSheet, StageView},
 };
@@ -9,10 +9,8 @@ use crate::{
     as_of,
     contracts::{ContractsSection, types::JourneyContracts},
     financing::{RequestsOfStage, types::JourneyFinancing},
-    pathway::telling,
     request::Request,
     ui::{PageHeader, notice::Message},
-    values::Choice,
 };
 use leptos::prelude::*;
 use time::Date;
@@ -60,11 +58,7 @@ pub(super) fn StageThen(
         <Trail journey=told.journey.clone() here=HERE.get(lang) lang/>
         <PageHeader title lead/>
         {as_of::banner(&request)}
-        <p class="cluster">
-            <span class="kind" data-kind=stage.kind.as_str()>{stage.kind.label().get(lang)}</span>
-            <span class="state" data-state=stage.state.code()>{stage.state.label().get(lang)}</span>
-            <span>{telling::when(&stage, lang)}</span>
-        </p>
+        {standing(&stage, lang)}
         {contracts.map(|contracts| view! { <ContractsSection contracts today=day past=true lang/> })}
         <section class="section" aria-labelledby="facts">
             <h2 id="facts">{FACTS.get(lang)}</h2>

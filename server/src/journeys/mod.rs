@@ -10,7 +10,7 @@ pub mod list_details;
 pub mod list_sql;
 pub mod numbers;
 mod open;
-mod opening_day;
+pub mod opening_day;
 mod places;
 pub mod read;
 mod save;

@@ -3,7 +3,7 @@
 
 use super::events::JourneyOpeningCorrected;
 use crate::{
-    auth::policy::Permit,
+    auth::policy::{Permit, Relation},
     db::{Run, Stamp, Tx},
     error::Failed,
     events::{About, record},
@@ -51,6 +51,18 @@ const MOVED: [&str; 7] = [
     ),
     "UPDATE journey SET opened_on = $3 WHERE id = $1 AND opened_on = $2",
 ];
+
+/// The opening day of a journey; `None` for one who only wrote in it, and may not be told.
+pub async fn told(run: &mut impl Run, journey: JourneyId, relation: Relation) -> Result<Option<Date>, Failed> {
+    if relation == Relation::Wrote {
+        return Ok(None);
+    }
+    run.query("SELECT opened_on FROM journey WHERE id = $1")
+        .bind(journey.0)
+        .scalar()
+        .await
+        .map(Some)
+}
 
 /// Corrects the day. Errors: `Invalid` with the day that would pass.
 pub async fn correct(

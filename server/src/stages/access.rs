@@ -6,7 +6,7 @@ use crate::{
     db::{Run, Stamp},
     error::Failed,
     hub::Hub,
-    journeys,
+    journeys::{self, opening_day},
     reference::legal_forms,
     sharing::relation::{self, Standing},
 };
@@ -100,15 +100,8 @@ pub async fn check_opened(
     (act, field): (&DatedAct, &str),
 ) -> Result<(), Failed> {
     let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
-    if standing.relation == Relation::Wrote {
-        return Ok(());
-    }
-    let opened_on = run
-        .query("SELECT opened_on FROM journey WHERE id = $1")
-        .bind(journey.0)
-        .scalar()
-        .await?;
-    match rules::check_opened(act, opened_on, field) {
+    let opened_on = opening_day::told(run, journey, standing.relation).await?;
+    match opened_on.and_then(|opened_on| rules::check_opened(act, opened_on, field)) {
         Some(refused) => Err(AppError::Invalid(vec![refused]).into()),
         None => Ok(()),
     }

@@ -5,6 +5,7 @@ use crate::{
     db::Run,
     error::Failed,
     hub::Hub,
+    journeys::opening_day,
     sharing::{
         names::{self, Named},
         relation::{self, Standing},
@@ -75,15 +76,8 @@ pub async fn check_opened(
     journey: JourneyId,
     (on, field): (Date, &'static str),
 ) -> Result<(), Failed> {
-    if scope.standing.relation == Relation::Wrote {
-        return Ok(());
-    }
-    let opened_on = run
-        .query("SELECT opened_on FROM journey WHERE id = $1")
-        .bind(journey.0)
-        .scalar()
-        .await?;
-    match not_before_opening(on, opened_on, field) {
+    let opened_on = opening_day::told(run, journey, scope.standing.relation).await?;
+    match opened_on.and_then(|opened_on| not_before_opening(on, opened_on, field)) {
         Some(refused) => Err(AppError::Invalid(vec![refused]).into()),
         None => Ok(()),
     }

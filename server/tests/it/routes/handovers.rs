@@ -31,7 +31,7 @@ async fn act(app: &TestApp, client: &Client, function: &str, fields: &[(&str, &s
         .status
 }
 
-async fn in_charge(app: &TestApp) -> Uuid {
+pub(super) async fn in_charge(app: &TestApp) -> Uuid {
     let query = app
         .hub
         .db

@@ -1,6 +1,6 @@
 //! Giving a journey to somebody without a handover, and what a handover that stands makes of it.
 
-use super::merging::Form;
+use super::{handovers::in_charge, merging::Form};
 use crate::support::{Answer, Client, TestApp, account, both_engines, member};
 use server::handovers::apply_due;
 use time::{Duration, macros::date};
@@ -28,15 +28,6 @@ async fn give(app: &TestApp, client: &Client, to: Uuid) -> Answer {
         ("page", "/parcours"),
     ];
     client.post_and_follow("caseload/bulk", &form).await
-}
-
-async fn in_charge(app: &TestApp) -> Uuid {
-    let query = app
-        .hub
-        .db
-        .query("SELECT adviser_id FROM journey WHERE id = $1")
-        .bind(app.world.journey);
-    query.scalar().await.expect("adviser")
 }
 
 async fn third(app: &TestApp) -> Uuid {
