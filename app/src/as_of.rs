@@ -12,6 +12,7 @@ use crate::{
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use time::Date;
+use uuid::Uuid;
 
 /// The query parameter.
 pub const AU: &str = "au";
@@ -66,7 +67,7 @@ pub fn banner(request: &Request) -> Option<AnyView> {
     })
 }
 
-/// Pages that read `?au=` themselves; `*` stands for one part of the address.
+/// Pages that read `?au=` themselves; `*` stands for an identifier.
 const HEARD: [&str; 7] = [
     "/parcours",
     "/parcours/*",
@@ -78,7 +79,7 @@ const HEARD: [&str; 7] = [
 ];
 
 fn is_heard(path: &str) -> bool {
-    let same = |(part, asked): (&str, &str)| part == "*" || part == asked;
+    let same = |(part, asked): (&str, &str)| part == asked || part == "*" && asked.parse::<Uuid>().is_ok();
     HEARD.iter().any(|heard| {
         heard.split('/').count() == path.split('/').count() && heard.split('/').zip(path.split('/')).all(same)
     })
@@ -147,16 +148,17 @@ mod tests {
     fn pages_that_know_a_past_day_are_told_from_those_that_show_today() {
         for heard in [
             "/parcours",
-            "/parcours/0197",
-            "/parcours/0197/financement",
+            "/parcours/01970000-0000-7000-8000-000000000001",
+            "/parcours/01970000-0000-7000-8000-000000000001/financement",
             "/statistiques",
         ] {
             assert!(is_heard(heard), "{heard}");
         }
         for today in [
             "/contrats",
-            "/parcours/0197/suivi",
-            "/parcours/0197/financement/0198",
+            "/parcours/nouveau",
+            "/parcours/01970000-0000-7000-8000-000000000001/suivi",
+            "/parcours/01970000-0000-7000-8000-000000000001/etapes/nouvelle",
             "/orientations",
         ] {
             assert!(!is_heard(today), "{today}");

@@ -23,6 +23,15 @@ pub const REASON: &str = "confirm_reason";
 /// Longest reason, in characters.
 const LONGEST: usize = 500;
 
+/// A doubt that somebody answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered<D> {
+    pub doubt: D,
+    pub reason: String,
+    pub by: Option<String>,
+    pub on: time::Date,
+}
+
 pub trait Doubtful: Choice + PartialEq {
     /// The field of the box that answers it.
     fn field(self) -> &'static str;

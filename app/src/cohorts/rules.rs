@@ -72,7 +72,7 @@ pub fn check_application(cohort: &Cohort, facts: &Incubation) -> Vec<FieldError>
 }
 
 /// Whether an application still counts: neither refused nor withdrawn.
-pub fn runs(facts: &Incubation) -> bool {
+fn runs(facts: &Incubation) -> bool {
     !matches!(facts.standing(), Some(Application::Refused | Application::Withdrawn))
 }
 

@@ -3,6 +3,10 @@
 use super::list::SEATS;
 use crate::{
     doubts::{self, Doubtful},
+    stages::{
+        facts::{Application, Incubation},
+        rules::StageState,
+    },
     text::{Lang, Message, Text},
 };
 
@@ -28,6 +32,14 @@ impl Doubtful for Doubt {
 }
 
 pub type Answers = doubts::Answers<Doubt>;
+
+/// How many of the applications were let in; one whose stage was cancelled has given its place back.
+pub fn admitted<'f>(all: impl IntoIterator<Item = (StageState, &'f Incubation)>) -> i64 {
+    let let_in = |(state, facts): &(StageState, &Incubation)| {
+        *state != StageState::Cancelled && facts.standing() == Some(Application::Admitted)
+    };
+    i64::try_from(all.into_iter().filter(let_in).count()).unwrap_or(i64::MAX)
+}
 
 /// The places of a cohort, and how many were let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +79,21 @@ pub fn check(before: Seats, after: Seats) -> Vec<doubts::Finding<Doubt>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cancelled_stage_has_given_its_place_back() {
+        let of = |application| Incubation {
+            application,
+            ..Incubation::default()
+        };
+        let (admitted_one, waiting) = (of(Some(Application::Admitted)), of(Some(Application::Preselected)));
+        let all = [
+            (StageState::Active, &admitted_one),
+            (StageState::Cancelled, &admitted_one),
+            (StageState::Planned, &waiting),
+        ];
+        assert_eq!(admitted(all), 1);
+    }
 
     /// product.md §2: a doubtful case warns and records the answer.
     #[test]

@@ -3,7 +3,7 @@ use super::{
     fields::CohortFields,
     list::call,
     read::COHORT,
-    seats::Doubt,
+    seats::{self, Doubt},
     standing::{next_jury, standing},
     types::{Change, Cohort, CohortSheet, OverSeats},
 };
@@ -14,7 +14,7 @@ use crate::{
     ids::CohortId,
     request::Request,
     sensitive::SaveAnyway,
-    stages::{facts::Application, rules::StageState},
+    stages::facts::Application,
     text::{Lang, Text},
     texts,
     ui::{ActForm, Message, PageHeader, Submit, load},
@@ -102,10 +102,7 @@ fn page(request: Request, sheet: CohortSheet) -> impl IntoView {
 }
 
 fn admitted(sheet: &CohortSheet) -> i64 {
-    let all = sheet.applications.iter();
-    let admitted =
-        all.filter(|one| one.facts.standing() == Some(Application::Admitted) && one.state != StageState::Cancelled);
-    i64::try_from(admitted.count()).unwrap_or(i64::MAX)
+    seats::admitted(sheet.applications.iter().map(|one| (one.state, &one.facts)))
 }
 
 /// How many applications are in each state.

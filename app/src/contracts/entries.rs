@@ -63,10 +63,6 @@ fn wanted(window: &Window, lang: Lang) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn of_kind(one: &ContractView, kind: EntryKind) -> Vec<EntryView> {
-    one.live().filter(|view| view.entry.kind == kind).cloned().collect()
-}
-
 fn strike(one: &ContractView, journey: JourneyId, entry: &EntryView, lang: Lang) -> Option<AnyView> {
     let day = dates::short(entry.entry.starts_on, lang);
     let href = entry_link("strike", journey, one.id, entry.id);
@@ -108,7 +104,7 @@ pub(super) fn Interviews(one: ContractView, journey: JourneyId, today: Date, lan
             </tr>
         }
     });
-    let list = of_kind(&one, EntryKind::Interview).into_iter().rev().map(|view| {
+    let list = one.of_kind(EntryKind::Interview).into_iter().rev().map(|view| {
         let held = HELD_ON.with(lang, &[("day", &dates::long(view.entry.starts_on, lang))]);
         let signed = match view.entry.signed_on {
             Some(on) => SIGNED_ON.with(lang, &[("day", &dates::long(on, lang))]),
@@ -147,7 +143,7 @@ pub(super) fn Turnover(one: ContractView, journey: JourneyId, lang: Lang) -> imp
     if !one.shows_turnover {
         return view! { <p class="quiet-text">{NOT_SHARED.get(lang)}</p> }.into_any();
     }
-    let counted = of_kind(&one, EntryKind::Turnover);
+    let counted = one.of_kind(EntryKind::Turnover);
     if counted.is_empty() {
         return ().into_any();
     }
@@ -196,7 +192,7 @@ pub(super) fn Turnover(one: ContractView, journey: JourneyId, lang: Lang) -> imp
 
 #[component]
 pub(super) fn Amendments(one: ContractView, journey: JourneyId, lang: Lang) -> impl IntoView {
-    let all = of_kind(&one, EntryKind::Amendment);
+    let all = one.of_kind(EntryKind::Amendment);
     if all.is_empty() {
         return ().into_any();
     }

@@ -1,7 +1,7 @@
 //! Contracts as pages show them and as forms change them.
 
 use super::{
-    Entry, Terms, Why,
+    Entry, EntryKind, Terms, Why,
     rules::{Calculation, Doubt, Window},
 };
 use crate::{
@@ -43,14 +43,7 @@ pub struct Earlier {
     pub replaced_on: Date,
 }
 
-/// A warning that was answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answered {
-    pub doubt: Doubt,
-    pub reason: String,
-    pub by: Option<String>,
-    pub on: Date,
-}
+pub type Answered = crate::doubts::Answered<Doubt>;
 
 /// A contract as far as its reader may see it.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,6 +84,17 @@ impl ContractView {
     /// What stands of one kind, oldest first.
     pub fn live(&self) -> impl Iterator<Item = &EntryView> {
         self.entries.iter().filter(|entry| entry.struck.is_none())
+    }
+
+    pub fn of_kind(&self, kind: EntryKind) -> Vec<EntryView> {
+        self.live().filter(|view| view.entry.kind == kind).cloned().collect()
+    }
+
+    /// The period of interviews that a day is in.
+    pub fn window_on(&self, day: Date) -> Option<&Window> {
+        self.windows
+            .iter()
+            .find(|window| window.from <= day && day <= window.to)
     }
 }
 

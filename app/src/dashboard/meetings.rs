@@ -1,7 +1,7 @@
-use super::port::DeskMeeting;
+use super::port::{DESK_DAYS, DeskMeeting};
 use crate::{
     dates,
-    deadlines::{Urgency, stands_in},
+    deadlines::{Urgency, distance, stands_in},
     hours,
     text::{Lang, Plural, Text},
     texts,
@@ -13,8 +13,7 @@ use time::Date;
 
 texts! {
     TITLE = "Rendez-vous" | "Meetings";
-    NONE = "Aucun rendez-vous dans les sept jours." | "No meeting in the next seven days.";
-    TODAY = "Aujourd’hui" | "Today";
+    NONE = "Aucun rendez-vous dans les {n} jours." | "No meeting in the next {n} days.";
     WORKSHOP = "Atelier" | "Workshop";
     WITH = "avec {name}" | "with {name}";
     UNNOTED = "présence non notée" | "attendance not noted";
@@ -29,10 +28,6 @@ const SHOWN: usize = 5;
 const AGO: Plural = Plural {
     one: Text::new("Il y a {n} jour", "{n} day ago"),
     many: Text::new("Il y a {n} jours", "{n} days ago"),
-};
-const AHEAD: Plural = Plural {
-    one: Text::new("Dans {n} jour", "In {n} day"),
-    many: Text::new("Dans {n} jours", "In {n} days"),
 };
 
 /// What is over and not noted, then today's and those of the coming days. `team`: each with its adviser.
@@ -50,7 +45,7 @@ pub fn Meetings(meetings: Vec<DeskMeeting>, team: bool, today: Date, lang: Lang)
     view! {
         <section class="section" aria-labelledby="meetings">
             <h2 id="meetings">{TITLE.get(lang)}</h2>
-            {none.then(|| view! { <p class="quiet-text">{NONE.get(lang)}</p> })}
+            {none.then(|| view! { <p class="quiet-text">{NONE.with(lang, &[("n", &DESK_DAYS.to_string())])}</p> })}
             {(!past.is_empty()).then(|| list(past))}
             {fold(MORE_PAST, older.len(), lang, || list(older))}
             {(!coming.is_empty()).then(|| list(coming))}
@@ -61,11 +56,7 @@ pub fn Meetings(meetings: Vec<DeskMeeting>, team: bool, today: Date, lang: Lang)
 
 fn line(one: DeskMeeting, team: bool, today: Date, lang: Lang) -> impl IntoView {
     let (day, time) = hours::local(one.starts_at);
-    let distance = match (day - today).whole_days() {
-        0 => TODAY.get(lang).to_owned(),
-        days if days < 0 => AGO.count(lang, -days),
-        days => AHEAD.count(lang, days),
-    };
+    let distance = distance(day, today, AGO, lang);
     let when = format!("{}, {}", dates::short(day, lang), hours::clock(time, lang));
     let urgency = if one.past {
         Urgency::Late

@@ -21,11 +21,11 @@ crate::texts! {
 
 const TODAY: Text = Text::new("Aujourd’hui", "Today");
 
-/// How far a date is, in words.
-fn distance(due: Date, today: Date, lang: Lang) -> String {
+/// How far a date is, in words; `past`: for one that is over.
+pub fn distance(due: Date, today: Date, past: Plural, lang: Lang) -> String {
     match (due - today).whole_days() {
         0 => TODAY.get(lang).to_owned(),
-        days if days < 0 => LATE.count(lang, -days),
+        days if days < 0 => past.count(lang, -days),
         days => AHEAD.count(lang, days),
     }
 }
@@ -49,7 +49,7 @@ pub fn DeadlineList(deadlines: Vec<Deadline>) -> impl IntoView {
         view! {
             <li data-urgency=urgency.as_str()>
                 <p class="due">
-                    {distance(deadline.due, today, lang)}
+                    {distance(deadline.due, today, LATE, lang)}
                     <small><time datetime=dates::iso(deadline.due)>{dates::short(deadline.due, lang)}</time></small>
                 </p>
                 <div class="what"><a href=deadline.link>{deadline.label}</a><small>{deadline.reason.label().get(lang)} {stand_in.map(|text| view! { " · " <em>{text}</em> })}</small></div>

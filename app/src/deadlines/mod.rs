@@ -10,7 +10,7 @@ mod topic;
 mod types;
 
 pub use journey::JourneyDeadlines;
-pub use list::{DeadlineList, stands_in};
+pub use list::{DeadlineList, distance, stands_in};
 pub use rules::{
     ActionFact, ContractFact, Facts, MoneyFact, OfferFact, ReferralFact, SharingFact, SilenceFact, StageFact, derive,
     most_urgent_first,

@@ -9,13 +9,7 @@ use time::Date;
 /// An interrupted or planned stage keeps it open on purpose: whoever waits for the next stage is the one who falls between two
 /// organisations (product.md, introduction).
 pub fn is_open(states: &[StageState]) -> bool {
-    let open = |state: &StageState| {
-        matches!(
-            state,
-            StageState::Planned | StageState::Active | StageState::Interrupted
-        )
-    };
-    states.is_empty() || states.iter().any(open)
+    states.is_empty() || states.iter().any(|state| state.is_open())
 }
 
 /// The day from which silence counts: the last one on which somebody did something with or for the person (a meeting held or agreed

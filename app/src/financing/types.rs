@@ -121,14 +121,7 @@ pub struct RequestSheet {
     pub answered: Vec<Answered>,
 }
 
-/// A doubt that somebody answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answered {
-    pub doubt: Doubt,
-    pub reason: String,
-    pub by: Option<String>,
-    pub on: Date,
-}
+pub type Answered = crate::doubts::Answered<Doubt>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {

@@ -6,6 +6,7 @@ use crate::{
     error::FieldError,
     texts,
     ui::{DateField, TextField},
+    values::Choice,
 };
 use leptos::prelude::*;
 use time::Date;
@@ -20,29 +21,20 @@ texts! {
     WHY_HINT = "Seulement si vous le corrigez. La structure qui mène le parcours le lit dans l’historique, avec le jour d’avant." | "Only if you correct it. The organisation that leads the journey reads it in the history, with the day before.";
     NO_REASON = "Le jour d’ouverture était le {was} : dites pourquoi il change, ou remettez-le." | "The opening day was {was}: say why it changes, or put it back.";
     LATE = "Le parcours s’est ouvert au plus tard aujourd’hui, {max}." | "The journey was opened today, {max}, at the latest.";
-    STAGE = "Une étape a un fait du {max} : le parcours s’ouvre ce jour-là au plus tard. Si ce fait est faux, corrigez d’abord l’étape." | "A stage has a fact of {max}: the journey opens on that day at the latest. If that fact is wrong, correct the stage first.";
-    PERSON = "Une personne a rejoint ou quitté le projet le {max} : le parcours s’ouvre ce jour-là au plus tard." | "Somebody joined or left the project on {max}: the journey opens on that day at the latest.";
-    MEETING = "Un rendez-vous a eu lieu le {max} : le parcours s’ouvre ce jour-là au plus tard." | "A meeting took place on {max}: the journey opens on that day at the latest.";
-    REFERRAL = "Une orientation est partie le {max} : le parcours s’ouvre ce jour-là au plus tard." | "A referral was sent on {max}: the journey opens on that day at the latest.";
-    CONTRACT = "Un contrat commence le {max} : le parcours s’ouvre ce jour-là au plus tard. Si ce jour est faux, la coopérative corrige d’abord le contrat." | "A contract begins on {max}: the journey opens on that day at the latest. If that day is wrong, the cooperative corrects the contract first.";
-    MONEY = "Une demande de financement a un fait du {max} : le parcours s’ouvre ce jour-là au plus tard. Si ce fait est faux, corrigez d’abord la demande." | "A request for financing has a fact of {max}: the journey opens on that day at the latest. If that fact is wrong, correct the request first.";
-    JOINING = "Une autre structure a rejoint le parcours le {max} : le parcours s’ouvre ce jour-là au plus tard." | "Another organisation joined the journey on {max}: the journey opens on that day at the latest.";
-    LEAD = "Une autre structure mène le parcours depuis le {max} : le parcours s’ouvre ce jour-là au plus tard." | "Another organisation has led the journey since {max}: the journey opens on that day at the latest.";
-    CHARGE = "La personne chargée du parcours a changé le {max} : le parcours s’ouvre ce jour-là au plus tard." | "The person in charge changed on {max}: the journey opens on that day at the latest.";
 }
 
 crate::choices! {
-    /// What may have happened first on a journey; of one day, the former is told.
+    /// What may have happened first on a journey, and what is said where it is before the day asked for; of one day, the former is told.
     First {
-        Stage = "stage": "Étape" | "Stage";
-        Person = "person": "Personne" | "Person";
-        Meeting = "meeting": "Rendez-vous" | "Meeting";
-        Referral = "referral": "Orientation" | "Referral";
-        Lead = "lead": "Changement de la structure qui mène" | "Change of the organisation that leads";
-        Joining = "joining": "Arrivée d’une structure" | "Arrival of an organisation";
-        Charge = "charge": "Conseiller·ère en charge" | "Adviser in charge";
-        Contract = "contract": "Contrat" | "Contract";
-        Money = "money": "Financement" | "Financing";
+        Stage = "stage": "Une étape a un fait du {max} : le parcours s’ouvre ce jour-là au plus tard. Si ce fait est faux, corrigez d’abord l’étape." | "A stage has a fact of {max}: the journey opens on that day at the latest. If that fact is wrong, correct the stage first.";
+        Person = "person": "Une personne a rejoint ou quitté le projet le {max} : le parcours s’ouvre ce jour-là au plus tard." | "Somebody joined or left the project on {max}: the journey opens on that day at the latest.";
+        Meeting = "meeting": "Un rendez-vous a eu lieu le {max} : le parcours s’ouvre ce jour-là au plus tard." | "A meeting took place on {max}: the journey opens on that day at the latest.";
+        Referral = "referral": "Une orientation est partie le {max} : le parcours s’ouvre ce jour-là au plus tard." | "A referral was sent on {max}: the journey opens on that day at the latest.";
+        Lead = "lead": "Une autre structure mène le parcours depuis le {max} : le parcours s’ouvre ce jour-là au plus tard." | "Another organisation has led the journey since {max}: the journey opens on that day at the latest.";
+        Joining = "joining": "Une autre structure a rejoint le parcours le {max} : le parcours s’ouvre ce jour-là au plus tard." | "Another organisation joined the journey on {max}: the journey opens on that day at the latest.";
+        Charge = "charge": "La personne chargée du parcours a changé le {max} : le parcours s’ouvre ce jour-là au plus tard." | "The person in charge changed on {max}: the journey opens on that day at the latest.";
+        Contract = "contract": "Un contrat commence le {max} : le parcours s’ouvre ce jour-là au plus tard. Si ce jour est faux, la coopérative corrige d’abord le contrat." | "A contract begins on {max}: the journey opens on that day at the latest. If that day is wrong, the cooperative corrects the contract first.";
+        Money = "money": "Une demande de financement a un fait du {max} : le parcours s’ouvre ce jour-là au plus tard. Si ce fait est faux, corrigez d’abord la demande." | "A request for financing has a fact of {max}: the journey opens on that day at the latest. If that fact is wrong, correct the request first.";
     }
 }
 
@@ -58,18 +50,9 @@ pub fn check(was: Date, right: &OpeningDay, firsts: &[(First, Date)], today: Dat
         .iter()
         .min_by_key(|(what, on)| (*on, *what))
         .filter(|(_, on)| right.on > *on);
-    let late = match first {
-        Some((First::Stage, on)) => Some((STAGE, *on)),
-        Some((First::Person, on)) => Some((PERSON, *on)),
-        Some((First::Meeting, on)) => Some((MEETING, *on)),
-        Some((First::Referral, on)) => Some((REFERRAL, *on)),
-        Some((First::Charge, on)) => Some((CHARGE, *on)),
-        Some((First::Contract, on)) => Some((CONTRACT, *on)),
-        Some((First::Money, on)) => Some((MONEY, *on)),
-        Some((First::Joining, on)) => Some((JOINING, *on)),
-        Some((First::Lead, on)) => Some((LEAD, *on)),
-        None => (right.on > today).then_some((LATE, today)),
-    };
+    let late = first
+        .map(|(what, on)| (what.label(), *on))
+        .or_else(|| (right.on > today).then_some((LATE, today)));
     refused.extend(late.map(|(rule, max)| FieldError::new(OPENED_ON, rule.message(&[("max", &day(max))]))));
     refused
 }

@@ -318,6 +318,6 @@ pub struct Happening {
     pub effective_on: Option<Date>,
     /// Of a corrected opening: the day that stood before.
     pub instead_of: Option<Date>,
-    /// Why a coordinator opened the file, or, for the lead, why the opening was corrected.
+    /// Why a coordinator opened the file, a stage was struck out, or, for the lead, why the opening was corrected.
     pub reason: Option<String>,
 }

@@ -4,7 +4,7 @@ use crate::{
     dates,
     request::lang,
     sharing::OrganisationName,
-    text::Lang,
+    text::{Lang, uncapitalised},
     ui::{DateField, SelectField},
     values::{Choice, options},
 };
@@ -51,11 +51,7 @@ impl DeclineCode {
 
     /// The same within a sentence.
     pub fn within(self, before: Option<Date>, lang: Lang) -> String {
-        let told = self.told(before, lang);
-        let mut letters = told.chars();
-        letters
-            .next()
-            .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+        uncapitalised(&self.told(before, lang))
     }
 }
 

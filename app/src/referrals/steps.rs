@@ -34,6 +34,24 @@ crate::choices! {
     }
 }
 
+impl StepAct {
+    /// An act of the organisation that was asked.
+    pub const fn is_of_receiver(self) -> bool {
+        matches!(
+            self,
+            Self::Study
+                | Self::Ask
+                | Self::Waitlist
+                | Self::Accept
+                | Self::AskOthers
+                | Self::Decline
+                | Self::Reconsider
+                | Self::Meet
+                | Self::Close
+        )
+    }
+}
+
 /// One act. The person of the project is never named here: a receiver without consent reads it too.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {

@@ -1,4 +1,4 @@
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, uncapitalised};
 use serde::{Deserialize, Serialize};
 
 /// Each part by its field, with what it is called.
@@ -102,11 +102,4 @@ pub fn part_read(code: &str) -> Text {
         (None, "glass") => WHOLE,
         (None, _) => OVERVIEW,
     }
-}
-
-fn uncapitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -17,7 +17,7 @@ crate::texts! {
     READERS = "Lu par ceux qui voient cette étape, la personne comprise. Rien sur la santé, l’origine, les convictions ou la justice." | "Read by those who see this stage, the person included. Nothing about health, origin, beliefs or justice.";
     ADVISER_LABEL = "Suivie par" | "Followed by";
     ADVISER_HINT = "La personne de votre structure qui suit cette étape ; si ce n’est pas vous, elle en est avertie." | "Who follows this stage in your organisation; when it is not you, that person is told.";
-    NOBODY = "Personne de la structure" | "Nobody of the organisation";
+    NOBODY = "Aucune personne désignée" | "Nobody named";
     NOT_GIVEN = "Non renseigné" | "Not given";
 }
 

@@ -17,7 +17,6 @@ texts! {
     TURNOVER = "Chiffre d’affaires HT" | "Turnover before tax";
     SUMS = "{period} sur la période de douze mois en cours, {whole} depuis le début du contrat (saisi jusqu’au {to})" | "{period} in the present twelve months, {whole} since the contract began (typed in up to {to})";
     NONE = "pas encore saisi" | "not typed in yet";
-    PERSON = "{name} : {told}" | "{name}: {told}";
 }
 
 /// What the interview speaks of: the dates of each contract, the day to become an associate, and the turnover, as far as the reader may
@@ -30,7 +29,7 @@ pub(super) fn lines(contracts: &[ContractView], on: Date, lang: Lang) -> Vec<(&'
             (TURNOVER, one.shows_turnover.then(|| turnover(one, on, lang))),
         ];
         let named = |text: String| match &one.person {
-            Some(name) => PERSON.with(lang, &[("name", name), ("told", &text)]),
+            Some(name) => format!("{name}{}{text}", lang.colon()),
             None => text,
         };
         let told = told
@@ -65,12 +64,9 @@ fn associate(one: &ContractView, lang: Lang) -> Option<String> {
 }
 
 fn turnover(one: &ContractView, on: Date, lang: Lang) -> String {
-    let window = one.windows.iter().find(|window| window.from <= on && on <= window.to);
-    let typed: Vec<_> = one
-        .live()
-        .map(|view| &view.entry)
-        .filter(|entry| entry.kind == EntryKind::Turnover)
-        .collect();
+    let window = one.window_on(on);
+    let typed = one.of_kind(EntryKind::Turnover);
+    let typed: Vec<_> = typed.iter().map(|view| &view.entry).collect();
     let Some(to) = typed.iter().filter_map(|entry| entry.ends_on).max() else {
         return NONE.get(lang).to_owned();
     };

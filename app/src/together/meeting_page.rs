@@ -32,8 +32,8 @@ texts! {
     CANCEL_WHY = "Il reste dans l’historique comme annulé." | "It stays in the history as cancelled.";
     CANCEL_DO = "Annuler le rendez-vous" | "Cancel the meeting";
     CLOSED = "Pour déplacer, modifier ou annuler ce rendez-vous, remettez d’abord les personnes « attendues » ci-dessus." | "To move, change or cancel this meeting, first set people back to “expected” above.";
-    OF_WORKSHOP = "L’heure et le lieu se changent pour tous, à la page de l’atelier :" | "Time and place are changed for everybody, on the page of the workshop:";
-    WORKSHOP = "Ateliers" | "Workshops";
+    OF_WORKSHOP = "L’heure et le lieu se changent pour tous, sur la page de l’atelier :" | "Time and place are changed for everybody, on the page of the workshop:";
+    WORKSHOP = "Ouvrir l’atelier" | "Open the workshop";
     NOTES = "Notes de ce rendez-vous" | "Notes of this meeting";
 }
 

@@ -156,7 +156,7 @@ fn counted(contracts: &[ContractView], on: Date, lang: Lang) -> Vec<String> {
     let told: Vec<String> = contracts
         .iter()
         .filter_map(|one| {
-            let window = one.windows.iter().find(|window| window.from <= on && on <= window.to)?;
+            let window = one.window_on(on)?;
             let (from, to) = (dates::short(window.from, lang), dates::short(window.to, lang));
             let counts = [window.held, window.signed, window.wanted].map(|n| n.to_string());
             let [n, signed, max] = counts.each_ref().map(String::as_str);

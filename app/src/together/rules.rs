@@ -57,6 +57,11 @@ pub fn outcome(attendance: &[Attendance]) -> MeetingState {
     }
 }
 
+/// Whether what became of a meeting is known, so that it can be called off no more.
+pub fn is_over(attendance: &[Attendance]) -> bool {
+    matches!(outcome(attendance), MeetingState::Held | MeetingState::Absent)
+}
+
 /// Attendance is known once a meeting has begun; that somebody will not come, before.
 pub fn may_attend(starts_at: OffsetDateTime, attendance: &[Attendance], now: OffsetDateTime) -> Result<(), AppError> {
     let early = starts_at > now

@@ -1,4 +1,5 @@
 use super::{
+    rules::is_over,
     types::{Enrolled, Workshop},
     workshop_page::called,
 };
@@ -29,30 +30,43 @@ fn hidden(workshop: WorkshopId) -> Vec<(&'static str, String)> {
 #[component]
 pub(super) fn Withdraw(workshop: Workshop, lang: Lang) -> impl IntoView {
     let id = workshop.line.id;
-    let options = by_meeting(&workshop.enrolled);
-    view! {
-        <details class="disclosure" open=typed_for("together/withdraw_from_workshop", "")>
-            <summary>{WITHDRAW.get(lang)}</summary>
-            <ActForm action="together/withdraw_from_workshop" hidden=hidden(id)>
-                <SelectField name="meeting" label=WHICH hint=WITHDRAW_HINT options empty=CHOOSE required=true/>
-                <div class="form-actions"><Submit label=WITHDRAW_DO class="secondary"/></div>
-            </ActForm>
-        </details>
-    }
+    let waiting = by_meeting(&workshop.enrolled).into_iter().filter(|one| !one.is_over);
+    let options: Vec<_> = waiting.map(|one| (one.meeting.to_string(), one.names)).collect();
+    (!options.is_empty()).then(|| {
+        view! {
+            <details class="disclosure" open=typed_for("together/withdraw_from_workshop", "")>
+                <summary>{WITHDRAW.get(lang)}</summary>
+                <ActForm action="together/withdraw_from_workshop" hidden=hidden(id)>
+                    <SelectField name="meeting" label=WHICH hint=WITHDRAW_HINT options empty=CHOOSE required=true/>
+                    <div class="form-actions"><Submit label=WITHDRAW_DO class="secondary"/></div>
+                </ActForm>
+            </details>
+        }
+    })
 }
 
-/// One choice a journey, with everybody of it.
-fn by_meeting(enrolled: &[Enrolled]) -> Vec<(String, String)> {
-    let mut all: Vec<(MeetingId, String)> = Vec::new();
+/// What of a list is the meeting of one journey.
+pub(super) struct OfMeeting {
+    meeting: MeetingId,
+    names: String,
+    pub is_over: bool,
+}
+
+/// One a journey, with everybody of it.
+pub(super) fn by_meeting(enrolled: &[Enrolled]) -> Vec<OfMeeting> {
+    let mut all: Vec<(MeetingId, Vec<&Enrolled>)> = Vec::new();
     for one in enrolled {
         match all.iter_mut().find(|(meeting, _)| *meeting == one.meeting) {
-            Some((_, names)) => *names = format!("{names}, {}", called(one)),
-            None => all.push((one.meeting, called(one))),
+            Some((_, people)) => people.push(one),
+            None => all.push((one.meeting, vec![one])),
         }
     }
-    all.into_iter()
-        .map(|(meeting, names)| (meeting.to_string(), names))
-        .collect()
+    let of = |(meeting, people): (MeetingId, Vec<&Enrolled>)| OfMeeting {
+        meeting,
+        names: people.iter().map(|one| called(one)).collect::<Vec<_>>().join(", "),
+        is_over: is_over(&people.iter().map(|one| one.attendance).collect::<Vec<_>>()),
+    };
+    all.into_iter().map(of).collect()
 }
 
 /// The whole workshop does not take place.

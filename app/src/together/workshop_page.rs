@@ -3,8 +3,8 @@ use super::{
     meeting_page::presence,
     quick::{WhoField, fitting, proposed},
     rules::PRESENCE,
-    types::{Attendance, Enrolled, Workshop},
-    workshop_cancel::{Cancel, Withdraw},
+    types::{Enrolled, Workshop},
+    workshop_cancel::{Cancel, Withdraw, by_meeting},
     workshops::{WorkshopFields, fill},
 };
 use crate::{
@@ -101,10 +101,7 @@ fn Body(
         };
         people.iter().map(field).collect_view()
     };
-    let came = workshop
-        .enrolled
-        .iter()
-        .any(|one| matches!(one.attendance, Attendance::Present | Attendance::Absent));
+    let came = by_meeting(&workshop.enrolled).iter().any(|one| one.is_over);
     view! {
         <Change request workshop=workshop.clone()/>
         <section class="section" aria-labelledby="enrol-title">
@@ -127,7 +124,7 @@ fn Body(
                 }
                 .into_any()
             }}
-            {(!workshop.enrolled.is_empty()).then(|| view! { <Withdraw workshop=workshop.clone() lang/> })}
+            <Withdraw workshop=workshop.clone() lang/>
             {(!came).then(|| view! { <Cancel workshop=id lang/> })}
         </section>
     }

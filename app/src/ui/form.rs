@@ -128,8 +128,12 @@ const ANSWERS: [&str; 10] = [
 
 /// Whether a field holds words that somebody wrote: no choice by its code, no identifier, nothing of the form itself.
 pub fn was_written(name: &str, value: &str) -> bool {
+    value.trim().len() > 3 && is_typed(name, value)
+}
+
+fn is_typed(name: &str, value: &str) -> bool {
     let value = value.trim();
-    !is_hidden(name) && value.len() > 3 && !is_chosen(name, value) && value.parse::<uuid::Uuid>().is_err()
+    !is_hidden(name) && !value.is_empty() && !is_chosen(name, value) && value.parse::<uuid::Uuid>().is_err()
 }
 
 fn is_chosen(name: &str, value: &str) -> bool {
@@ -144,11 +148,7 @@ pub fn only_pressed(draft: &Draft) -> bool {
     let AppError::Stale(saved) = &draft.error else {
         return false;
     };
-    let filled = |(name, value): (&String, &String)| {
-        let value = value.trim();
-        !is_hidden(name) && !value.is_empty() && !is_chosen(name, value) && value.parse::<uuid::Uuid>().is_err()
-    };
-    merge::version(saved).is_none() && !draft.fields.0.iter().any(filled)
+    merge::version(saved).is_none() && !draft.fields.0.iter().any(|(name, value)| is_typed(name, value))
 }
 
 /// A form that posts to a server function and comes back, with or without JavaScript.

@@ -1,9 +1,6 @@
 //! What is held as JSON, told as the pages tell it.
 
-use super::{
-    headings::heading,
-    row::{Cell, Line},
-};
+use super::{headings::heading, row::Line};
 use crate::reference::legal_forms;
 use app::{
     contracts::Terms,
@@ -63,11 +60,7 @@ fn course(text: &str, lang: Lang) -> Vec<(String, String)> {
 }
 
 fn notice(text: &str, line: &Line, lang: Lang) -> Option<(String, String)> {
-    let cell = |column: &str| match line.0.iter().find(|(name, _)| name == column) {
-        Some((_, Cell::Text(text))) => Some(text.as_str()),
-        _ => None,
-    };
-    let kind: NoticeKind = cell("notice_kind")?.parse().ok()?;
+    let kind: NoticeKind = line.text("notice_kind").parse().ok()?;
     let facts: NoticeFacts = serde_json::from_str(text).ok()?;
     Some((TOLD.get(lang).to_owned(), words::sentence(kind, true, &facts, lang)))
 }

@@ -3,7 +3,7 @@
 //! What is for the circle was not written to be read by each of them, and some of it before its author was told who may ask for it.
 //! What is written for the people of the project themselves is given as they read it.
 
-use super::row::{Cell, Line};
+use super::row::Line;
 use crate::{db::Run, error::Failed, reference::fold};
 use app::{ids::AccountId, sharing::Visibility, values::Choice};
 use std::collections::HashMap;
@@ -64,18 +64,15 @@ impl Others {
 
     /// Whether a line of a section may be given.
     pub fn gives(&self, line: &Line) -> bool {
-        let text = |column: &str| match line.0.iter().find(|(name, _)| name == column) {
-            Some((_, Cell::Text(text))) => text.as_str(),
-            _ => "",
-        };
-        let circle = text("visibility") == Visibility::Circle.code();
-        !circle || !self.named_in(text("reference"), ["body", "title", "file_name"].map(text))
+        let circle = line.text("visibility") == Visibility::Circle.code();
+        let texts = ["body", "title", "file_name"].map(|column| line.text(column));
+        !circle || !self.named_in(line.text("reference"), texts)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::row::Cell, *};
 
     fn others() -> Others {
         Others {

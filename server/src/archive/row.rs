@@ -44,6 +44,14 @@ macro_rules! from_row {
 from_row!(SqliteRow, PgRow);
 
 impl Line {
+    /// Empty when the column holds no text.
+    pub fn text(&self, column: &str) -> &str {
+        match self.0.iter().find(|(name, _)| name == column) {
+            Some((_, Cell::Text(text))) => text,
+            _ => "",
+        }
+    }
+
     pub fn json(&self) -> Value {
         let value = |cell: &Cell| match cell {
             Cell::Text(text) => structured(text).map_or_else(|| Value::String(text.clone()), with_days),
@@ -56,10 +64,10 @@ impl Line {
     }
 }
 
-/// Facts are held as JSON.
+/// Facts are held as JSON, as are the acts of a stage that was struck out.
 pub fn structured(text: &str) -> Option<Value> {
-    let value = text.starts_with('{').then(|| serde_json::from_str(text).ok())?;
-    value.filter(Value::is_object)
+    let held = text.starts_with('{') || text.starts_with("[{");
+    held.then(|| serde_json::from_str(text).ok())?
 }
 
 /// The days of facts as everybody writes them. Facts hold a day as `time` serialises it, `[2026, 71]`: the year and the day of the
@@ -90,6 +98,18 @@ mod tests {
     use app::stages::facts::{Facts, SheetLine, Training};
     use serde_json::json;
     use time::macros::date;
+
+    #[test]
+    fn what_is_held_as_json_is_told_apart_from_text() {
+        let acts = r#"[{"act":"start","on":[2026,71]}]"#;
+        assert_eq!(
+            structured(acts).map(with_days),
+            Some(json!([{ "act": "start", "on": "2026-03-12" }]))
+        );
+        for text in ["[à revoir]", "{nom}", "Bonjour", ""] {
+            assert_eq!(structured(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn days_of_facts_are_written_as_days_wherever_they_stand() {

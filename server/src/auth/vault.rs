@@ -19,7 +19,7 @@ use std::{
 use uuid::Uuid;
 
 /// A shorter secret could be guessed.
-pub const SHORTEST: usize = 32;
+const SHORTEST: usize = 32;
 /// Of what is sealed in this way.
 const FORMAT: &str = "v1";
 const NONCE: usize = 24;
@@ -42,7 +42,7 @@ pub enum Locked {
 impl Vault {
     /// The vault of a server, to seal in. Errors: a secret that is too short, or a file that cannot be read or made.
     pub fn of(config: &Config) -> Result<Self, Failed> {
-        match configured(config)? {
+        match configured(config).map_err(Failed::internal)? {
             Some(secret) => Ok(Self::new(secret)),
             None => Ok(Self::new(&kept(&config.data_dir)?)),
         }
@@ -50,7 +50,7 @@ impl Vault {
 
     /// The vault of a server, to open; makes nothing. `None`: there is no secret, so that nothing opens.
     pub fn known(config: &Config) -> Result<Option<Self>, Failed> {
-        match configured(config)? {
+        match configured(config).map_err(Failed::internal)? {
             Some(secret) => Ok(Some(Self::new(secret))),
             None => Ok(read(&config.data_dir)?.map(|secret| Self::new(&secret))),
         }
@@ -99,16 +99,14 @@ impl Vault {
     }
 }
 
-fn configured(config: &Config) -> Result<Option<&str>, Failed> {
+/// The secret of the configuration. Errors: what to say of one that is too short.
+pub fn configured(config: &Config) -> Result<Option<&str>, String> {
     match config.secret.as_deref().map(str::trim) {
-        Some(secret) if secret.len() < SHORTEST => Err(Failed::internal(too_short())),
+        Some(secret) if secret.len() < SHORTEST => Err(format!(
+            "PARCOURS_SECRET is too short: at least {SHORTEST} characters (openssl rand -hex 32)"
+        )),
         secret => Ok(secret),
     }
-}
-
-/// What is said of a secret that is too short.
-pub fn too_short() -> String {
-    format!("PARCOURS_SECRET is too short: at least {SHORTEST} characters (openssl rand -hex 32)")
 }
 
 /// Whether a text is sealed.

@@ -2,7 +2,7 @@
 
 use super::{events::ActedOnSeveral, tags};
 use crate::{
-    auth::policy::{Action, Permit, Relation, authorise},
+    auth::policy::{Action, Relation, authorise},
     db::{Run, Stamp, Tx},
     error::Failed,
     events::{About, Begun, begin_once, record},
@@ -111,7 +111,7 @@ async fn one(
     match target {
         Target::Assign(adviser) => {
             let permit = authorise(actor, Action::EditJourney, relation)?;
-            assign(hub, tx, &permit, journey, *adviser).await
+            direct::assign(hub, tx, &permit, journey, *adviser).await
         }
         Target::Tag(tag) => {
             let permit = authorise(actor, Action::TagJourney, relation)?;
@@ -122,22 +122,6 @@ async fn one(
             tags::take(tx, &permit, journey, *tag, hub.now()).await
         }
     }
-}
-
-/// Whether somebody else is in charge now.
-async fn assign(
-    hub: &Hub,
-    tx: &mut Tx,
-    permit: &Permit,
-    journey: JourneyId,
-    adviser: AccountId,
-) -> Result<bool, Failed> {
-    let before = direct::now(tx, journey).await?;
-    if before == Some(adviser) {
-        return Ok(false);
-    }
-    direct::assign(hub, tx, permit, journey, (before, adviser)).await?;
-    Ok(true)
 }
 
 /// What became of it, to be told once the browser is sent on; a second copy of the form leads there too.

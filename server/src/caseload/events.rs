@@ -2,19 +2,8 @@
 //! history of others tells them.
 
 use crate::events::Event;
-use app::ids::{AccountId, JourneyId, TagId};
+use app::ids::{JourneyId, TagId};
 use serde::Serialize;
-
-/// Another adviser is in charge of a journey.
-#[derive(Debug, Serialize)]
-pub struct JourneyAssigned {
-    pub adviser: AccountId,
-    pub before: Option<AccountId>,
-}
-
-impl Event for JourneyAssigned {
-    const KIND: &'static str = "journey_assigned";
-}
 
 #[derive(Debug, Serialize)]
 pub struct TagPut {

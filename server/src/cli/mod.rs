@@ -137,14 +137,7 @@ pub async fn open(config: Config) -> Result<Hub, Stop> {
     crate::contracts::adopt::run(&hub.db).await?;
     crate::contracts::repair::run(&hub.db, hub.now()).await?;
     crate::financing::carry_over::run(&hub.db).await?;
-    if hub
-        .config
-        .secret
-        .as_ref()
-        .is_some_and(|secret| secret.trim().len() < vault::SHORTEST)
-    {
-        return Err(Stop::Misused(vault::too_short()));
-    }
+    vault::configured(&hub.config).map_err(Stop::Misused)?;
     sealed::seal_all(&hub).await?;
     let mark: Option<(String,)> = hub
         .db

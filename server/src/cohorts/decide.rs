@@ -14,7 +14,7 @@ use app::{
     cohorts::{
         read::DECISION,
         rules::{check_application, check_once},
-        seats::Seats,
+        seats::{Seats, admitted},
         types::{ApplicationLine, Cohort, Decision, Decisions, Jury},
     },
     error::{AppError, FieldError},
@@ -39,16 +39,9 @@ pub async fn decide(hub: &Hub, actor: &Actor, id: CohortId, decisions: &Decision
     let lines = read::applications(&mut tx, house, hub.today(), id).await?;
     let mut refused = Vec::new();
     let mut facts: Vec<Incubation> = lines.iter().map(|line| line.facts.clone()).collect();
-    // A cancelled stage has given its place back.
-    let of = |facts: &[Incubation]| {
-        let there = facts
-            .iter()
-            .zip(&lines)
-            .filter(|(_, line)| line.state != StageState::Cancelled);
-        Seats {
-            seats: cohort.seats,
-            admitted: seats::admitted(there.map(|(facts, _)| facts)),
-        }
+    let of = |facts: &[Incubation]| Seats {
+        seats: cohort.seats,
+        admitted: admitted(lines.iter().map(|line| line.state).zip(facts)),
     };
     let before = of(&facts);
     for decision in &decisions.all {

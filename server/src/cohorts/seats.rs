@@ -8,12 +8,12 @@ use crate::{
 };
 use app::{
     cohorts::{
-        seats::{Answers, Seats, check},
+        seats::{Answers, Seats, admitted, check},
         types::OverSeats,
     },
     dates::paris_day,
     ids::{CohortId, StageId},
-    stages::facts::{Application, Incubation},
+    stages::{facts::Incubation, rules::StageState},
 };
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -25,15 +25,6 @@ pub struct Over {
     seats: i64,
     admitted: i64,
     reason: String,
-}
-
-fn let_in(facts: &Incubation) -> bool {
-    facts.standing() == Some(Application::Admitted)
-}
-
-pub fn admitted<'f>(all: impl IntoIterator<Item = &'f Incubation>) -> i64 {
-    let admitted = all.into_iter().filter(|facts| let_in(facts)).count();
-    i64::try_from(admitted).unwrap_or(i64::MAX)
 }
 
 /// Whether somebody answers for what goes beyond the places. Errors: `Invalid` when nobody does.
@@ -73,7 +64,7 @@ pub(super) async fn of_application(
     }
     let of = |one: Option<&Incubation>| Seats {
         seats,
-        admitted: admitted(others.iter().chain(one)),
+        admitted: admitted(others.iter().chain(one).map(|facts| (StageState::Active, facts))),
     };
     settle(id, of(own.as_ref()), of(Some(after)), answers)
 }

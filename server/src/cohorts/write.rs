@@ -13,7 +13,7 @@ use app::{
     actor::Actor,
     cohorts::{
         rules,
-        seats::{Answers, Seats},
+        seats::{Answers, Seats, admitted},
         types::Cohort,
     },
     dates,
@@ -119,7 +119,7 @@ pub async fn save(
     if before == *cohort {
         return Ok(());
     }
-    let admitted = seats::admitted(lines.iter().map(|line| &line.facts));
+    let admitted = admitted(lines.iter().map(|line| (line.state, &line.facts)));
     let of = |seats| Seats { seats, admitted };
     let over = seats::settle(id, of(before.seats), of(cohort.seats), answers)?;
     let written = tx

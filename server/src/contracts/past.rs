@@ -4,6 +4,7 @@ use super::rows::code;
 use crate::{
     db::{Run, Stamp},
     error::Failed,
+    sharing::sql::left_before_lead,
 };
 use app::{
     contracts::{
@@ -86,13 +87,13 @@ pub(super) async fn answers(run: &mut impl Run, journey: JourneyId) -> Result<Of
 /// Who has left the project while the organisation of today led it, the latest first.
 pub(super) async fn left(run: &mut impl Run, journey: JourneyId) -> Result<Vec<(CreatorId, String, Date)>, Failed> {
     let rows: Vec<(Uuid, String, String, Date)> = run
-        .query(
+        .query(concat!(
             "SELECT c.id, c.first_name, c.last_name, pc.left_on FROM journey j
-             JOIN project_creator pc ON pc.project_id = j.project_id JOIN creator c ON c.id = pc.creator_id
-             WHERE j.id = $1 AND pc.left_on IS NOT NULL
-               AND NOT EXISTS (SELECT 1 FROM lead_handover l WHERE l.journey_id = j.id AND l.taken_on >= pc.left_on)
-             ORDER BY pc.left_on DESC, c.last_name, c.id",
-        )
+                 JOIN project_creator pc ON pc.project_id = j.project_id JOIN creator c ON c.id = pc.creator_id
+                 WHERE j.id = $1 AND pc.left_on IS NOT NULL AND NOT ",
+            left_before_lead!("c.id"),
+            " ORDER BY pc.left_on DESC, c.last_name, c.id"
+        ))
         .bind(journey.0)
         .all()
         .await?;

@@ -90,11 +90,12 @@ impl Hub {
     async fn read_today(&self, actor: &Actor, whose: Whose) -> Result<Today, Failed> {
         let thresholds = thresholds::read(&mut &self.db).await?;
         let mut today = Today::default();
-        for (number, (scope, stand_in)) in self.scopes(actor, whose).await?.into_iter().enumerate() {
-            if number == 0 {
-                // They are the whole team's.
-                today.to_answer = referrals::waiting(&self.db, &scope).await?;
-            }
+        let scopes = self.scopes(actor, whose).await?;
+        // They are the whole team's.
+        if let Some((scope, _)) = scopes.first() {
+            today.to_answer = referrals::waiting(&self.db, scope).await?;
+        }
+        for (scope, stand_in) in scopes {
             let facts = self.facts(&scope, &thresholds).await?;
             for deadline in derive(facts, scope.today, &thresholds) {
                 add(&mut today.deadlines, deadline, stand_in.as_ref());

@@ -20,7 +20,7 @@ macro_rules! in_charge {
     };
 }
 
-pub(super) use in_charge;
+pub(crate) use in_charge;
 
 /// Notes who is in charge from a day on.
 pub async fn set(

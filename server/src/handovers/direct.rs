@@ -1,9 +1,8 @@
 //! Giving a journey to somebody of the team without a handover: at once, and never past one that stands.
 
-use super::{announce::lock, force};
+use super::{announce::lock, events::Assigned, force};
 use crate::{
     auth::policy::Permit,
-    caseload::events::JourneyAssigned,
     db::{Run, Tx},
     error::Failed,
     events::{About, record},
@@ -24,16 +23,20 @@ struct Row {
     applied: bool,
 }
 
-/// Somebody else is in charge from today on; what is open follows, and those concerned hear of it. Errors: `Invalid` on `adviser`
+/// Somebody else is in charge from today on; what is open follows, and those concerned hear of it. False: they were already. Errors: `Invalid` on `adviser`
 /// where a handover is announced, or two follow the journey.
 pub async fn assign(
     hub: &Hub,
     tx: &mut Tx,
     permit: &Permit,
     journey: JourneyId,
-    (before, adviser): (Option<AccountId>, AccountId),
-) -> Result<(), Failed> {
+    adviser: AccountId,
+) -> Result<bool, Failed> {
     lock(tx, journey).await?;
+    let before = now(tx, journey).await?;
+    if before == Some(adviser) {
+        return Ok(false);
+    }
     let organisation = permit.staff_organisation()?.0;
     let row: Option<Row> = tx
         .query(
@@ -67,11 +70,12 @@ pub async fn assign(
         journey: Some(journey),
         subject: Some(journey.0),
     };
-    record(tx, permit, hub.now(), about, &JourneyAssigned { adviser, before }, None).await
+    record(tx, permit, hub.now(), about, &Assigned { adviser, before }, None).await?;
+    Ok(true)
 }
 
 /// Who the journey's own record says is in charge.
-pub async fn now(tx: &mut Tx, journey: JourneyId) -> Result<Option<AccountId>, Failed> {
+async fn now(tx: &mut Tx, journey: JourneyId) -> Result<Option<AccountId>, Failed> {
     let adviser: Option<Uuid> = tx
         .query("SELECT adviser_id FROM journey WHERE id = $1")
         .bind(journey.0)

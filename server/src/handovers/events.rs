@@ -1,7 +1,7 @@
 //! What happens to a handover. None of them holds its words.
 
 use crate::events::Event;
-use app::handovers::types::Item;
+use app::{handovers::types::Item, ids::AccountId};
 use serde::Serialize;
 use time::Date;
 use uuid::Uuid;
@@ -29,6 +29,8 @@ events! {
     Cancelled = "journey_handover_cancelled" { pub on: Date }
     /// The journey changed hands in another way before its day.
     Lapsed = "journey_handover_lapsed" { pub on: Date }
+    /// At once, without a handover.
+    Assigned = "journey_assigned" { pub adviser: AccountId, pub before: Option<AccountId> }
     LeadProposed = "lead_proposed" { pub to: Uuid }
     LeadTaken = "journey_lead_taken" { pub on: Date }
     LeadDeclined = "lead_declined" {}

@@ -94,10 +94,9 @@ pub async fn save(
         return Err(AppError::invalid("adviser", BAD_CHOICE).into());
     }
     let updated = tx
-        .query("UPDATE journey SET adviser_id = $3 WHERE id = $1 AND version = $2")
+        .query("UPDATE journey SET version = version WHERE id = $1 AND version = $2")
         .bind(journey.0)
         .bind(version)
-        .bind(correction.adviser.0)
         .execute()
         .await?;
     let (was, is) = (values(&before), typed(correction, before.opened_on));
@@ -118,7 +117,7 @@ pub async fn save(
     .await?;
     crate::creators::information::tell(&mut tx, hub.now(), journey).await?;
     if !kept {
-        direct::assign(hub, &mut tx, &permit, journey, (before.adviser, correction.adviser)).await?;
+        direct::assign(hub, &mut tx, &permit, journey, correction.adviser).await?;
     }
     changed.retain(|field| *field != OPENED_ON);
     let mut once = once;

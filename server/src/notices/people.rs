@@ -1,6 +1,6 @@
 //! Who is in charge, and who stands in for whom. Of an organisation that has closed, nobody.
 
-use crate::{db::Run, error::Failed};
+use crate::{db::Run, error::Failed, sharing::sql::theirs};
 use time::Date;
 use uuid::Uuid;
 
@@ -73,13 +73,12 @@ pub async fn managers(run: &mut impl Run, organisation: Uuid) -> Result<Vec<Uuid
 /// The accounts of the créateurs of a journey's project; of a meeting, those whose meeting it is.
 pub async fn creators(run: &mut impl Run, journey: Uuid, meeting: Option<Uuid>) -> Result<Vec<Uuid>, Failed> {
     let rows: Vec<(Uuid,)> = run
-        .query(
+        .query(concat!(
             "SELECT DISTINCT c.account_id FROM journey j JOIN project_creator p ON p.project_id = j.project_id
-             JOIN creator c ON c.id = p.creator_id JOIN account a ON a.id = c.account_id
-             WHERE j.id = $1 AND p.left_on IS NULL AND a.disabled_at IS NULL
-             AND (CAST($2 AS UUID) IS NULL OR NOT EXISTS (SELECT 1 FROM meeting_creator x WHERE x.meeting_id = $2)
-                  OR EXISTS (SELECT 1 FROM meeting_creator x WHERE x.meeting_id = $2 AND x.creator_id = c.id))",
-        )
+                 JOIN creator c ON c.id = p.creator_id JOIN account a ON a.id = c.account_id
+                 WHERE j.id = $1 AND p.left_on IS NULL AND a.disabled_at IS NULL AND ",
+            theirs!("$2", "c.account_id")
+        ))
         .bind(journey)
         .bind(meeting)
         .all()

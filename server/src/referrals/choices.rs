@@ -18,7 +18,6 @@ use app::{
     journeys::StageKind,
     referrals::types::{Blank, Candidate, Choices, JourneyName, OfferFacts, ReceiverConsent},
     sharing::{ConsentLine, Parts, terms::terms},
-    text::{Lang, Message},
 };
 use std::collections::HashMap;
 use time::Date;
@@ -228,8 +227,7 @@ async fn full(
             "SELECT r.receiver_organisation_id, r.no_place_before FROM referral r
              WHERE r.sender_organisation_id = $1 AND r.kind = $2 AND r.no_place_before > $3
              AND NOT EXISTS (SELECT 1 FROM referral l WHERE l.sender_organisation_id = r.sender_organisation_id AND l.kind = r.kind
-                 AND l.receiver_organisation_id = r.receiver_organisation_id AND l.answered_at > r.answered_at)
-             ORDER BY r.answered_at",
+                 AND l.receiver_organisation_id = r.receiver_organisation_id AND l.answered_at > r.answered_at)",
         )
         .bind(own.0)
         .bind(kind.as_str().to_owned())
@@ -240,12 +238,8 @@ async fn full(
 }
 
 fn unless_full(mut offer: OfferFacts, until: Option<&Date>) -> OfferFacts {
-    offer.misfits.extend(until.map(|day| {
-        let told = |lang| FULL.with(lang, &[("day", &app::dates::long(*day, lang))]);
-        Message {
-            fr: told(Lang::Fr),
-            en: told(Lang::En),
-        }
-    }));
+    offer
+        .misfits
+        .extend(until.map(|day| app::dates::told(FULL, ("day", *day), &[])));
     offer
 }

@@ -82,13 +82,7 @@ fn check_meeting(moving: &Move, on: Date) -> Result<(), Failed> {
     let sent = moving.known.sent_at.map(|at| paris_day(at.0));
     match sent {
         Some(sent) if on < sent => {
-            let day = |lang| app::dates::long(sent, lang);
-            let text = |lang| TOO_EARLY.with(lang, &[("day", &day(lang))]);
-            let message = app::text::Message {
-                fr: text(app::text::Lang::Fr),
-                en: text(app::text::Lang::En),
-            };
-            Err(AppError::invalid("met_on", message).into())
+            Err(AppError::invalid("met_on", app::dates::told(TOO_EARLY, ("day", sent), &[])).into())
         }
         _ => Ok(()),
     }

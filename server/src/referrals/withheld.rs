@@ -28,15 +28,8 @@ pub(super) async fn is(run: &mut impl Run, known: &Known, today: Date) -> Result
 
 /// The line with the words of the receiver alone.
 pub(super) fn own_words(mut line: ReferralLine) -> ReferralLine {
-    let receiver = &line.receiver.name;
-    for step in &mut line.steps {
-        if step
-            .who
-            .as_ref()
-            .is_none_or(|(_, organisation)| organisation != receiver)
-        {
-            step.words.clear();
-        }
+    for step in line.steps.iter_mut().filter(|step| !step.act.is_of_receiver()) {
+        step.words.clear();
     }
     line
 }

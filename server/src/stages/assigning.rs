@@ -6,6 +6,7 @@ use crate::{
     db::{Run, Tx},
     error::Failed,
     events::{self, About},
+    handovers::charge::in_charge,
     hub::Hub,
     together::access::{in_team, of_team},
 };
@@ -48,12 +49,9 @@ pub async fn usual(run: &mut impl Run, actor: &Actor, journey: JourneyId) -> Res
         return Ok(Some(actor.account));
     }
     let charged: Option<(Option<Uuid>,)> = run
-        .query(
-            "SELECT CASE WHEN j.organisation_id = $2 THEN j.adviser_id ELSE m.contact_id END FROM journey j
-             LEFT JOIN circle_member m ON m.journey_id = j.id AND m.organisation_id = $2 AND m.left_on IS NULL WHERE j.id = $1",
-        )
-        .bind(journey.0)
+        .query(concat!("SELECT ", in_charge!(), " FROM journey j WHERE j.id = $2"))
         .bind(organisation.0)
+        .bind(journey.0)
         .optional()
         .await?;
     let charged = charged.and_then(|(id,)| id).map(AccountId);

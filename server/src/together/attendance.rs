@@ -65,7 +65,7 @@ pub(super) async fn record_of(
     (people, list): (&[Came], &str),
     once: Once,
 ) -> Result<(), Failed> {
-    // Whoever left the list of a workshop, or a workshop that was called off, is brought back by an enrolment alone.
+    // Whoever left the list of a workshop is brought back by an enrolment alone; one that was called off stays so.
     if meeting.workshop.is_some() && meeting.state == MeetingState::Cancelled {
         return Err(AppError::invalid("", CHANGED).into());
     }
@@ -117,18 +117,23 @@ async fn write(tx: &mut Tx, meeting: MeetingId, person: &Attendant) -> Result<()
     Ok(())
 }
 
-/// The attendance of everybody at a meeting, whoever may know of them.
-async fn of_everybody(run: &mut impl Run, meeting: MeetingId) -> Result<Vec<Attendance>, Failed> {
-    let rows: Vec<(String,)> = run
-        .query("SELECT attendance FROM meeting_creator WHERE meeting_id = $1 ORDER BY creator_id")
+/// Everybody at a meeting, whoever may know of them.
+async fn everybody(run: &mut impl Run, meeting: MeetingId) -> Result<Vec<(CreatorId, Attendance)>, Failed> {
+    let rows: Vec<(Uuid, String)> = run
+        .query("SELECT creator_id, attendance FROM meeting_creator WHERE meeting_id = $1 ORDER BY creator_id")
         .bind(meeting.0)
         .all()
         .await?;
-    let read = |(code,): (String,)| {
-        let attendance = code.parse::<Attendance>();
-        attendance.map_err(|_| Failed::internal("code of an attendance"))
+    let read = |(creator, code): (Uuid, String)| match code.parse() {
+        Ok(attendance) => Ok((CreatorId(creator), attendance)),
+        Err(_) => Err(Failed::internal("code of an attendance")),
     };
     rows.into_iter().map(read).collect()
+}
+
+async fn of_everybody(run: &mut impl Run, meeting: MeetingId) -> Result<Vec<Attendance>, Failed> {
+    let all = everybody(run, meeting).await?;
+    Ok(all.into_iter().map(|(_, attendance)| attendance).collect())
 }
 
 /// Writes what a meeting has become, with its event.
@@ -149,20 +154,11 @@ async fn close(
         .await?;
     told(hub, tx, permit, journey, meeting, state, once).await?;
     if meeting.kind == MeetingKind::CesaInterview {
-        let people = attendants(tx, meeting.id).await?;
+        let people = everybody(tx, meeting.id).await?;
+        let people: Vec<CreatorId> = people.into_iter().map(|(creator, _)| creator).collect();
         count(hub, tx, permit, &people).await?;
     }
     Ok(())
-}
-
-/// Everybody at a meeting, whoever may know of them.
-async fn attendants(run: &mut impl Run, meeting: MeetingId) -> Result<Vec<CreatorId>, Failed> {
-    let rows: Vec<(Uuid,)> = run
-        .query("SELECT creator_id FROM meeting_creator WHERE meeting_id = $1 ORDER BY creator_id")
-        .bind(meeting.0)
-        .all()
-        .await?;
-    Ok(rows.into_iter().map(|(id,)| CreatorId(id)).collect())
 }
 
 /// An interview of a CESA counts in the contract of whoever was there.

@@ -5,6 +5,7 @@ use crate::{
     hub::Hub,
 };
 use app::{
+    actor::Role,
     audience::{Audience, CREATOR, STAFF},
     error::AppError,
     ids::MeetingId,
@@ -23,7 +24,7 @@ pub async fn of_staff(
     Extension(hub): Extension<Hub>,
     Extension(visitor): Extension<Visitor>,
 ) -> Response {
-    answer(STAFF, &file, &hub, &visitor, true).await
+    answer(STAFF, &file, &hub, &visitor).await
 }
 
 /// `GET /mon-parcours/rendez-vous/{file}`
@@ -40,11 +41,11 @@ pub async fn of_creator(
     {
         return plain(&AppError::NotFound);
     }
-    answer(CREATOR, &file, &hub, &visitor, false).await
+    answer(CREATOR, &file, &hub, &visitor).await
 }
 
-/// `file`: `<meeting>.ics`. `staff`: it tells which journey it is of.
-async fn answer(audience: Audience, file: &str, hub: &Hub, visitor: &Visitor, staff: bool) -> Response {
+/// `file`: `<meeting>.ics`. Staff are told which journey it is of.
+async fn answer(audience: Audience, file: &str, hub: &Hub, visitor: &Visitor) -> Response {
     let actor = match resource(audience, visitor) {
         Ok(actor) => actor,
         Err(refused) => return *refused,
@@ -56,12 +57,7 @@ async fn answer(audience: Audience, file: &str, hub: &Hub, visitor: &Visitor, st
         Ok(found) => found,
         Err(error) => return plain(&error),
     };
-    let url = hub.config.public_url();
-    let host = url
-        .split("//")
-        .last()
-        .and_then(|rest| rest.split([':', '/']).next())
-        .unwrap_or("parcours");
+    let reference = (actor.role() != Role::Creator).then_some(&*head.reference);
     let headers = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8".to_owned()),
         (
@@ -72,13 +68,7 @@ async fn answer(audience: Audience, file: &str, hub: &Hub, visitor: &Visitor, st
     ];
     (
         headers,
-        ics::file(
-            &meeting,
-            staff.then_some(&*head.reference),
-            hub.now(),
-            host,
-            visitor.lang,
-        ),
+        ics::file(&meeting, reference, hub.now(), &hub.config.host(), visitor.lang),
     )
         .into_response()
 }

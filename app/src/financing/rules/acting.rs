@@ -50,7 +50,7 @@ pub struct Proposed<'a> {
     pub thresholds: &'a Thresholds,
 }
 
-fn day(date: Date) -> String {
+pub(super) fn day(date: Date) -> String {
     dates::short(date, Lang::Fr)
 }
 
@@ -58,7 +58,7 @@ fn on(text: Text, name: &str, date: Date) -> Message {
     text.message(&[(name, &day(date))])
 }
 
-fn euros(text: Text, cents: i64) -> Message {
+pub(super) fn euros(text: Text, cents: i64) -> Message {
     let told = |lang| text.with(lang, &[("max", &money::euros(cents, lang))]);
     Message {
         fr: told(Lang::Fr),

@@ -1,14 +1,13 @@
 //! A fact of a request that was written down wrongly: another takes its place, and the earlier one stays on record (issue 3).
 
 use super::{
-    acting::{Proposed, check_recorded},
+    acting::{IN_FUTURE, Proposed, check_recorded, day},
     course::{Course, DatedAct, begin},
     field, limits,
     machine::RequestAct,
     taken,
 };
 use crate::{
-    dates,
     error::FieldError,
     financing::types::{Condition, Terms},
     text::{Lang, Message},
@@ -19,7 +18,6 @@ use time::Date;
 
 crate::texts! {
     NO_ACT = "Cet acte n’est plus en vigueur : il a été corrigé ou rayé." | "This act does not stand any more: it was corrected or struck out.";
-    IN_FUTURE = "Un fait ne se date pas dans l’avenir : au plus tard le {max}, aujourd’hui." | "A fact cannot be dated in the future: {max}, today, at the latest.";
     NO_LONGER = "Avec cette correction, « {act} » du {day} ne tiendrait plus. {why}" | "With this correction, “{act}” of {day} would hold no more. {why}";
     MET_BEFORE = "Une condition de cette décision est levée depuis le {max} : la décision date de ce jour-là au plus tard." | "A condition of this decision has been met since {max}: the decision is of that day at the latest.";
 }
@@ -134,10 +132,6 @@ fn no_longer(act: &DatedAct, error: &FieldError) -> FieldError {
         en: told(Lang::En),
     };
     FieldError::new(field::ON, message)
-}
-
-fn day(on: Date) -> String {
-    dates::short(on, Lang::Fr)
 }
 
 #[cfg(test)]

@@ -1,24 +1,21 @@
 //! What a table told of a request, put right: state, grant, payments and days have to go together (domain.md §2.2).
 
 use super::{
-    acting::{ABOVE_REQUEST, AFTER_SUBMISSION},
+    acting::{ABOVE_REQUEST, AFTER_SUBMISSION, IN_FUTURE, day, euros},
     course::DatedAct,
     field,
     machine::RequestState,
 };
 use crate::{
-    dates,
     error::FieldError,
     financing::{codes::Instrument, types::Terms},
     form::REQUIRED,
-    money,
     text::{Lang, Message, Text},
     values::Choice,
 };
 use time::Date;
 
 crate::texts! {
-    IN_FUTURE = "Un fait ne se date pas dans l’avenir : au plus tard le {max}, aujourd’hui." | "A fact cannot be dated in the future: {max}, today, at the latest.";
     PAID_ABOVE = "Versé ≤ accordé (règle du financement) : au plus {max}." | "Disbursed ≤ granted (rule of financing): at most {max}.";
     NOT_PAID_YET = "Une demande « {state} » n’a encore rien versé : laissez vide, ou choisissez un état où de l’argent a été versé." | "A request that is “{state}” has paid nothing yet: leave empty, or choose a state in which money was paid.";
     NOT_GRANTED = "Une demande « {state} » n’a pas de montant accordé : laissez vide, ou choisissez un état d’après l’accord." | "A request that is “{state}” has no amount granted: leave empty, or choose a state after the grant.";
@@ -30,27 +27,13 @@ const fn is_paid(state: RequestState) -> bool {
     matches!(state, PartlyDisbursed | Disbursed | Repaid | Defaulted)
 }
 
-/// After a grant.
-const fn is_granted(state: RequestState) -> bool {
-    use RequestState::{Granted, GrantedConditionally, Signed};
-    is_paid(state) || matches!(state, Granted | GrantedConditionally | Signed)
-}
-
 /// What had been granted before it lapsed may be known, or not.
 const fn may_be_granted(state: RequestState) -> bool {
-    is_granted(state) || matches!(state, RequestState::Lapsed)
+    state.is_granted() || matches!(state, RequestState::Lapsed)
 }
 
 fn of_state(text: Text, state: RequestState) -> Message {
     let told = |lang: Lang| text.with(lang, &[("state", state.label().get(lang))]);
-    Message {
-        fr: told(Lang::Fr),
-        en: told(Lang::En),
-    }
-}
-
-fn of_euros(text: Text, cents: i64) -> Message {
-    let told = |lang: Lang| text.with(lang, &[("max", &money::euros(cents, lang))]);
     Message {
         fr: told(Lang::Fr),
         en: told(Lang::En),
@@ -62,7 +45,6 @@ pub(super) fn check(right: &DatedAct, terms: &Terms, today: Date) -> Vec<FieldEr
     let Some(taken) = right.taken else {
         return vec![FieldError::new(field::STATE, REQUIRED)];
     };
-    let day = |on: Date| dates::short(on, Lang::Fr);
     let mut refused = Vec::new();
     let mut refuse = |name: &str, message: Message| refused.push(FieldError::new(name, message));
     for (name, on) in [
@@ -81,18 +63,18 @@ pub(super) fn check(right: &DatedAct, terms: &Terms, today: Date) -> Vec<FieldEr
     let granted = right.amount.unwrap_or(0);
     match terms.requested {
         _ if granted > 0 && !may_be_granted(taken.state) => refuse(field::AMOUNT, of_state(NOT_GRANTED, taken.state)),
-        _ if granted == 0 && is_granted(taken.state) && terms.instrument.is_none_or(Instrument::has_amount) => {
+        _ if granted == 0 && taken.state.is_granted() && terms.instrument.is_none_or(Instrument::has_amount) => {
             refuse(field::AMOUNT, REQUIRED.into());
         }
         Some(requested) if granted > requested && !right.raised => {
-            refuse(field::AMOUNT, of_euros(ABOVE_REQUEST, requested));
+            refuse(field::AMOUNT, euros(ABOVE_REQUEST, requested));
         }
         _ => {}
     }
     if taken.disbursed > 0 && !is_paid(taken.state) {
         refuse(field::DISBURSED, of_state(NOT_PAID_YET, taken.state));
     } else if taken.disbursed > granted {
-        refuse(field::DISBURSED, of_euros(PAID_ABOVE, granted));
+        refuse(field::DISBURSED, euros(PAID_ABOVE, granted));
     }
     refused
 }

@@ -6,7 +6,7 @@ texts! {
     PROPOSED = "Proposition de {from} : que votre parcours soit mené par {to}. Rien ne change avant la réponse de {to}. Si vous ne le souhaitez pas, parlez-en avec {from}, ou retirez l’accord donné à {to} sous « Qui peut lire mon dossier »." | "{from} proposes that {to} leads your journey in its place. Nothing changes before {to} accepts. If you do not want it, talk with {from}, or withdraw the consent given to {to} under “Who may read my file”.";
     TAKEN = "Depuis le {day}, votre parcours est mené par {to}, à la place de {from}." | "Since {day}, {to} has led your journey, in place of {from}.";
     CALL = "La personne à appeler est {adviser}." | "The person to call is {adviser}.";
-    NOTHING = "Votre dossier suit, vous n’avez rien à refaire ; il reste à {from} seulement ses propres écrits." | "Your file follows; there is nothing for you to do again, and {from} keeps only what it wrote.";
+    NOTHING = "Votre dossier suit, vous n’avez rien à refaire ; seul reste à {from} ce qui y a été écrit." | "Your file follows; there is nothing for you to do again, and {from} keeps only what it wrote.";
 }
 
 /// Tells a créateur in plain words who leads the journey from now on.

@@ -5,7 +5,7 @@ use crate::{
     sharing::{Circle, CircleMember},
     stages::{rules::StageState, types::StageView},
     texts,
-    ui::fold::fold,
+    ui::fold::{first, fold},
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -28,13 +28,10 @@ fn nearest(mut circle: Vec<CircleMember>, stages: &[StageView]) -> (Vec<CircleMe
         .count()
         .max(2)
         .min(readers);
-    // One more takes no more room than the word that would hide it.
-    let at = if circle.len() == readers && readers <= shown + 1 {
-        readers
-    } else {
-        shown
-    };
-    let folded = circle.split_off(at);
+    if circle.len() == readers {
+        return first(circle, shown);
+    }
+    let folded = circle.split_off(shown);
     (circle, folded)
 }
 

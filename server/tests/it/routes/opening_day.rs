@@ -1,10 +1,11 @@
 //! The opening day of a journey on record: `journeys/save`, and the stages that keep to it.
 
 use super::{
+    as_of,
     contracts::scene::Scene as Contracts,
     financing::scene::Scene as Money,
     merging::Form,
-    stages::{act, hidden, planned},
+    stages::{act, planned},
 };
 use crate::support::{Answer, Client, Covers, TestApp, both_engines};
 use time::{Date, macros::date};
@@ -34,17 +35,6 @@ async fn day(app: &TestApp, sql: &'static str) -> Date {
 
 async fn opened_on(app: &TestApp) -> Date {
     day(app, "SELECT opened_on FROM journey WHERE id = $1").await
-}
-
-/// Corrects the day of a stage's latest act.
-async fn moved(client: &Client, stage: &str, on: &str) -> Answer {
-    let link = client.get(stage).await.body.split("?corriger=").nth(1).expect("a link")[..36].to_owned();
-    let address = format!("{stage}?corriger={link}");
-    let page = client.get(&address).await;
-    let kept = ["journey", "stage", "wrong", "version"].map(|name| (name, hidden(&page, "stages/correct", name)));
-    let mut fields: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    fields.extend([("on", on), ("why", "Relu"), ("page", &*address)]);
-    client.post_and_follow("stages/correct", &fields).await
 }
 
 both_engines! {
@@ -119,17 +109,17 @@ both_engines! {
         let refused = act(&adviser, &stage, "start", "2026-01-11").await;
         assert!(refused.status == 422 && refused.text().contains(told), "{}", refused.text());
         assert_eq!(act(&adviser, &stage, "start", "2026-01-12").await.status, 200);
-        let refused = moved(&adviser, &stage, "2026-01-11").await;
+        let refused = as_of::correct(&adviser, &stage, 0, &[("on", "2026-01-11"), ("why", "Relu")]).await;
         assert!(refused.status == 422 && refused.text().contains(told), "{}", refused.text());
         assert_eq!(correct(&app, &adviser, "2026-01-05", WHY).await.status, 200, "the way out");
-        assert_eq!(moved(&adviser, &stage, "2026-01-11").await.status, 200);
+        assert_eq!(as_of::correct(&adviser, &stage, 0, &[("on", "2026-01-11"), ("why", "Relu")]).await.status, 200);
     }
 
     /// Who wrote a stage and reads nothing more is not told the day by a refusal.
     async fn one_who_may_not_know_the_opening_is_not_told_it(app: TestApp) {
         let stage = app.stage(app.world.journey, app.world.foreign, "training").await;
         let (foreign, at) = (app.foreign_adviser().await, format!("/parcours/{}/etapes/{stage}", app.world.journey));
-        let page = moved(&foreign, &at, "2026-01-11").await;
+        let page = as_of::correct(&foreign, &at, 0, &[("on", "2026-01-11"), ("why", "Relu")]).await;
         assert!(page.status == 200 && !page.text().contains("12/01/2026"), "{}", page.text());
         app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
         let form = [("id", &*app.world.journey.to_string()), ("version", "1"), ("opened_on", "2025-11-03"), ("opening_why", WHY)];

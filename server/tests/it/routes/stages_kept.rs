@@ -7,9 +7,8 @@ use super::{
 };
 use crate::{
     imports::{manager_of, take_in},
-    support::{Answer, Client, TestApp, both_engines},
+    support::{Answer, Client, Covers, TestApp, both_engines},
 };
-use app::sharing::Parts;
 
 async fn change(client: &Client, stage: &str, fields: &[(&str, &str)]) -> Answer {
     let mut form = Form::of(&client.get(&format!("{stage}?modifier=1")).await, "stages/save");
@@ -18,15 +17,6 @@ async fn change(client: &Client, stage: &str, fields: &[(&str, &str)]) -> Answer
     }
     let sent = form.send(client).await;
     client.get(&sent.location()).await
-}
-
-async fn share(app: &TestApp) {
-    let parts = Parts {
-        identity: true,
-        stages: true,
-        ..Parts::NONE
-    };
-    app.share_parts(app.world.journey, app.world.foreign, parts).await;
 }
 
 both_engines! {
@@ -40,7 +30,7 @@ both_engines! {
         for text in ["Versions antérieures", "Un changement des faits", "Programmeavant : Gestionaprès : Gestion et vente", "Début prévuavant : rienaprès : 1er juillet 2026", "L’organisme a changé l’intitulé", "Claire Vidal"] {
             assert!(told.contains(text), "{text}: {told}");
         }
-        share(&app).await;
+        app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
         let read = app.foreign_adviser().await.get(&stage).await.text();
         assert!(read.contains("avant : Gestion") && read.contains("L’organisme a changé"), "whoever reads the fact: {read}");
         let kept = app.count("SELECT COUNT(*) FROM event WHERE kind = 'stage_saved' AND data LIKE '%a changé l%'").await;
@@ -51,7 +41,7 @@ both_engines! {
         let adviser = app.adviser().await;
         let stage = planned(&adviser, app.world.journey, "financing", &[("aim", "Un four à pain")]).await;
         change(&adviser, &stage, &[("aim", "Deux fours"), ("why", "Devis relu")]).await;
-        share(&app).await;
+        app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
         let other = app.foreign_adviser().await;
         let page = other.get(&stage).await;
         assert_eq!(page.status, 200);
@@ -81,7 +71,7 @@ both_engines! {
         let then = adviser.get(&format!("/parcours/{}?au=2026-06-10", app.world.journey)).await;
         assert!(!then.text().contains("Gestion"), "as an act that was struck out, it never was");
         assert!(server::integrity::check(&app.hub).await.expect("check").findings.is_empty());
-        share(&app).await;
+        app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
         let page = app.foreign_adviser().await.get(&format!("/parcours/{}", app.world.journey)).await;
         assert!(page.text().contains("inscrite par erreur, a été rayée"), "who reads the stages is told");
     }

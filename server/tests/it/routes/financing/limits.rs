@@ -8,21 +8,6 @@ use crate::{
 use time::Duration;
 use uuid::Uuid;
 
-/// Writes a request as its form does.
-async fn written(scene: &Scene, typed: &[(&str, &str)]) -> Answer {
-    let page = format!("/parcours/{}/etapes/{}/demande", scene.journey, scene.stage);
-    let hidden = [
-        ("journey", &*scene.journey),
-        ("stage", &*scene.stage),
-        ("page", &*page),
-        ("financer", "Le Levier"),
-    ];
-    scene
-        .adviser
-        .post_and_follow("financing/write", &[&hidden, typed].concat())
-        .await
-}
-
 async fn saved(app: &TestApp, scene: &Scene, request: &str, typed: &[(&str, &str)]) -> Answer {
     let version = row(app, request).await.3.to_string();
     let hidden = [
@@ -38,27 +23,27 @@ both_engines! {
     /// domain.md §2.1: microcredit of 17 000 € at most, over 48 months at most.
     async fn what_a_fund_rules_is_refused_with_the_value_that_passes(app: TestApp) {
         let scene = Scene::set(&app).await;
-        let refused = written(&scene, &[("instrument", "adie_mc"), ("requested", "17000,01"), ("duration_months", "49"), ("confirm_amount", "on"), ("confirm_reason", "Dit au téléphone")]).await;
+        let refused = scene.written(&[("instrument", "adie_mc"), ("requested", "17000,01"), ("duration_months", "49"), ("confirm_amount", "on"), ("confirm_reason", "Dit au téléphone")]).await;
         assert_eq!(refused.status, 422);
         for told in ["Microcrédit professionnel, Adie : montant de 17\u{202f}000\u{a0}€ au plus", "durée de 48 mois au plus"] {
             assert!(refused.text().replace("\u{a0}:", " :").contains(told), "{told}: {}", refused.text());
         }
         assert!(refused.body.contains("17000,01"), "what was typed stays");
         assert_eq!(app.count("SELECT COUNT(*) FROM financing_request").await, 0);
-        assert_eq!(written(&scene, &[("instrument", "adie_mc"), ("requested", "17000"), ("duration_months", "48")]).await.status, 200);
+        assert_eq!(scene.written(&[("instrument", "adie_mc"), ("requested", "17000"), ("duration_months", "48")]).await.status, 200);
     }
 
     /// domain.md §2.1: 3 000 to 50 000 € is an order of magnitude; product.md §2: a doubtful case warns and records the answer.
     async fn outside_of_an_order_of_magnitude_somebody_answers_once(app: TestApp) {
         let scene = Scene::set(&app).await;
         let high = [("instrument", "ph_initiative"), ("requested", "60000")];
-        let asked = written(&scene, &high).await;
+        let asked = scene.written(&high).await;
         assert!(asked.status == 422 && asked.text().contains("50\u{202f}000\u{a0}€ au plus"), "{}", asked.text());
         assert!(asked.body.contains("form[confirm_amount]") && !asked.body.contains("form[confirm_length]"), "{}", asked.text());
-        let silent = written(&scene, &[&high[..], &[("confirm_amount", "on")]].concat()).await;
+        let silent = scene.written(&[&high[..], &[("confirm_amount", "on")]].concat()).await;
         assert!(silent.status == 422 && silent.text().contains("indiquez pourquoi"), "{}", silent.text());
         assert_eq!(app.count("SELECT COUNT(*) FROM financing_request").await, 0);
-        let page = written(&scene, &[&high[..], &[("confirm_amount", "on"), ("confirm_reason", "Accord du réseau")]].concat()).await;
+        let page = scene.written(&[&high[..], &[("confirm_amount", "on"), ("confirm_reason", "Accord du réseau")]].concat()).await;
         assert_eq!(page.status, 200, "{}", page.text());
         for told in ["Points confirmés", "Montant hors de l’ordre de grandeur", "Accord du réseau", "Confirmé par Claire Vidal"] {
             assert!(page.text().contains(told), "{told}: {}", page.text());
@@ -92,7 +77,7 @@ both_engines! {
         app.pass(Duration::days(20));
         // Three weeks on, everybody signs in again.
         let scene = Scene { adviser: app.adviser().await, ..scene };
-        let refused = written(&scene, &typed).await;
+        let refused = scene.written(&typed).await;
         assert!(refused.status == 422 && refused.text().contains("Adie, barème de juillet"), "{}", refused.text());
         let kept = [("instrument", "adie_mc"), ("requested", "15000"), ("financer", "Adie")];
         let version = row(&app, &before).await.3.to_string();

@@ -25,11 +25,7 @@ impl Scene {
 
     /// Writes a request that is taken; answers its id.
     pub async fn request(&self, typed: &[(&str, &str)]) -> String {
-        let hidden = [("journey", &*self.journey), ("stage", &*self.stage)];
-        let named = typed.iter().any(|(name, _)| *name == "financer");
-        let financer: &[(&str, &str)] = if named { &[] } else { &[("financer", "Le Levier")] };
-        let fields = [hidden.as_slice(), financer, typed].concat();
-        let answer = self.adviser.post("financing/write", &fields).await;
+        let answer = self.adviser.post("financing/write", &self.form(typed)).await;
         let location = answer.location();
         let id = location.split(['/', '?']).nth(4).unwrap_or_default().to_owned();
         assert!(
@@ -38,6 +34,20 @@ impl Scene {
             self.adviser.get(&location).await.text()
         );
         id
+    }
+
+    /// Writes a request, and opens the page that the answer leads to.
+    pub async fn written(&self, typed: &[(&str, &str)]) -> Answer {
+        let page = format!("/parcours/{}/etapes/{}/demande", self.journey, self.stage);
+        let fields = [self.form(typed).as_slice(), &[("page", &*page)]].concat();
+        self.adviser.post_and_follow("financing/write", &fields).await
+    }
+
+    fn form<'t>(&'t self, typed: &[(&'t str, &'t str)]) -> Vec<(&'t str, &'t str)> {
+        let hidden = [("journey", &*self.journey), ("stage", &*self.stage)];
+        let named = typed.iter().any(|(name, _)| *name == "financer");
+        let financer: &[(&str, &str)] = if named { &[] } else { &[("financer", "Le Levier")] };
+        [hidden.as_slice(), financer, typed].concat()
     }
 
     pub fn page(&self, request: &str) -> String {

@@ -1,36 +1,27 @@
 //! product.md §2: one request per financer and instrument.
 
 use super::scene::{Scene, row, share};
-use crate::support::{Answer, TestApp, both_engines};
-
-async fn written(scene: &Scene, typed: &[(&str, &str)]) -> Answer {
-    let page = format!("/parcours/{}/etapes/{}/demande", scene.journey, scene.stage);
-    let hidden = [("journey", &*scene.journey), ("stage", &*scene.stage), ("page", &*page)];
-    scene
-        .adviser
-        .post_and_follow("financing/write", &[&hidden, typed].concat())
-        .await
-}
+use crate::support::{TestApp, both_engines};
 
 both_engines! {
     async fn a_second_request_of_its_kind_is_answered_for_while_the_first_is_open(app: TestApp) {
         let scene = Scene::set(&app).await;
         let first = scene.request(&[("instrument", "region"), ("requested", "5000"), ("financer", "Région d’Oc")]).await;
         let same = [("instrument", "region"), ("requested", "5000"), ("financer", "REGION d'Oc ")];
-        let asked = written(&scene, &same).await;
+        let asked = scene.written(&same).await;
         assert!(asked.status == 422 && asked.text().contains("une demande par financeur et par instrument"), "{}", asked.text());
         assert!(asked.body.contains("form[confirm_twice]") && asked.text().contains("Brouillon"), "{}", asked.text());
         assert_eq!(app.count("SELECT COUNT(*) FROM financing_request").await, 1);
         let other = [("instrument", "region"), ("requested", "5000"), ("financer", "Région voisine")];
-        assert_eq!(written(&scene, &other).await.status, 200);
+        assert_eq!(scene.written(&other).await.status, 200);
         let sure = [("confirm_twice", "on"), ("confirm_reason", "Deux appels à projets")];
-        let page = written(&scene, &[&same[..], &sure].concat()).await;
+        let page = scene.written(&[&same[..], &sure].concat()).await;
         assert!(page.status == 200 && page.text().contains("Seconde demande au même financeur"), "{}", page.text());
         assert_eq!(app.count("SELECT COUNT(*) FROM financing_doubt WHERE doubt = 'twice'").await, 1);
         // Once the first has ended, nothing is asked.
         let third = scene.request(&[("instrument", "dept"), ("requested", "5000"), ("financer", "Le Département")]).await;
         scene.moved(&app, &third, "withdraw", "2026-06-12", &[]).await;
-        assert_eq!(written(&scene, &[("instrument", "dept"), ("requested", "1"), ("financer", "Le Département")]).await.status, 200);
+        assert_eq!(scene.written(&[("instrument", "dept"), ("requested", "1"), ("financer", "Le Département")]).await.status, 200);
         let version = row(&app, &first).await.3.to_string();
         let change = [
             ("journey", &*scene.journey), ("request", &*first), ("version", &*version),

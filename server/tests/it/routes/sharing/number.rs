@@ -17,7 +17,7 @@ const NAMELESS: Parts = Parts {
     ..Parts::ALL
 };
 
-/// What the pages of a journey say, without what differs from one asking to the next.
+/// What the pages of a journey say.
 async fn told(client: &Client, pages: &[String]) -> Vec<String> {
     let mut all = vec![];
     for page in pages {
@@ -46,9 +46,9 @@ both_engines! {
         app.share_parts(app.world.journey, app.world.foreign, NAMELESS).await;
         let (other, journey) = (app.foreign_adviser().await, format!("/parcours/{}", app.world.journey));
         let meeting = meeting_of(&app, &other).await;
-        let pages = ["", "/suivi", "/messages", "/historique", &format!("/rendez-vous/{meeting}"), &format!("/compte-rendu?rendez-vous={meeting}"), "/orienter"]
+        let pages = ["", "/suivi", "/messages", "/historique", &format!("/rendez-vous/{meeting}"), &format!("/compte-rendu?rendez-vous={meeting}")]
             .map(|page| format!("{journey}{page}"));
-        let mut pages = pages[..6].to_vec();
+        let mut pages = pages.to_vec();
         pages.push(format!("/rendez-vous/saisir?parcours={}", app.world.journey));
         let alone = told(&other, &pages).await;
         omar(&app).await;
