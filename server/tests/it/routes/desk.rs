@@ -97,7 +97,7 @@ both_engines! {
 
     async fn the_dashboard_has_the_meetings_of_the_week_and_those_that_nobody_noted(app: TestApp) {
         let adviser = app.adviser().await;
-        assert!(desk(&adviser).await.contains("Aucun rendez-vous dans les sept jours."));
+        assert!(desk(&adviser).await.contains("Aucun rendez-vous dans les 7 jours."));
         for when in [("2026-06-15", "15:00"), ("2026-06-22", "09:00"), ("2026-06-24", "09:00")] {
             meeting(&app, &adviser, when, app.world.adviser).await;
         }
