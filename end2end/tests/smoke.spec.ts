@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { signIn } from "../support/accounts";
+import { axe } from "../support/axe";
 import { screens } from "../support/screens";
 
 test("the first page is French and loads what it names @phone", async ({ page }) => {
@@ -17,6 +18,15 @@ test("the first page is French and loads what it names @phone", async ({ page })
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   expect(wrong).toEqual([]);
   await screens(page, "accueil");
+});
+
+test("a contrast that is too poor is found on a page that was judged before @javascript", async ({ page }) => {
+  await page.goto("/connexion");
+  await axe(page);
+  for (const style of ["color: silver", "background: dimgray", "opacity: .4"]) {
+    await page.getByRole("heading", { level: 1 }).evaluate((title, style) => (title.style.cssText = style), style);
+    await expect(axe(page), style).rejects.toThrow("color-contrast");
+  }
 });
 
 for (const who of ["conseil", "responsable", "partenaire", "pole"] as const) {

@@ -57,7 +57,10 @@ fn postgres_url(cluster: &str, name: &str) -> String {
         url, cluster,
         "PARCOURS_TEST_POSTGRES names the database postgres: {cluster}"
     );
-    url
+    // Most statements run once or twice on a connection, on a few rows: to plan them is what takes the time.
+    format!(
+        "{url}&options[plan_cache_mode]=force_generic_plan&options[join_collapse_limit]=1&options[from_collapse_limit]=1"
+    )
 }
 
 impl TestApp {
