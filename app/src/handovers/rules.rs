@@ -106,10 +106,26 @@ pub fn may_assign(bound: Option<Bound>) -> Result<(), AppError> {
     Err(AppError::invalid("adviser", told))
 }
 
+/// What of an announced handover happens on its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passes {
+    /// The person in charge, or the one to call, and what they follow.
+    Whole,
+    /// What the giver still follows; somebody else is the one to call, and stays it.
+    Rest,
+    /// It has lapsed.
+    Nothing,
+}
+
 /// An announced handover happens on its day if whoever hands over is still in charge then: otherwise the journey has changed hands
-/// in another way, and is not theirs to pass (product.md §1).
-pub fn may_apply(from: Option<AccountId>, in_charge: Option<AccountId>) -> bool {
-    from == in_charge
+/// in another way, and is not theirs to pass (product.md §1). Where an organisation does not lead, the one to call changes with each
+/// referral that it accepts: what the giver follows there is theirs to pass still. `follows`: there is such a thing.
+pub fn passes(from: Option<AccountId>, in_charge: Option<AccountId>, leads: bool, follows: bool) -> Passes {
+    match from {
+        _ if from == in_charge => Passes::Whole,
+        Some(_) if follows && !leads => Passes::Rest,
+        _ => Passes::Nothing,
+    }
 }
 
 /// « Bien reçu » is said once, of a handover that stands.
@@ -242,8 +258,22 @@ mod tests {
                 && may_assign(None).is_ok()
         );
         let (a, c) = (AccountId(uuid::Uuid::from_u128(1)), AccountId(uuid::Uuid::from_u128(3)));
-        assert!(may_apply(Some(a), Some(a)) && may_apply(None, None));
-        assert!(!may_apply(Some(a), Some(c)) && !may_apply(None, Some(c)) && !may_apply(Some(a), None));
+        for leads in [true, false] {
+            for follows in [true, false] {
+                let passes = |from, now| passes(from, now, leads, follows);
+                assert_eq!(
+                    (passes(Some(a), Some(a)), passes(None, None)),
+                    (Passes::Whole, Passes::Whole)
+                );
+                let rest = if follows && !leads {
+                    Passes::Rest
+                } else {
+                    Passes::Nothing
+                };
+                assert_eq!((passes(Some(a), Some(c)), passes(Some(a), None)), (rest, rest));
+                assert_eq!(passes(None, Some(c)), Passes::Nothing);
+            }
+        }
     }
 
     #[test]

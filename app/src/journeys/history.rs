@@ -106,6 +106,7 @@ texts! {
     HANDOVER_IN_FORCE = "Le relais est passé : la personne qui suit le parcours a changé le {date}." | "The handover took place: the person in charge changed on {date}.";
     HANDOVER_TICKED = "La préparation du passage de relais a avancé." | "The preparation of the handover moved on.";
     HANDOVER_RECEIVED = "Le relais a été bien reçu." | "The handover was received.";
+    HANDOVER_IN_PART = "Le {date}, le relais est passé pour ce que suivait encore la personne qui passait la main ; la personne à appeler, désignée entre-temps, reste la même." | "On {date}, the handover took place for what the person who handed over still followed; the person to call, named meanwhile, stays the same.";
     HANDOVER_CANCELLED = "Le passage de relais prévu le {date} est annulé." | "The handover of {date} was cancelled.";
     HANDOVER_LAPSED = "Le passage de relais prévu le {date} n’a pas eu lieu : le parcours avait changé de mains entre-temps." | "The handover of {date} did not take place: the journey had changed hands meanwhile.";
     LEAD_PROPOSED = "Proposition faite à {other} : mener le parcours." | "The journey was proposed to {other}, to lead it.";
@@ -200,6 +201,7 @@ const TOLD: &[(&str, Text)] = &[
     ("handover_ticked", HANDOVER_TICKED),
     ("journey_handover_received", HANDOVER_RECEIVED),
     ("journey_handover_cancelled", HANDOVER_CANCELLED),
+    ("journey_handover_in_part", HANDOVER_IN_PART),
     ("journey_handover_lapsed", HANDOVER_LAPSED),
     ("lead_proposed", LEAD_PROPOSED),
     ("journey_lead_taken", LEAD_TAKEN),

@@ -38,6 +38,7 @@ impl NoticeKind {
             | Self::HandoverAnnounced
             | Self::HandoverEntrusted
             | Self::HandoverInForce
+            | Self::HandoverInPart
             | Self::HandoverReceived
             | Self::HandoverCancelled
             | Self::LeadProposed

@@ -55,6 +55,7 @@ crate::choices! {
         HandoverAnnounced = "handover_announced": "Passage de relais" | "Handover";
         HandoverEntrusted = "handover_entrusted": "Relais à recevoir" | "Handover to receive";
         HandoverInForce = "handover_in_force": "Relais passé" | "Handover in force";
+        HandoverInPart = "handover_in_part": "Relais passé en partie" | "Handover in part";
         HandoverReceived = "handover_received": "Relais bien reçu" | "Handover received";
         HandoverCancelled = "handover_cancelled": "Passage de relais annulé" | "Handover cancelled";
         LeadProposed = "lead_proposed": "Parcours proposé à une autre structure" | "Journey proposed to another organisation";

@@ -36,6 +36,7 @@ crate::texts! {
     STAFF_HANDOVER_ANNOUNCED = "Le parcours {reference} change de mains le {day}, à {receiver}." | "Journey {reference} changes hands on {day}, at {receiver}.";
     STAFF_HANDOVER_ENTRUSTED = "Le parcours {reference} vous est confié à partir du {day}, à {receiver}. Dites « bien reçu » quand vous l’avez en main." | "Journey {reference} is entrusted to you from {day}, at {receiver}. Say “received” once you have it in hand.";
     STAFF_HANDOVER_IN_FORCE = "Le parcours {reference} est désormais le vôtre, à {receiver}." | "Journey {reference} is yours from now on, at {receiver}.";
+    STAFF_HANDOVER_IN_PART = "Les étapes, les actions et les rendez-vous du parcours {reference} qui vous étaient annoncés sont désormais les vôtres, à {receiver} ; la personne à appeler reste celle qui a été désignée entre-temps." | "The stages, actions and meetings of journey {reference} that were announced to you are yours from now on, at {receiver}; the person to call stays the one who was named meanwhile.";
     STAFF_HANDOVER_RECEIVED = "Le parcours {reference} a été bien reçu, à {receiver}." | "Journey {reference} has been received, at {receiver}.";
     STAFF_HANDOVER_CANCELLED = "Le passage de relais du parcours {reference}, prévu le {day} à {receiver}, est annulé." | "The handover of journey {reference}, planned for {day} at {receiver}, is cancelled.";
 
@@ -69,6 +70,7 @@ crate::texts! {
 
     OWN_HANDOVER_ANNOUNCED = "À {receiver}, la personne qui vous accompagne change le {day}. Votre parcours vous dit qui appeler ; vous n’avez rien à refaire." | "At {receiver}, the person who supports you changes on {day}. Your journey tells you who to call; there is nothing for you to do again.";
     OWN_HANDOVER_IN_FORCE = "À {receiver}, une nouvelle personne vous accompagne à partir d’aujourd’hui. Votre parcours vous dit qui appeler." | "At {receiver}, a new person supports you from today. Your journey tells you who to call.";
+    OWN_HANDOVER_IN_PART = "À {receiver}, une autre personne suit désormais une partie de vos étapes. La personne à appeler reste la même." | "At {receiver}, somebody else follows some of your stages from now on. The person to call stays the same.";
     OWN_HANDOVER_RECEIVED = "À {receiver}, la personne qui vous accompagne désormais a pris connaissance de votre dossier." | "At {receiver}, the person who supports you from now on has read your file.";
     OWN_HANDOVER_CANCELLED = "À {receiver}, la personne qui vous accompagne reste la même : le changement prévu est annulé." | "At {receiver}, the person who supports you stays the same: the planned change is cancelled.";
 
@@ -188,6 +190,7 @@ const fn to_staff(kind: NoticeKind) -> Text {
         K::HandoverAnnounced => STAFF_HANDOVER_ANNOUNCED,
         K::HandoverEntrusted => STAFF_HANDOVER_ENTRUSTED,
         K::HandoverInForce => STAFF_HANDOVER_IN_FORCE,
+        K::HandoverInPart => STAFF_HANDOVER_IN_PART,
         K::HandoverReceived => STAFF_HANDOVER_RECEIVED,
         K::HandoverCancelled => STAFF_HANDOVER_CANCELLED,
         K::LeadProposed => STAFF_LEAD_PROPOSED,
@@ -232,6 +235,7 @@ const fn to_creator(kind: NoticeKind) -> Text {
         K::MessagePosted => OWN_MESSAGE_POSTED,
         K::HandoverAnnounced | K::HandoverEntrusted => OWN_HANDOVER_ANNOUNCED,
         K::HandoverInForce | K::StageEntrusted => OWN_HANDOVER_IN_FORCE,
+        K::HandoverInPart => OWN_HANDOVER_IN_PART,
         K::HandoverReceived => OWN_HANDOVER_RECEIVED,
         K::HandoverCancelled => OWN_HANDOVER_CANCELLED,
         K::LeadProposed => OWN_LEAD_PROPOSED,

@@ -25,6 +25,8 @@ events! {
     Made = "journey_handover_made" { pub on: Date, pub overlap_until: Option<Date>, pub from: Option<Uuid>, pub to: Uuid }
     /// The day of an announced one has come.
     InForce = "journey_handover_in_force" { pub on: Date, pub from: Option<Uuid>, pub to: Uuid }
+    /// The same, where somebody else was the one to call by then: what the giver still followed.
+    InPart = "journey_handover_in_part" { pub on: Date, pub from: Option<Uuid>, pub to: Uuid }
     Received = "journey_handover_received" { pub on: Date }
     Cancelled = "journey_handover_cancelled" { pub on: Date }
     /// The journey changed hands in another way before its day.

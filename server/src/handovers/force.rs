@@ -3,7 +3,7 @@
 use super::{
     announce::lock,
     charge,
-    events::{InForce, Lapsed},
+    events::{InForce, InPart, Lapsed},
 };
 use crate::{
     auth::policy::Permit,
@@ -14,7 +14,7 @@ use crate::{
     stages::after,
 };
 use app::{
-    handovers::rules::may_apply,
+    handovers::rules::{Passes, passes},
     ids::{AccountId, JourneyId, OrganisationId},
     sharing::circle::port::Member,
 };
@@ -30,6 +30,18 @@ pub(super) struct Due {
     pub from_id: Option<Uuid>,
     pub to_id: Uuid,
     pub effective_on: Date,
+}
+
+impl Due {
+    const fn passing(&self) -> Passing {
+        Passing {
+            journey: JourneyId(self.journey_id),
+            organisation: self.organisation_id,
+            from: self.from_id,
+            to: self.to_id,
+            on: self.effective_on,
+        }
+    }
 }
 
 /// A change of the person in charge: what it takes, announced or at once.
@@ -68,23 +80,48 @@ pub async fn apply_due(hub: &Hub) -> Result<u64, Failed> {
         };
         lock(&mut tx, journey).await?;
         let now = charge::today(&mut tx, OrganisationId(one.organisation_id), journey).await?;
-        if !may_apply(one.from_id.map(AccountId), now.map(|member| member.id)) {
-            if lapse(&mut tx, &one, hub.now()).await? {
-                record_by_operator(&mut tx, hub.now(), about, &Lapsed { on: one.effective_on }).await?;
-                tx.commit().await?;
+        let (leads, follows) = holds(&mut tx, &one).await?;
+        let what = passes(one.from_id.map(AccountId), now.map(|member| member.id), leads, follows);
+        let (on, from, to) = (one.effective_on, one.from_id, one.to_id);
+        match what {
+            Passes::Whole if apply(&mut tx, &one, hub.now()).await? => {
+                record_by_operator(&mut tx, hub.now(), about, &InForce { on, from, to }).await?;
             }
-        } else if apply(&mut tx, &one, hub.now()).await? {
-            let event = InForce {
-                on: one.effective_on,
-                from: one.from_id,
-                to: one.to_id,
-            };
-            record_by_operator(&mut tx, hub.now(), about, &event).await?;
-            tx.commit().await?;
-            applied += 1;
+            Passes::Rest if made(&mut tx, &one, hub.now()).await? => {
+                follow(&mut tx, &one.passing()).await?;
+                record_by_operator(&mut tx, hub.now(), about, &InPart { on, from, to }).await?;
+            }
+            Passes::Nothing if lapse(&mut tx, &one, hub.now()).await? => {
+                record_by_operator(&mut tx, hub.now(), about, &Lapsed { on }).await?;
+                tx.commit().await?;
+                continue;
+            }
+            _ => continue,
         }
+        tx.commit().await?;
+        applied += 1;
     }
     Ok(applied)
+}
+
+/// Whether the organisation leads the journey, and whether the giver follows something there that would pass.
+async fn holds(tx: &mut Tx, one: &Due) -> Result<(bool, bool), Failed> {
+    tx.query(
+        "SELECT j.organisation_id = $2,
+                EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $2 AND s.adviser_id = $3
+                        AND s.state IN ('planned', 'active', 'interrupted'))
+                OR EXISTS (SELECT 1 FROM plan_action p WHERE p.journey_id = j.id AND p.organisation_id = $2 AND p.adviser_id = $3
+                           AND p.done_on IS NULL AND p.cancelled_on IS NULL)
+                OR EXISTS (SELECT 1 FROM meeting m WHERE m.journey_id = j.id AND m.organisation_id = $2 AND m.adviser_id = $3
+                           AND m.state = 'planned' AND m.workshop_id IS NULL AND m.starts_at >= $4)
+         FROM journey j WHERE j.id = $1",
+    )
+    .bind(one.journey_id)
+    .bind(one.organisation_id)
+    .bind(one.from_id)
+    .bind(since(one.effective_on))
+    .one()
+    .await
 }
 
 /// Ends a handover that is no longer its giver's to make; `false` when it was made or cancelled in between.
@@ -100,24 +137,21 @@ async fn lapse(tx: &mut Tx, one: &Due, now: OffsetDateTime) -> Result<bool, Fail
 
 /// Puts a handover into force; `false` when that was done, or it was cancelled, in between.
 pub(super) async fn apply(tx: &mut Tx, one: &Due, now: OffsetDateTime) -> Result<bool, Failed> {
-    let mine = tx
+    let mine = made(tx, one, now).await?;
+    if mine {
+        pass(tx, &one.passing()).await?;
+    }
+    Ok(mine)
+}
+
+async fn made(tx: &mut Tx, one: &Due, now: OffsetDateTime) -> Result<bool, Failed> {
+    let made = tx
         .query("UPDATE handover SET applied_at = $2 WHERE id = $1 AND applied_at IS NULL AND cancelled_at IS NULL")
         .bind(one.id)
         .bind(Stamp::from(now))
         .execute()
         .await?;
-    if mine == 0 {
-        return Ok(false);
-    }
-    let passing = Passing {
-        journey: JourneyId(one.journey_id),
-        organisation: one.organisation_id,
-        from: one.from_id,
-        to: one.to_id,
-        on: one.effective_on,
-    };
-    pass(tx, &passing).await?;
-    Ok(true)
+    Ok(made > 0)
 }
 
 /// Somebody else is in charge and the one to call, and what is open follows.
@@ -161,16 +195,20 @@ async fn follow(tx: &mut Tx, one: &Passing) -> Result<(), Failed> {
             .execute()
             .await?;
     }
-    let eve = one.on.previous_day().unwrap_or(one.on);
     tx.query(MEETINGS)
         .bind(one.journey.0)
         .bind(one.organisation)
         .bind(from)
         .bind(one.to)
-        .bind(after(eve))
+        .bind(since(one.on))
         .execute()
         .await?;
     Ok(())
+}
+
+/// The beginning of a day.
+fn since(day: Date) -> Stamp {
+    after(day.previous_day().unwrap_or(day))
 }
 
 /// Of an organisation that leaves a journey: what was announced there no longer happens, and what was proposed to it is declined.

@@ -182,6 +182,10 @@ pub const RULES: &[Rule] = &[
         "journey_handover_in_force",
         &[(Named, K::HandoverInForce), (Creators, K::HandoverInForce)],
     ),
+    handover(
+        "journey_handover_in_part",
+        &[(Named, K::HandoverInPart), (Creators, K::HandoverInPart)],
+    ),
     handover("journey_handover_received", &[(Former, K::HandoverReceived)]),
     handover("journey_handover_cancelled", CANCELLED),
     handover("journey_handover_lapsed", CANCELLED),

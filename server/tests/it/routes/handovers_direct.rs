@@ -1,7 +1,7 @@
 //! Giving a journey to somebody without a handover, and what a handover that stands makes of it.
 
 use super::{handovers::in_charge, merging::Form};
-use crate::support::{Answer, Client, TestApp, account, both_engines, member};
+use crate::support::{Answer, Client, Covers, TestApp, account, both_engines, member};
 use server::handovers::apply_due;
 use time::{Duration, macros::date};
 use uuid::Uuid;
@@ -78,6 +78,50 @@ both_engines! {
         let page = app.adviser().await.get(&format!("/parcours/{}", app.world.journey)).await.text();
         assert!(page.contains("Le passage de relais prévu le 20 juin 2026 n’a pas eu lieu"), "{page}");
         assert_eq!(apply_due(&app.hub).await.expect("round"), 0, "once");
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'journey_handover_lapsed'").await, 1);
+    }
+
+    /// Where an organisation does not lead, each referral that it accepts names the one to call anew (`sharing::circle`).
+    async fn what_the_giver_still_follows_passes_and_the_one_to_call_stays(app: TestApp) {
+        let (journey, giver, db) = (app.world.journey, app.world.foreign_adviser, &app.hub.db);
+        let mut team = Vec::new();
+        for (mail, name) in [("rose", "Rose Relève"), ("sam", "Sam Latour")] {
+            let one = account(&app.hub, mail, name, None).await;
+            member(&app.hub, one, app.world.foreign, "adviser").await;
+            team.push(one);
+        }
+        let [rose, sam] = team[..] else { panic!("two") };
+        app.share(journey, app.world.foreign, Covers { identity: true, stages: true }).await;
+        let call = async |who: Uuid| {
+            let sql = "UPDATE circle_member SET contact_id = $1 WHERE journey_id = $2 AND organisation_id = $3";
+            db.query(sql).bind(who).bind(journey).bind(app.world.foreign).execute().await.expect("contact");
+        };
+        call(giver).await;
+        let stage = app.stage(journey, app.world.foreign, "training").await;
+        db.query("UPDATE stage SET adviser_id = $2 WHERE id = $1").bind(stage).bind(giver).execute().await.expect("stage");
+        let announce = async |from: Uuid, to: Uuid, on: &str| {
+            let [id, from, to] = [journey, from, to].map(|id| id.to_string());
+            let form = [("journey", &*id), ("from", &*from), ("to", &*to), ("effective_on", on)];
+            app.foreign_adviser().await.call("handovers/announce", &form).await.status
+        };
+        assert_eq!(announce(giver, rose, "2026-06-20").await, 303);
+        call(sam).await;
+        app.pass(Duration::days(5));
+        assert_eq!(apply_due(&app.hub).await.expect("round"), 1);
+        let now: (Uuid, Uuid) = db.query("SELECT s.adviser_id, c.contact_id FROM stage s JOIN circle_member c ON c.journey_id = s.journey_id AND c.organisation_id = s.organisation_id WHERE s.id = $1")
+            .bind(stage).one().await.expect("the stage and whom to call");
+        assert_eq!(now, (rose, sam));
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'journey_handover_in_part'").await, 1);
+        let told: Vec<(Uuid,)> = db.query("SELECT account_id FROM notice WHERE kind = 'handover_in_part' ORDER BY account_id").all().await.expect("notices");
+        assert_eq!(told, [(app.world.creator_account,), (rose,)]);
+        assert!(app.client(rose).await.get("/avis").await.text().contains("la personne à appeler reste celle qui a été désignée entre-temps"));
+        let history = app.adviser().await.get(&format!("/parcours/{journey}")).await.text();
+        assert!(history.contains("le relais est passé pour ce que suivait encore la personne qui passait la main"), "{history}");
+        // Who follows nothing any more has nothing to pass.
+        assert_eq!(announce(sam, rose, "2026-06-25").await, 303);
+        call(giver).await;
+        app.pass(Duration::days(5));
+        assert_eq!(apply_due(&app.hub).await.expect("round"), 0);
         assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'journey_handover_lapsed'").await, 1);
     }
 
