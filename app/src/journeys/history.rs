@@ -35,6 +35,7 @@ texts! {
     CONTRACT_RECORDED = "Un contrat a été inscrit dans l’étape « {stage} »." | "A contract was written into the stage “{stage}”.";
     CONTRACT_CHANGED = "Un contrat de l’étape « {stage} » a été mis à jour." | "A contract of the stage “{stage}” was updated.";
     CONTRACT_ENTERED = "Un fait a été inscrit dans un contrat de l’étape « {stage} »." | "A fact was written into a contract of the stage “{stage}”.";
+    CONTRACT_MENDED = "Parcours a corrigé de lui-même un CAPE de l’étape « {stage} » : inscrit avant celui qu’il suit, il en est le renouvellement." | "Parcours corrected a CAPE of the stage “{stage}” by itself: written down before the one that it follows, it is its renewal.";
     CONTRACT_STRUCK = "Un fait a été rayé dans un contrat de l’étape « {stage} »." | "A fact was struck out of a contract of the stage “{stage}”.";
     REFERRAL_WRITTEN = "Une orientation vers {other} ({stage}) a été préparée." | "A referral to {other} ({stage}) was drafted.";
     REFERRAL_SENT = "Le parcours a été orienté vers {other} pour l’étape « {stage} »." | "The journey was referred to {other} for the stage “{stage}”.";
@@ -138,6 +139,7 @@ const TOLD: &[(&str, Text)] = &[
     ("contract_recorded", CONTRACT_RECORDED),
     ("contract_changed", CONTRACT_CHANGED),
     ("contract_entered", CONTRACT_ENTERED),
+    ("contract_mended", CONTRACT_MENDED),
     ("contract_struck", CONTRACT_STRUCK),
     ("referral_written", REFERRAL_WRITTEN),
     ("referral_sent", REFERRAL_SENT),

@@ -195,7 +195,7 @@ async fn complete(hub: &Hub, tx: &mut Tx, kept: &Kept, at: ContractRef, on: Opti
 
 /// Somebody was faster: what stands now.
 async fn overtaken(tx: &mut Tx, actor: &Actor, kept: &Kept) -> Result<Failed, Failed> {
-    let since = (&[kept.stage.0][..], ",contract_changed,");
+    let since = (&[kept.stage.0][..], ",contract_changed,contract_mended,");
     stale(tx, actor, since, stands(&kept.terms), kept.version).await
 }
 

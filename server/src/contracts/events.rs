@@ -40,6 +40,18 @@ impl Event for ContractChanged<'_> {
     const KIND: &'static str = "contract_changed";
 }
 
+/// A CAPE was typed before the one that it renews, in an earlier version, and became its renewal when this one started: nobody's act.
+#[derive(Debug, Serialize)]
+pub struct ContractMended<'a> {
+    pub contract: ContractId,
+    pub before: &'a Terms,
+    pub after: &'a Terms,
+}
+
+impl Event for ContractMended<'_> {
+    const KIND: &'static str = "contract_mended";
+}
+
 /// An amendment, an interview or turnover was written into a contract.
 #[derive(Debug, Serialize)]
 pub struct ContractEntered<'a> {

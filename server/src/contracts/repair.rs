@@ -2,17 +2,22 @@
 //! it. Run after the migrations; nothing happens once they are mended.
 
 use super::{
+    events::ContractMended,
     prolong::renew,
     rows::{self, Person, TermsRow, terms},
 };
 use crate::{
     db::{Db, Run, Tx},
     error::Failed,
+    events::{About, record_by_operator},
     thresholds,
 };
 use app::{
-    contracts::rules::{OnRecord, unmended},
-    ids::{ContractId, CreatorId, OrganisationId},
+    contracts::{
+        Terms,
+        rules::{OnRecord, unmended},
+    },
+    ids::{ContractId, CreatorId, JourneyId, OrganisationId},
     thresholds::Thresholds,
 };
 use time::OffsetDateTime;
@@ -21,13 +26,15 @@ use uuid::Uuid;
 #[derive(sqlx::FromRow)]
 struct CapeRow {
     id: Uuid,
+    journey_id: Uuid,
+    stage_id: Uuid,
     version: i64,
     answered: bool,
     #[sqlx(flatten)]
     terms: TermsRow,
 }
 
-/// Makes a renewal of every CAPE that is one; what it said stays in its history.
+/// Makes a renewal of every CAPE that is one; what it said stays in its history, and the history of the journey tells it.
 pub async fn run(db: &Db, now: OffsetDateTime) -> Result<(), Failed> {
     let mut tx = db.begin().await?;
     let people: Vec<(Uuid, Uuid)> = tx
@@ -59,7 +66,7 @@ pub async fn run(db: &Db, now: OffsetDateTime) -> Result<(), Failed> {
 async fn mend(tx: &mut Tx, person: Person, table: &Thresholds, now: OffsetDateTime) -> Result<bool, Failed> {
     let rows: Vec<CapeRow> = tx
         .query(concat!(
-            "SELECT t.id, t.version, EXISTS (SELECT 1 FROM contract_doubt d WHERE d.contract_id = t.id AND d.doubt = 'new_cape') AS answered, ",
+            "SELECT t.id, t.journey_id, t.stage_id, t.version, EXISTS (SELECT 1 FROM contract_doubt d WHERE d.contract_id = t.id AND d.doubt = 'new_cape') AS answered, ",
             terms!(),
             " FROM contract t WHERE t.organisation_id = $1 AND t.creator_id = $2 AND t.kind = 'cape' ORDER BY t.created_at, t.id"
         ))
@@ -70,7 +77,11 @@ async fn mend(tx: &mut Tx, person: Person, table: &Thresholds, now: OffsetDateTi
     let mut ids = Vec::new();
     let mut all = Vec::new();
     for (written, row) in rows.into_iter().enumerate() {
-        ids.push((ContractId(row.id), row.version));
+        let about = About {
+            journey: Some(JourneyId(row.journey_id)),
+            subject: Some(row.stage_id),
+        };
+        ids.push((ContractId(row.id), row.version, about));
         all.push(OnRecord {
             terms: row.terms.read()?,
             written,
@@ -80,6 +91,17 @@ async fn mend(tx: &mut Tx, person: Person, table: &Thresholds, now: OffsetDateTi
     let Some((at, earlier)) = unmended(&all, table) else {
         return Ok(false);
     };
-    renew(tx, ids[at], &all[at].terms, earlier, None, now).await?;
+    let ((contract, version, about), before) = (ids[at], &all[at].terms);
+    renew(tx, (contract, version), before, earlier, None, now).await?;
+    let after = Terms {
+        renewal: true,
+        ..before.clone()
+    };
+    let event = ContractMended {
+        contract,
+        before,
+        after: &after,
+    };
+    record_by_operator(tx, now, about, &event).await?;
     Ok(true)
 }

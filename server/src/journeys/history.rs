@@ -108,7 +108,7 @@ const EVENTS: &str = concat!(
      LEFT JOIN organisation lo ON lo.id = COALESCE(l.organisation_id, e.subject_id)
      WHERE e.journey_id = $1
        AND ($2 OR e.organisation_id = $3 OR r.receiver_organisation_id = $3 OR r.sender_organisation_id = $3
-            OR k.organisation_id = $3
+            OR k.organisation_id = $3 OR COALESCE(s.organisation_id, x.organisation_id) = $3
             OR h.to_organisation_id = $3 OR h.from_organisation_id = $3 OR ($4 AND e.kind LIKE 'journey%') OR ($5 AND COALESCE(s.id, x.id) IS NOT NULL)
             OR ($7 AND (n.id IS NOT NULL OR e.kind LIKE 'action%' OR e.kind LIKE 'meeting%' OR e.kind LIKE 'workshop%'))
             OR ($10 AND d.id IS NOT NULL) OR ($11 AND e.kind LIKE 'financing%'))

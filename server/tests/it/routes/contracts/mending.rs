@@ -39,6 +39,12 @@ both_engines! {
         assert_eq!(mended(&app).await, [0, 1]);
         assert_eq!(mended(&app).await, [0, 1], "nothing more");
         assert_eq!(app.count("SELECT COUNT(*) FROM contract_history WHERE cause = 'preceded'").await, 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'contract_mended' AND journey_id IS NOT NULL AND account_id IS NULL").await, 1);
+        let journey = format!("/parcours/{}", app.world.journey);
+        let told = scene.adviser.get(&journey).await.text();
+        assert!(told.contains("Parcours a corrigé de lui-même un CAPE de l’étape « Coopérative d’activités »"), "{told}");
+        let told = app.adviser().await.in_english().get(&journey).await.text();
+        assert!(told.contains("Parcours corrected a CAPE of the stage"), "{told}");
         let report = server::integrity::check(&app.hub).await.expect("report");
         assert!(report.findings.is_empty(), "{:?}", report.findings.len());
         let page = scene.adviser.get(&scene.page).await.text();
