@@ -277,16 +277,20 @@ pub async fn enrol(form: Fields) -> Result<(), AppError> {
     .await
 }
 
-/// Takes a journey off the list of a workshop.
+/// Takes a journey off the list of a workshop, or one of its people: the field `meeting`, `<meeting>` or `<meeting>.<creator>`.
 #[server(endpoint = "together/withdraw_from_workshop")]
 pub async fn withdraw_from_workshop(form: Fields) -> Result<(), AppError> {
     act("together/withdraw_from_workshop", form, async |request, form| {
         let workshop = id(&form, "workshop")?;
         request.ports.together.workshop(request.actor()?, workshop).await?;
-        let meeting = form.get("meeting").parse();
-        let meeting = meeting.map_err(|_| AppError::invalid("meeting", crate::form::REQUIRED))?;
+        let missing = || AppError::invalid("meeting", crate::form::REQUIRED);
+        let (meeting, person) = match form.get("meeting").split_once('.') {
+            Some((meeting, person)) => (meeting, Some(person.parse().map_err(|_| missing())?)),
+            None => (form.get("meeting"), None),
+        };
+        let meeting = meeting.parse().map_err(|_| missing())?;
         let port = &request.ports.together;
-        port.withdraw(request.actor()?, (workshop, meeting), form.once())
+        port.withdraw(request.actor()?, (workshop, meeting, person), form.once())
             .await?;
         Ok(Done::at(format!("/ateliers/{workshop}"), "withdrawn_from_workshop"))
     })

@@ -7,7 +7,7 @@ use super::types::{
 use crate::{
     actor::Actor,
     error::AppError,
-    ids::{ActionId, JourneyId, MeetingId, NoteId, WorkshopId},
+    ids::{ActionId, CreatorId, JourneyId, MeetingId, NoteId, WorkshopId},
     journeys::TeamMember,
     sensitive::Kept,
 };
@@ -116,7 +116,12 @@ pub trait WorkingTogether: Send + Sync {
     /// Puts everybody of a journey's project on the list.
     async fn enrol(&self, actor: &Actor, workshop: WorkshopId, journey: JourneyId, once: Once) -> Result<(), AppError>;
     /// Takes a journey off the list; its people are told. Errors: `NotFound`, `Invalid` once somebody came.
-    async fn withdraw(&self, actor: &Actor, at: (WorkshopId, MeetingId), once: Once) -> Result<(), AppError>;
+    async fn withdraw(
+        &self,
+        actor: &Actor,
+        at: (WorkshopId, MeetingId, Option<CreatorId>),
+        once: Once,
+    ) -> Result<(), AppError>;
     /// It does not take place; everybody on the list is told. Errors: `NotFound`, `Invalid` once somebody came.
     async fn cancel_workshop(&self, actor: &Actor, workshop: WorkshopId, once: Once) -> Result<(), AppError>;
     async fn attend_workshop(

@@ -4,7 +4,7 @@ use super::{
     workshop_page::called,
 };
 use crate::{
-    ids::{MeetingId, WorkshopId},
+    ids::{CreatorId, MeetingId, WorkshopId},
     text::Lang,
     texts,
     ui::{ActForm, SelectField, Submit, form::typed_for},
@@ -14,7 +14,8 @@ use leptos::prelude::*;
 texts! {
     WITHDRAW = "Retirer une inscription" | "Withdraw an enrolment";
     WHICH = "Inscription" | "Enrolment";
-    WITHDRAW_HINT = "Les personnes du parcours en sont averties ; le rendez-vous reste dans leur historique comme annulé." | "The people of the journey are told; the meeting stays in their history as cancelled.";
+    WITHDRAW_HINT = "Qui est retiré en est averti ; le rendez-vous reste dans son historique comme annulé. Les autres personnes du parcours restent inscrites." | "Whoever is taken off is told; the meeting stays in their history as cancelled. The other people of the journey stay enrolled.";
+    ALONE = "{name}, sans les autres" | "{name}, without the others";
     WITHDRAW_DO = "Retirer" | "Withdraw";
     CHOOSE = "À choisir" | "Choose";
     CANCEL = "Annuler l’atelier…" | "Cancel the workshop…";
@@ -31,7 +32,7 @@ fn hidden(workshop: WorkshopId) -> Vec<(&'static str, String)> {
 pub(super) fn Withdraw(workshop: Workshop, lang: Lang) -> impl IntoView {
     let id = workshop.line.id;
     let waiting = by_meeting(&workshop.enrolled).into_iter().filter(|one| !one.is_over);
-    let options: Vec<_> = waiting.map(|one| (one.meeting.to_string(), one.names)).collect();
+    let options: Vec<_> = waiting.flat_map(|one| one.options(lang)).collect();
     (!options.is_empty()).then(|| {
         view! {
             <details class="disclosure" open=typed_for("together/withdraw_from_workshop", "")>
@@ -49,7 +50,20 @@ pub(super) fn Withdraw(workshop: Workshop, lang: Lang) -> impl IntoView {
 pub(super) struct OfMeeting {
     meeting: MeetingId,
     names: String,
+    /// Each by name, where there are several.
+    each: Vec<(CreatorId, String)>,
     pub is_over: bool,
+}
+
+impl OfMeeting {
+    /// All of them, or one.
+    fn options(self, lang: Lang) -> Vec<(String, String)> {
+        let meeting = self.meeting;
+        let one =
+            |(person, name): (CreatorId, String)| (format!("{meeting}.{person}"), ALONE.with(lang, &[("name", &name)]));
+        let each = self.each.into_iter().map(one);
+        std::iter::once((meeting.to_string(), self.names)).chain(each).collect()
+    }
 }
 
 /// One a journey, with everybody of it.
@@ -64,6 +78,10 @@ pub(super) fn by_meeting(enrolled: &[Enrolled]) -> Vec<OfMeeting> {
     let of = |(meeting, people): (MeetingId, Vec<&Enrolled>)| OfMeeting {
         meeting,
         names: people.iter().map(|one| called(one)).collect::<Vec<_>>().join(", "),
+        each: match people.len() {
+            1 => vec![],
+            _ => people.iter().map(|one| (one.creator, called(one))).collect(),
+        },
         is_over: is_over(&people.iter().map(|one| one.attendance).collect::<Vec<_>>()),
     };
     all.into_iter().map(of).collect()

@@ -136,6 +136,17 @@ async fn of_everybody(run: &mut impl Run, meeting: MeetingId) -> Result<Vec<Atte
     Ok(all.into_iter().map(|(_, attendance)| attendance).collect())
 }
 
+/// Writes the state that its people add up to once somebody joined or left a meeting that nobody has come to.
+pub(super) async fn adds_up(tx: &mut Tx, meeting: MeetingId) -> Result<(), Failed> {
+    let state = outcome(&of_everybody(tx, meeting).await?);
+    tx.query("UPDATE meeting SET state = $2, version = version + 1 WHERE id = $1")
+        .bind(meeting.0)
+        .bind(state.code().to_owned())
+        .execute()
+        .await?;
+    Ok(())
+}
+
 /// Writes what a meeting has become, with its event.
 async fn close(
     hub: &Hub,

@@ -23,7 +23,7 @@ use crate::{
 use app::{
     actor::Actor,
     error::AppError,
-    ids::{ActionId, JourneyId, MeetingId, NoteId, WorkshopId},
+    ids::{ActionId, CreatorId, JourneyId, MeetingId, NoteId, WorkshopId},
     journeys::TeamMember,
     sensitive::Kept,
     together::{
@@ -204,7 +204,12 @@ impl WorkingTogether for Hub {
         Ok(workshops::enrol(self, actor, workshop, journey, once).await?)
     }
 
-    async fn withdraw(&self, actor: &Actor, at: (WorkshopId, MeetingId), once: Once) -> Result<(), AppError> {
+    async fn withdraw(
+        &self,
+        actor: &Actor,
+        at: (WorkshopId, MeetingId, Option<CreatorId>),
+        once: Once,
+    ) -> Result<(), AppError> {
         Ok(workshops::cancel::withdraw(self, actor, at, once).await?)
     }
 

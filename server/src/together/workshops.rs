@@ -1,5 +1,6 @@
 //! Group workshops: a list of inscriptions, each a meeting of its journey.
 
+mod again;
 pub mod cancel;
 pub mod change;
 
@@ -27,7 +28,7 @@ use app::{
     together::{
         attendance::known,
         port::Once,
-        rules::{CANCELLED, TOO_MANY, TWICE},
+        rules::{CANCELLED, TOO_MANY},
         types::{
             Attendance, Attendant, Came, Enrolled, MeetingForm, MeetingKind, Workshop, WorkshopForm, WorkshopLine,
         },
@@ -269,27 +270,6 @@ fn room(line: &LineRow, known: usize) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Refuses a journey that is on the list. Of one that comes back, the earlier inscription stays as a meeting that was cancelled.
-async fn come(tx: &mut Tx, id: WorkshopId, journey: JourneyId) -> Result<(), Failed> {
-    let before: bool = tx
-        .query(
-            "SELECT EXISTS (SELECT 1 FROM meeting WHERE workshop_id = $1 AND journey_id = $2 AND state <> 'cancelled')",
-        )
-        .bind(id.0)
-        .bind(journey.0)
-        .scalar()
-        .await?;
-    if before {
-        return Err(AppError::invalid("who", TWICE).into());
-    }
-    tx.query("UPDATE meeting SET workshop_id = NULL WHERE workshop_id = $1 AND journey_id = $2")
-        .bind(id.0)
-        .bind(journey.0)
-        .execute()
-        .await?;
-    Ok(())
-}
-
 /// Puts everybody of a project on the list. Errors: `Invalid` on `who` when it is full or they are on it already.
 pub async fn enrol(hub: &Hub, actor: &Actor, id: WorkshopId, journey: JourneyId, once: Once) -> Result<(), Failed> {
     let (house, permit) = house(actor)?;
@@ -302,7 +282,10 @@ pub async fn enrol(hub: &Hub, actor: &Actor, id: WorkshopId, journey: JourneyId,
     if line.cancelled {
         return Err(AppError::invalid("who", CANCELLED).into());
     }
-    come(&mut tx, id, journey).await?;
+    if let Some(meeting) = again::on_list(&mut tx, id, journey).await? {
+        again::join(hub, &mut tx, (&permit, &scope), (&line, journey, meeting), once).await?;
+        return tx.commit().await;
+    }
     let people = read::people(&mut tx, journey).await?;
     if people.is_empty() {
         return Err(AppError::invalid("who", REQUIRED).into());

@@ -8,6 +8,7 @@ use crate::{
     events::{Begun, begin_once, record},
     hub::Hub,
     together::{
+        attendance::adds_up,
         events::{MeetingCancelled, WorkshopCancelled, day},
         meetings,
     },
@@ -15,7 +16,7 @@ use crate::{
 use app::{
     actor::Actor,
     error::AppError,
-    ids::{JourneyId, MeetingId, WorkshopId},
+    ids::{CreatorId, JourneyId, MeetingId, WorkshopId},
     together::{
         port::Once,
         rules::{CAME_ALREADY, CANCELLED},
@@ -23,11 +24,11 @@ use app::{
 };
 use uuid::Uuid;
 
-/// Takes a journey off the list. Errors: `NotFound` for one that is not on it, `Invalid` once somebody of it came.
+/// Takes a journey off the list, or one of its people. Errors: `NotFound` for what is not on it, `Invalid` once somebody of it came.
 pub async fn withdraw(
     hub: &Hub,
     actor: &Actor,
-    (id, meeting): (WorkshopId, MeetingId),
+    (id, meeting, person): (WorkshopId, MeetingId, Option<CreatorId>),
     once: Once,
 ) -> Result<(), Failed> {
     let (house, permit) = house(actor)?;
@@ -48,14 +49,57 @@ pub async fn withdraw(
     if !open {
         return Err(AppError::invalid("meeting", CAME_ALREADY).into());
     }
+    let journey = JourneyId(journey);
+    let gone = match person {
+        Some(person) => alone(hub, &mut tx, actor, (journey, meeting), person).await?,
+        None => meeting,
+    };
     tx.query("UPDATE meeting SET state = 'cancelled', version = version + 1 WHERE id = $1")
-        .bind(meeting.0)
+        .bind(gone.0)
         .execute()
         .await?;
     let event = MeetingCancelled { on: day(starts_at.0) };
-    let about = meetings::about(JourneyId(journey), meeting);
+    let about = meetings::about(journey, gone);
     record(&mut tx, &permit, hub.now(), about, &event, once).await?;
     tx.commit().await
+}
+
+/// The meeting of one person: the others of the journey go on without them in theirs. Of whom no other is told by name, the meeting
+/// itself. Errors: `NotFound` for somebody whom the organisation may not name.
+async fn alone(
+    hub: &Hub,
+    tx: &mut Tx,
+    actor: &Actor,
+    (journey, meeting): (JourneyId, MeetingId),
+    person: CreatorId,
+) -> Result<MeetingId, Failed> {
+    let (_, view) = meetings::seen(hub, tx, actor, (journey, meeting)).await?;
+    let told = view
+        .people
+        .iter()
+        .any(|one| one.creator == person && one.name.is_some());
+    told.then_some(()).ok_or(AppError::NotFound)?;
+    if view.people.len() == 1 {
+        return Ok(meeting);
+    }
+    let own = MeetingId(Uuid::now_v7());
+    tx.query(
+        "INSERT INTO meeting (id, journey_id, organisation_id, adviser_id, kind, state, starts_at, minutes, place, subject, created_by, created_at)
+         SELECT $2, journey_id, organisation_id, adviser_id, kind, state, starts_at, minutes, place, subject, created_by, created_at
+         FROM meeting WHERE id = $1",
+    )
+    .bind(meeting.0)
+    .bind(own.0)
+    .execute()
+    .await?;
+    tx.query("UPDATE meeting_creator SET meeting_id = $2 WHERE meeting_id = $1 AND creator_id = $3")
+        .bind(meeting.0)
+        .bind(own.0)
+        .bind(person.0)
+        .execute()
+        .await?;
+    adds_up(tx, meeting).await?;
+    Ok(own)
 }
 
 /// Cancels a workshop with the meetings of everybody on its list. Errors: `NotFound`, `Invalid` once somebody came.

@@ -134,6 +134,51 @@ both_engines! {
         assert_eq!(adviser.call("together/cancel_workshop", &[("workshop", &*id)]).await.status, 422, "it took place");
     }
 
+    /// Of several who share a project, one may stay away: the others keep their places.
+    async fn one_person_comes_off_the_list_without_the_others(app: TestApp) {
+        let (adviser, id, me) = (app.adviser().await, opened(&app, "2").await, app.world.adviser.to_string());
+        let (journey, omar) = (app.world.journey.to_string(), uuid::Uuid::from_u128(7));
+        for sql in [
+            "INSERT INTO creator (id, organisation_id, first_name, last_name, name_key, created_at) SELECT $1, organisation_id, 'Omar', 'Benali', 'omar benali', created_at FROM creator WHERE id = $2",
+            "INSERT INTO project_creator (project_id, creator_id, lead, joined_on) SELECT project_id, $1, FALSE, joined_on FROM project_creator WHERE creator_id = $2",
+        ] {
+            app.hub.db.query(sql).bind(omar).bind(app.world.creator).execute().await.expect("Omar");
+        }
+        let later = [("workshop", &*id), ("title", "Fixer ses prix"), ("on", "2026-06-25"), ("at", "09:00"), ("minutes", "180"), ("places", "2"), ("adviser", &*me), ("version", "1")];
+        assert_eq!(adviser.call("together/save_workshop", &later).await.status, 303);
+        let enrol = [("workshop", &*id), ("journey", &*journey)];
+        adviser.post("together/enrol", &enrol).await.location();
+        let at = format!("/ateliers/{id}");
+        let page = adviser.get(&at).await;
+        let meeting = only(&app, "SELECT id FROM meeting").await;
+        let nadia = format!("{meeting}.{}", app.world.creator);
+        assert!(page.text().contains("Nadia Ferrer (P-2026-0001), sans les autres") && page.body.contains(&nadia), "{}", page.text());
+        let stranger = format!("{meeting}.{}", uuid::Uuid::from_u128(8));
+        for (who, status) in [(&*stranger, 404), ("x.y", 422)] {
+            assert_eq!(adviser.call("together/withdraw_from_workshop", &[("workshop", &*id), ("meeting", who)]).await.status, status, "{who}");
+        }
+        let off = [("workshop", &*id), ("meeting", &*nadia)];
+        assert_eq!(app.foreign_adviser().await.call("together/withdraw_from_workshop", &off).await.status, 404);
+        let left = adviser.post_and_follow("together/withdraw_from_workshop", &off).await.text();
+        assert!(left.contains("Inscriptions : 1 sur 2") && left.contains("Omar Benali") && !left.contains("Nadia Ferrer (P-2026-0001)"), "{left}");
+        let rows: Vec<(String, uuid::Uuid)> = app.hub.db.query("SELECT m.state, c.creator_id FROM meeting m JOIN meeting_creator c ON c.meeting_id = m.id ORDER BY m.state").all().await.expect("meetings");
+        assert_eq!(rows, [("cancelled".to_owned(), app.world.creator), ("planned".to_owned(), omar)]);
+        let told: Vec<(String, uuid::Uuid)> = app.hub.db.query("SELECT kind, account_id FROM notice").all().await.expect("notices");
+        assert_eq!(told, [("meeting_cancelled".to_owned(), app.world.creator_account)]);
+        assert_eq!(adviser.call("together/withdraw_from_workshop", &off).await.status, 404, "once");
+        // Enrolled again, she joins the meeting that the others have; a third time there is nobody to add.
+        assert_eq!(adviser.call("together/enrol", &enrol).await.status, 303);
+        let back = "SELECT COUNT(*) FROM meeting_creator c JOIN meeting m ON m.id = c.meeting_id WHERE m.state = 'planned'";
+        assert_eq!(app.count(back).await, 2);
+        assert_eq!(adviser.call("together/enrol", &enrol).await.status, 422);
+        // The last one whom the organisation names goes as the journey does.
+        for who in [&nadia, &format!("{meeting}.{omar}")] {
+            assert_eq!(adviser.call("together/withdraw_from_workshop", &[("workshop", &*id), ("meeting", who)]).await.status, 303);
+        }
+        assert!(adviser.get(&at).await.text().contains("Inscriptions : 0 sur 2"));
+        assert!(server::integrity::check(&app.hub).await.expect("check").findings.is_empty());
+    }
+
     async fn a_cancelled_workshop_tells_everybody_and_takes_nobody(app: TestApp) {
         let (adviser, id, me) = (app.adviser().await, opened(&app, "12").await, app.world.adviser.to_string());
         let journey = app.world.journey.to_string();
