@@ -15,6 +15,6 @@ pub use rules::{
     ActionFact, ContractFact, Facts, MoneyFact, OfferFact, ReferralFact, SharingFact, SilenceFact, StageFact, derive,
     most_urgent_first,
 };
-pub use silence::{is_open, last_contact};
+pub use silence::last_contact;
 pub use topic::{Topic, about};
 pub use types::{Deadline, Reason, StandIn, Urgency};

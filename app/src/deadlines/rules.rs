@@ -34,7 +34,7 @@ pub struct SharingFact {
     pub until: Date,
 }
 
-/// An open journey, and the day from which its silence counts: `is_open` and `last_contact`.
+/// An open journey (`journeys::filters::Course`), and the day from which its silence counts: `last_contact`.
 pub struct SilenceFact {
     pub label: String,
     pub link: String,

@@ -42,7 +42,9 @@ crate::choices! {
         Shared = "partage": "Partagés par une autre structure" | "Shared by another organisation";
     }
 
-    /// Where the journey is as a whole: `deadlines::is_open`.
+    /// Where the journey is as a whole: open when it was only opened, and with a stage that is planned, runs or is interrupted; it has
+    /// ended once every stage is completed or cancelled. An interrupted or planned stage keeps it open on purpose: whoever waits for
+    /// the next stage is the one who falls between two organisations (product.md, introduction).
     Course {
         Open = "ouverts": "En cours" | "Open";
         Ended = "termines": "Terminés" | "Ended";

@@ -46,7 +46,7 @@ impl Row {
     }
 }
 
-/// Open journeys that the organisation leads (`app::deadlines::is_open`), with the last day on which something happened with or for
+/// Open journeys that the organisation leads (`app::journeys::filters::Course`), with the last day on which something happened with or for
 /// the person (`app::deadlines::last_contact`). What other organisations keep to themselves tells nothing.
 pub async fn silences(db: &Db, scope: &Scope, now: OffsetDateTime) -> Result<Vec<SilenceFact>, Failed> {
     let rows: Vec<Row> = db

@@ -33,7 +33,7 @@ macro_rules! state_on {
     };
 }
 
-/// Where the journey is as a whole, by the stages that count: `app::deadlines::is_open`.
+/// Where the journey is as a whole, by the stages that count: `app::journeys::filters::Course`.
 macro_rules! course_filter {
     ($stages:literal) => {
         concat!(
