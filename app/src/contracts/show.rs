@@ -8,7 +8,7 @@ use super::{
 use crate::{
     as_of,
     error::AppError,
-    ids::JourneyId,
+    ids::{JourneyId, StageId},
     journeys::JourneyNav,
     request::Request,
     stages::Trail,
@@ -133,14 +133,22 @@ fn nothing(found: &JourneyContracts, lang: Lang) -> Option<AnyView> {
 /// The form of a new contract, when the address asks for it.
 fn record(request: &Request, found: &JourneyContracts, kept: &[CooperativeStage], lang: Lang) -> Option<AnyView> {
     let kind: ContractKind = request.query(RECORD).parse().ok()?;
-    let stage = kept
-        .iter()
-        .find(|stage| stage.id.to_string() == request.query(STAGE))
-        .or_else(|| kept.first())?;
+    let asked = kept.iter().find(|stage| stage.id.to_string() == request.query(STAGE));
+    let stage = asked.or_else(|| kept.first()).map(|stage| stage.id);
+    let stage = stage.or_else(|| waiting(request))?;
     let renews = found.contracts.iter().any(|one| one.own && one.terms.is_cape());
     let (journey, people, left) = (found.journey.id, found.people.clone(), found.left.clone());
     let allowed = allowed(kind, &found.thresholds, request.today(), lang);
-    Some(view! { <RecordForm journey stage=stage.id kind renews people left allowed lang/> }.into_any())
+    Some(view! { <RecordForm journey stage kind renews people left allowed lang/> }.into_any())
+}
+
+/// The stage of a contract that was refused and waits here: with no other left, what was typed is still shown.
+fn waiting(request: &Request) -> Option<StageId> {
+    let draft = request
+        .draft
+        .as_ref()
+        .filter(|draft| draft.action == "contracts/record")?;
+    draft.fields.get(super::read::STAGE).parse().ok()
 }
 
 fn allowed(kind: ContractKind, table: &Thresholds, today: Date, lang: Lang) -> String {

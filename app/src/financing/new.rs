@@ -33,7 +33,12 @@ pub fn NewRequestPage() -> impl IntoView {
                 .financing
                 .of_journey(request.actor()?, journey, None)
                 .await?;
-            if !financing.stages.contains(&stage) {
+            // What was typed for a stage that was struck out meanwhile is shown still.
+            let waits = request
+                .draft
+                .as_ref()
+                .is_some_and(|draft| draft.action == "financing/write");
+            if !waits && !financing.stages.contains(&stage) {
                 return Err(AppError::NotFound);
             }
             let financers = request.ports.financing.financers(request.actor()?).await?;

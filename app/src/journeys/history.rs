@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 texts! {
     TITLE = "Historique" | "History";
+    READ = "Lire ce qui y était écrit" | "Read what was written there";
     LATELY = "Ce qui s’est passé récemment" | "What happened lately";
     ALL = "Tout l’historique ({n})" | "The whole history ({n})";
     EMPTY = "Rien ne s’est encore passé ici, ou rien ne vous en est ouvert." | "Nothing has happened here yet, or nothing of it is open to you.";
@@ -34,8 +35,8 @@ texts! {
     CANCELLED = "L’étape « {stage} » a été annulée le {date}." | "The stage “{stage}” was cancelled on {date}.";
     CONTRACT_RECORDED = "Un contrat a été inscrit dans l’étape « {stage} »." | "A contract was written into the stage “{stage}”.";
     CONTRACT_CHANGED = "Un contrat de l’étape « {stage} » a été mis à jour." | "A contract of the stage “{stage}” was updated.";
-    CONTRACT_ENTERED = "Un fait a été inscrit dans un contrat de l’étape « {stage} »." | "A fact was written into a contract of the stage “{stage}”.";
     CONTRACT_MENDED = "Parcours a corrigé de lui-même un CAPE de l’étape « {stage} » : inscrit avant celui qu’il suit, il en est le renouvellement." | "Parcours corrected a CAPE of the stage “{stage}” by itself: written down before the one that it follows, it is its renewal.";
+    CONTRACT_ENTERED = "Un fait a été inscrit dans un contrat de l’étape « {stage} »." | "A fact was written into a contract of the stage “{stage}”.";
     CONTRACT_STRUCK = "Un fait a été rayé dans un contrat de l’étape « {stage} »." | "A fact was struck out of a contract of the stage “{stage}”.";
     REFERRAL_WRITTEN = "Une orientation vers {other} ({stage}) a été préparée." | "A referral to {other} ({stage}) was drafted.";
     REFERRAL_SENT = "Le parcours a été orienté vers {other} pour l’étape « {stage} »." | "The journey was referred to {other} for the stage “{stage}”.";
@@ -105,9 +106,9 @@ texts! {
     NOTE_CHANGED = "Une note a été corrigée." | "A note was corrected.";
     HANDOVER_ANNOUNCED = "Un passage de relais est annoncé pour le {date}." | "A handover is announced for {date}.";
     HANDOVER_IN_FORCE = "Le relais est passé : la personne qui suit le parcours a changé le {date}." | "The handover took place: the person in charge changed on {date}.";
+    HANDOVER_IN_PART = "Le {date}, le relais est passé pour ce que suivait encore la personne qui passait la main ; la personne à appeler, désignée entre-temps, reste la même." | "On {date}, the handover took place for what the person who handed over still followed; the person to call, named meanwhile, stays the same.";
     HANDOVER_TICKED = "La préparation du passage de relais a avancé." | "The preparation of the handover moved on.";
     HANDOVER_RECEIVED = "Le relais a été bien reçu." | "The handover was received.";
-    HANDOVER_IN_PART = "Le {date}, le relais est passé pour ce que suivait encore la personne qui passait la main ; la personne à appeler, désignée entre-temps, reste la même." | "On {date}, the handover took place for what the person who handed over still followed; the person to call, named meanwhile, stays the same.";
     HANDOVER_CANCELLED = "Le passage de relais prévu le {date} est annulé." | "The handover of {date} was cancelled.";
     HANDOVER_LAPSED = "Le passage de relais prévu le {date} n’a pas eu lieu : le parcours avait changé de mains entre-temps." | "The handover of {date} did not take place: the journey had changed hands meanwhile.";
     LEAD_PROPOSED = "Proposition faite à {other} : mener le parcours." | "The journey was proposed to {other}, to lead it.";
@@ -138,8 +139,8 @@ const TOLD: &[(&str, Text)] = &[
     ("stage_struck", STAGE_STRUCK),
     ("contract_recorded", CONTRACT_RECORDED),
     ("contract_changed", CONTRACT_CHANGED),
-    ("contract_entered", CONTRACT_ENTERED),
     ("contract_mended", CONTRACT_MENDED),
+    ("contract_entered", CONTRACT_ENTERED),
     ("contract_struck", CONTRACT_STRUCK),
     ("referral_written", REFERRAL_WRITTEN),
     ("referral_sent", REFERRAL_SENT),
@@ -200,10 +201,10 @@ const TOLD: &[(&str, Text)] = &[
     ("journey_handover_announced", HANDOVER_ANNOUNCED),
     ("journey_handover_in_force", HANDOVER_IN_FORCE),
     ("journey_handover_made", HANDOVER_IN_FORCE),
+    ("journey_handover_in_part", HANDOVER_IN_PART),
     ("handover_ticked", HANDOVER_TICKED),
     ("journey_handover_received", HANDOVER_RECEIVED),
     ("journey_handover_cancelled", HANDOVER_CANCELLED),
-    ("journey_handover_in_part", HANDOVER_IN_PART),
     ("journey_handover_lapsed", HANDOVER_LAPSED),
     ("lead_proposed", LEAD_PROPOSED),
     ("journey_lead_taken", LEAD_TAKEN),
@@ -285,6 +286,7 @@ fn line(one: &Happening, text: String, lang: Lang) -> impl IntoView + use<> {
             <p>{text}</p>
             {one.reason.clone().map(|reason| view! { <blockquote class="prewrap">{reason}</blockquote> })}
             {(!who.is_empty()).then(|| view! { <p class="who">{who.join(", ")}</p> })}
+            {one.link.clone().map(|href| view! { <p><a href=href>{READ.get(lang)}</a></p> })}
         </li>
     }
 }

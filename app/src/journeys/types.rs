@@ -320,4 +320,6 @@ pub struct Happening {
     pub instead_of: Option<Date>,
     /// Why a coordinator opened the file, a stage was struck out, or, for the lead, why the opening was corrected.
     pub reason: Option<String>,
+    /// Where what it is about is read still.
+    pub link: Option<String>,
 }

@@ -75,7 +75,7 @@ pub async fn correct_stage(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("stages/correct", form, async |request, form| {
         let (at, correction) = super::read::correction(&form)?;
-        let kept = crate::sensitive::guard(&form, &[super::read::REASON, super::rules::WHY])?;
+        let kept = crate::sensitive::guard(&form, &[super::read::REASON, super::rules::WHY, REASON])?;
         let stands = request.ports.stages.correct(request.actor()?, at, correction).await?;
         crate::sensitive::on_record(&request, "stages/correct", kept).await?;
         Ok(if stands {

@@ -5,6 +5,8 @@ use super::{
     types::{ActView, StageSheet},
 };
 use crate::{
+    cohorts::seats::Doubt,
+    doubts::confirm,
     sensitive::SaveAnyway,
     text::Lang,
     ui::{ActForm, DateField, Submit, TextArea, fields::Checkbox},
@@ -47,6 +49,7 @@ pub(super) fn CorrectAct(sheet: StageSheet, act: ActView, last: bool, lang: Lang
                 <DateField name=ON label=WHEN value=act.dated.on required=true/>
                 <TextArea name=REASON label=DETAIL hint=READERS value=act.dated.reason rows=3/>
                 {strikes.map(|(label, hint)| view! { <Checkbox name=STRIKE label hint/> })}
+                {confirm::<Doubt>()}
                 <TextArea name=WHY label=WHY_LABEL hint=READERS rows=2 required=true/>
                 <SaveAnyway/>
                 <div class="form-actions">

@@ -1,8 +1,8 @@
 use super::{
     rules::StageAct,
-    types::{StageSheet, Withdrawn},
+    types::{ActView, Withdrawn},
 };
-use crate::{dates, text::Lang, values::Choice};
+use crate::{dates, journeys::StageKind, text::Lang, values::Choice};
 use leptos::prelude::*;
 
 crate::texts! {
@@ -14,14 +14,13 @@ crate::texts! {
     RECORDED = "noté le {on}" | "written down on {on}";
 }
 
-/// The acts on record, latest first.
+/// The acts on record, oldest first as they are given, latest first as they are shown. `address`: of the page where they are corrected.
 #[component]
-pub(super) fn History(sheet: StageSheet, lang: Lang) -> impl IntoView {
-    let (kind, own) = (sheet.stage.kind, sheet.stage.own);
-    let address = super::address(sheet.journey.id, sheet.stage.id);
-    let rows = sheet.acts.into_iter().rev().map(|act| {
+pub(super) fn History(kind: StageKind, acts: Vec<ActView>, address: Option<String>, lang: Lang) -> impl IntoView {
+    let rows = acts.into_iter().rev().map(|act| {
         let on = act.dated.on;
-        let correct = (own && act.withdrawn.is_none()).then(|| format!("{address}?{}={}#move", super::CORRECTING, act.id));
+        let address = address.as_ref().filter(|_| act.withdrawn.is_none());
+        let correct = address.map(|address| format!("{address}?{}={}#move", super::CORRECTING, act.id));
         let which = [("act", act.dated.act.label().get(lang)), ("on", &*dates::long(on, lang))];
         let which = CORRECT_WHICH.with(lang, &which);
         let gone = act.withdrawn.is_some();

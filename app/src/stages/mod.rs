@@ -14,6 +14,7 @@ pub mod port;
 pub mod read;
 pub mod rules;
 mod show;
+mod struck;
 mod then;
 pub(crate) mod trail;
 pub mod types;

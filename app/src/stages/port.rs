@@ -1,6 +1,8 @@
 //! What pages need from the server.
 
-use super::types::{NewStageSheet, StageCorrection, StageEdit, StageMove, StagePlan, StageRef, StageSheet};
+use super::types::{
+    NewStageSheet, StageCorrection, StageEdit, StageMove, StagePlan, StageRef, StageSheet, StruckSheet,
+};
 use crate::{
     actor::Actor,
     error::AppError,
@@ -16,6 +18,8 @@ pub trait Stages: Send + Sync {
     async fn plan(&self, actor: &Actor, journey: JourneyId, plan: StagePlan) -> Result<StageId, AppError>;
     /// A stage as far as the actor may see it. Errors: `NotFound`.
     async fn show(&self, actor: &Actor, stage: StageRef) -> Result<StageSheet, AppError>;
+    /// A stage that was struck out whole. Errors: `NotFound`, for all but the organisation that kept it and the lead.
+    async fn struck(&self, actor: &Actor, stage: StageRef) -> Result<StruckSheet, AppError>;
     /// Moves a stage. Errors: `NotFound`, `Forbidden`, `Invalid`, `Stale`.
     async fn act(&self, actor: &Actor, stage: StageRef, act: StageMove) -> Result<(), AppError>;
     /// Puts what is right in the place of an act on record, which stays on record; `false`: the whole stage was struck out.

@@ -144,10 +144,12 @@ pub fn correction(form: &Fields) -> Result<(StageRef, StageCorrection), AppError
         read.required_date(ON).map(|on| Right::Dated { on, reason })
     };
     let why = read.required(WHY, |why| crate::form::at_most(why, LONGEST_REASON));
+    let answers = Answers::read(&mut read);
     let correction = right.zip(why).map(|(right, why)| StageCorrection {
         act,
         right,
         why,
+        answers,
         version,
         once: form.once(),
     });

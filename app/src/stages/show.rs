@@ -4,9 +4,10 @@ use super::{
     edit_form::EditStage,
     facts_form::FactsTold,
     history::History,
+    struck::Struck,
     then::StageThen,
     trail::{self, Trail},
-    types::{ActView, StageRef, StageSheet, StageView},
+    types::{ActView, StageRef, StageSheet, StageView, StruckSheet},
     versions::Versions,
 };
 use crate::{
@@ -41,6 +42,20 @@ crate::texts! {
 /// The query parameter that shows the form in place of the facts.
 const CHANGING: &str = "modifier";
 
+/// What is at the address of a stage.
+enum Found {
+    There(Box<Shown>),
+    Struck(Box<StruckSheet>),
+}
+
+struct Shown {
+    sheet: StageSheet,
+    /// As it stood on the day that was asked for.
+    then: Option<StageView>,
+    contracts: Option<JourneyContracts>,
+    financing: Option<JourneyFinancing>,
+}
+
 #[component]
 pub fn StagePage() -> impl IntoView {
     let (journey, stage) = (super::param("id"), super::param("stage"));
@@ -51,7 +66,12 @@ pub fn StagePage() -> impl IntoView {
                 stage: stage.parse().map_err(|_| AppError::NotFound)?,
             };
             let (actor, day) = (request.actor()?, as_of::asked(&request));
-            let sheet = request.ports.stages.show(actor, at).await?;
+            let sheet = match request.ports.stages.show(actor, at).await {
+                Err(AppError::NotFound) => {
+                    return Ok(Found::Struck(Box::new(request.ports.stages.struck(actor, at).await?)));
+                }
+                sheet => sheet?,
+            };
             let then = match day {
                 Some(day) => request.ports.journeys.read(actor, at.journey, Some(day)).await?.stages,
                 None => vec![],
@@ -68,11 +88,24 @@ pub fn StagePage() -> impl IntoView {
                 }
                 _ => None,
             };
-            Ok((sheet, then, contracts, financing))
+            Ok(Found::There(Box::new(Shown {
+                sheet,
+                then,
+                contracts,
+                financing,
+            })))
         },
-        |request, (sheet, then, contracts, financing)| match as_of::asked(&request) {
-            Some(day) => view! { <StageThen request sheet then contracts financing day/> }.into_any(),
-            None => view! { <Sheet request sheet contracts financing/> }.into_any(),
+        |request, found| match (found, as_of::asked(&request)) {
+            (Found::Struck(sheet), _) => view! { <Struck request sheet=*sheet/> }.into_any(),
+            (Found::There(found), Some(day)) => {
+                let Shown { sheet, then, .. } = *found;
+                view! { <StageThen request sheet then contracts=found.contracts financing=found.financing day/> }
+                    .into_any()
+            }
+            (Found::There(found), None) => {
+                let Shown { sheet, .. } = *found;
+                view! { <Sheet request sheet contracts=found.contracts financing=found.financing/> }.into_any()
+            }
         },
     )
 }
@@ -91,6 +124,7 @@ fn Sheet(
     let warnings = stage.facts.iter().flat_map(|facts| facts.warnings());
     let warnings: Vec<String> = warnings.map(|message| message.get(lang).to_owned()).collect();
     let wrong = wrong(&request, &sheet);
+    let correcting = stage.own.then(|| super::address(sheet.journey.id, stage.id));
     let moves = wrong.is_none() && stage.own && stage.state.acts().next().is_some();
     view! {
         <Trail journey=sheet.journey.clone() here=HERE.get(lang) lang/>
@@ -107,7 +141,7 @@ fn Sheet(
                 {(!moves).then(|| lost(&request)).flatten().map(|typed| view! {
                     <Message tone="warning"><p>{LOST.get(lang)}</p><blockquote class="prewrap">{typed}</blockquote></Message>
                 })}
-                <History sheet=sheet.clone() lang/>
+                <History kind=stage.kind acts=sheet.acts address=correcting lang/>
                 <Versions revisions=sheet.revisions lists=sheet.lists lang/>
             </aside>
         </div>
@@ -162,7 +196,7 @@ fn Facts(request: Request, sheet: StageSheet) -> impl IntoView {
             <dl class="facts lines">
                 <div><dt>{KEPT.get(lang)}</dt><dd>{stage.organisation_name.clone()}</dd></div>
                 {stage.adviser_name.clone().map(|name| view! { <div><dt>{ADVISER.get(lang)}</dt><dd>{name}</dd></div> })}
-                {planned(&sheet, lang).map(|text| view! { <div><dt>{PLANNED.get(lang)}</dt><dd>{text}</dd></div> })}
+                {planned((stage.planned_start, stage.planned_end), lang).map(|text| view! { <div><dt>{PLANNED.get(lang)}</dt><dd>{text}</dd></div> })}
             </dl>
             <FactsTold facts lists=sheet.lists.clone()/>
         </section>
@@ -170,9 +204,8 @@ fn Facts(request: Request, sheet: StageSheet) -> impl IntoView {
     .into_any()
 }
 
-fn planned(sheet: &StageSheet, lang: Lang) -> Option<String> {
+pub(super) fn planned((from, to): (Option<time::Date>, Option<time::Date>), lang: Lang) -> Option<String> {
     let day = |on: Option<time::Date>| on.map(|on| crate::dates::long(on, lang)).unwrap_or_default();
-    let (from, to) = (sheet.stage.planned_start, sheet.stage.planned_end);
     let text = match (from, to) {
         (Some(_), Some(_)) => FROM_TO,
         (Some(_), None) => FROM,

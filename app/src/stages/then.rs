@@ -46,16 +46,9 @@ pub(super) fn StageThen(
         Some(facts) => view! { <FactsTold facts lists=sheet.lists.clone()/> }.into_any(),
         None => view! { <Message tone="info"><p>{NOT_SHARED.get(lang)}</p></Message> }.into_any(),
     };
-    let mut told = StageSheet {
-        stage: StageView {
-            own: false,
-            ..stage.clone()
-        },
-        ..sheet
-    };
-    told.acts.retain(|act| act.dated.on <= day);
+    let acts = sheet.acts.into_iter().filter(|act| act.dated.on <= day).collect();
     view! {
-        <Trail journey=told.journey.clone() here=HERE.get(lang) lang/>
+        <Trail journey=sheet.journey here=HERE.get(lang) lang/>
         <PageHeader title lead/>
         {as_of::banner(&request)}
         {standing(&stage, lang)}
@@ -66,7 +59,7 @@ pub(super) fn StageThen(
             {facts}
         </section>
         {financing.map(|financing| view! { <RequestsOfStage financing stage=stage.id lang/> })}
-        <History sheet=told lang/>
+        <History kind=stage.kind acts address=None lang/>
     }
     .into_any()
 }

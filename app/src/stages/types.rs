@@ -170,6 +170,20 @@ pub struct Revision {
     pub after: Version,
 }
 
+/// What a stage was that was struck out whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StruckSheet {
+    pub journey: JourneyHead,
+    pub kind: StageKind,
+    /// Short name of the one that kept it.
+    pub organisation: String,
+    pub written: Version,
+    /// Oldest first.
+    pub acts: Vec<ActView>,
+    pub struck: Withdrawn,
+    pub lists: Lists,
+}
+
 /// A stage named within its journey.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StageRef {
@@ -228,6 +242,8 @@ pub struct StageCorrection {
     pub right: Right,
     /// Why the act on record was wrong; kept with it.
     pub why: String,
+    /// Of an application to a cohort that lives again.
+    pub answers: Answers,
     /// The version that the form was filled from.
     pub version: i64,
     pub once: Option<Uuid>,

@@ -160,6 +160,16 @@ pub const SECTIONS: &[Section] = &[
         ),
     ),
     section(
+        "stage_struck_acts",
+        Text::new("Ce qui s’était passé aux étapes rayées", "What had happened at the stages struck out"),
+        of_my_journeys!(
+            "SELECT j.reference, s.kind, t.act, t.effective_on, t.reason, a.name AS who, t.recorded_at, t.withdrawn_at AS struck_at,
+                    t.withdrawn_why AS strike_reason",
+            "JOIN stage_struck s ON s.journey_id = j.id JOIN stage_struck_act t ON t.stage_id = s.id
+             LEFT JOIN account a ON a.id = t.account_id WHERE me.account_id = $1 ORDER BY t.recorded_at, t.id"
+        ),
+    ),
+    section(
         "referrals",
         Text::new("Mes orientations", "My referrals"),
         of_my_journeys!(

@@ -35,7 +35,7 @@ pub async fn decide(hub: &Hub, actor: &Actor, id: CohortId, decisions: &Decision
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    let cohort = read::own(&mut tx, house, id).await?.cohort();
+    let cohort = read::held(&mut tx, house, id).await?.cohort();
     let lines = read::applications(&mut tx, house, hub.today(), id).await?;
     let mut refused = Vec::new();
     let mut facts: Vec<Incubation> = lines.iter().map(|line| line.facts.clone()).collect();

@@ -7,7 +7,7 @@ pub mod seats;
 mod stage;
 mod write;
 
-pub use stage::{check, choices, name, name_stages, names};
+pub use stage::{Applying, check, choices, name, name_stages, names};
 
 use crate::{
     auth::policy::{Action, Permit, Relation, authorise},

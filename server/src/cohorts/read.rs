@@ -69,6 +69,16 @@ pub(super) async fn own(run: &mut impl Run, house: OrganisationId, id: CohortId)
     Ok(found.ok_or(AppError::NotFound)?)
 }
 
+/// The same, held: whoever judges its places at the same time waits, and then reads what was written meanwhile.
+pub(super) async fn held(run: &mut impl Run, house: OrganisationId, id: CohortId) -> Result<CohortRow, Failed> {
+    run.query("UPDATE cohort SET version = version WHERE id = $1 AND organisation_id = $2")
+        .bind(id.0)
+        .bind(house.0)
+        .execute()
+        .await?;
+    own(run, house, id).await
+}
+
 pub async fn is_incubator(run: &mut impl Run, house: OrganisationId) -> Result<bool, Failed> {
     run.query(
         "SELECT EXISTS (SELECT 1 FROM organisation_role WHERE organisation_id = $1 AND role = 'incubation')

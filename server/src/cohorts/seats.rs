@@ -1,6 +1,6 @@
 //! More people let in than there are places: who answered for it.
 
-use super::read::incubation;
+use super::{read::incubation, stage::Applying};
 use crate::{
     auth::policy::Permit,
     db::{Run, Stamp},
@@ -12,7 +12,7 @@ use app::{
         types::OverSeats,
     },
     dates::paris_day,
-    ids::{CohortId, StageId},
+    ids::CohortId,
     stages::{facts::Incubation, rules::StageState},
 };
 use time::OffsetDateTime;
@@ -39,34 +39,37 @@ pub fn settle(id: CohortId, before: Seats, after: Seats, answers: &Answers) -> R
     }))
 }
 
-/// The same for one application, whose facts become others.
+/// The same for one application, whose facts or whose stage become others.
 pub(super) async fn of_application(
     run: &mut impl Run,
     (id, seats): (CohortId, Option<i64>),
-    stage: Option<StageId>,
+    at: Applying,
     after: &Incubation,
     answers: &Answers,
 ) -> Result<Option<Over>, Failed> {
-    let rows: Vec<(Uuid, String)> = run
-        .query("SELECT id, facts FROM stage WHERE cohort_id = $1 AND (state <> 'cancelled' OR id = $2)")
+    let rows: Vec<(Uuid, String, String)> = run
+        .query("SELECT id, state, facts FROM stage WHERE cohort_id = $1")
         .bind(id.0)
-        .bind(stage.map(|stage| stage.0))
         .all()
         .await?;
     let (mut others, mut own) = (Vec::new(), None);
-    for (of, facts) in rows {
-        let facts = incubation(&facts)?;
-        if stage.is_some_and(|stage| stage.0 == of) {
-            own = Some(facts);
+    for (of, state, facts) in rows {
+        let state: StageState = state
+            .parse()
+            .map_err(|_| Failed::internal("unknown state of a stage"))?;
+        let one = (state, incubation(&facts)?);
+        if at.stage.is_some_and(|stage| stage.0 == of) {
+            own = Some(one);
         } else {
-            others.push(facts);
+            others.push(one);
         }
     }
-    let of = |one: Option<&Incubation>| Seats {
+    let of = |one: Option<(StageState, &Incubation)>| Seats {
         seats,
-        admitted: admitted(others.iter().chain(one).map(|facts| (StageState::Active, facts))),
+        admitted: admitted(others.iter().map(|(state, facts)| (*state, facts)).chain(one)),
     };
-    settle(id, of(own.as_ref()), of(Some(after)), answers)
+    let before = own.as_ref().map(|(state, facts)| (*state, facts));
+    settle(id, of(before), of(Some((at.state, after))), answers)
 }
 
 pub async fn keep(run: &mut impl Run, permit: &Permit, now: OffsetDateTime, over: Option<Over>) -> Result<(), Failed> {

@@ -12,11 +12,22 @@ use app::{
     ids::{CohortId, JourneyId, OrganisationId, StageId},
     stages::{
         facts::{Facts, Incubation},
+        rules::StageState,
         types::{CohortChoice, StageView},
     },
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
+
+/// An application of a journey.
+#[derive(Debug, Clone, Copy)]
+pub struct Applying {
+    pub journey: JourneyId,
+    /// On record already.
+    pub stage: Option<StageId>,
+    /// What its stage is once the act is done: a cancelled one takes no place.
+    pub state: StageState,
+}
 
 /// The cohorts of an organisation to choose from, the latest call first.
 pub async fn choices(run: &mut impl Run, house: OrganisationId) -> Result<Vec<CohortChoice>, Failed> {
@@ -30,42 +41,42 @@ pub async fn choices(run: &mut impl Run, house: OrganisationId) -> Result<Vec<Co
 }
 
 /// Refuses a cohort that is not the organisation's, an application that does not fit into it, and one too many that nobody answers for;
-/// the answer is to be kept. A journey applies once at a time. `stage`: on record already.
+/// the answer is to be kept. A journey applies once at a time.
 pub async fn check(
     run: &mut impl Run,
     house: OrganisationId,
-    (journey, stage): (JourneyId, Option<StageId>),
+    at: Applying,
     (facts, answers): (&Facts, &Answers),
 ) -> Result<Option<Over>, Failed> {
     let (Facts::Incubation(facts), Some(id)) = (facts, facts.cohort()) else {
         return Ok(None);
     };
-    let cohort = match read::own(run, house, id).await {
+    let cohort = match read::held(run, house, id).await {
         Err(Failed::App(AppError::NotFound)) => return Err(AppError::invalid("cohort_id", BAD_CHOICE).into()),
         other => other?.cohort(),
     };
     let mut problems = rules::check_application(&cohort, facts);
-    let others = others(run, id, (journey, stage)).await?;
-    problems.extend(rules::check_once("cohort_id", facts, &others));
+    if at.state != StageState::Cancelled {
+        let others = others(run, id, at).await?;
+        problems.extend(rules::check_once("cohort_id", facts, &others));
+    }
     if !problems.is_empty() {
         return Err(AppError::Invalid(problems).into());
     }
-    seats::of_application(run, (id, cohort.seats), stage, facts, answers).await
+    seats::of_application(run, (id, cohort.seats), at, facts, answers).await
 }
 
 /// The other applications of a journey to a cohort, without those of stages that were cancelled.
-async fn others(
-    run: &mut impl Run,
-    cohort: CohortId,
-    (journey, stage): (JourneyId, Option<StageId>),
-) -> Result<Vec<Incubation>, Failed> {
+async fn others(run: &mut impl Run, cohort: CohortId, at: Applying) -> Result<Vec<Incubation>, Failed> {
     let rows: Vec<(Uuid, String)> = run
         .query("SELECT id, facts FROM stage WHERE cohort_id = $1 AND journey_id = $2 AND state <> 'cancelled'")
         .bind(cohort.0)
-        .bind(journey.0)
+        .bind(at.journey.0)
         .all()
         .await?;
-    let other = rows.iter().filter(|(id, _)| stage.is_none_or(|stage| stage.0 != *id));
+    let other = rows
+        .iter()
+        .filter(|(id, _)| at.stage.is_none_or(|stage| stage.0 != *id));
     other.map(|(_, facts)| read::incubation(facts)).collect()
 }
 

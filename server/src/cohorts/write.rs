@@ -107,7 +107,7 @@ pub async fn save(
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    let row = read::own(&mut tx, house, id).await?;
+    let row = read::held(&mut tx, house, id).await?;
     let before = row.cohort();
     if row.version != version {
         return Err(overtaken(&mut tx, actor, id, (&before, row.version)).await?);

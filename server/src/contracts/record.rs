@@ -6,12 +6,12 @@ use super::{
 };
 use crate::{
     auth::policy::{Action, Permit, Relation, authorise},
-    db::{Run, Stamp},
+    db::{Run, Stamp, Tx},
     error::Failed,
     events::{self, About, Begun, begin_once},
     hub::Hub,
     sharing::relation,
-    thresholds,
+    stages, thresholds,
 };
 use app::{
     actor::Actor,
@@ -25,6 +25,7 @@ use app::{
     form::BAD_CHOICE,
     ids::{AccountId, ContractId, CreatorId, ImportId, JourneyId, OrganisationId, StageId},
     journeys::StageKind,
+    stages::types::StageRef,
     text::Lang,
     thresholds::Thresholds,
     values::Choice,
@@ -41,7 +42,11 @@ pub async fn record(hub: &Hub, actor: &Actor, new: NewContract) -> Result<(), Fa
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    let (permit, organisation) = reached(hub, &mut tx, actor, new.journey, new.stage).await?;
+    let at = StageRef {
+        journey: new.journey,
+        stage: new.stage,
+    };
+    let (permit, organisation) = reached(hub, &mut tx, actor, at).await?;
     let creator = creator(&mut tx, new.journey, new.creator, new.terms.starts_on).await?;
     let person = Person { organisation, creator };
     rows::lock(&mut tx, person).await?;
@@ -95,19 +100,14 @@ pub async fn record(hub: &Hub, actor: &Actor, new: NewContract) -> Result<(), Fa
 
 /// A cooperative stage of the journey that the actor's organisation keeps: 403 for one of others that is seen, 404 for one that is
 /// not. Errors: `Malformed` for a stage of another kind.
-async fn reached(
-    hub: &Hub,
-    run: &mut impl Run,
-    actor: &Actor,
-    journey: JourneyId,
-    stage: StageId,
-) -> Result<(Permit, OrganisationId), Failed> {
-    let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
+async fn reached(hub: &Hub, tx: &mut Tx, actor: &Actor, at: StageRef) -> Result<(Permit, OrganisationId), Failed> {
+    stages::hold(tx, actor, at).await?;
+    let standing = relation::to_journey(tx, actor, hub.today(), at.journey).await?;
     authorise(actor, Action::ReadJourney, standing.relation)?;
-    let row: Option<(Uuid, String)> = run
+    let row: Option<(Uuid, String)> = tx
         .query("SELECT organisation_id, kind FROM stage WHERE id = $1 AND journey_id = $2")
-        .bind(stage.0)
-        .bind(journey.0)
+        .bind(at.stage.0)
+        .bind(at.journey.0)
         .optional()
         .await?;
     let (organisation, kind) = row.ok_or(AppError::NotFound)?;

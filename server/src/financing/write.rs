@@ -9,7 +9,7 @@ use crate::{
     error::Failed,
     events::{self, About, Begun, begin_once},
     hub::Hub,
-    stages::{Author, access as stages},
+    stages::{Author, access as stages, hold},
     stale::stale,
     thresholds,
 };
@@ -40,7 +40,8 @@ pub async fn write(hub: &Hub, actor: &Actor, new: NewRequest) -> Result<RequestI
         journey: new.journey,
         stage: new.stage,
     };
-    let (stage, _, permit) = stages::kept(hub, &mut tx, actor, at).await?;
+    hold(&mut tx, actor, at).await?;
+    let stages::Kept { stage, permit, .. } = stages::kept(hub, &mut tx, actor, at).await?;
     if stage.kind != StageKind::Financing || !stage.state.is_open() {
         return Err(AppError::Forbidden.into());
     }

@@ -14,8 +14,9 @@ use crate::{
 use app::{
     actor::Actor,
     financing::rules::{RequestAct, RequestState},
-    ids::JourneyId,
+    ids::{JourneyId, StageId},
     journeys::Happening,
+    stages::address,
     together::types::MeetingState,
 };
 use serde::Deserialize;
@@ -36,6 +37,7 @@ struct Row {
     data: String,
     subject_id: Option<Uuid>,
     account_id: Option<Uuid>,
+    organisation_id: Option<Uuid>,
     who: Option<String>,
     organisation: Option<String>,
     stage_kind: Option<String>,
@@ -87,7 +89,7 @@ pub async fn of_journey(
 /// `$1` journey, `$2` everything, `$3` organisation, `$4` shared, `$5` stages, `$6` how many, `$7` notes, `$8` no créateur, `$9` before,
 /// `$10` documents, `$11` money, `$12` the créateur's account.
 const EVENTS: &str = concat!(
-    "SELECT e.at, e.kind, e.data, e.subject_id, e.account_id, a.name AS who,
+    "SELECT e.at, e.kind, e.data, e.subject_id, e.account_id, e.organisation_id, a.name AS who,
             o.short_name AS organisation, COALESCE(s.kind, x.kind, r.kind) AS stage_kind,
             COALESCE(ro.short_name, ko.short_name, qo.short_name, ho.short_name, lo.short_name) AS other
      FROM event e
@@ -154,7 +156,23 @@ pub async fn latest(
         .await?;
     let rows = of_known(rows, &attendants::alone(run, journey, named).await?);
     let known = rows.into_iter().filter(|row| everything || row.is_known(named));
-    Ok(known.map(|row| happening(row.told(named), standing)).collect())
+    let told = |row: Row| {
+        let link = struck(&row, journey, (actor, standing));
+        Happening {
+            link,
+            ..happening(row.told(named), standing)
+        }
+    };
+    Ok(known.map(told).collect())
+}
+
+/// Where a stage that was struck out is read, for those who may.
+fn struck(row: &Row, journey: JourneyId, (actor, standing): (&Actor, Standing)) -> Option<String> {
+    let own = row.organisation_id.is_some() && row.organisation_id == actor.organisation().map(|id| id.0);
+    let reads = row.kind == StageStruck::KIND && (own || stages::reads_struck(standing.relation));
+    row.subject_id
+        .filter(|_| reads)
+        .map(|stage| address(journey, StageId(stage)))
 }
 
 /// `alone`: the meetings at which others were whom the reader may not know of. What became of them is told once, as those make it whom
@@ -224,5 +242,6 @@ fn happening(row: Row, standing: Standing) -> Happening {
         act: told.act,
         money: moved.or(submitted.as_ref().map(|_| RequestState::Submitted)),
         effective_on: told.on.or(told.no_place_before).or(submitted.map(|last| last.on)),
+        link: None,
     }
 }

@@ -33,19 +33,28 @@ pub async fn seen(hub: &Hub, run: &mut impl Run, actor: &Actor, at: StageRef) ->
     Ok((stage.ok_or(AppError::NotFound)?, standing))
 }
 
-/// A stage that the actor's organisation keeps, with the permit to move it; those of others answer 403 when they are seen,
-/// even to the organisation that leads the journey.
-pub async fn kept(
-    hub: &Hub,
-    run: &mut impl Run,
-    actor: &Actor,
-    at: StageRef,
-) -> Result<(StageView, Facts, Permit), Failed> {
-    let (stage, _) = seen(hub, run, actor, at).await?;
+/// A stage that the actor's organisation keeps.
+pub struct Kept {
+    pub stage: StageView,
+    pub facts: Facts,
+    /// To move it.
+    pub permit: Permit,
+    /// How the actor stands to the journey.
+    pub standing: Standing,
+}
+
+/// A stage to move; those that others keep answer 403 when they are seen, even to the organisation that leads the journey.
+pub async fn kept(hub: &Hub, run: &mut impl Run, actor: &Actor, at: StageRef) -> Result<Kept, Failed> {
+    let (stage, standing) = seen(hub, run, actor, at).await?;
     let relation = if stage.own { Relation::Own } else { Relation::Shared };
     let permit = authorise(actor, Action::MoveStage, relation)?;
     let facts = stage.facts.clone().ok_or(AppError::Forbidden)?;
-    Ok((stage, facts, permit))
+    Ok(Kept {
+        stage,
+        facts,
+        permit,
+        standing,
+    })
 }
 
 #[derive(sqlx::FromRow)]
@@ -93,13 +102,10 @@ pub async fn head(run: &mut impl Run, journey: JourneyId, standing: Standing) ->
 
 /// Refuses a fact before the journey was opened. One who may not be told that day is not refused by it.
 pub async fn check_opened(
-    hub: &Hub,
     run: &mut impl Run,
-    actor: &Actor,
-    journey: JourneyId,
+    (journey, standing): (JourneyId, Standing),
     (act, field): (&DatedAct, &str),
 ) -> Result<(), Failed> {
-    let standing = relation::to_journey(run, actor, hub.today(), journey).await?;
     let opened_on = opening_day::told(run, journey, standing.relation).await?;
     match opened_on.and_then(|opened_on| rules::check_opened(act, opened_on, field)) {
         Some(refused) => Err(AppError::Invalid(vec![refused]).into()),

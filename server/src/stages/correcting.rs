@@ -1,25 +1,29 @@
 //! A correction: the earlier act stays on record, withdrawn, and what is right takes its place.
 
 use super::{
-    access,
+    access::{self, Kept},
     events::StageCorrected,
     moving::{project, stale},
     striking,
 };
 use crate::{
     auth::policy::Permit,
-    db::{Run, Stamp},
+    cohorts::{self, seats::Over},
+    db::{Run, Stamp, Tx},
     error::Failed,
     events::{self, About, Begun, begin_once},
     hub::Hub,
 };
 use app::{
     actor::Actor,
-    error::AppError,
+    cohorts::seats::Doubt,
+    doubts::Doubtful,
+    error::{AppError, FieldError},
     ids::StageActId,
     stages::{
-        rules::{self, DatedAct, Right, StageAct},
-        types::{StageCorrection, StageRef},
+        facts::Facts,
+        rules::{self, DatedAct, Right, STRIKE, StageAct, StageState},
+        types::{StageCorrection, StageRef, StageView},
     },
     values::Choice,
 };
@@ -32,7 +36,12 @@ pub async fn correct(hub: &Hub, actor: &Actor, at: StageRef, correction: StageCo
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return striking::stands(&mut &hub.db, at.stage).await,
     };
-    let (stage, facts, permit) = access::kept(hub, &mut tx, actor, at).await?;
+    let Kept {
+        stage,
+        facts,
+        permit,
+        standing: reach,
+    } = access::kept(hub, &mut tx, actor, at).await?;
     let acts = access::acts(&mut tx, at.stage).await?;
     if stage.version != correction.version {
         return Err(stale(&acts).into());
@@ -51,13 +60,15 @@ pub async fn correct(hub: &Hub, actor: &Actor, at: StageRef, correction: StageCo
     }
     let corrected = rules::correct(&acts, place, &correction.right, hub.today()).map_err(AppError::Invalid)?;
     if let Right::Dated { .. } = correction.right {
-        access::check_opened(hub, &mut tx, actor, at.journey, (&corrected[place], rules::ON)).await?;
+        access::check_opened(&mut tx, (at.journey, reach), (&corrected[place], rules::ON)).await?;
         access::check_attended(&corrected[place], &facts)?;
     }
     let course = rules::course(&corrected).ok_or_else(|| Failed::internal("corrected acts do not follow"))?;
+    let over = revived(&mut tx, at, (&stage, course.state), (&facts, &correction)).await?;
     if project(&mut tx, at, correction.version, &course).await? == 0 {
         return Err(stale(&acts).into());
     }
+    cohorts::seats::keep(&mut tx, &permit, hub.now(), over).await?;
     withdraw(&mut tx, &permit, hub.now(), &correction).await?;
     let after = matches!(correction.right, Right::Dated { .. }).then(|| &corrected[place]);
     if let Some(after) = after {
@@ -76,6 +87,34 @@ pub async fn correct(hub: &Hub, actor: &Actor, at: StageRef, correction: StageCo
     events::record(&mut tx, &permit, hub.now(), about, &event, correction.once).await?;
     tx.commit().await?;
     Ok(true)
+}
+
+/// A stage that was cancelled and lives again takes its place in its cohort again, as a new one would. Errors: `Invalid` on `strike`, or
+/// on the doubt that nobody answers.
+async fn revived(
+    tx: &mut Tx,
+    at: StageRef,
+    (stage, state): (&StageView, StageState),
+    (facts, correction): (&Facts, &StageCorrection),
+) -> Result<Option<Over>, Failed> {
+    if stage.state != StageState::Cancelled || state == StageState::Cancelled {
+        return Ok(None);
+    }
+    let applying = cohorts::Applying {
+        journey: at.journey,
+        stage: Some(at.stage),
+        state,
+    };
+    let on_strike = |error: FieldError| match error.field == Doubt::OverSeats.field() {
+        true => error,
+        false => FieldError::new(STRIKE, error.message),
+    };
+    match cohorts::check(tx, stage.organisation, applying, (facts, &correction.answers)).await {
+        Err(Failed::App(AppError::Invalid(errors))) => {
+            Err(AppError::Invalid(errors.into_iter().map(on_strike).collect()).into())
+        }
+        settled => settled,
+    }
 }
 
 async fn withdraw(

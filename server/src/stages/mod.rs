@@ -13,11 +13,14 @@ mod revisions;
 mod save;
 mod show;
 mod striking;
+mod struck;
 
 pub use as_of::{after, changes_after};
 pub use insert::{Author, NewStage, insert_rows, insert_stage};
 pub use list::{list_as_of, list_of_journey};
 pub use moving::complete;
+pub use striking::hold;
+pub use struck::leads as reads_struck;
 
 use crate::hub::Hub;
 use app::{
@@ -26,7 +29,7 @@ use app::{
     ids::{JourneyId, StageId},
     stages::{
         port::Stages,
-        types::{NewStageSheet, StageCorrection, StageEdit, StageMove, StagePlan, StageRef, StageSheet},
+        types::{NewStageSheet, StageCorrection, StageEdit, StageMove, StagePlan, StageRef, StageSheet, StruckSheet},
     },
 };
 use async_trait::async_trait;
@@ -43,6 +46,10 @@ impl Stages for Hub {
 
     async fn show(&self, actor: &Actor, stage: StageRef) -> Result<StageSheet, AppError> {
         Ok(show::show(self, actor, stage).await?)
+    }
+
+    async fn struck(&self, actor: &Actor, stage: StageRef) -> Result<StruckSheet, AppError> {
+        Ok(struck::show(self, actor, stage).await?)
     }
 
     async fn act(&self, actor: &Actor, stage: StageRef, act: StageMove) -> Result<(), AppError> {

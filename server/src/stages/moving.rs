@@ -1,4 +1,8 @@
-use super::{access, events::StageMoved, insert};
+use super::{
+    access::{self, Kept},
+    events::StageMoved,
+    insert, striking,
+};
 use crate::{
     auth::policy::Permit,
     db::{Run, Tx},
@@ -21,7 +25,13 @@ pub async fn act(hub: &Hub, actor: &Actor, at: StageRef, moving: StageMove) -> R
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    let (stage, facts, permit) = access::kept(hub, &mut tx, actor, at).await?;
+    striking::hold(&mut tx, actor, at).await?;
+    let Kept {
+        stage,
+        facts,
+        permit,
+        standing,
+    } = access::kept(hub, &mut tx, actor, at).await?;
     let mut acts = access::acts(&mut tx, at.stage).await?;
     if stage.version != moving.version {
         return Err(stale(&acts).into());
@@ -32,7 +42,7 @@ pub async fn act(hub: &Hub, actor: &Actor, at: StageRef, moving: StageMove) -> R
         on: moving.on,
         reason: moving.reason,
     };
-    access::check_opened(hub, &mut tx, actor, at.journey, (&dated, rules::ON)).await?;
+    access::check_opened(&mut tx, (at.journey, standing), (&dated, rules::ON)).await?;
     access::check_attended(&dated, &facts)?;
     acts.push(dated.clone());
     let course = rules::course(&acts).ok_or_else(|| Failed::internal("acts of a stage do not follow"))?;

@@ -14,7 +14,7 @@ use app::{
     actor::Actor,
     ids::{JourneyId, StageId},
     stages::{
-        rules::{ENDED_ON, STARTED_ON, StageAct},
+        rules::{ENDED_ON, STARTED_ON, StageAct, course},
         types::{NewStageSheet, StagePlan, StageRef},
     },
 };
@@ -44,10 +44,16 @@ pub async fn plan(hub: &Hub, actor: &Actor, journey: JourneyId, plan: StagePlan)
             StageAct::Start => STARTED_ON,
             _ => ENDED_ON,
         };
-        access::check_opened(hub, &mut tx, actor, journey, (first, field)).await?;
+        access::check_opened(&mut tx, (journey, standing), (first, field)).await?;
     }
     let organisation = permit.staff_organisation()?;
-    let over = cohorts::check(&mut tx, organisation, (journey, None), (&plan.facts, &plan.answers)).await?;
+    let course = course(&plan.acts).ok_or_else(|| Failed::internal("acts of a new stage do not follow"))?;
+    let applying = cohorts::Applying {
+        journey,
+        stage: None,
+        state: course.state,
+    };
+    let over = cohorts::check(&mut tx, organisation, applying, (&plan.facts, &plan.answers)).await?;
     let usual = assigning::usual(&mut tx, actor, journey).await?;
     let adviser = assigning::named(&mut tx, organisation, (plan.adviser, usual)).await?;
     let kind = plan.facts.kind();

@@ -1,6 +1,8 @@
 use super::{
-    access, assigning,
+    access::{self, Kept},
+    assigning,
     events::{Content, StageSaved},
+    striking,
 };
 use crate::{
     auth::policy::Permit,
@@ -30,13 +32,21 @@ pub async fn save(hub: &Hub, actor: &Actor, at: StageRef, edit: StageEdit) -> Re
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    let (stage, facts, permit) = access::kept(hub, &mut tx, actor, at).await?;
+    striking::hold(&mut tx, actor, at).await?;
+    let Kept {
+        stage, facts, permit, ..
+    } = access::kept(hub, &mut tx, actor, at).await?;
     if edit.facts.kind() != stage.kind {
         return Err(AppError::Malformed.into());
     }
     access::check_facts(hub, &edit.facts)?;
     let typed = (&edit.facts, &edit.answers);
-    let over = cohorts::check(&mut tx, stage.organisation, (at.journey, Some(at.stage)), typed).await?;
+    let applying = cohorts::Applying {
+        journey: at.journey,
+        stage: Some(at.stage),
+        state: stage.state,
+    };
+    let over = cohorts::check(&mut tx, stage.organisation, applying, typed).await?;
     let before = assigning::follows(&mut tx, at.stage).await?;
     let adviser = assigning::named(&mut tx, stage.organisation, (edit.adviser, before)).await?;
     let written = tx

@@ -1,6 +1,6 @@
 use super::{access, assigning, revisions};
 use crate::{
-    db::{Run, Stamp},
+    db::{Query, Run, Stamp},
     error::Failed,
     hub::Hub,
 };
@@ -30,6 +30,25 @@ struct ActRow {
     withdrawn_why: String,
 }
 
+macro_rules! acts_of {
+    ($table:literal) => {
+        concat!(
+            "SELECT t.id, t.act, t.effective_on, t.reason, a.name AS author, o.short_name AS organisation, t.recorded_at,
+                    t.withdrawn_at, w.name AS withdrawn_by, t.withdrawn_why
+             FROM ",
+            $table,
+            " t LEFT JOIN account a ON a.id = t.account_id LEFT JOIN organisation o ON o.id = t.organisation_id
+             LEFT JOIN account w ON w.id = t.withdrawn_by
+             WHERE t.stage_id = $1
+             ORDER BY COALESCE(t.first_at, t.recorded_at), COALESCE(t.first_id, t.id), t.recorded_at, t.id"
+        )
+    };
+}
+
+const ACTS: &str = acts_of!("stage_act");
+/// Of a stage that was struck out whole.
+pub(super) const STRUCK: &str = acts_of!("stage_struck_act");
+
 pub async fn show(hub: &Hub, actor: &Actor, at: StageRef) -> Result<StageSheet, Failed> {
     let run = &mut &hub.db;
     let (stage, standing) = access::seen(hub, run, actor, at).await?;
@@ -50,26 +69,19 @@ pub async fn show(hub: &Hub, actor: &Actor, at: StageRef) -> Result<StageSheet, 
 /// `notes`: notes are shared with the reader. What an import took over from a table's comments is of their kind, and stands
 /// with the plan; the reasons of other acts belong to the stage.
 async fn history(run: &mut impl Run, stage: &StageView, notes: bool) -> Result<Vec<ActView>, Failed> {
-    let rows: Vec<ActRow> = run
-        .query(
-            "SELECT t.id, t.act, t.effective_on, t.reason, a.name AS author, o.short_name AS organisation, t.recorded_at,
-                    t.withdrawn_at, w.name AS withdrawn_by, t.withdrawn_why
-             FROM stage_act t LEFT JOIN account a ON a.id = t.account_id LEFT JOIN organisation o ON o.id = t.organisation_id
-             LEFT JOIN account w ON w.id = t.withdrawn_by
-             WHERE t.stage_id = $1
-             ORDER BY COALESCE(t.first_at, t.recorded_at), COALESCE(t.first_id, t.id), t.recorded_at, t.id",
-        )
-        .bind(stage.id.0)
-        .all()
-        .await?;
-    let told = |row: ActRow| {
-        let mut act = read(row)?;
+    let mut acts = acts(run.query(ACTS).bind(stage.id.0)).await?;
+    for act in &mut acts {
         if act.dated.act == StageAct::Plan && !stage.own && !notes {
             act.dated.reason.clear();
         }
-        Ok(act)
-    };
-    rows.into_iter().map(told).collect()
+    }
+    Ok(acts)
+}
+
+/// The acts that one of the two texts above asks for, corrected ones where they stood first.
+pub(super) async fn acts(query: Query<'_>) -> Result<Vec<ActView>, Failed> {
+    let rows: Vec<ActRow> = query.all().await?;
+    rows.into_iter().map(read).collect()
 }
 
 fn read(row: ActRow) -> Result<ActView, Failed> {

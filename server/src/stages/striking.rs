@@ -1,4 +1,4 @@
-//! A stage that was written down by mistake goes whole; what it was stays in `stage_struck`.
+//! A stage that was written down by mistake goes whole; what it was stays in `stage_struck`, its acts in `stage_struck_act`.
 
 use super::{events::StageStruck, moving::stale};
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
     hub::Hub,
 };
 use app::{
+    actor::Actor,
     error::AppError,
     ids::StageId,
     stages::{
@@ -17,6 +18,35 @@ use app::{
         types::{StageCorrection, StageRef},
     },
 };
+use uuid::Uuid;
+
+app::texts! {
+    STRUCK = "Cette étape a été rayée entre-temps, comme inscrite par erreur : rien n’y est ajouté. Votre saisie est gardée ; s’il faut une étape pour elle, ajoutez-la au parcours, puis envoyez de nouveau." | "This stage was struck out meanwhile, as written down by mistake: nothing is added to it. What you typed is kept; when it needs a stage, add one to the journey and send again.";
+}
+
+/// Holds a stage on which something is about to hang: nobody strikes it out meanwhile. Errors: `Invalid` when the actor's organisation
+/// has, `NotFound` when there is none.
+pub async fn hold(tx: &mut Tx, actor: &Actor, at: StageRef) -> Result<(), Failed> {
+    let sql = match tx {
+        Tx::Postgres(_) => "SELECT id FROM stage WHERE id = $1 AND journey_id = $2 FOR KEY SHARE",
+        Tx::Sqlite(_) => "SELECT id FROM stage WHERE id = $1 AND journey_id = $2",
+    };
+    let there: Option<(Uuid,)> = tx.query(sql).bind(at.stage.0).bind(at.journey.0).optional().await?;
+    if there.is_some() {
+        return Ok(());
+    }
+    let struck: bool = tx
+        .query("SELECT EXISTS (SELECT 1 FROM stage_struck WHERE id = $1 AND journey_id = $2 AND organisation_id = $3)")
+        .bind(at.stage.0)
+        .bind(at.journey.0)
+        .bind(actor.organisation().map(|id| id.0))
+        .scalar()
+        .await?;
+    Err(match struck {
+        true => AppError::invalid("", STRUCK).into(),
+        false => AppError::NotFound.into(),
+    })
+}
 
 /// Whether a stage is still there.
 pub async fn stands(run: &mut impl Run, stage: StageId) -> Result<bool, Failed> {
@@ -34,11 +64,13 @@ pub async fn whole(
     (at, correction): (StageRef, &StageCorrection),
     acts: &[DatedAct],
 ) -> Result<(), Failed> {
-    // Held against whoever saves it at the same time.
-    tx.query("UPDATE stage SET version = version WHERE id = $1")
-        .bind(at.stage.0)
-        .execute()
-        .await?;
+    // Against whoever saves it at the same time, and against `hold`.
+    if matches!(tx, Tx::Postgres(_)) {
+        tx.query("SELECT id FROM stage WHERE id = $1 FOR UPDATE")
+            .bind(at.stage.0)
+            .execute()
+            .await?;
+    }
     check_strike(carried(tx, at.stage).await?).map_err(|refused| AppError::Invalid(vec![refused]))?;
     let kept: Option<(String,)> = tx
         .query(
@@ -60,6 +92,10 @@ pub async fn whole(
         return Err(stale(acts).into());
     };
     for sql in [
+        "INSERT INTO stage_struck_act (id, stage_id, act, effective_on, reason, account_id, organisation_id, recorded_at, withdrawn_at,
+                                       withdrawn_by, withdrawn_why, first_at, first_id)
+         SELECT id, stage_id, act, effective_on, reason, account_id, organisation_id, recorded_at, withdrawn_at, withdrawn_by,
+                withdrawn_why, first_at, first_id FROM stage_act WHERE stage_id = $1",
         "DELETE FROM stage_act WHERE stage_id = $1",
         "DELETE FROM stage WHERE id = $1",
     ] {

@@ -231,6 +231,7 @@ const USES: &str = concat!(
     used!("used", "import", "organisation_id"),
     used!("used", "import_row", "organisation_id"),
     used!("used", "stage_struck", "organisation_id"),
+    used!("used", "stage_struck_act", "organisation_id"),
     used!("used", "plan_action", "organisation_id"),
     used!("used", "workshop", "organisation_id"),
     used!("used", "meeting", "organisation_id"),

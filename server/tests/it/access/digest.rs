@@ -118,6 +118,10 @@ const TABLES: &[(&str, &str)] = &[
         "SELECT title || place || CASE WHEN cancelled_at IS NULL THEN '' ELSE 'cancelled' END FROM workshop ORDER BY 1",
     ),
     ("stage_struck", "SELECT kind || why FROM stage_struck ORDER BY 1"),
+    (
+        "stage_struck_act",
+        "SELECT act || reason || withdrawn_why FROM stage_struck_act ORDER BY 1",
+    ),
     ("cohort", "SELECT name || CAST(version AS TEXT) FROM cohort ORDER BY 1"),
     (
         "letter",

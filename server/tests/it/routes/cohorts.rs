@@ -1,6 +1,7 @@
 use super::{
     archive::{part, taken},
-    stages::{hidden, planned},
+    as_of::correct,
+    stages::{act, hidden, planned},
 };
 use crate::support::{Client, TestApp, account, both_engines, journey};
 use uuid::Uuid;
@@ -43,6 +44,17 @@ async fn applies(client: &Client, journey: Uuid, cohort: &str) -> String {
     ];
     let stage = planned(client, journey, "incubation", &fields).await;
     stage.rsplit('/').next().expect("id").to_owned()
+}
+
+/// The fields of an application that the first jury has let in.
+const fn admitted(cohort: &str) -> [(&str, &str); 5] {
+    [
+        ("cohort_id", cohort),
+        ("application", "admitted"),
+        ("applied_on", "2026-01-20"),
+        ("first_jury_on", "2026-03-02"),
+        ("first_decision", "admitted"),
+    ]
 }
 
 both_engines! {
@@ -150,6 +162,74 @@ both_engines! {
         let decide = [("cohort", &*id), ("jury", "1"), ("on", "2026-03-02"), (&*decision, "admitted"), (&*seen, "2")];
         let refused = adviser.call("cohorts/decide", &decide).await;
         assert!(refused.status == 422 && refused.body.contains("une candidature en cours"), "{}", refused.body);
+    }
+
+    /// product.md §2, issue 3: what is cancelled has given its place back, and asks for it as a new application would.
+    async fn a_cancellation_that_is_struck_out_asks_for_its_place_again(app: TestApp) {
+        let adviser = app.adviser().await;
+        let id = opened(&adviser).await;
+        let first = planned(&adviser, app.world.journey, "incubation", &admitted(&id)).await;
+        assert_eq!(act(&adviser, &first, "cancel", "2026-06-10").await.status, 200);
+        planned(&adviser, another(&app, "Inès", "P-2026-0101").await, "incubation", &admitted(&id)).await;
+        let strike = [("strike", "on"), ("why", "Annulée par erreur")];
+        let asked = correct(&adviser, &first, 0, &strike).await;
+        assert!(asked.status == 422 && asked.text().contains("2 candidatures seraient retenues pour 1 place"), "{}", asked.text());
+        assert!(asked.body.contains("form[confirm_over_seats]") && asked.body.contains("Annulée par erreur"), "what was typed stays");
+        assert_eq!(app.count("SELECT COUNT(*) FROM stage WHERE state = 'cancelled'").await, 1);
+        let sure = [&strike[..], &[("confirm_over_seats", "on"), ("confirm_reason", "Le jury ouvre une place")]].concat();
+        let back = correct(&adviser, &first, 0, &sure).await;
+        assert_eq!(back.status, 200, "{}", back.text());
+        assert_eq!(app.count("SELECT COUNT(*) FROM cohort_doubt WHERE admitted = 2").await, 1);
+        // Cancelled once more, it makes room for another application of its journey, and does not come back beside that one.
+        assert_eq!(act(&adviser, &first, "cancel", "2026-06-11").await.status, 200);
+        applied(&adviser, &app, &id).await;
+        let refused = correct(&adviser, &first, 0, &strike).await;
+        assert!(refused.status == 422 && refused.text().contains("une candidature en cours dans cette promotion"), "{}", refused.text());
+        assert_eq!(app.count("SELECT COUNT(*) FROM stage WHERE state = 'cancelled'").await, 1);
+        // What is changed of a cancelled one asks for no place.
+        let stage = first.rsplit('/').next().expect("id");
+        let (journey, version) = (app.world.journey.to_string(), hidden(&adviser.get(&format!("{first}?modifier=1")).await, "stages/save", "version"));
+        let save = [&[("journey", &*journey), ("stage", stage), ("type", "incubation"), ("version", &*version), ("phase", "emergence")], &admitted(&id)[..]].concat();
+        let saved = adviser.call("stages/save", &save).await;
+        assert_eq!(saved.status, 303, "{}", saved.body);
+    }
+
+    /// Of several who take the last place at once, one has it and the others are asked.
+    async fn the_last_place_is_taken_once(app: TestApp) {
+        let adviser = app.adviser().await;
+        let id = opened(&adviser).await;
+        let mut journeys = Vec::new();
+        for (n, name) in ["Inès", "Ugo", "Lila", "Noé"].into_iter().enumerate() {
+            journeys.push(another(&app, name, &format!("P-2026-010{n}")).await.to_string());
+        }
+        let asked = journeys.iter().map(|journey| {
+            let (adviser, id) = (&adviser, &id);
+            async move {
+                let fields = [&[("journey", journey.as_str()), ("type", "incubation")], &admitted(id)[..]].concat();
+                adviser.call("stages/plan", &fields).await.status
+            }
+        });
+        let mut answers = futures_util::future::join_all(asked).await;
+        answers.sort_unstable();
+        assert_eq!(answers, [303, 422, 422, 422]);
+        assert_eq!(app.count("SELECT COUNT(*) FROM stage").await, 1);
+    }
+
+    async fn two_juries_do_not_give_the_last_place_twice(app: TestApp) {
+        let adviser = app.adviser().await;
+        let id = opened(&adviser).await;
+        let stages = [applied(&adviser, &app, &id).await, applies(&adviser, another(&app, "Inès", "P-2026-0101").await, &id).await];
+        let decide = stages.iter().map(|stage| {
+            let (adviser, id) = (&adviser, &id);
+            async move {
+                let (decision, seen) = (format!("decision_{stage}"), format!("seen_{stage}"));
+                let fields = [("cohort", id.as_str()), ("jury", "1"), ("on", "2026-03-02"), (&*decision, "admitted"), (&*seen, "1")];
+                adviser.call("cohorts/decide", &fields).await.status
+            }
+        });
+        let mut answers = futures_util::future::join_all(decide).await;
+        answers.sort_unstable();
+        assert_eq!(answers, [303, 422]);
     }
 
     async fn a_correction_of_a_cohort_keeps_what_stood(app: TestApp) {

@@ -1,6 +1,7 @@
 //! What a change of a stage keeps: earlier facts, a stage struck out, who followed it.
 
 use super::{
+    archive::{part, taken},
     as_of::correct,
     merging::Form,
     stages::{act, planned},
@@ -9,6 +10,7 @@ use crate::{
     imports::{manager_of, take_in},
     support::{Answer, Client, Covers, TestApp, both_engines},
 };
+use server::db::Run;
 
 async fn change(client: &Client, stage: &str, fields: &[(&str, &str)]) -> Answer {
     let mut form = Form::of(&client.get(&format!("{stage}?modifier=1")).await, "stages/save");
@@ -17,6 +19,26 @@ async fn change(client: &Client, stage: &str, fields: &[(&str, &str)]) -> Answer
     }
     let sent = form.send(client).await;
     client.get(&sent.location()).await
+}
+
+/// What a request answers that comes while a stage is being struck out.
+async fn while_struck(app: &TestApp, stage: &str, request: impl Future<Output = Answer>) -> Answer {
+    let id: uuid::Uuid = stage.parse().expect("id");
+    let mut tx = app.hub.db.begin().await.expect("begun");
+    for sql in [
+        "INSERT INTO stage_struck (id, journey_id, organisation_id, kind, facts, course, created_at, struck_at, struck_by, why)
+         SELECT s.id, s.journey_id, s.organisation_id, s.kind, s.facts, '[]', s.created_at, s.created_at, t.account_id, 'Doublon'
+         FROM stage s JOIN stage_act t ON t.stage_id = s.id WHERE s.id = $1",
+        "DELETE FROM stage_act WHERE stage_id = $1",
+        "DELETE FROM stage WHERE id = $1",
+    ] {
+        tx.query(sql).bind(id).execute().await.expect("struck");
+    }
+    let strike = async {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        tx.commit().await.expect("committed");
+    };
+    tokio::join!(request, strike).0
 }
 
 both_engines! {
@@ -56,6 +78,7 @@ both_engines! {
         let adviser = app.adviser().await;
         let stage = planned(&adviser, app.world.journey, "training", &[("programme", "Gestion")]).await;
         assert_eq!(act(&adviser, &stage, "start", "2026-06-01").await.status, 200);
+        assert_eq!(correct(&adviser, &stage, 0, &[("on", "2026-06-02"), ("why", "Relu sur la convention")]).await.status, 200);
         let refused = correct(&adviser, &stage, 1, &[("strike", "on"), ("why", "")]).await;
         assert_eq!(refused.status, 422, "a reason is asked for");
         let page = correct(&adviser, &stage, 1, &[("strike", "on"), ("why", "Inscrite sur le mauvais parcours")]).await;
@@ -64,7 +87,17 @@ both_engines! {
         for text in ["L’étape est rayée.", "L’étape « Formation », inscrite par erreur, a été rayée.", "Inscrite sur le mauvais parcours", "L’étape « Formation » a été inscrite."] {
             assert!(told.contains(text), "{text}: {told}");
         }
-        assert!(!page.body.contains(&stage) && adviser.get(&stage).await.status == 404);
+        assert!(page.body.contains(&format!("href=\"{stage}\">Lire ce qui y était écrit")), "the way to what is kept");
+        let kept = adviser.get(&stage).await;
+        let told = kept.text();
+        for text in ["Étape rayée", "Rayée le 15 juin 2026, comme inscrite par erreur, par Claire Vidal : Inscrite sur le mauvais parcours", "Gestion", "Dit au téléphone", "2 juin 2026", "Corrigé le 15 juin 2026 par Claire Vidal : Relu sur la convention"] {
+            assert!(told.contains(text), "{text}: {told}");
+        }
+        assert!(kept.status == 200 && !kept.body.contains("/api/stages/"), "nothing of it can be changed");
+        assert_eq!(app.count("SELECT COUNT(*) FROM stage_struck_act WHERE withdrawn_by IS NOT NULL AND withdrawn_why LIKE 'Relu%'").await, 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM stage_struck_act").await, 3, "the plan, and both starts");
+        let archive = taken(&app.creator().await).await;
+        assert!(part(&archive, "mes-donnees.html").contains("Relu sur la convention"));
         assert_eq!(app.count("SELECT COUNT(*) FROM stage").await, 0);
         let kept = "SELECT COUNT(*) FROM stage_struck WHERE why LIKE 'Inscrite%' AND facts LIKE '%Gestion%' AND course LIKE '%start%'";
         assert_eq!(app.count(kept).await, 1);
@@ -72,8 +105,10 @@ both_engines! {
         assert!(!then.text().contains("Gestion"), "as an act that was struck out, it never was");
         assert!(server::integrity::check(&app.hub).await.expect("check").findings.is_empty());
         app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
-        let page = app.foreign_adviser().await.get(&format!("/parcours/{}", app.world.journey)).await;
-        assert!(page.text().contains("inscrite par erreur, a été rayée"), "who reads the stages is told");
+        let other = app.foreign_adviser().await;
+        let page = other.get(&format!("/parcours/{}", app.world.journey)).await;
+        assert!(page.text().contains("inscrite par erreur, a été rayée") && !page.body.contains(&stage), "who reads the stages is told");
+        assert_eq!(other.get(&stage).await.status, 404, "and reads no more of it");
     }
 
     async fn a_stage_that_carries_something_says_what_and_stays(app: TestApp) {
@@ -87,6 +122,56 @@ both_engines! {
         assert!(refused.status == 422 && refused.text().contains("elle porte des demandes de financement"), "{}", refused.text());
         assert!(refused.body.contains("Doublon"), "what was typed stays");
         assert_eq!(app.count("SELECT COUNT(*) FROM stage").await, 1);
+    }
+
+    async fn what_is_typed_for_a_struck_stage_is_refused_and_kept(app: TestApp) {
+        let (adviser, journey) = (app.adviser().await, app.world.journey.to_string());
+        for (kind, act, fields) in [
+            ("activity_cooperative", "contracts/record", &[("kind", "cape"), ("starts_on", "2026-06-01"), ("ends_on", "2027-05-31"), ("renewal", "first")][..]),
+            ("financing", "financing/write", &[("instrument", "ies"), ("financer", "Le Levier"), ("requested", "15000")][..]),
+            ("training", "stages/act", &[("act", "start"), ("on", "2026-06-01"), ("reason", "Convention reçue"), ("version", "1")][..]),
+        ] {
+            let stage = planned(&adviser, app.world.journey, kind, &[]).await;
+            let id = stage.rsplit('/').next().expect("id");
+            let page = match kind {
+                "activity_cooperative" => format!("/parcours/{journey}/contrats?inscrire=cape&etape={id}"),
+                "financing" => format!("/parcours/{journey}/etapes/{id}/demande"),
+                _ => stage.clone(),
+            };
+            let typed = [fields, &[("journey", &*journey), ("stage", id), ("page", &*page)]].concat();
+            let refused = while_struck(&app, id, adviser.post_and_follow(act, &typed)).await;
+            assert!(refused.status == 422, "{act}: {} {}", refused.status, refused.text());
+            let words = refused.text();
+            assert!(words.contains("a été rayée entre-temps") || words.contains("Rien de votre saisie n’a été enregistré"), "{act}: {words}");
+            let last = fields.iter().find(|(name, _)| ["ends_on", "financer", "reason"].contains(name)).expect("typed").1;
+            assert!(refused.body.contains(last), "{act}: what was typed stays");
+        }
+        for table in ["SELECT COUNT(*) FROM contract", "SELECT COUNT(*) FROM financing_request", "SELECT COUNT(*) FROM stage"] {
+            assert_eq!(app.count(table).await, 0, "{table}");
+        }
+        let stranger = app.foreign_adviser().await;
+        let id: uuid::Uuid = app.hub.db.query("SELECT id FROM stage_struck LIMIT 1").scalar().await.expect("one");
+        let id = id.to_string();
+        let fields = [("journey", &*journey), ("stage", &*id), ("act", "start"), ("on", "2026-06-01"), ("version", "1")];
+        assert_eq!(stranger.call("stages/act", &fields).await.status, 404, "told to nobody else");
+    }
+
+    /// Whichever comes first, nothing is lost and nobody meets a fault.
+    async fn a_stage_is_not_struck_from_under_what_is_typed_for_it(app: TestApp) {
+        let (adviser, journey) = (app.adviser().await, app.world.journey.to_string());
+        for _ in 0..4 {
+            let stage = planned(&adviser, app.world.journey, "financing", &[]).await;
+            let id = stage.rsplit('/').next().expect("id");
+            let page = adviser.get(&stage).await;
+            let link = page.body.split("?corriger=").nth(1).expect("the plan");
+            let strike = Form::of(&adviser.get(&format!("{stage}?corriger={}", &link[..36])).await, "stages/correct");
+            let strike = strike.with("strike", "on").with("why", "Doublon");
+            let request = [("journey", &*journey), ("stage", id), ("instrument", "ies"), ("financer", id), ("requested", "15000")];
+            let (written, struck) = tokio::join!(adviser.call("financing/write", &request), strike.send(&adviser));
+            let struck = adviser.get(&struck.location()).await.status;
+            assert!([(303, 422), (422, 200)].contains(&(written.status, struck)), "{} {struck}", written.status);
+        }
+        assert!(server::integrity::check(&app.hub).await.expect("check").findings.is_empty());
     }
 
     async fn the_file_of_a_struck_stage_does_not_bring_it_back(app: TestApp) {
