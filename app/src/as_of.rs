@@ -68,7 +68,7 @@ pub fn banner(request: &Request) -> Option<AnyView> {
 }
 
 /// Pages that read `?au=` themselves; `*` stands for an identifier.
-const HEARD: [&str; 7] = [
+const HEARD: [&str; 8] = [
     "/parcours",
     "/parcours/*",
     "/parcours/*/etapes/*",
@@ -76,6 +76,7 @@ const HEARD: [&str; 7] = [
     "/parcours/*/contrats",
     "/statistiques",
     "/comites",
+    "/contrats",
 ];
 
 fn is_heard(path: &str) -> bool {
@@ -151,11 +152,11 @@ mod tests {
             "/parcours/01970000-0000-7000-8000-000000000001",
             "/parcours/01970000-0000-7000-8000-000000000001/financement",
             "/statistiques",
+            "/contrats",
         ] {
             assert!(is_heard(heard), "{heard}");
         }
         for today in [
-            "/contrats",
             "/parcours/nouveau",
             "/parcours/01970000-0000-7000-8000-000000000001/suivi",
             "/parcours/01970000-0000-7000-8000-000000000001/etapes/nouvelle",

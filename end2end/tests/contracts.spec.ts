@@ -128,6 +128,15 @@ test("the cooperative reads its contract table and takes it away as a file @phon
   const file = await page.request.get((await page.getByRole("link", { name: /CSV/ }).getAttribute("href"))!);
   expect(file.status()).toBe(200);
   expect(await file.text()).toContain("CESA");
+  await page.goto("/contrats");
+  const eve = new Date(Date.now() - 864e5 * 200).toISOString().slice(0, 10);
+  await page.getByLabel("Situation au").fill(eve);
+  await page.getByRole("button", { name: "Filtrer" }).click();
+  await expect(page.locator("main")).toContainText("ce qui avait pris effet ce jour-là");
+  expect(await page.locator("tbody tr").count()).toBeGreaterThan(3);
+  await axe(page);
+  await screens(page, "contract-table-then");
+  await page.getByRole("link", { name: "Revenir à aujourd’hui" }).click();
   await page.locator("tbody th a").first().click();
   await expect(page).toHaveURL(/\/contrats#contrat-/);
   await axe(page);

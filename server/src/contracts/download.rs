@@ -3,6 +3,7 @@ use crate::{
     hub::Hub,
 };
 use app::{
+    as_of,
     audience::STAFF,
     contracts::team::{Filters, csv as text_of},
     dates,
@@ -19,15 +20,20 @@ pub async fn csv(Extension(hub): Extension<Hub>, Extension(visitor): Extension<V
         Ok(actor) => actor,
         Err(refused) => return *refused,
     };
-    let filters = Filters::of(&visitor.query);
-    if let Some(refused) = misread(&filters.misread(&visitor.query), &visitor.query) {
+    let filters = Filters::of(&visitor.query, hub.today());
+    let mut left = filters.misread(&visitor.query);
+    left.extend(as_of::misread(&visitor.query, hub.today()));
+    if let Some(refused) = misread(&left, &visitor.query) {
         return refused;
     }
     let list = match hub.ports().contracts.whole_team(actor, &filters).await {
         Ok(list) => list,
         Err(error) => return plain(&error),
     };
-    let name = format!("attachment; filename=\"contrats-{}.csv\"", dates::iso(hub.today()));
+    let name = format!(
+        "attachment; filename=\"contrats-{}.csv\"",
+        dates::iso(filters.day.unwrap_or_else(|| hub.today()))
+    );
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, name),

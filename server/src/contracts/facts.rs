@@ -55,7 +55,7 @@ pub async fn running(
     if rows.is_empty() {
         return Ok(vec![]);
     }
-    let mut held = interviews(&mut &*db, organisation).await?;
+    let mut held = interviews(&mut &*db, organisation, today).await?;
     rows.into_iter()
         .map(|row| {
             let terms = row.terms.read()?;

@@ -20,6 +20,7 @@ texts! {
     NEXT = "Prochaine échéance" | "Next deadline";
     LAST_DAY = "Dernier jour" | "Last day";
     ADVISER = "Suivi par" | "Followed by";
+    ADVISER_NOW = "Suivi par (aujourd’hui)" | "Followed by (today)";
 }
 
 const HEAD: [Text; 12] = [
@@ -39,7 +40,14 @@ const HEAD: [Text; 12] = [
 
 /// The table as a file for spreadsheets.
 pub fn csv(list: &TeamList, lang: Lang) -> String {
-    let head = HEAD.map(|text| text.get(lang).to_owned());
+    let called = |text: Text| {
+        if text == ADVISER && list.day.is_some() {
+            ADVISER_NOW
+        } else {
+            text
+        }
+    };
+    let head = HEAD.map(|text| called(text).get(lang).to_owned());
     let lines = list.lines.iter().map(|one| cells(one, lang));
     ui::csv::csv(std::iter::once(head).chain(lines), lang)
 }

@@ -1,4 +1,4 @@
-use crate::{contracts::ContractKind, dates, request::Request, ui::misread::misread};
+use crate::{as_of::AU, contracts::ContractKind, dates, request::Request, ui::misread::misread};
 use std::collections::BTreeMap;
 use time::Date;
 
@@ -28,17 +28,19 @@ pub struct Filters {
     pub mine: bool,
     /// With a term or a day to become an associate until then.
     pub until: Option<Date>,
+    /// The past day whose table is asked for.
+    pub day: Option<Date>,
     /// From 1.
     pub page: i64,
 }
 
 impl Filters {
     pub fn read(request: &Request) -> Self {
-        Self::of(&request.query)
+        Self::of(&request.query, request.today())
     }
 
     /// Reads a query. What says nothing is no filter.
-    pub fn of(query: &BTreeMap<String, String>) -> Self {
+    pub fn of(query: &BTreeMap<String, String>, today: Date) -> Self {
         let value = |name: &str| query.get(name).map_or("", |value| value.trim());
         Self {
             q: value(Q).chars().take(200).collect(),
@@ -46,6 +48,7 @@ impl Filters {
             standing: value(STANDING).parse().unwrap_or(Standing::Running),
             mine: value(ADVISER) == "moi",
             until: dates::parse(value(UNTIL)),
+            day: dates::parse(value(AU)).filter(|day| *day < today),
             page: value(PAGE)
                 .parse()
                 .ok()
@@ -54,7 +57,7 @@ impl Filters {
         }
     }
 
-    /// The parameters whose value says nothing.
+    /// The parameters whose value says nothing. A past day is told of by `as_of::banner`.
     pub fn misread(&self, query: &BTreeMap<String, String>) -> Vec<&'static str> {
         let value = |name: &str| query.get(name).map_or("", |value| value.trim());
         let understood = [

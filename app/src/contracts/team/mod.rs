@@ -56,8 +56,10 @@ pub struct TeamList {
     pub over: i64,
     /// The organisation is an activity cooperative, or has been.
     pub cooperative: bool,
-    /// Renewals that the law allows today.
+    /// Renewals that the law allows on the day that is told.
     pub most_renewals: i64,
+    /// The past day that is told.
+    pub day: Option<Date>,
 }
 
 impl TeamLine {

@@ -4,6 +4,7 @@ use super::{
     told,
 };
 use crate::{
+    as_of::{self, AU},
     contracts::{ContractKind, address, title},
     dates,
     deadlines::Urgency,
@@ -34,6 +35,7 @@ texts! {
     TEAM = "Toute l’équipe" | "The whole team";
     MINE = "Moi" | "Me";
     UNTIL_LABEL = "Échéance jusqu’au" | "Deadline until";
+    AS_OF = "Situation au" | "State as of";
     FILTER = "Filtrer" | "Filter";
     CSV = "Télécharger (CSV)" | "Download (CSV)";
     RUNNING = "En cours" | "Running";
@@ -46,6 +48,8 @@ texts! {
     USED = "Renouvellements" | "Renewals";
     NEXT = "Prochaine échéance" | "Next deadline";
     ADVISER_HEAD = "Suivi par" | "Followed by";
+    ADVISER_NOW = "Suivi par (aujourd’hui)" | "Followed by (today)";
+    PAST = "Chaque contrat est montré avec ce qui avait pris effet ce jour-là, corrections comprises ; les noms et les personnes qui suivent sont ceux d’aujourd’hui. Signé mais pas encore commencé, il est sous « Tous »." | "Each contract is shown with what had taken effect on that day, corrections included; names and who follows are those of today. Signed but not yet begun, it is under “All”.";
     NONE = "–" | "–";
     PAGE_LABEL = "Page" | "Page";
     OF = "{used} sur {max}" | "{used} of {max}";
@@ -71,6 +75,7 @@ pub fn TeamPage() -> impl IntoView {
             if !list.cooperative {
                 return view! {
                     <PageHeader title=TITLE.get(lang)/>
+                    {as_of::banner(&request)}
                     <Empty title=NOT_ONE.get(lang) text=NOT_ONE_TEXT.get(lang)>
                         <a class="button" href="/parcours">{TO_JOURNEYS.get(lang)}</a>
                     </Empty>
@@ -84,7 +89,8 @@ pub fn TeamPage() -> impl IntoView {
 
 #[component]
 fn Whole(request: Request, filters: Filters, list: TeamList) -> impl IntoView {
-    let (lang, today) = (request.lang, request.today());
+    let (lang, past) = (request.lang, filters.day.is_some());
+    let today = filters.day.unwrap_or_else(|| request.today());
     let query = request.address.split_once('?').map_or("", |(_, query)| query);
     let file = if query.is_empty() {
         "/contrats.csv".to_owned()
@@ -100,6 +106,8 @@ fn Whole(request: Request, filters: Filters, list: TeamList) -> impl IntoView {
         <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)>
             <a class="button secondary" href=file download="">{CSV.get(lang)}</a>
         </PageHeader>
+        {as_of::banner(&request)}
+        {past.then(|| view! { <p class="quiet-text">{PAST.get(lang)}</p> })}
         <div class="tiles small">{figures.collect_view()}</div>
         {misread(&request, &filters)}
         <FilterForm request=request.clone() filters/>
@@ -112,7 +120,7 @@ fn Whole(request: Request, filters: Filters, list: TeamList) -> impl IntoView {
             }
             .into_any()
         } else {
-            view! { <Lines lines=list.lines most=list.most_renewals today lang/> }.into_any()
+            view! { <Lines lines=list.lines most=list.most_renewals today past lang/> }.into_any()
         }}
         <Pagination page pages/>
     }
@@ -148,6 +156,10 @@ fn FilterForm(request: Request, filters: Filters) -> impl IntoView {
     let lang = request.lang;
     let kinds = options::<ContractKind>(lang);
     let until = filters.until.map(dates::iso).unwrap_or_default();
+    let (day, eve) = (
+        filters.day.map(dates::iso).unwrap_or_default(),
+        request.today().previous_day().map(dates::iso),
+    );
     let who = vec![("moi".to_owned(), MINE.get(lang).to_owned())];
     let mine = if filters.mine { "moi" } else { "" };
     let kind = filters.kind.map_or("", Choice::code);
@@ -158,18 +170,27 @@ fn FilterForm(request: Request, filters: Filters) -> impl IntoView {
             <FilterSelect name=STANDING label=STATE_LABEL options={options::<Standing>(lang)} chosen=filters.standing.code()/>
             <FilterSelect name=ADVISER label=WHO all=Some(TEAM) options=who chosen=mine/>
             <div class="field"><label for=UNTIL>{UNTIL_LABEL.get(lang)}</label><input type="date" id=UNTIL name=UNTIL value=until/></div>
+            <div class="field"><label for=AU>{AS_OF.get(lang)}</label><input type="date" id=AU name=AU value=day max=eve/></div>
             <button class="button" type="submit">{FILTER.get(lang)}</button>
         </form>
     }
 }
 
 #[component]
-fn Lines(lines: Vec<TeamLine>, most: i64, today: Date, lang: Lang) -> impl IntoView {
-    let heads = [PERSON, CONTRACT, START, TERM, USED, NEXT, ADVISER_HEAD];
+fn Lines(
+    lines: Vec<TeamLine>,
+    most: i64,
+    today: Date,
+    /// `today` is the past day that is told.
+    past: bool,
+    lang: Lang,
+) -> impl IntoView {
+    let adviser = if past { ADVISER_NOW } else { ADVISER_HEAD };
+    let heads = [PERSON, CONTRACT, START, TERM, USED, NEXT, adviser];
     let heads = heads.map(|text| view! { <th scope="col">{text.get(lang)}</th> });
     let rows = lines
         .into_iter()
-        .map(|one| line(&one, most, today, lang))
+        .map(|one| line(&one, most, (today, past), lang))
         .collect_view();
     view! {
         <div class="table-stack">
@@ -182,8 +203,14 @@ fn Lines(lines: Vec<TeamLine>, most: i64, today: Date, lang: Lang) -> impl IntoV
     }
 }
 
-fn line(one: &TeamLine, most: i64, today: Date, lang: Lang) -> impl IntoView + use<> {
-    let href = format!("{}#contrat-{}", address(one.journey), one.id);
+fn line(one: &TeamLine, most: i64, (today, past): (Date, bool), lang: Lang) -> impl IntoView + use<> {
+    let follows = if past { ADVISER_NOW } else { ADVISER_HEAD };
+    let then = if past {
+        format!("?{AU}={}", dates::iso(today))
+    } else {
+        String::new()
+    };
+    let href = format!("{}{then}#contrat-{}", address(one.journey), one.id);
     let used = if one.is_cape() {
         OF.with(lang, &[("used", &one.rank.to_string()), ("max", &most.to_string())])
     } else {
@@ -211,7 +238,7 @@ fn line(one: &TeamLine, most: i64, today: Date, lang: Lang) -> impl IntoView + u
             <td data-label=TERM.get(lang)>{term}</td>
             <td data-label=USED.get(lang)>{used}</td>
             <td data-label=NEXT.get(lang)>{next}</td>
-            <td data-label=ADVISER_HEAD.get(lang)>{one.adviser.clone().unwrap_or_default()}</td>
+            <td data-label=follows.get(lang)>{one.adviser.clone().unwrap_or_default()}</td>
         </tr>
     }
 }

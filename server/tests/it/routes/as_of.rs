@@ -125,7 +125,7 @@ both_engines! {
         let stage = started(&app, &adviser).await;
         let journey = format!("/parcours/{}", app.world.journey);
         let mut pages: Vec<String> = ["suivi", "equipe", "partage"].map(|part| format!("{journey}/{part}")).to_vec();
-        pages.extend(["/contrats", "/promotions", "/orientations", "/tableau-de-bord"].map(str::to_owned));
+        pages.extend(["/ateliers", "/promotions", "/orientations", "/tableau-de-bord"].map(str::to_owned));
         for page in pages {
             let then = adviser.get(&format!("{page}?au=2026-03-15")).await;
             let told = "Cette page montre la situation d’aujourd’hui, 15 juin 2026 : celle du 15 mars 2026 n’y est pas proposée.";
@@ -150,7 +150,7 @@ both_engines! {
         let early = adviser.get(&format!("{stage}?au=2020-01-01")).await;
         assert!(early.status == 200 && early.text().contains("pas encore notée ce jour-là"), "{}", early.text());
         assert_eq!(adviser.get(&format!("{stage}?au=xx")).await.status, 422);
-        let english = adviser.in_english().get("/contrats?au=2026-03-15").await.text();
+        let english = adviser.in_english().get("/ateliers?au=2026-03-15").await.text();
         assert!(english.contains("that of 15 March 2026 is not offered here"), "{english}");
         assert_eq!(app.foreign_adviser().await.get(&format!("{journey}/suivi?au=2026-03-15")).await.status, 404);
     }

@@ -56,6 +56,55 @@ both_engines! {
         assert!(until.contains("2 contrats") && until.contains("Entretien à tenir") && !until.contains("31/08/2026"), "{until}");
     }
 
+    /// Issue 3: a list as of any date. Who was under CAPE on 31 December?
+    async fn a_past_day_tells_what_had_taken_effect_by_then(app: TestApp) {
+        cooperative(&app).await;
+        let scene = Scene::set(&app).await;
+        scene.cape("2025-01-01", "2025-12-31", false).await;
+        scene.cape("2026-01-01", "2026-05-31", true).await;
+        let then = async |rest: &str| scene.adviser.get(&format!("/contrats?{rest}")).await;
+        let new_year = then("au=2025-12-31").await.text();
+        assert!(new_year.contains("Situation au 31 décembre 2025") && new_year.contains("1 contrat") && new_year.contains("Terme, 31/12/2025"), "{new_year}");
+        for later in ["1er renouvellement", "31/05/2026", "n’y est pas proposée"] {
+            assert!(!new_year.contains(later), "{later}: {new_year}");
+        }
+        // Signed before, begun after: known of, and not running yet.
+        app.hub.db.query("UPDATE contract SET signed_on = '2025-12-20' WHERE renewal").execute().await.expect("signed");
+        assert!(then("au=2025-12-31").await.text().contains("1 contrat"));
+        assert!(then("au=2025-12-31&etat=tous").await.text().contains("2 contrats"));
+        assert!(then("au=2025-12-19&etat=tous").await.text().contains("1 contrat"));
+        assert!(then("au=2024-12-31&etat=tous").await.text().contains("Aucun contrat ne correspond"));
+        // Over for a day, with nothing known of what follows; what came later is not known.
+        app.hub.db.query("UPDATE contract SET signed_on = NULL, ended_on = '2026-03-31', exit_type = 'moved', exit_reason = 'Départ' WHERE renewal").execute().await.expect("ended");
+        let march = then("au=2026-03-01").await.text();
+        assert!(march.contains("Terme, 31/05/2026") && !march.contains("fini le"), "{march}");
+        assert!(then("au=2026-03-31&etat=en_cours").await.text().contains("fini le 31/03/2026"), "on its last day");
+        assert!(then("au=2026-04-01").await.text().contains("Aucun contrat ne correspond"));
+        assert!(then("au=2026-04-01&etat=termine").await.text().contains("2 contrats"));
+        let file = scene.adviser.get("/contrats.csv?au=2025-12-31").await;
+        assert!(file.status == 200 && file.body.lines().count() == 2 && file.body.contains("\"01/01/2025\"") && file.body.contains("Suivi par (aujourd’hui)"), "{}", file.body);
+        assert!(format!("{:?}", file.headers.get("content-disposition")).contains("contrats-2025-12-31.csv"));
+        assert_eq!(scene.adviser.get("/contrats.csv?au=2026-02-31").await.status, 422);
+        let misread = then("au=2026-02-31").await;
+        assert!(misread.status == 422 && misread.text().contains("n’est pas une date passée"), "{}", misread.text());
+        assert!(then("au=2026-03-01").await.body.contains("/contrats?au=2026-03-01#contrat-"), "to the same day of the journey");
+        let english = app.adviser().await.in_english().get("/contrats?au=2026-03-01").await.text();
+        assert!(english.contains("As of 1 March 2026") && english.contains("Followed by (today)"), "{english}");
+    }
+
+    /// What the table counts as running is what each journey's page tells of that day.
+    async fn the_table_of_a_past_day_agrees_with_the_journeys(app: TestApp) {
+        cooperative(&app).await;
+        let scene = Scene::set(&app).await;
+        scene.taken("cesa", &[("starts_on", "2025-07-01")]).await;
+        app.hub.db.query("UPDATE contract SET associate_on = '2026-02-10'").execute().await.expect("associate");
+        for (day, associate) in [("2026-02-09", false), ("2026-02-10", true)] {
+            let file = scene.adviser.get(&format!("/contrats.csv?au={day}")).await.body;
+            let page = scene.adviser.get(&format!("/parcours/{}/contrats?au={day}", app.world.journey)).await.text();
+            assert_eq!((file.contains("\"10/02/2026\""), page.contains("10 février 2026")), (associate, associate), "{day}: {file} {page}");
+        }
+    }
+
     async fn a_long_table_comes_in_pages(app: TestApp) {
         cooperative(&app).await;
         let scene = Scene::set(&app).await;
