@@ -5,10 +5,6 @@ use super::{
     types::{Attendance, Attendant, MeetingState},
 };
 
-crate::texts! {
-    NAMELESS = "Ce qui est noté ici ne se corrige plus sans le nom : un accord qui couvre l’identité le permet à nouveau." | "What is recorded here is no longer corrected without the name: a consent that covers identity allows it again.";
-}
-
 /// The people at a meeting as far as their reader may know of them: those who are named, or one for everybody where nobody may be.
 pub fn known(mut people: Vec<Attendant>) -> Vec<Attendant> {
     if people.iter().any(|one| one.name.is_some()) {
@@ -50,16 +46,17 @@ pub fn shown(state: MeetingState, alone: Option<MeetingState>) -> MeetingState {
     }
 }
 
-/// Of several whom nobody may name, the attendance that one answer for all takes the place of: everybody's where it is the same, and else that
-/// of those of whom nothing is recorded yet. `None`: something else than the answer would be read afterwards.
-pub fn replaced(each: &[Attendance], answer: Attendance) -> Option<Attendance> {
-    let same = each.first().filter(|first| each.iter().all(|one| one == *first));
-    let replaced = same.copied().unwrap_or(Attendance::Expected);
-    let after: Vec<Attendance> = each
-        .iter()
-        .map(|one| if *one == replaced { answer } else { *one })
-        .collect();
-    (together(&after) == answer).then_some(replaced)
+/// Of several whom nobody may name, whose attendance one answer for all takes the place of: of those alike who make what was read, and of
+/// everybody where that would not read as the answer. A refusal would tell that there are several: the rule that nothing recorded of
+/// each is taken back gives way to the answer alone.
+pub fn replaced(each: &[Attendance], answer: Attendance) -> Vec<Attendance> {
+    let read = together(each);
+    let those = |one: &Attendance| if *one == read { answer } else { *one };
+    let after: Vec<Attendance> = each.iter().map(those).collect();
+    if together(&after) == answer {
+        return after;
+    }
+    vec![answer; each.len()]
 }
 
 #[cfg(test)]
@@ -107,16 +104,30 @@ mod tests {
     }
 
     #[test]
-    fn one_answer_for_all_takes_nothing_back_that_was_recorded_of_each() {
+    fn one_answer_for_all_is_never_refused_and_reads_as_it_was_given() {
         for alike in [Expected, Present, Absent, Excused] {
-            assert_eq!(replaced(&[alike, alike], Present), Some(alike));
-            assert_eq!(replaced(&[alike], Expected), Some(alike));
+            assert_eq!(replaced(&[alike, alike], Present), [Present, Present]);
+            assert_eq!(replaced(&[alike], Expected), [Expected]);
         }
-        assert_eq!(replaced(&[Excused, Expected], Present), Some(Expected));
-        assert_eq!(replaced(&[Excused, Expected], Absent), Some(Expected));
-        for answer in [Absent, Excused, Expected] {
-            assert_eq!(replaced(&[Present, Absent], answer), None);
+        assert_eq!(
+            replaced(&[Excused, Expected], Present),
+            [Excused, Present],
+            "of each is kept what can be"
+        );
+        assert_eq!(replaced(&[Excused, Expected], Absent), [Excused, Absent]);
+        assert_eq!(replaced(&[Present, Absent], Absent), [Absent, Absent]);
+        assert_eq!(replaced(&[Present, Absent], Expected), [Expected, Absent]);
+        assert_eq!(replaced(&[Present, Expected], Absent), [Absent, Absent]);
+        assert_eq!(replaced(&[Absent, Expected], Excused), [Excused, Excused]);
+    }
+
+    proptest::proptest! {
+        /// As of one person: whatever stood, the answer is read afterwards.
+        #[test]
+        fn several_without_a_name_answer_as_one(each in proptest::collection::vec(0_usize..4, 1..5), answer in 0_usize..4) {
+            let all = [Expected, Present, Absent, Excused];
+            let each: Vec<Attendance> = each.into_iter().map(|at| all[at]).collect();
+            proptest::prop_assert_eq!(together(&replaced(&each, all[answer])), all[answer]);
         }
-        assert_eq!(replaced(&[Present, Expected], Absent), None, "somebody was there");
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     request::{Request, current},
     text::{Lang, Text},
     texts,
-    ui::{ActForm, PageHeader, Submit, fields::merging, load},
+    ui::{ActForm, PageHeader, Submit, fields::merging, form::typed_for, load},
     values::{Choice, options},
 };
 use leptos::prelude::*;
@@ -97,7 +97,9 @@ fn called(name: Option<&String>, lang: Lang) -> String {
 fn Attendances(meeting: MeetingView, journey: JourneyId, acts: bool, now: time::OffsetDateTime) -> impl IntoView {
     let lang = crate::request::lang();
     let early = meeting.starts_at > now;
-    let body = if acts {
+    // What was called off stays so; an answer that was refused comes back with the reason.
+    let offered = meeting.state != MeetingState::Cancelled || typed_for("together/attend", "");
+    let body = if acts && offered {
         let hidden = vec![("journey", journey.to_string()), ("meeting", meeting.id.to_string())];
         let people = meeting.people.iter().map(|person| {
             let name = format!("{PRESENCE}{}", person.creator);

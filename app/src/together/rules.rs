@@ -16,6 +16,7 @@ use time::OffsetDateTime;
 crate::texts! {
     NOT_YET = "Ce rendez-vous n’a pas encore eu lieu : une présence se note à partir de son début." | "This meeting has not taken place yet: attendance is recorded once it has begun.";
     CHANGED = "Ce rendez-vous est clos : rouvrez-le en notant les personnes « attendues » avant d’en changer la date." | "This meeting is closed: reopen it by marking people “expected” before its date is changed.";
+    CALLED_OFF = "Ce rendez-vous est annulé, et le reste : prévoyez-en un autre, ou notez celui qui a eu lieu." | "This meeting was cancelled, and stays so: plan another one, or record the one that was held.";
     WHO_WAS = "Dites qui était là, personne par personne : les noms sont maintenant dans le formulaire." | "Say who was there, person by person: the names are now in the form.";
     NOBODY = "Dites qui était là." | "Say who was there.";
     TOO_MANY = "Places libres : {n}. Personnes à inscrire : {asked}." | "Free places: {n}. People to enrol: {asked}.";

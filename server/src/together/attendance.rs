@@ -3,7 +3,7 @@
 use super::{
     access,
     events::{MeetingCancelled, MeetingHeld, MeetingMissed, MeetingReopened, day},
-    meetings::{SAVED, about, seen},
+    meetings::{SAVED, about, closed, seen},
 };
 use crate::{
     auth::policy::{Action, Permit},
@@ -19,9 +19,9 @@ use app::{
     error::AppError,
     ids::{CreatorId, JourneyId, MeetingId},
     together::{
-        attendance::{NAMELESS, replaced},
+        attendance::replaced,
         port::Once,
-        rules::{CHANGED, PRESENCE, may_attend, outcome, written},
+        rules::{PRESENCE, may_attend, outcome, written},
         types::{Attendance, Attendant, Came, MeetingKind, MeetingState, MeetingView, Outcome},
     },
     values::Choice,
@@ -44,7 +44,7 @@ pub async fn attend(
     let permit = access::changing(actor, &scope, meeting.own, Action::ChangeInFile)?;
     match asked {
         Outcome::Cancelled if meeting.state != MeetingState::Planned => {
-            return Err(AppError::invalid("", CHANGED).into());
+            return Err(AppError::invalid("", closed(meeting.state)).into());
         }
         Outcome::Cancelled => close(hub, &mut tx, &permit, at.0, &meeting, MeetingState::Cancelled, once).await?,
         Outcome::Attended(people) => {
@@ -56,7 +56,7 @@ pub async fn attend(
 
 /// The attendance of these people; what a form left as it was is left. `list`: what stands before the person in the names of the
 /// form's fields. Errors: `NotFound` for somebody who does not take part, `Stale` when two say different things of the same person,
-/// `Invalid` where one answer would take back what was recorded of each of several.
+/// `Invalid` once it was called off.
 pub(super) async fn record_of(
     hub: &Hub,
     tx: &mut Tx,
@@ -65,9 +65,9 @@ pub(super) async fn record_of(
     (people, list): (&[Came], &str),
     once: Once,
 ) -> Result<(), Failed> {
-    // Whoever left the list of a workshop is brought back by an enrolment alone; one that was called off stays so.
-    if meeting.workshop.is_some() && meeting.state == MeetingState::Cancelled {
-        return Err(AppError::invalid("", CHANGED).into());
+    // Whoever left the list of a workshop is brought back by an enrolment alone; what was called off stays so.
+    if meeting.state == MeetingState::Cancelled {
+        return Err(AppError::invalid("", closed(meeting.state)).into());
     }
     let mut all = meeting.people.clone();
     let mut changed = false;
@@ -98,23 +98,53 @@ pub(super) async fn record_of(
 
 /// Writes the attendance of one person; or of those for whom one stands whom nobody may name.
 async fn write(tx: &mut Tx, meeting: MeetingId, person: &Attendant) -> Result<(), Failed> {
-    let stands_for = if person.name.is_some() {
-        None
-    } else {
-        let each = of_everybody(tx, meeting).await?;
-        Some(replaced(&each, person.attendance).ok_or_else(|| AppError::invalid("", NAMELESS))?)
-    };
-    tx.query(
-        "UPDATE meeting_creator SET attendance = $3
-         WHERE meeting_id = $1 AND (attendance = $4 OR (CAST($4 AS TEXT) IS NULL AND creator_id = $2))",
-    )
-    .bind(meeting.0)
-    .bind(person.creator.0)
-    .bind(person.attendance.code().to_owned())
-    .bind(stands_for.map(|one| one.code().to_owned()))
-    .execute()
-    .await?;
+    if person.name.is_some() {
+        return write_one(tx, meeting, (person.creator, person.attendance)).await;
+    }
+    let all = everybody(tx, meeting).await?;
+    let stood: Vec<Attendance> = all.iter().map(|(_, attendance)| *attendance).collect();
+    for ((creator, _), attendance) in all.iter().zip(replaced(&stood, person.attendance)) {
+        write_one(tx, meeting, (*creator, attendance)).await?;
+    }
     Ok(())
+}
+
+async fn write_one(
+    tx: &mut Tx,
+    meeting: MeetingId,
+    (creator, attendance): (CreatorId, Attendance),
+) -> Result<(), Failed> {
+    tx.query("UPDATE meeting_creator SET attendance = $3 WHERE meeting_id = $1 AND creator_id = $2")
+        .bind(meeting.0)
+        .bind(creator.0)
+        .bind(attendance.code().to_owned())
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Before a meeting goes to another day: whoever had come, and whom the reader may not know of, is expected on that one.
+pub(super) async fn expect_again(hub: &Hub, tx: &mut Tx, permit: &Permit, meeting: MeetingId) -> Result<(), Failed> {
+    let held = tx
+        .query("UPDATE meeting SET state = 'planned', held_at = NULL WHERE id = $1 AND state = 'held'")
+        .bind(meeting.0)
+        .execute()
+        .await?;
+    if held == 0 {
+        return Ok(());
+    }
+    tx.query("UPDATE meeting_creator SET attendance = 'expected' WHERE meeting_id = $1 AND attendance = 'present'")
+        .bind(meeting.0)
+        .execute()
+        .await?;
+    recount(hub, tx, permit, meeting).await
+}
+
+/// Of everybody at a meeting: whether it still is an interview that counts.
+pub(super) async fn recount(hub: &Hub, tx: &mut Tx, permit: &Permit, meeting: MeetingId) -> Result<(), Failed> {
+    let people = everybody(tx, meeting).await?;
+    let people: Vec<CreatorId> = people.into_iter().map(|(creator, _)| creator).collect();
+    count(hub, tx, permit, &people).await
 }
 
 /// Everybody at a meeting, whoever may know of them.
@@ -165,9 +195,7 @@ async fn close(
         .await?;
     told(hub, tx, permit, journey, meeting, state, once).await?;
     if meeting.kind == MeetingKind::CesaInterview {
-        let people = everybody(tx, meeting.id).await?;
-        let people: Vec<CreatorId> = people.into_iter().map(|(creator, _)| creator).collect();
-        count(hub, tx, permit, &people).await?;
+        recount(hub, tx, permit, meeting.id).await?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 use super::{
     access::{self, Scope},
+    attendance,
     events::{MeetingChanged, MeetingPlanned, day},
     read,
 };
@@ -16,9 +17,10 @@ use app::{
     error::AppError,
     hours,
     ids::{JourneyId, MeetingId, WorkshopId},
+    text::Text,
     together::{
         port::Once,
-        rules::CHANGED,
+        rules::{CALLED_OFF, CHANGED},
         types::{Attendance, MeetingForm, MeetingState, MeetingView},
     },
     values::Choice,
@@ -103,7 +105,8 @@ pub(crate) async fn insert(
     Ok(id)
 }
 
-/// A meeting that the actor may see, on its own journey, locked against others who act on it; in the state that stands, from whomever.
+/// A meeting that the actor may see, on its own journey, locked against others who act on it. Its state is the one that the actor is told:
+/// a refusal by another one would tell of people whom the actor may not know of.
 pub(super) async fn seen(
     hub: &Hub,
     tx: &mut Tx,
@@ -120,14 +123,15 @@ pub(super) async fn seen(
         .await?
         .into_iter()
         .find(|one| one.id == meeting);
-    let found = found.ok_or(AppError::NotFound)?;
-    let state: String = tx
-        .query("SELECT state FROM meeting WHERE id = $1")
-        .bind(meeting.0)
-        .scalar()
-        .await?;
-    let state: MeetingState = state.parse().map_err(|_| Failed::internal("code of a meeting"))?;
-    Ok((scope, MeetingView { state, ..found }))
+    Ok((scope, found.ok_or(AppError::NotFound)?))
+}
+
+/// Why one that is not planned is not changed.
+pub(super) const fn closed(state: MeetingState) -> Text {
+    match state {
+        MeetingState::Cancelled => CALLED_OFF,
+        _ => CHANGED,
+    }
 }
 
 /// Changes a planned meeting of the own organisation. Errors: `Stale`, `Invalid` once it is closed.
@@ -149,7 +153,7 @@ pub async fn save(
         return Err(stale(&mut tx, actor, (&[at.1.0], SAVED), values(&now), now.version).await?);
     }
     if now.state != MeetingState::Planned || now.workshop.is_some() {
-        return Err(AppError::invalid("", CHANGED).into());
+        return Err(AppError::invalid("", closed(now.state)).into());
     }
     if form.starts_at != now.starts_at {
         access::check_opened(&mut tx, &scope, at.0, (day(form.starts_at), "on")).await?;
@@ -168,6 +172,12 @@ pub async fn save(
     .bind(form.subject.clone())
     .execute()
     .await?;
+    if form.starts_at != now.starts_at {
+        attendance::expect_again(hub, &mut tx, &permit, at.1).await?;
+    }
+    if form.kind != now.kind {
+        attendance::recount(hub, &mut tx, &permit, at.1).await?;
+    }
     let event = MeetingChanged {
         on: day(form.starts_at),
     };

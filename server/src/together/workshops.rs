@@ -3,6 +3,7 @@
 mod again;
 pub mod cancel;
 pub mod change;
+mod on_list;
 
 use super::{
     access,

@@ -1,6 +1,9 @@
 //! A workshop that does not take place, and somebody who does not come to it any more.
 
-use super::{about, house, locked};
+use super::{
+    about, house, locked,
+    on_list::{OnList, told},
+};
 use crate::{
     auth::policy::Permit,
     db::{Run, Stamp, Tx},
@@ -36,30 +39,24 @@ pub async fn withdraw(
         return Ok(());
     };
     locked(&mut tx, (house, hub.today()), id).await?;
-    let on_list: Option<(Uuid, Stamp, bool)> = tx
-        .query(
-            "SELECT journey_id, starts_at, state IN ('planned', 'excused') FROM meeting
-             WHERE id = $1 AND workshop_id = $2 AND state <> 'cancelled'",
-        )
-        .bind(meeting.0)
-        .bind(id.0)
-        .optional()
-        .await?;
-    let (journey, starts_at, open) = on_list.ok_or(AppError::NotFound)?;
-    if !open {
+    let one = told(hub, &mut tx, actor, id)
+        .await?
+        .into_iter()
+        .find(|one| one.meeting == meeting)
+        .ok_or(AppError::NotFound)?;
+    if one.is_over() {
         return Err(AppError::invalid("meeting", CAME_ALREADY).into());
     }
-    let journey = JourneyId(journey);
     let gone = match person {
-        Some(person) => alone(hub, &mut tx, actor, (journey, meeting), person).await?,
+        Some(person) => alone(hub, &mut tx, actor, (one.journey, meeting), person).await?,
         None => meeting,
     };
-    tx.query("UPDATE meeting SET state = 'cancelled', version = version + 1 WHERE id = $1")
+    tx.query("UPDATE meeting SET state = 'cancelled', held_at = NULL, version = version + 1 WHERE id = $1")
         .bind(gone.0)
         .execute()
         .await?;
-    let event = MeetingCancelled { on: day(starts_at.0) };
-    let about = meetings::about(journey, gone);
+    let event = MeetingCancelled { on: day(one.starts_at) };
+    let about = meetings::about(one.journey, gone);
     record(&mut tx, &permit, hub.now(), about, &event, once).await?;
     tx.commit().await
 }
@@ -112,12 +109,8 @@ pub async fn whole(hub: &Hub, actor: &Actor, id: WorkshopId, once: Once) -> Resu
     if now.cancelled {
         return Err(AppError::invalid("", CANCELLED).into());
     }
-    let came: bool = tx
-        .query("SELECT EXISTS (SELECT 1 FROM meeting WHERE workshop_id = $1 AND state IN ('held', 'absent'))")
-        .bind(id.0)
-        .scalar()
-        .await?;
-    if came {
+    let list = told(hub, &mut tx, actor, id).await?;
+    if list.iter().any(OnList::is_over) {
         return Err(AppError::invalid("", CAME_ALREADY).into());
     }
     tx.query("UPDATE workshop SET cancelled_at = $2, version = version + 1 WHERE id = $1")
@@ -129,23 +122,19 @@ pub async fn whole(hub: &Hub, actor: &Actor, id: WorkshopId, once: Once) -> Resu
         on: day(now.starts_at.0),
     };
     record(&mut tx, &permit, hub.now(), about(id), &event, once).await?;
-    tell(hub, &mut tx, &permit, id).await?;
+    tell(hub, &mut tx, &permit, &list).await?;
     tx.commit().await
 }
 
 /// Cancels the meeting of each journey, whose people hear of it.
-async fn tell(hub: &Hub, tx: &mut Tx, permit: &Permit, id: WorkshopId) -> Result<(), Failed> {
-    let gone: Vec<(Uuid, Uuid, Stamp)> = tx
-        .query(
-            "UPDATE meeting SET state = 'cancelled', version = version + 1 WHERE workshop_id = $1 AND state IN ('planned', 'excused')
-             RETURNING id, journey_id, starts_at",
-        )
-        .bind(id.0)
-        .all()
-        .await?;
-    for (meeting, journey, starts_at) in gone {
-        let event = MeetingCancelled { on: day(starts_at.0) };
-        let about = meetings::about(JourneyId(journey), MeetingId(meeting));
+async fn tell(hub: &Hub, tx: &mut Tx, permit: &Permit, list: &[OnList]) -> Result<(), Failed> {
+    for one in list {
+        tx.query("UPDATE meeting SET state = 'cancelled', held_at = NULL, version = version + 1 WHERE id = $1")
+            .bind(one.meeting.0)
+            .execute()
+            .await?;
+        let event = MeetingCancelled { on: day(one.starts_at) };
+        let about = meetings::about(one.journey, one.meeting);
         record(tx, permit, hub.now(), about, &event, None).await?;
     }
     Ok(())

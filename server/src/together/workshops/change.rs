@@ -1,6 +1,10 @@
 //! A workshop is changed, or taken over, by anybody of its organisation.
 
-use super::{LineRow, about, house, locked, typed};
+use super::{
+    LineRow, about, house, locked,
+    on_list::{OnList, told},
+    typed,
+};
 use crate::{
     auth::policy::Permit,
     db::{Run, Stamp, Tx},
@@ -9,7 +13,7 @@ use crate::{
     hub::Hub,
     stale::stale,
     together::{
-        access,
+        access, attendance,
         events::{WorkshopChanged, WorkshopMoved, day},
         meetings,
     },
@@ -18,14 +22,13 @@ use app::{
     actor::Actor,
     error::AppError,
     hours,
-    ids::{JourneyId, MeetingId, WorkshopId},
+    ids::WorkshopId,
     together::{
         port::Once,
         rules::{CANCELLED, TAKEN, WAS_HELD},
         types::WorkshopForm,
     },
 };
-use uuid::Uuid;
 
 /// Changes a workshop with the meetings of it that are still to come. Errors: `NotFound`, `Stale`, `Invalid`.
 pub async fn save(
@@ -52,7 +55,8 @@ pub async fn save(
         .await?);
     }
     access::of_team(&mut tx, house, form.adviser, "adviser").await?;
-    check(&mut tx, id, &now, form).await?;
+    let list = told(hub, &mut tx, actor, id).await?;
+    check(&now, &list, form)?;
     let query = tx
         .query(
             "UPDATE workshop SET adviser_id = $2, title = $3, place = $4, starts_at = $5, minutes = $6, places = $7,
@@ -64,26 +68,21 @@ pub async fn save(
         on: day(form.starts_at),
     };
     record(&mut tx, &permit, hub.now(), about(id), &event, once).await?;
-    follow(hub, &mut tx, &permit, (id, &now), form).await?;
+    follow(hub, &mut tx, &permit, (&list, &now), form).await?;
     tx.commit().await
 }
 
 /// No fewer places than people on the list, and no other day once somebody came.
-async fn check(tx: &mut Tx, id: WorkshopId, now: &LineRow, form: &WorkshopForm) -> Result<(), Failed> {
+fn check(now: &LineRow, list: &[OnList], form: &WorkshopForm) -> Result<(), AppError> {
     if now.cancelled {
-        return Err(AppError::invalid("", CANCELLED).into());
+        return Err(AppError::invalid("", CANCELLED));
     }
     if form.places.is_some_and(|places| places < now.enrolled) {
         let message = TAKEN.message(&[("n", &now.enrolled.to_string())]);
-        return Err(AppError::invalid("places", message).into());
+        return Err(AppError::invalid("places", message));
     }
-    let held: bool = tx
-        .query("SELECT EXISTS (SELECT 1 FROM meeting WHERE workshop_id = $1 AND state IN ('held', 'absent'))")
-        .bind(id.0)
-        .scalar()
-        .await?;
-    if held && form.starts_at != now.starts_at.0 {
-        return Err(AppError::invalid("on", WAS_HELD).into());
+    if list.iter().any(OnList::is_over) && form.starts_at != now.starts_at.0 {
+        return Err(AppError::invalid("on", WAS_HELD));
     }
     Ok(())
 }
@@ -93,22 +92,27 @@ async fn follow(
     hub: &Hub,
     tx: &mut Tx,
     permit: &Permit,
-    (id, before): (WorkshopId, &LineRow),
+    (list, before): (&[OnList], &LineRow),
     form: &WorkshopForm,
 ) -> Result<(), Failed> {
-    let moved: Vec<(Uuid, Uuid)> = tx
-        .query(
+    let to_come: Vec<&OnList> = list.iter().filter(|one| !one.is_over()).collect();
+    for one in &to_come {
+        if before.starts_at.0 != form.starts_at {
+            attendance::expect_again(hub, tx, permit, one.meeting).await?;
+        }
+        tx.query(
             "UPDATE meeting SET adviser_id = $2, subject = $3, place = $4, starts_at = $5, minutes = $6, version = version + 1
-             WHERE workshop_id = $1 AND state IN ('planned', 'excused') RETURNING id, journey_id",
+             WHERE id = $1",
         )
-        .bind(id.0)
+        .bind(one.meeting.0)
         .bind(form.adviser.0)
         .bind(form.title.clone())
         .bind(form.place.clone())
         .bind(Stamp::from(form.starts_at))
         .bind(form.minutes)
-        .all()
+        .execute()
         .await?;
+    }
     let event = WorkshopMoved {
         on: day(form.starts_at),
     };
@@ -116,8 +120,8 @@ async fn follow(
     if same {
         return Ok(());
     }
-    for (meeting, journey) in moved {
-        let about = meetings::about(JourneyId(journey), MeetingId(meeting));
+    for one in to_come {
+        let about = meetings::about(one.journey, one.meeting);
         record(tx, permit, hub.now(), about, &event, None).await?;
     }
     Ok(())

@@ -133,7 +133,8 @@ both_engines! {
         assert!(told.body.contains("data-state=\"interrupted\"") && !told.text().contains("Tenu"), "{}", told.text());
     }
 
-    async fn one_answer_for_all_does_not_take_back_what_was_recorded_of_each(app: TestApp) {
+    /// Whatever stood of each of several whom nobody may name: the answer is taken as of one person, and read afterwards.
+    async fn one_answer_for_all_is_never_refused(app: TestApp) {
         let (creator, _) = omar(&app).await;
         app.share_parts(app.world.journey, app.world.foreign, Parts::ALL).await;
         let other = app.foreign_adviser().await;
@@ -141,14 +142,46 @@ both_engines! {
         let (hers, his) = (format!("presence-{}", app.world.creator), format!("presence-{creator}"));
         send(&app, &other, "together/attend", &[("meeting", &meeting), (&hers, "present"), (&his, "absent")]).await;
         app.hub.db.query("UPDATE consent SET identity = FALSE").execute().await.expect("nobody is named");
-        let page = other.get(&format!("/parcours/{}/rendez-vous/{meeting}", app.world.journey)).await.body;
+        let met = format!("/parcours/{}/rendez-vous/{meeting}", app.world.journey);
+        let page = other.get(&met).await.body;
         let field = page.split("form[presence-").nth(1).and_then(|rest| rest.split(']').next()).expect("a field");
         let presence = format!("presence-{field}");
-        assert_eq!(status(&app, &other, "together/attend", &[("meeting", &meeting), (&presence, "absent")]).await, 422);
-        let kept = "SELECT COUNT(*) FROM meeting_creator p JOIN creator c ON c.id = p.creator_id
-                    WHERE (c.last_name, p.attendance) IN (('Ferrer', 'present'), ('Benali', 'absent'))";
-        assert_eq!(app.count(kept).await, 2);
-        assert_eq!(app.count("SELECT COUNT(*) FROM meeting WHERE state = 'held'").await, 1);
+        for (answer, state) in [("absent", "absent"), ("excused", "excused"), ("present", "held"), ("expected", "planned")] {
+            send(&app, &other, "together/attend", &[("meeting", &meeting), (&presence, answer)]).await;
+            let stands: String = app.hub.db.query("SELECT state FROM meeting").scalar().await.expect("state");
+            assert_eq!(stands, state, "{answer}");
+            assert!(other.get(&met).await.body.contains(&format!("value=\"{answer}\" checked")), "{answer}");
+        }
+    }
+
+    /// The same acts, answered the same with and without somebody whom the reader may not know of.
+    async fn no_refusal_tells_of_others_at_a_meeting(app: TestApp) {
+        let (creator, _) = omar(&app).await;
+        app.share_parts(app.world.journey, app.world.foreign, Parts::ALL).await;
+        let (other, me) = (app.foreign_adviser().await, app.world.foreign_adviser.to_string());
+        let (hers, his) = (format!("presence-{}", app.world.creator), format!("presence-{creator}"));
+        let moved = |meeting: &str, version: &str| {
+            let fields = [("meeting", meeting), ("version", version), ("on", "2026-06-13"), ("at", "10:00"), ("minutes", "60"), ("adviser", &me), ("subject", "Point")];
+            fields.map(|(name, value)| (name.to_owned(), value.to_owned()))
+        };
+        let act = async |function: &str, fields: &[(String, String)]| {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            status(&app, &other, function, &fields).await
+        };
+        for (of_her, of_him, taken) in [("expected", "present", 303), ("absent", "expected", 422)] {
+            app.hub.db.query("UPDATE consent SET identity = TRUE").execute().await.expect("identity");
+            app.consented().await;
+            let meeting = meeting_of(&app, &other).await;
+            send(&app, &other, "together/attend", &[("meeting", &meeting), (&hers, of_her), (&his, of_him)]).await;
+            app.hub.db.query("DELETE FROM consent_creator WHERE creator_id = $1").bind(creator).execute().await.expect("hers alone");
+            assert_eq!(act("together/save_meeting", &moved(&meeting, "2")).await, taken, "moved: she {of_her}, he {of_him}");
+            let cancel = [("meeting".to_owned(), meeting.clone()), ("cancelled".to_owned(), "yes".to_owned())];
+            assert_eq!(act("together/attend", &cancel).await, taken, "cancelled: she {of_her}, he {of_him}");
+            let gone = uuid::Uuid::parse_str(&meeting).expect("id");
+            app.hub.db.query("UPDATE meeting SET subject = 'Autre' WHERE id = $1").bind(gone).execute().await.expect("the next one");
+        }
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting WHERE state = 'cancelled' AND held_at IS NULL").await, 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting_creator WHERE attendance = 'present'").await, 0, "on another day he is expected again");
     }
 
     async fn a_workshop_counts_and_sorts_those_alone_whom_one_may_know(app: TestApp) {

@@ -49,6 +49,22 @@ both_engines! {
         assert_eq!(status(&app, &adviser, "together/save_meeting", &fields).await, 422);
     }
 
+    async fn what_was_called_off_stays_so(app: TestApp) {
+        let (adviser, who) = (app.adviser().await, presence(&app));
+        let id = planned(&app, "2026-06-12").await;
+        send(&app, &adviser, "together/attend", &[("meeting", &id), ("cancelled", "yes")]).await;
+        let journey = app.world.journey.to_string();
+        let met = format!("/parcours/{journey}/rendez-vous/{id}");
+        assert!(!adviser.get(&met).await.body.contains("form[presence-"), "nothing is offered");
+        for attendance in ["present", "absent", "excused"] {
+            let typed = [("journey", journey.as_str()), ("meeting", &id), (&who, attendance), ("page", &met)];
+            let shown = adviser.post_and_follow("together/attend", &typed).await;
+            assert!(shown.status == 422 && shown.text().contains("Ce rendez-vous est annulé, et le reste"), "{attendance}: {} {}", shown.status, shown.text());
+        }
+        assert_eq!(status(&app, &adviser, "together/attend", &[("meeting", &id), ("cancelled", "yes")]).await, 422);
+        assert_eq!(state(&app).await, ("cancelled".to_owned(), false));
+    }
+
     async fn the_missing_hour_is_refused_and_of_the_doubled_one_the_form_asks_which(app: TestApp) {
         let (adviser, me, journey) = (app.adviser().await, app.world.adviser.to_string(), app.world.journey.to_string());
         let at = page(&app);
