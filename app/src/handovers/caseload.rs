@@ -6,8 +6,9 @@ use super::{
 use crate::{
     error::AppError,
     ids::AccountId,
+    journeys::TeamMember,
     request::Request,
-    text::Lang,
+    text::{Lang, Plural},
     texts,
     ui::{
         ActForm, PageHeader, SelectField, Submit,
@@ -36,6 +37,12 @@ texts! {
     ALL_WAIT = "Tous ces parcours ont déjà un passage annoncé. Pour en annoncer un autre, annulez d’abord celui qui l’est, ou attendez son jour." | "All of these journeys have a handover announced already. To announce another, cancel that one first, or wait for its day.";
     ANNOUNCE = "Annoncer les passages" | "Announce the handovers";
 }
+
+/// What a person who may take over is in charge of already.
+const LOADED: Plural = Plural {
+    one: crate::text!("suit {n} parcours", "in charge of {n} journey"),
+    many: crate::text!("suit {n} parcours", "in charge of {n} journeys"),
+};
 
 #[component]
 pub fn CaseloadPage() -> impl IntoView {
@@ -72,7 +79,11 @@ fn page(request: Request, seen: Caseload) -> impl IntoView {
 
 #[component]
 fn Form(seen: Caseload, lang: Lang) -> impl IntoView {
-    let team: Vec<(String, String)> = seen.team.into_iter().map(|member| member.choice(lang)).collect();
+    let choice = |(member, journeys): (TeamMember, i64)| {
+        let (code, name) = member.choice(lang);
+        (code, format!("{name} – {}", LOADED.count(lang, journeys)))
+    };
+    let team: Vec<(String, String)> = seen.team.into_iter().map(choice).collect();
     let (hidden, lines, people) = (vec![("person", seen.person.id.to_string())], seen.lines, team.clone());
     if lines.iter().all(|line| line.announced) && !typed_for("handovers/announce_caseload", "") {
         return view! {

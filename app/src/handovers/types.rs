@@ -130,8 +130,8 @@ pub struct CaseloadLine {
 pub struct Caseload {
     pub person: TeamMember,
     pub lines: Vec<CaseloadLine>,
-    /// Those who can receive it.
-    pub team: Vec<TeamMember>,
+    /// Those who can receive it, with how many journeys each is in charge of today.
+    pub team: Vec<(TeamMember, i64)>,
 }
 
 /// What a créateur is told.

@@ -52,11 +52,21 @@ pub(super) async fn permit(run: &mut impl Run, actor: &Actor, person: AccountId)
 pub async fn of(hub: &Hub, actor: &Actor, person: AccountId) -> Result<Caseload, Failed> {
     let run = &mut &hub.db;
     let (permit, name) = permit(run, actor, person).await?;
+    let organisation = permit.staff_organisation()?;
     let team = members(run, actor, hub.today()).await?;
+    let loads = loads(run, organisation, hub.today()).await?;
+    let loaded = |member: TeamMember| {
+        let load = loads.iter().find(|load| load.person.id == member.id);
+        (member, load.map_or(0, |load| load.journeys))
+    };
     Ok(Caseload {
-        lines: lines(run, permit.staff_organisation()?, person, hub.today()).await?,
+        lines: lines(run, organisation, person, hub.today()).await?,
         person: TeamMember::of(person, name),
-        team: team.into_iter().filter(|member| member.id != person).collect(),
+        team: team
+            .into_iter()
+            .filter(|member| member.id != person)
+            .map(loaded)
+            .collect(),
     })
 }
 

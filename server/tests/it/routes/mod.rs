@@ -17,6 +17,7 @@ mod guessing;
 mod handovers;
 mod handovers_direct;
 mod handovers_lead;
+mod handovers_load;
 mod journey;
 mod journeys;
 mod journeys_new;
