@@ -14,6 +14,7 @@ texts! {
     TITLE = "Affichage" | "Display";
     COLUMNS = "Colonnes de la liste" | "Columns of the list";
     KEYS = "Raccourcis clavier à une touche" | "Single-key shortcuts";
+    ACTIVE = "« Dernière activité » : le dernier jour où quelque chose a été inscrit au parcours, l’administratif compris (relais, étiquettes, corrections). L’échéance « sans nouvelles » ne compte que ce qui s’est fait avec la personne ou pour elle." | "“Latest activity”: the last day on which something was written on the journey, paperwork included (handovers, tags, corrections). The deadline “without news” counts only what was done with the person or for them.";
     SAVE = "Garder cet affichage" | "Keep this display";
     YOURS = "Gardé avec votre compte." | "Kept with your account.";
 }
@@ -29,6 +30,7 @@ pub fn DisplayForm(display: Display, lang: Lang) -> impl IntoView {
                     <legend>{COLUMNS.get(lang)}</legend>
                     <Boxes display lang/>
                 </fieldset>
+                <p class="hint">{ACTIVE.get(lang)}</p>
                 <p class="hint">{YOURS.get(lang)}</p>
                 <div class="form-actions"><Submit label=SAVE class="secondary"/></div>
             </ActForm>

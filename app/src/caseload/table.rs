@@ -1,4 +1,5 @@
 use super::{
+    display::ACTIVE,
     rules::PICK_PREFIX,
     types::{Column, Tag},
 };
@@ -41,7 +42,10 @@ pub fn Table(
     let picks = day.is_none();
     let heads = columns
         .iter()
-        .map(|column| view! { <th scope="col">{column.label().get(lang)}</th> })
+        .map(|column| {
+            let what = (*column == Column::Active).then(|| ACTIVE.get(lang));
+            view! { <th scope="col" title=what>{column.label().get(lang)}</th> }
+        })
         .collect_view();
     let lines = rows
         .into_iter()

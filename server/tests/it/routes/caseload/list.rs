@@ -42,6 +42,13 @@ both_engines! {
         assert!(adviser.clone().in_english().get("/parcours?etape=x").await.text().contains("Stage: “x”"));
     }
 
+    async fn the_list_says_what_its_latest_activity_counts(app: TestApp) {
+        let list = app.adviser().await.get("/parcours").await;
+        let told = "le dernier jour où quelque chose a été inscrit au parcours, l’administratif compris";
+        assert!(list.text().contains(told), "beside the columns: {}", list.text());
+        assert!(list.body.matches(told).count() == 2, "and at the head of its column");
+    }
+
     async fn the_board_has_the_journeys_of_the_list_by_their_open_stages(app: TestApp) {
         for kind in ["training", "incubation"] {
             app.stage(app.world.journey, app.world.house, kind).await;
