@@ -47,6 +47,7 @@ pub mod together;
 pub mod typography;
 pub mod ui;
 pub mod values;
+pub mod versions;
 
 /// Entry of the browser half: makes the islands of a page live.
 #[cfg(feature = "hydrate")]

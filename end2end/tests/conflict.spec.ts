@@ -48,5 +48,14 @@ test("a conflict resolved: two people edit one journey, and nothing is lost @pho
     await expect(page.locator("main")).toContainText("Les Bocaux du port");
     await expect(page.locator("main")).toContainText("Des légumes en bocaux.");
   });
+
+  await test.step("what stood before stays readable, with who changed it", async () => {
+    const earlier = page.locator("details", { hasText: "Versions antérieures" });
+    for (const summary of await earlier.locator("summary").all()) await summary.click();
+    await expect(earlier.filter({ hasText: "Nom du projet" })).toContainText("Conserverie du canal");
+    await expect(earlier.filter({ hasText: "Téléphone" })).toContainText("Marc Sabatier");
+    await axe(page);
+    await screens(page, "earlier-versions");
+  });
   await context.close();
 });

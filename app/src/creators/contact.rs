@@ -1,7 +1,7 @@
 use super::OwnContact;
 use crate::{
     ids::JourneyId,
-    journeys::Places,
+    journeys::{Places, SheetVersions},
     request::lang,
     texts,
     ui::{ActForm, Submit, TextField, form::typed_for},
@@ -44,5 +44,6 @@ pub fn ContactForm(journey: JourneyId, contact: OwnContact, places: Places) -> i
                 <div class="form-actions"><Submit label=SAVE/></div>
             </ActForm>
         </details>
+        <SheetVersions versions=contact.earlier/>
     }
 }

@@ -1,4 +1,8 @@
-use crate::{ids::CreatorId, journeys::Commune, organisations::types::HubIdentity};
+use crate::{
+    ids::CreatorId,
+    journeys::{Commune, SheetVersion},
+    organisations::types::HubIdentity,
+};
 use time::OffsetDateTime;
 
 /// Whether a créateur can enter.
@@ -42,6 +46,8 @@ pub struct OwnContact {
     /// Where they sign in; not changed here.
     pub sign_in_email: String,
     pub version: i64,
+    /// What was corrected of the whole record, the latest first.
+    pub earlier: Vec<SheetVersion>,
 }
 
 /// Who holds a créateur's data.

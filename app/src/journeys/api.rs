@@ -16,8 +16,8 @@ use leptos::prelude::*;
 
 /// What is told of the project in free words.
 const TEXTS: [&str; 1] = ["description"];
-/// The same in a correction, and why the opening day changes.
-const CORRECTED: [&str; 2] = ["description", super::opening_day::WHY];
+/// The same in a correction, why it is made, and why the opening day changes.
+const CORRECTED: [&str; 3] = ["description", super::sheet::WHY, super::opening_day::WHY];
 
 /// Opens a journey for a person with a project.
 #[server(endpoint = "journeys/open")]

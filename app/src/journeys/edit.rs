@@ -1,6 +1,7 @@
 use super::{
     fields::{AdviserField, IdentityFields, ProfileFields, ProjectFields},
     opening_day::OpeningDayFields,
+    sheet::WhyCorrected,
     types::{Editable, Places},
 };
 use crate::{
@@ -56,6 +57,7 @@ fn page(request: Request, (journey, places): (Editable, Places)) -> impl IntoVie
                 <AdviserField team=journey.team chosen=journey.adviser/>
                 <OpeningDayFields opened_on=journey.opened_on/>
             </fieldset>
+            <WhyCorrected/>
             <SaveAnyway/>
             <div class="form-actions">
                 <Submit label=SAVE/>

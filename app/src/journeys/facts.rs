@@ -1,4 +1,7 @@
-use super::types::{Person, Project};
+use super::{
+    sheet::SheetVersions,
+    types::{Person, Project},
+};
 use crate::{
     request::lang,
     text::Text,
@@ -76,6 +79,7 @@ pub fn PersonCard(person: Person) -> impl IntoView {
         <section class="card">
             <header><h2>{person.name.full()}</h2><span class="quiet-text small-text">{part.get(lang)}</span></header>
             {facts(lines)}
+            <SheetVersions versions=person.earlier/>
         </section>
     }
 }
@@ -101,6 +105,7 @@ pub fn ProjectCard(project: Project) -> impl IntoView {
             <h2>{PROJECT.get(lang)}</h2>
             {(!description.is_empty()).then(|| view! { <p class="prewrap">{description}</p> })}
             {facts(lines)}
+            <SheetVersions versions=project.earlier/>
         </section>
     }
 }

@@ -20,6 +20,7 @@ mod new;
 pub mod opening_day;
 pub mod port;
 pub mod rules;
+mod sheet;
 mod show;
 mod show_as_of;
 mod summary;
@@ -37,7 +38,10 @@ pub use list::JourneysPage;
 pub use list_rows::Rows;
 pub use nav::JourneyNav;
 pub use new::NewJourneyPage;
-pub use rules::{FoundCommune, person as person_of};
+pub use rules::{FoundCommune, person as person_of, why_corrected};
+pub use sheet::{
+    SheetChange, SheetField, SheetVersion, SheetVersions, WHY as WHY_CORRECTED, WhyCorrected, changes as sheet_changes,
+};
 pub use show::JourneyPage;
 pub use summary::Summary;
 pub use types::*;

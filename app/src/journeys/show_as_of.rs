@@ -26,7 +26,7 @@ texts! {
     REFERRALS = "Les orientations ce jour-là" | "The referrals on that day";
     NOT_SHOWN = "Les accords de partage, les pièces et les échéances ne sont pas rejoués à cette date : chacun porte ses dates sur sa page." | "Consents, documents and deadlines are not played back to this day: each bears its dates on its page.";
     CONTEXT = "Personnes et projet" | "People and project";
-    TEAM = "Les personnes sont celles de ce jour-là ; leurs fiches et le projet sont montrés tels qu’aujourd’hui." | "The people are those of that day; their records and the project are shown as they are today.";
+    TEAM = "Les personnes sont celles de ce jour-là ; leurs fiches et le projet sont montrés tels qu’ils étaient écrits ce jour-là." | "The people are those of that day; their records and the project are shown as they were written on that day.";
 }
 
 /// A journey as it stood on a past day.

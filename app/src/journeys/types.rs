@@ -3,6 +3,7 @@
 use super::{
     codes::{EssFrame, Gender, LegalForm, Sector, Situation},
     kind::StageKind,
+    sheet::SheetVersion,
 };
 use crate::{
     dates,
@@ -215,6 +216,8 @@ pub struct Correction {
     pub adviser: AccountId,
     /// `None`: as it is on record.
     pub opening: Option<OpeningDay>,
+    /// Why person or project are corrected; may be empty.
+    pub why: String,
 }
 
 /// The day a journey was opened as it is right, and why it is another; without a reason when it is not.
@@ -266,6 +269,8 @@ pub struct Person {
     pub birth_year: Option<i64>,
     pub gender: Option<Gender>,
     pub situation: Option<Situation>,
+    /// In a file: what was corrected, the latest first.
+    pub earlier: Vec<SheetVersion>,
 }
 
 /// The project; title and description are empty without the part « identity ».
@@ -276,6 +281,8 @@ pub struct Project {
     pub sector: Option<Sector>,
     pub legal_form: Option<LegalForm>,
     pub ess_frame: Option<EssFrame>,
+    /// In a file: what was corrected, the latest first.
+    pub earlier: Vec<SheetVersion>,
 }
 
 /// A journey's file, as far as the reader may see it.

@@ -5,9 +5,10 @@ use crate::{
     error::AppError,
     form::{Fields, Reader},
     ids::JourneyId,
-    journeys::{FoundCommune, person_of},
+    journeys::{FoundCommune, WHY_CORRECTED, person_of, why_corrected},
     merge::saving,
     request::{Done, Request, act},
+    sensitive,
 };
 use leptos::prelude::*;
 
@@ -62,10 +63,14 @@ pub async fn save_person(form: Fields) -> Result<(), AppError> {
             async move {
                 let mut read = Reader::new(&form);
                 let person = person_of(&mut read, commune(&request, &form), request.today());
+                let why = why_corrected(&mut read);
                 let (person, version) = (read.finish(person)?, form.version().unwrap_or_default());
+                let kept = sensitive::guard(&form, &[WHY_CORRECTED])?;
                 let (actor, port) = (request.actor()?, &request.ports.projects);
-                port.save_person(actor, (journey, creator), version, &person, form.once())
-                    .await
+                let right = (&person, why.as_str());
+                port.save_person(actor, (journey, creator), version, right, form.once())
+                    .await?;
+                sensitive::on_record(&request, "projects/save_person", kept).await
             }
         };
         Ok(at(journey, saving(form, save).await?))

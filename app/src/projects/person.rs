@@ -2,8 +2,9 @@ use super::types::EditablePerson;
 use crate::{
     error::AppError,
     ids::{CreatorId, JourneyId},
-    journeys::{IdentityFields, Places, ProfileFields},
+    journeys::{IdentityFields, Places, ProfileFields, WhyCorrected},
     request::Request,
+    sensitive::SaveAnyway,
     texts,
     ui::{ActForm, PageHeader, Submit, load},
 };
@@ -51,6 +52,8 @@ fn page(request: Request, (one, places): (EditablePerson, Places)) -> impl IntoV
         <ActForm action="projects/save_person" version=one.version hidden merges=true>
             <IdentityFields person=Some(one.person.clone())/>
             <ProfileFields person=Some(one.person) places/>
+            <WhyCorrected/>
+            <SaveAnyway/>
             <div class="form-actions">
                 <Submit label=SAVE/>
                 <a class="button quiet" href=format!("/parcours/{}/equipe", one.journey)>{CANCEL.get(lang)}</a>

@@ -19,13 +19,13 @@ pub trait Projects: Send + Sync {
     /// Errors: `Invalid` on `lead` when nobody would lead, `NotFound` for somebody who is not of the project.
     async fn leave(&self, actor: &Actor, journey: JourneyId, leaving: Leaving, once: Once) -> Result<(), AppError>;
     async fn person(&self, actor: &Actor, journey: JourneyId, creator: CreatorId) -> Result<EditablePerson, AppError>;
-    /// Errors: `Stale` with the values that stand now.
+    /// Corrects the record, with why. Errors: `Stale` with the values that stand now.
     async fn save_person(
         &self,
         actor: &Actor,
         at: (JourneyId, CreatorId),
         version: i64,
-        form: &PersonForm,
+        right: (&PersonForm, &str),
         once: Once,
     ) -> Result<(), AppError>;
 }

@@ -1,21 +1,15 @@
 use super::types::{Lists, Revision, Version};
 use crate::{
     dates,
-    stages::facts::Changed,
     text::{Lang, Text},
+    versions::{Changed, Earlier, Entry, TITLE},
 };
 use leptos::prelude::*;
 use time::Date;
 
 crate::texts! {
-    TITLE = "Versions antérieures" | "Earlier versions";
     SHOW_ONE = "Un changement des faits" | "One change of the facts";
     SHOW = "{n} changements des faits" | "{n} changes of the facts";
-    SAVED = "Le {on}" | "On {on}";
-    STOOD = "avant" | "before";
-    STANDS = "après" | "after";
-    NOTHING = "rien" | "nothing";
-    SAME = "Rien de ce qui se lit ici n’a changé." | "Nothing that can be read here changed.";
     START = "Début prévu" | "Planned start";
     END = "Fin prévue" | "Planned end";
 }
@@ -27,55 +21,22 @@ pub(super) fn Versions(revisions: Vec<Revision>, lists: Lists, lang: Lang) -> im
         return ().into_any();
     }
     let n = revisions.len();
-    let show =
+    let summary =
         if n == 1 { SHOW_ONE } else { SHOW }.with(lang, &[("n", &dates::number(i64::try_from(n).unwrap_or(0), lang))]);
-    let rows = revisions.into_iter().map(|one| row(one, &lists, lang));
+    let entries = revisions.into_iter().map(|one| Entry {
+        changed: changes(&one.before, &one.after, &lists, lang),
+        on: one.on,
+        by: one.by,
+        organisation: one.organisation,
+        why: one.why,
+    });
     view! {
         <section class="section" aria-labelledby="versions">
             <h2 id="versions">{TITLE.get(lang)}</h2>
-            <details class="disclosure">
-                <summary>{show}</summary>
-                <ol class="timeline">{rows.collect_view()}</ol>
-            </details>
+            <Earlier entries=entries.collect() summary lang/>
         </section>
     }
     .into_any()
-}
-
-fn row(one: Revision, lists: &Lists, lang: Lang) -> impl IntoView + use<> {
-    let changes = changes(&one.before, &one.after, lists, lang);
-    let who = [one.by, one.organisation]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ");
-    let saved = SAVED.with(lang, &[("on", &dates::long(one.on, lang))]);
-    let told = |text: String| {
-        if text.is_empty() {
-            NOTHING.get(lang).to_owned()
-        } else {
-            text
-        }
-    };
-    let none = changes.is_empty();
-    let lines = changes.into_iter().map(|change| {
-        view! {
-            <div>
-                <dt>{change.label}</dt>
-                <dd class="prewrap"><span class="hint">{STOOD.get(lang)}{lang.colon()}</span><s>{told(change.before)}</s></dd>
-                <dd class="prewrap"><span class="hint">{STANDS.get(lang)}{lang.colon()}</span>{told(change.after)}</dd>
-            </div>
-        }
-    });
-    view! {
-        <li class="done">
-            <p class="when"><time datetime=dates::iso(one.on)>{saved}</time></p>
-            {none.then(|| view! { <p>{SAME.get(lang)}</p> })}
-            {(!none).then(|| view! { <dl class="facts lines">{lines.collect_view()}</dl> })}
-            {(!one.why.is_empty()).then(|| view! { <blockquote class="prewrap">{one.why}</blockquote> })}
-            <p class="who">{who}</p>
-        </li>
-    }
 }
 
 /// The planned dates and the facts that differ.

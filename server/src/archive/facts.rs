@@ -1,26 +1,30 @@
 //! What is held as JSON, told as the pages tell it.
 
 use super::{headings::heading, row::Line};
-use crate::reference::legal_forms;
+use crate::{journeys::commune_of_insee, reference::legal_forms};
 use app::{
     contracts::Terms,
     dates,
+    journeys::{SheetChange, SheetField},
     notices::{
         types::{Facts as NoticeFacts, NoticeKind},
         words,
     },
     stages::{facts::Facts, rules::DatedAct},
     text::Lang,
+    values::Choice,
 };
 
 app::texts! {
     TOLD = "Message" | "Message";
+    CHANGED = "{before}, puis {after}" | "{before}, then {after}";
+    NOTHING = "rien" | "nothing";
     TERMS = "du {from} au {to}" | "from {from} to {to}";
     TERMS_OPEN = "à partir du {from}" | "from {from}";
 }
 
 /// The columns that hold JSON.
-pub const COLUMNS: [&str; 3] = ["facts", "terms", "course"];
+pub const COLUMNS: [&str; 4] = ["facts", "terms", "course", "changes"];
 
 /// Label and text of each fact; nothing of what cannot be read: the JSON file has it as it is.
 pub fn told(section: &str, text: &str, line: &Line, lang: Lang) -> Vec<(String, String)> {
@@ -28,6 +32,7 @@ pub fn told(section: &str, text: &str, line: &Line, lang: Lang) -> Vec<(String, 
         "stages" => stage(text, lang),
         "stages_struck" => [stage(text, lang), course(text, lang)].concat(),
         "notices" => notice(text, line, lang).into_iter().collect(),
+        "sheet_changes" | "project_changes" => changes(text, lang),
         "contract_history" => terms(text, lang).into_iter().collect(),
         _ => vec![],
     }
@@ -57,6 +62,22 @@ fn course(text: &str, lang: Lang) -> Vec<(String, String)> {
         (act.act.told().get(lang).to_owned(), words.join(", "))
     };
     acts.into_iter().map(told).collect()
+}
+
+/// What stood in each field, and what came.
+fn changes(text: &str, lang: Lang) -> Vec<(String, String)> {
+    let changes: Vec<SheetChange> = serde_json::from_str(text).unwrap_or_default();
+    let value = |field: SheetField, held: &str| match (field, held) {
+        (_, "") => NOTHING.get(lang).to_owned(),
+        (SheetField::Commune, insee) => commune_of_insee(insee).label,
+        (field, held) => field.told(held, lang),
+    };
+    let told = |one: SheetChange| {
+        let (before, after) = (value(one.field, &one.before), value(one.field, &one.after));
+        let told = CHANGED.with(lang, &[("before", &before), ("after", &after)]);
+        (one.field.label().get(lang).to_owned(), told)
+    };
+    changes.into_iter().map(told).collect()
 }
 
 fn notice(text: &str, line: &Line, lang: Lang) -> Option<(String, String)> {

@@ -53,6 +53,22 @@ pub const SECTIONS: &[Section] = &[
         ),
     ),
     section(
+        "sheet_changes",
+        Text::new("Ce que ma fiche disait avant correction", "What my record said before it was corrected"),
+        "SELECT h.recorded_at AS replaced_at, a.name AS who, o.name AS organisation, h.why AS reason, h.changes
+         FROM creator me JOIN sheet_change h ON h.creator_id = me.id LEFT JOIN account a ON a.id = h.account_id
+         LEFT JOIN organisation o ON o.id = h.organisation_id WHERE me.account_id = $1 ORDER BY h.recorded_at, h.id",
+    ),
+    section(
+        "project_changes",
+        Text::new("Ce que mes projets disaient avant correction", "What my projects said before they were corrected"),
+        of_my_journeys!(
+            "SELECT j.reference, h.recorded_at AS replaced_at, a.name AS who, o.name AS organisation, h.why AS reason, h.changes",
+            "JOIN sheet_change h ON h.project_id = p.id LEFT JOIN account a ON a.id = h.account_id
+             LEFT JOIN organisation o ON o.id = h.organisation_id WHERE me.account_id = $1 ORDER BY h.recorded_at, h.id"
+        ),
+    ),
+    section(
         "tags",
         Text::new("Les étiquettes mises sur mes parcours", "The tags put on my journeys"),
         of_my_journeys!(

@@ -7,7 +7,10 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
-    journeys,
+    journeys::{
+        self,
+        sheets::{self, Sheet},
+    },
     sharing::relation,
     stale::stale,
 };
@@ -16,6 +19,7 @@ use app::{
     creators::{ContactInput, OwnContact},
     error::AppError,
     ids::JourneyId,
+    journeys::{SheetField, sheet_changes},
     values::Phone,
 };
 use uuid::Uuid;
@@ -59,6 +63,7 @@ pub async fn own(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<OwnCont
         phone: row.phone,
         sign_in_email: actor.email.clone(),
         version: row.version,
+        earlier: sheets::of_oneself(run, row.id).await?,
     })
 }
 
@@ -95,6 +100,7 @@ pub async fn save(
     if fields.is_empty() {
         return Ok(());
     }
+    keep(hub, &mut tx, actor, journey, &is).await?;
     write(&mut tx, actor, &before, &is).await?;
     let theirs: Vec<(Uuid,)> = tx
         .query(
@@ -117,6 +123,27 @@ pub async fn save(
         record(&mut tx, &permit, now, about, &event, once).await?;
     }
     tx.commit().await
+}
+
+/// What stood on each record of the actor.
+async fn keep(hub: &Hub, tx: &mut Tx, actor: &Actor, journey: JourneyId, is: &Values) -> Result<(), Failed> {
+    let records: Vec<Row> = tx
+        .query("SELECT id, email, phone, commune_insee, version FROM creator WHERE account_id = $1 ORDER BY id")
+        .bind(actor.account.0)
+        .all()
+        .await?;
+    for record in records {
+        let changes = sheet_changes(&sheet(&record.values()), &sheet(is));
+        let at = (Some(journey), Sheet::Person(record.id));
+        sheets::keep(tx, (hub, actor), at, &changes, "").await?;
+    }
+    Ok(())
+}
+
+fn sheet(values: &Values) -> Vec<(SheetField, String)> {
+    let of = [SheetField::Email, SheetField::Phone, SheetField::Commune];
+    let held = values.iter().map(|(_, held)| held.clone().unwrap_or_default());
+    of.into_iter().zip(held).collect()
 }
 
 type Values = [(&'static str, Option<String>); 3];

@@ -12,7 +12,10 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
-    journeys,
+    journeys::{
+        self,
+        sheets::{self, Sheet},
+    },
     sharing::relation,
 };
 use app::{
@@ -20,6 +23,7 @@ use app::{
     creators::{Opened, SpaceState},
     error::AppError,
     ids::{AccountId, CreatorId, JourneyId},
+    journeys::{SheetChange, SheetField},
     values::Email,
 };
 use time::OffsetDateTime;
@@ -78,7 +82,7 @@ pub async fn open(hub: &Hub, actor: &Actor, what: For<'_>, once: Option<Uuid>) -
         (Some(_), SpaceState::Closed) => return Err(refused(DISABLED)),
         (Some(_), _) => return Err(refused(ENTERED)),
     };
-    remember(&mut tx, row, found.account, what.email).await?;
+    remember(hub, &mut tx, actor, (what.journey, row), (found.account, what.email)).await?;
     let about = About {
         journey: Some(what.journey),
         subject: Some(what.creator.0),
@@ -187,7 +191,13 @@ async fn readdress(tx: &mut Tx, account: Uuid, row: &Row, email: &Email) -> Resu
 }
 
 /// Ties the record to its account, and completes its mail.
-async fn remember(tx: &mut Tx, row: &Row, account: AccountId, email: &Email) -> Result<(), Failed> {
+async fn remember(
+    hub: &Hub,
+    tx: &mut Tx,
+    actor: &Actor,
+    (journey, row): (JourneyId, &Row),
+    (account, email): (AccountId, &Email),
+) -> Result<(), Failed> {
     tx.query(
         "UPDATE creator SET account_id = $2, email = COALESCE(email, $3),
                 version = CASE WHEN email IS NULL THEN version + 1 ELSE version END WHERE id = $1",
@@ -198,6 +208,13 @@ async fn remember(tx: &mut Tx, row: &Row, account: AccountId, email: &Email) -> 
     .execute()
     .await?;
     if row.email.is_none() {
+        let completed = SheetChange {
+            field: SheetField::Email,
+            before: String::new(),
+            after: email.as_str().to_owned(),
+        };
+        let at = (Some(journey), Sheet::Person(row.id));
+        sheets::keep(tx, (hub, actor), at, &[completed], "").await?;
         journeys::refresh(tx, row.id).await?;
     }
     Ok(())

@@ -6,6 +6,7 @@ mod caseload;
 mod close;
 mod cohorts;
 mod contracts;
+mod corrections;
 mod documents;
 mod facts;
 mod file;

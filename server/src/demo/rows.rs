@@ -46,6 +46,7 @@ pub struct Rows {
     pub handovers: Vec<super::handovers::Handover>,
     pub leads: Vec<super::lead::LeadHandover>,
     pub moves: Vec<super::teams::Move>,
+    pub corrections: Vec<SheetCorrection>,
 }
 
 /// A cohort of an incubator.

@@ -1,6 +1,7 @@
 //! Rows of the work between the stages: messages, workshops, meetings, notes, actions.
 
 use app::{
+    journeys::SheetChange,
     sharing::Visibility,
     together::types::{Attendance, MeetingKind, MeetingState},
 };
@@ -30,6 +31,19 @@ pub struct MessageRead {
 #[derive(Debug)]
 pub struct Informed {
     pub account: Uuid,
+    pub at: OffsetDateTime,
+}
+
+/// A correction of a sheet.
+#[derive(Debug)]
+pub struct SheetCorrection {
+    pub id: Uuid,
+    pub creator: Option<Uuid>,
+    pub project: Option<Uuid>,
+    pub journey: Uuid,
+    pub by: super::tell::By,
+    pub change: SheetChange,
+    pub why: &'static str,
     pub at: OffsetDateTime,
 }
 

@@ -53,6 +53,7 @@ pub fn tell(world: &mut World, reference: String) {
         account: Some("createur@demo.test".to_owned()),
     };
     let mut file = world.open(&opening, random);
+    file.corrected();
     file.first_steps();
     file.in_the_cooperative();
     file.towards_money();

@@ -14,6 +14,7 @@ pub mod opening_day;
 mod places;
 pub mod read;
 mod save;
+pub mod sheets;
 pub mod team;
 
 pub(crate) use open::{person_data, whose};

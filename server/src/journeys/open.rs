@@ -1,6 +1,8 @@
 use super::{
     create::{Created, NewJourney, PersonData, ProjectData, WhoseJourney, create},
-    duplicates, save, team,
+    duplicates, save,
+    sheets::{self, Sheet},
+    team,
 };
 use crate::{
     auth::policy::{Action, Permit, Relation, authorise},
@@ -15,7 +17,7 @@ use app::{
     error::AppError,
     form::BAD_CHOICE,
     ids::{CreatorId, JourneyId, OrganisationId},
-    journeys::{Opening, PersonForm, ProjectForm, Who},
+    journeys::{Opening, PersonForm, ProjectForm, SheetChange, SheetField, Who},
     stages::{
         facts::{Facts, Welcome},
         rules::{Known, acts_at_once},
@@ -79,44 +81,90 @@ pub(crate) async fn whose(
         }
         Who::Known { creator, person } => Ok(WhoseJourney::Known(
             *creator,
-            complete(tx, organisation, *creator, person).await?,
+            complete(tx, (hub, actor), (organisation, *creator), person).await?,
         )),
     }
+}
+
+#[derive(sqlx::FromRow)]
+struct OnRecord {
+    first_name: String,
+    last_name: String,
+    email: Option<String>,
+    phone: Option<String>,
+    commune_insee: Option<String>,
+    birth_year: Option<i64>,
+    gender: Option<String>,
+    situation: Option<String>,
 }
 
 /// Fills what is empty in a créateur's record, and answers the record. Errors: `NotFound` for another organisation's.
 async fn complete(
     tx: &mut Tx,
-    organisation: OrganisationId,
-    creator: CreatorId,
+    by: (&Hub, &Actor),
+    (organisation, creator): (OrganisationId, CreatorId),
     typed: &PersonForm,
 ) -> Result<PersonData, Failed> {
     let typed = person_data(typed);
-    let row: Option<(String, String, Option<String>)> = tx
+    let row: Option<OnRecord> = tx
         .query(
-            "UPDATE creator SET email = COALESCE(email, $3), phone = COALESCE(phone, $4), commune_insee = COALESCE(commune_insee, $5),
-                    birth_year = COALESCE(birth_year, $6), gender = COALESCE(gender, $7), situation = COALESCE(situation, $8),
-                    version = version + 1
-             WHERE id = $1 AND organisation_id = $2 RETURNING first_name, last_name, email",
+            "UPDATE creator SET version = version + 1 WHERE id = $1 AND organisation_id = $2
+             RETURNING first_name, last_name, email, phone, commune_insee, birth_year, gender, situation",
         )
         .bind(creator.0)
         .bind(organisation.0)
-        .bind(typed.email.clone())
-        .bind(typed.phone.clone())
-        .bind(typed.commune_insee.clone())
-        .bind(typed.birth_year)
-        .bind(typed.gender.clone())
-        .bind(typed.situation.clone())
         .optional()
         .await?;
-    let (first_name, last_name, email) = row.ok_or(AppError::NotFound)?;
+    let row = row.ok_or(AppError::NotFound)?;
+    tx.query(
+        "UPDATE creator SET email = COALESCE(email, $2), phone = COALESCE(phone, $3), commune_insee = COALESCE(commune_insee, $4),
+                birth_year = COALESCE(birth_year, $5), gender = COALESCE(gender, $6), situation = COALESCE(situation, $7)
+         WHERE id = $1",
+    )
+    .bind(creator.0)
+    .bind(typed.email.clone())
+    .bind(typed.phone.clone())
+    .bind(typed.commune_insee.clone())
+    .bind(typed.birth_year)
+    .bind(typed.gender.clone())
+    .bind(typed.situation.clone())
+    .execute()
+    .await?;
+    sheets::keep(tx, by, (None, Sheet::Person(creator.0)), &filled(&row, &typed), "").await?;
     save::refresh(tx, creator.0).await?;
     Ok(PersonData {
-        first_name,
-        last_name,
-        email,
+        first_name: row.first_name,
+        last_name: row.last_name,
+        email: row.email.or(typed.email.clone()),
         ..typed
     })
+}
+
+/// What was empty and is filled.
+fn filled(row: &OnRecord, typed: &PersonData) -> Vec<SheetChange> {
+    let year = |year: Option<i64>| year.map(|year| year.to_string());
+    let fields = [
+        (SheetField::Email, row.email.clone(), typed.email.clone()),
+        (SheetField::Phone, row.phone.clone(), typed.phone.clone()),
+        (
+            SheetField::Commune,
+            row.commune_insee.clone(),
+            typed.commune_insee.clone(),
+        ),
+        (SheetField::BirthYear, year(row.birth_year), year(typed.birth_year)),
+        (SheetField::Gender, row.gender.clone(), typed.gender.clone()),
+        (SheetField::Situation, row.situation.clone(), typed.situation.clone()),
+    ];
+    let empty = fields.into_iter().filter(|(_, stood, _)| stood.is_none());
+    empty
+        .filter_map(|(field, _, after)| {
+            Some(SheetChange {
+                field,
+                before: String::new(),
+                after: after?,
+            })
+        })
+        .collect()
 }
 
 /// The first stage, begun on the day of the welcome.

@@ -1,6 +1,9 @@
 //! Reading a file, as far as the actor's standing reaches.
 
-use super::{history, places};
+use super::{
+    history, places,
+    sheets::{Reach, Sheets},
+};
 use crate::{
     auth::policy::{Action, Relation, authorise},
     db::{Run, Stamp},
@@ -21,7 +24,7 @@ use app::{
 use time::Date;
 use uuid::Uuid;
 
-#[derive(sqlx::FromRow)]
+#[derive(Clone, sqlx::FromRow)]
 pub struct HeadRow {
     pub reference: String,
     pub version: i64,
@@ -87,16 +90,31 @@ pub async fn file(
     // Who was there once is told to the lead of that time alone: consents are of those who are there.
     let mut people = members_of(run, journey, day.filter(|_| access == Access::Own)).await?;
     people.retain(|(creator, _, _)| named.person(creator.0));
+    let sheets = Sheets::of_journey(run, journey).await?;
+    let reach = Reach {
+        journey,
+        organisation: actor.organisation().map(|id| id.0),
+        named: &named,
+        identity: standing.parts.identity,
+        day,
+    };
+    let people = people
+        .into_iter()
+        .map(|(creator, _, person)| sheets.person(creator.0, person, &reach))
+        .collect::<Result<_, Failed>>()?;
+    let project = (access != Access::Wrote)
+        .then(|| sheets.project(project(head.clone(), standing), &reach))
+        .transpose()?;
     Ok(JourneyFile {
         id: journey,
         reference: head.reference.clone(),
         access,
         parts: standing.parts,
         opened_on: (access != Access::Wrote).then_some(head.opened_on),
-        people: people.into_iter().map(|(_, _, person)| person).collect(),
+        people,
         lead: (access != Access::Wrote).then(|| head.lead.clone()),
         adviser: head.adviser.clone().filter(|_| access != Access::Wrote),
-        project: (access != Access::Wrote).then(|| project(head, standing)),
+        project,
         stages: list_as_of(run, journey, standing, actor.organisation(), day).await?,
         history: history::of_journey(run, actor, (journey, standing), &named, day).await?,
     })
@@ -156,6 +174,7 @@ fn person(row: PersonRow) -> Person {
         birth_year: row.birth_year,
         gender: row.gender.and_then(|code| code.parse().ok()),
         situation: row.situation.and_then(|code| code.parse().ok()),
+        earlier: vec![],
     }
 }
 
@@ -168,5 +187,6 @@ pub(super) fn project(head: HeadRow, standing: Standing) -> Project {
         sector: head.sector.and_then(|code| code.parse().ok()),
         legal_form: head.legal_form.and_then(|code| code.parse().ok()),
         ess_frame: head.ess_frame.and_then(|code| code.parse().ok()),
+        earlier: vec![],
     }
 }

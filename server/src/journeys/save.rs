@@ -5,7 +5,9 @@ use super::{
     events::JourneyChanged,
     keys::{self, Findable},
     open::{person_data, project_data},
-    opening_day, places, read, team,
+    opening_day, places, read,
+    sheets::{self, Sheet},
+    team,
 };
 use crate::{
     auth::policy::{Action, Permit, authorise},
@@ -23,7 +25,7 @@ use app::{
     error::AppError,
     form::BAD_CHOICE,
     ids::{AccountId, JourneyId},
-    journeys::{Correction, Editable, Person, PersonForm, Project, opening_day::OPENED_ON},
+    journeys::{Correction, Editable, Person, PersonForm, Project, ProjectForm, opening_day::OPENED_ON, sheet_changes},
     values::{Choice, Phone},
 };
 use time::Date;
@@ -115,6 +117,7 @@ pub async fn save(
         &project_data(&correction.project),
     )
     .await?;
+    keep(hub, &mut tx, actor, &before, correction).await?;
     crate::creators::information::tell(&mut tx, hub.now(), journey).await?;
     if !kept {
         direct::assign(hub, &mut tx, &permit, journey, correction.adviser).await?;
@@ -131,6 +134,22 @@ pub async fn save(
         opening_day::correct(&mut tx, by, about(journey), was, right, once).await?;
     }
     tx.commit().await
+}
+
+/// What stood in both sheets.
+async fn keep(hub: &Hub, tx: &mut Tx, actor: &Actor, before: &Editable, correction: &Correction) -> Result<(), Failed> {
+    let lead = lead_of(tx, before.id).await?;
+    let project: Uuid = tx
+        .query("SELECT project_id FROM journey WHERE id = $1")
+        .bind(before.id.0)
+        .scalar()
+        .await?;
+    let (person, right) = (typed_person(&correction.person), typed_project(&correction.project));
+    let person = sheet_changes(&sheets::of_person(&before.person), &sheets::of_person(&person));
+    let right = sheet_changes(&sheets::of_project(&before.project), &sheets::of_project(&right));
+    let (at, why) = (Some(before.id), &correction.why);
+    sheets::keep(tx, (hub, actor), (at, Sheet::Person(lead)), &person, why).await?;
+    sheets::keep(tx, (hub, actor), (at, Sheet::Project(project)), &right, why).await
 }
 
 fn differing(was: &Values, is: &Values) -> Vec<&'static str> {
@@ -245,16 +264,20 @@ fn values(journey: &Editable) -> Values {
 
 /// The same fields, as the correction would have them.
 fn typed(correction: &Correction, opened_on: Date) -> Values {
-    let (person, project) = (typed_person(&correction.person), &correction.project);
-    let project = Project {
-        title: project.title.as_str().to_owned(),
-        description: project.description.clone(),
-        sector: project.sector,
-        legal_form: project.legal_form,
-        ess_frame: project.ess_frame,
-    };
+    let (person, project) = (typed_person(&correction.person), typed_project(&correction.project));
     let opened_on = correction.opening.as_ref().map_or(opened_on, |day| day.on);
     fields(&person, &project, correction.adviser.to_string(), opened_on)
+}
+
+fn typed_project(form: &ProjectForm) -> Project {
+    Project {
+        title: form.title.as_str().to_owned(),
+        description: form.description.clone(),
+        sector: form.sector,
+        legal_form: form.legal_form,
+        ess_frame: form.ess_frame,
+        earlier: vec![],
+    }
 }
 
 /// A person as the form would have them.
@@ -272,6 +295,7 @@ pub(crate) fn typed_person(form: &PersonForm) -> Person {
         birth_year: data.birth_year,
         gender: form.gender,
         situation: form.situation,
+        earlier: vec![],
     }
 }
 

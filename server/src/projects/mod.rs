@@ -49,10 +49,10 @@ impl Projects for Hub {
         actor: &Actor,
         at: (JourneyId, CreatorId),
         version: i64,
-        form: &PersonForm,
+        right: (&PersonForm, &str),
         once: Once,
     ) -> Result<(), AppError> {
-        Ok(person::save(self, actor, at, version, form, once).await?)
+        Ok(person::save(self, actor, at, version, right, once).await?)
     }
 }
 

@@ -5,14 +5,19 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
-    journeys::{events::JourneyChanged, person_data, person_values, read, refresh, typed_person, write_person},
+    journeys::{
+        events::JourneyChanged,
+        person_data, person_values, read, refresh,
+        sheets::{self, Sheet},
+        typed_person, write_person,
+    },
     stale::stale,
 };
 use app::{
     actor::Actor,
     error::AppError,
     ids::{CreatorId, JourneyId},
-    journeys::PersonForm,
+    journeys::{PersonForm, sheet_changes},
     projects::types::EditablePerson,
     together::port::Once,
 };
@@ -52,7 +57,7 @@ pub async fn save(
     actor: &Actor,
     (journey, creator): (JourneyId, CreatorId),
     version: i64,
-    form: &PersonForm,
+    (form, why): (&PersonForm, &str),
     once: Once,
 ) -> Result<(), Failed> {
     let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
@@ -65,7 +70,8 @@ pub async fn save(
         .execute()
         .await?;
     let before = current(&mut tx, journey, creator).await?;
-    let (was, is) = (person_values(&before.person), person_values(&typed_person(form)));
+    let right = typed_person(form);
+    let (was, is) = (person_values(&before.person), person_values(&right));
     let changed: Vec<&'static str> = was
         .iter()
         .zip(&is)
@@ -79,6 +85,11 @@ pub async fn save(
         return Ok(());
     }
     write_person(&mut tx, creator.0, &person_data(form)).await?;
+    let (at, kept) = (
+        (Some(journey), Sheet::Person(creator.0)),
+        sheet_changes(&sheets::of_person(&before.person), &sheets::of_person(&right)),
+    );
+    sheets::keep(&mut tx, (hub, actor), at, &kept, why).await?;
     refresh(&mut tx, creator.0).await?;
     information::tell(&mut tx, hub.now(), journey).await?;
     let about = About {

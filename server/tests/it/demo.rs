@@ -47,6 +47,7 @@ const WIPE: &[&str] = &[
     "DELETE FROM consent_request",
     "DELETE FROM consent",
     "DELETE FROM circle_member",
+    "DELETE FROM sheet_change",
     "DELETE FROM journey",
     "DELETE FROM project_creator",
     "DELETE FROM creator",
@@ -89,6 +90,7 @@ const CONTENT: &[&str] = &[
     "SELECT kind || data || CAST(at AS TEXT) FROM event ORDER BY 1",
     "SELECT event_key || kind || facts || CASE WHEN read_at IS NULL THEN '' ELSE 'read' END FROM notice ORDER BY 1",
     "SELECT CAST(from_on AS TEXT) || CAST(until_on AS TEXT) FROM adviser_absence ORDER BY 1",
+    "SELECT changes || why || CAST(recorded_at AS TEXT) FROM sheet_change ORDER BY 1",
 ];
 
 async fn content(db: &Db) -> Vec<(String,)> {

@@ -3,6 +3,7 @@
 use super::{
     codes::{EssFrame, Gender, LegalForm, Sector, Situation},
     opening_day::{OPENED_ON, WHY},
+    sheet,
     types::{Commune, Correction, Opening, OpeningDay, PersonForm, ProjectForm, StageBrief, Who},
 };
 use crate::{
@@ -81,7 +82,8 @@ pub fn correction(form: &Fields, commune: FoundCommune, today: Date) -> Result<C
     let project = project(&mut read);
     let adviser = read.required_choice::<AccountId>("adviser");
     let opened_on = read.date(OPENED_ON);
-    let why = read.optional(WHY, |why| at_most(why, REASON)).unwrap_or_default();
+    let day_why = read.optional(WHY, |why| at_most(why, REASON)).unwrap_or_default();
+    let why = why_corrected(&mut read);
     let correction = person
         .zip(project)
         .zip(adviser)
@@ -89,9 +91,16 @@ pub fn correction(form: &Fields, commune: FoundCommune, today: Date) -> Result<C
             person,
             project,
             adviser,
-            opening: opened_on.map(|on| OpeningDay { on, why }),
+            opening: opened_on.map(|on| OpeningDay { on, why: day_why }),
+            why,
         });
     read.finish(correction)
+}
+
+/// Why a sheet is corrected; may be empty.
+pub fn why_corrected(read: &mut Reader<'_>) -> String {
+    read.optional(sheet::WHY, |why| at_most(why, REASON))
+        .unwrap_or_default()
 }
 
 fn in_both(text: crate::text::Text, max: &dyn Fn(crate::text::Lang) -> String) -> Message {

@@ -1,15 +1,7 @@
 //! What differs between two versions of the facts of a stage.
 
 use super::{FactField, Facts, Input, Section};
-use crate::text::Lang;
-
-/// A fact that was changed, as a page tells it; empty where nothing stood, or stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changed {
-    pub label: &'static str,
-    pub before: String,
-    pub after: String,
-}
+use crate::{text::Lang, versions::Changed};
 
 impl Facts {
     /// What `after` says otherwise, in the order of the form. Of what is written line by line, the lines that went and that came.

@@ -16,7 +16,6 @@ mod training;
 mod welcome;
 
 pub use activity_cooperative::{ActivityCooperative, ExitType};
-pub use changed::Changed;
 pub use financing::Financing;
 pub use follow_up::{FollowUp, YesNo};
 pub use hours::Hours;

@@ -1,6 +1,6 @@
 use crate::{
     db::{Run, Stamp, Tx},
-    demo::rows::{Creator, Journey, Project, Rows},
+    demo::rows::{Creator, Journey, Project, Rows, SheetCorrection},
     error::Failed,
     journeys::keys::name_key,
 };
@@ -39,6 +39,28 @@ pub async fn write(tx: &mut Tx, rows: &Rows) -> Result<(), Failed> {
         .execute()
         .await?;
     }
+    for row in &rows.corrections {
+        correction(tx, row).await?;
+    }
+    Ok(())
+}
+
+async fn correction(tx: &mut Tx, row: &SheetCorrection) -> Result<(), Failed> {
+    tx.query(
+        "INSERT INTO sheet_change (id, creator_id, project_id, journey_id, organisation_id, account_id, changes, why, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(row.id)
+    .bind(row.creator)
+    .bind(row.project)
+    .bind(row.journey)
+    .bind(row.by.organisation)
+    .bind(row.by.account)
+    .bind(serde_json::to_string(&[&row.change])?)
+    .bind(row.why.to_owned())
+    .bind(Stamp::from(row.at))
+    .execute()
+    .await?;
     Ok(())
 }
 

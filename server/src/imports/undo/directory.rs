@@ -206,6 +206,7 @@ const USES: &str = concat!(
     used!("account", "membership", "organisation_id"),
     used!("offer", "offer", "organisation_id"),
     used!("journey", "creator", "organisation_id"),
+    used!("journey", "sheet_change", "organisation_id"),
     used!("journey", "journey", "organisation_id"),
     used!("journey", "stage", "organisation_id"),
     used!("journey", "stage_act", "organisation_id"),

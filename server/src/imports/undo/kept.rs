@@ -176,6 +176,7 @@ const TRACES: &str = concat!(
       WHERE l.import_id = $1 AND l.opened
       UNION ALL SELECT l.journey_id, 'changed' FROM import_leaving l JOIN journey j ON j.id = l.journey_id
       JOIN project p ON p.id = l.project_id WHERE l.import_id = $1 AND l.opened AND (j.version > 1 OR p.version > 1)",
+    on_journey!("changed", "sheet_change"),
     on_journey!("tag", "journey_tag", "AND t.organisation_id = $2"),
     on_journey!("circle", "journey_tag", "AND t.organisation_id <> $2"),
     on_journey!("opened", "break_glass"),

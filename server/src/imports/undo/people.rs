@@ -15,7 +15,8 @@ pub async fn erase(tx: &mut Tx, organisation: OrganisationId, import: ImportId) 
                AND NOT EXISTS (SELECT 1 FROM meeting_creator x WHERE x.creator_id = creator.id)
                AND NOT EXISTS (SELECT 1 FROM consent_creator x WHERE x.creator_id = creator.id)
                AND NOT EXISTS (SELECT 1 FROM consent_request x WHERE x.creator_id = creator.id)
-               AND NOT EXISTS (SELECT 1 FROM contract x WHERE x.creator_id = creator.id)",
+               AND NOT EXISTS (SELECT 1 FROM contract x WHERE x.creator_id = creator.id)
+               AND NOT EXISTS (SELECT 1 FROM sheet_change x WHERE x.creator_id = creator.id)",
         )
         .bind(import.0)
         .bind(organisation.0)

@@ -32,6 +32,7 @@ mod project_people;
 pub mod referrals;
 pub mod second_factor;
 mod sharing;
+mod sheets;
 mod sign_in;
 mod stages;
 mod stages_kept;
