@@ -32,6 +32,7 @@ use crate::{
     thresholds::port::ThresholdTable,
     together::port::WorkingTogether,
 };
+use futures_util::lock::Mutex;
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
 use time::{Date, OffsetDateTime};
@@ -89,6 +90,19 @@ pub trait Reply: Send + Sync {
     fn fresh_id(&self) -> uuid::Uuid;
 }
 
+/// What a page reads, it reads one after the other. Rendering polls each part once and then awaits them in order: a part that was
+/// polled and is not awaited yet would hold a connection of the database, and the one that is awaited could wait for it in vain.
+#[derive(Clone, Default)]
+pub struct Turn(Arc<Mutex<()>>);
+
+impl Turn {
+    /// Lets it read when those before it have.
+    pub async fn take<T>(&self, reading: impl Future<Output = T>) -> T {
+        let _mine = self.0.lock().await;
+        reading.await
+    }
+}
+
 /// One request, as the server checked it.
 #[derive(Clone)]
 pub struct Request {
@@ -119,6 +133,7 @@ pub struct Request {
     /// What could not be saved and waits in this page's form.
     pub draft: Option<Draft>,
     pub ports: Arc<Ports>,
+    pub turn: Turn,
     pub reply: Arc<dyn Reply>,
 }
 

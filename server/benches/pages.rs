@@ -87,6 +87,7 @@ async fn demonstration(folder: &Path, url: String) -> Hub {
     db.migrate().await.expect("its tables");
     let config = Config {
         database_url: url,
+        database_connections: None,
         address: "127.0.0.1:0".parse().expect("an address"),
         proxies: vec![],
         public_url: None,

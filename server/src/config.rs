@@ -3,6 +3,7 @@
 use clap::Args;
 use std::{
     net::{IpAddr, SocketAddr},
+    num::NonZeroU32,
     path::PathBuf,
 };
 
@@ -17,6 +18,9 @@ pub struct Config {
         default_value = "sqlite://data/parcours.db"
     )]
     pub database_url: String,
+    /// Connections that this process opens to the database at most. Unset: 8 to SQLite, 16 to PostgreSQL.
+    #[arg(long, env = "PARCOURS_DATABASE_CONNECTIONS", global = true)]
+    pub database_connections: Option<NonZeroU32>,
     /// Where the server listens.
     #[arg(long, env = "PARCOURS_ADDRESS", default_value = "127.0.0.1:3000", global = true)]
     pub address: SocketAddr,

@@ -12,7 +12,7 @@ use crate::{
     hub::Hub,
 };
 use app::{
-    request::{Reply, Request},
+    request::{Reply, Request, Turn},
     text::Lang,
 };
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
@@ -48,6 +48,7 @@ pub fn provide(hub: &Hub) {
         query: visitor.query,
         session: visitor.session,
         unread: visitor.unread,
+        turn: Turn::default(),
         half: visitor.half,
         shown_once: visitor.shown_once,
         public_url: hub.config.public_url(),

@@ -1,6 +1,6 @@
 use super::{
     port::MyJourney,
-    sections::{ALL, MESSAGES, Mine, Section, Turn},
+    sections::{ALL, MESSAGES, Mine, Section},
 };
 use crate::{
     actor::Actor,
@@ -103,7 +103,6 @@ fn File(request: Request, file: MyFile) -> impl IntoView {
         request,
         journey: journey.clone(),
         stages: Arc::new(stages),
-        turn: Turn::default(),
     };
     let sections = ALL.iter().map(move |section| one_section(section, mine.clone()));
     view! {

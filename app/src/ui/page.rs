@@ -22,7 +22,7 @@ where
     };
     let loading = load(request.clone());
     Suspend::new(async move {
-        match loading.await {
+        match request.turn.take(loading).await {
             Ok(value) => show(request, value).into_any(),
             Err(error) => {
                 request.reply.status(error.status());

@@ -124,7 +124,7 @@ async fn connect(config: Config) -> Result<Hub, Stop> {
         std::fs::create_dir_all(folder)?;
     }
     Ok(Hub {
-        db: Db::open(&config.database_url).await?,
+        db: Db::open_with(&config.database_url, config.database_connections).await?,
         clock: Arc::new(SystemClock),
         config: Arc::new(config),
     })

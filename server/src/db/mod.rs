@@ -13,7 +13,7 @@ use sqlx::{
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{str::FromStr, time::Duration};
+use std::{num::NonZeroU32, str::FromStr, time::Duration};
 
 static FOR_SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("../migrations/sqlite");
 static FOR_POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("../migrations/postgres");
@@ -39,9 +39,15 @@ pub trait Run: Send {
 impl Db {
     /// Opens `sqlite://file` (made when missing) or `postgres://…`.
     pub async fn open(url: &str) -> Result<Self, sqlx::Error> {
+        Self::open_with(url, None).await
+    }
+
+    /// The same with so many connections at most.
+    pub async fn open_with(url: &str, most: Option<NonZeroU32>) -> Result<Self, sqlx::Error> {
+        let most = most.map(NonZeroU32::get);
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let pool = PgPoolOptions::new()
-                .max_connections(16)
+                .max_connections(most.unwrap_or(16))
                 .acquire_timeout(Duration::from_secs(10));
             return Ok(Self::Postgres(pool.connect(url).await?));
         }
@@ -52,7 +58,7 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(10));
         let pool = SqlitePoolOptions::new()
-            .max_connections(8)
+            .max_connections(most.unwrap_or(8))
             .acquire_timeout(Duration::from_secs(10));
         Ok(Self::Sqlite(pool.connect_with(options).await?))
     }

@@ -197,10 +197,10 @@ async fn permit(hub: &Hub, actor: &Actor, id: OfferId) -> Result<Permit, Failed>
 
 /// Takes an offer off the list from today on.
 pub async fn withdraw(hub: &Hub, actor: &Actor, edited: Edited<OfferId>, once: Option<Uuid>) -> Result<(), Failed> {
+    let permit = permit(hub, actor, edited.id).await?;
     let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
         return Ok(());
     };
-    let permit = permit(hub, actor, edited.id).await?;
     let rows = tx
         .query(
             "UPDATE offer SET withdrawn_on = $3, version = version + 1

@@ -30,7 +30,6 @@ use crate::{
     text::Text,
     ui::{Message, failure::explain, pagination::address_with},
 };
-use futures_util::lock::Mutex;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -41,13 +40,7 @@ pub struct Mine {
     pub journey: MyJourney,
     /// Oldest first.
     pub stages: Arc<Vec<StageView>>,
-    pub turn: Turn,
 }
-
-/// Sections read one after the other. Rendering polls each once and then awaits them in order: a section that was polled and is
-/// not awaited yet would hold a connection of the database, and the one that is awaited could wait for it in vain.
-#[derive(Clone, Default)]
-pub struct Turn(Arc<Mutex<()>>);
 
 pub struct Section {
     /// `/mon-parcours#…`
@@ -112,13 +105,9 @@ where
     Loading: Future<Output = Result<T, AppError>> + Send + 'static,
     Shown: IntoView + 'static,
 {
-    let (loading, turn) = (load(mine.clone()), mine.turn.clone());
+    let loading = load(mine.clone());
     Suspend::new(async move {
-        let loaded = {
-            let _mine = turn.0.lock().await;
-            loading.await
-        };
-        match loaded {
+        match mine.request.turn.take(loading).await {
             Ok(value) => show(mine, value).into_any(),
             Err(error) => {
                 mine.request.reply.status(error.status());

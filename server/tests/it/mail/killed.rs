@@ -125,6 +125,7 @@ both_engines! {
     }
 
     async fn one_process_works_and_the_others_wait(app: TestApp) {
+        let app = app.in_a_crowd().await;
         let post = Post::of(&app.hub.config).expect("configuration");
         let (one, two) = (Uuid::now_v7(), Uuid::now_v7());
         assert!(jobs::round(&app.hub, &post, one).await.expect("round").is_some());

@@ -205,6 +205,7 @@ both_engines! {
 
     /// Of several who take the last place at once, one has it and the others are asked.
     async fn the_last_place_is_taken_once(app: TestApp) {
+        let app = app.in_a_crowd().await;
         let adviser = app.adviser().await;
         let id = opened(&adviser).await;
         let mut journeys = Vec::new();
@@ -224,6 +225,7 @@ both_engines! {
     }
 
     async fn two_juries_do_not_give_the_last_place_twice(app: TestApp) {
+        let app = app.in_a_crowd().await;
         let adviser = app.adviser().await;
         let id = opened(&adviser).await;
         let stages = [applied(&adviser, &app, &id).await, applies(&adviser, another(&app, "Inès", "P-2026-0101").await, &id).await];

@@ -98,6 +98,7 @@ both_engines! {
     }
 
     async fn many_guesses_at_once_are_counted_one_by_one(app: TestApp) {
+        let app = app.in_a_crowd().await;
         let guesser = app.nobody();
         let mut guesses = tokio::task::JoinSet::new();
         for _ in 0..12 {

@@ -126,6 +126,7 @@ both_engines! {
     }
 
     async fn of_two_at_once_one_stands(app: TestApp) {
+        let app = app.in_a_crowd().await;
         let (adviser, manager) = (app.adviser().await, app.manager().await);
         let third = account(&app.hub, "third", "Sonia Prat", None).await;
         member(&app.hub, third, app.world.house, "adviser").await;

@@ -226,6 +226,7 @@ both_engines! {
     }
 
     async fn of_two_who_answer_one_is_heard(app: TestApp) {
+        let app = app.in_a_crowd().await;
         opened(&app).await;
         propose(&app, &app.manager().await).await;
         let (other, manager, me, id) = (app.foreign_adviser().await, app.manager().await, app.world.foreign_adviser.to_string(), lead(&app).await);

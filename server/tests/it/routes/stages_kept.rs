@@ -125,6 +125,7 @@ both_engines! {
     }
 
     async fn what_is_typed_for_a_struck_stage_is_refused_and_kept(app: TestApp) {
+        let app = app.in_a_crowd().await;
         let (adviser, journey) = (app.adviser().await, app.world.journey.to_string());
         for (kind, act, fields) in [
             ("activity_cooperative", "contracts/record", &[("kind", "cape"), ("starts_on", "2026-06-01"), ("ends_on", "2027-05-31"), ("renewal", "first")][..]),
@@ -158,6 +159,7 @@ both_engines! {
 
     /// Whichever comes first, nothing is lost and nobody meets a fault.
     async fn a_stage_is_not_struck_from_under_what_is_typed_for_it(app: TestApp) {
+        let app = app.in_a_crowd().await;
         let (adviser, journey) = (app.adviser().await, app.world.journey.to_string());
         for _ in 0..4 {
             let stage = planned(&adviser, app.world.journey, "financing", &[]).await;

@@ -13,6 +13,7 @@ pub use world::{PASSWORD, SECRET, World, account, informed, journey, member, org
 
 use server::{accounts::sessions, clock::Clock, config::Config, db::Db, hub::Hub, router};
 use std::{
+    num::NonZeroU32,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
@@ -37,10 +38,12 @@ pub struct TestApp {
     _folder: tempfile::TempDir,
 }
 
-/// A hub on a database, with its files in a folder.
+/// A hub on a database, with its files in a folder. One connection: what needs a second one while it holds the first would wait
+/// for others who do the same.
 async fn hub(url: &str, clock: Arc<TestClock>, folder: &Path) -> Hub {
     let config = Config {
         database_url: url.to_owned(),
+        database_connections: NonZeroU32::new(1),
         address: "127.0.0.1:0".parse().expect("address"),
         proxies: vec![],
         public_url: Some("http://parcours.test".to_owned()),
@@ -54,7 +57,7 @@ async fn hub(url: &str, clock: Arc<TestClock>, folder: &Path) -> Hub {
         demonstration: false,
     };
     Hub {
-        db: Db::open(url).await.expect("database"),
+        db: Db::open_with(url, config.database_connections).await.expect("database"),
         clock,
         config: Arc::new(config),
     }
@@ -83,6 +86,14 @@ impl TestApp {
             router,
             _folder: folder,
         }
+    }
+
+    /// The same server with as many connections as one in use has: for those who act at once.
+    pub async fn in_a_crowd(mut self) -> Self {
+        self.hub.db.close().await;
+        self.hub.db = Db::open(&self.hub.config.database_url).await.expect("database");
+        self.rebuild();
+        self
     }
 
     /// The same server with what was changed in `hub`.

@@ -41,6 +41,7 @@ both_engines! {
     }
 
     async fn work_done_while_the_import_is_undone_is_kept_or_has_no_journey_any_more(app: TestApp) {
+        let app = app.in_a_crowd().await;
         let (adviser, manager) = (app.adviser().await, manager_of(app.world.manager, app.world.house));
         let import = rows(&app, &THREE).await;
         let mut journeys = Vec::new();

@@ -93,6 +93,7 @@ both_engines! {
     }
 
     async fn two_at_once_open_one_stage(app: TestApp) {
+        let app = app.in_a_crowd().await;
         let scene = Scene::new(&app).await;
         let id = scene.sent(&["identity"]).await;
         let (one, two) = tokio::join!(scene.accept(&app, &id, &[]), scene.accept(&app, &id, &[]));
@@ -103,6 +104,7 @@ both_engines! {
     }
 
     async fn two_people_of_the_receiver_who_accept_at_once_open_one_stage(app: TestApp) {
+        let app = app.in_a_crowd().await;
         let scene = Scene::new(&app).await;
         let colleague = account(&app.hub, "colleague", "Sonia Albert", None).await;
         member(&app.hub, colleague, app.world.foreign, "adviser").await;

@@ -140,6 +140,7 @@ both_engines! {
     }
 
     async fn the_loop_closes_without_an_account(app: TestApp) {
+        let app = app.in_a_crowd().await;
         let mut asked = asked(&app, &["identity"]).await;
         asked.open().await;
         let early = asked.answer("meet", &[("met_on", "2026-06-15")]).await;
@@ -280,6 +281,7 @@ both_engines! {
     }
 
     async fn of_two_who_answer_at_once_one_does(app: TestApp) {
+        let app = app.in_a_crowd().await;
         let asked = asked(&app, &["identity"]).await;
         let (yes, no) = tokio::join!(asked.answer("accept", &[]), asked.answer("decline", &NO));
         let mut statuses = [yes.status, no.status];

@@ -6,6 +6,7 @@ use time::Duration;
 
 both_engines! {
     async fn what_nobody_answers_ends_after_forty_five_days(app: TestApp) {
+        let app = app.in_a_crowd().await;
         let mut scene = Scene::new(&app).await;
         let id = scene.sent(&["identity"]).await;
         scene.later(&app, Duration::days(44)).await;

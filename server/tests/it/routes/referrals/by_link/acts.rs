@@ -67,6 +67,7 @@ both_engines! {
     }
 
     async fn of_two_who_take_it_under_study_at_once_one_does(app: TestApp) {
+        let app = app.in_a_crowd().await;
         let asked = asked(&app, &["identity"]).await;
         let (one, two) = tokio::join!(asked.answer("study", &[]), asked.answer("study", &[]));
         let mut statuses = [one.status, two.status];
