@@ -29,9 +29,14 @@ texts! {
     SEE = "Voir" | "See";
 }
 
+/// A day that was typed, when it lies before today.
+pub fn past(typed: &str, today: Date) -> Option<Date> {
+    dates::parse(typed).filter(|day| *day < today)
+}
+
 /// The day asked for, when it lies before today.
 pub fn asked(request: &Request) -> Option<Date> {
-    dates::parse(request.query(AU)).filter(|day| *day < request.today())
+    past(request.query(AU), request.today())
 }
 
 /// The parameter, when it has a value that is neither a past day nor today.

@@ -129,8 +129,8 @@ test("the cooperative reads its contract table and takes it away as a file @phon
   expect(file.status()).toBe(200);
   expect(await file.text()).toContain("CESA");
   await page.goto("/contrats");
-  const eve = new Date(Date.now() - 864e5 * 200).toISOString().slice(0, 10);
-  await page.getByLabel("Situation au").fill(eve);
+  const day = new Date(Date.now() - 864e5 * 200).toISOString().slice(0, 10);
+  await page.getByLabel("Situation au").fill(day);
   await page.getByRole("button", { name: "Filtrer" }).click();
   await expect(page.locator("main")).toContainText("ce qui avait pris effet ce jour-là");
   expect(await page.locator("tbody tr").count()).toBeGreaterThan(3);

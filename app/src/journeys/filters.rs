@@ -5,7 +5,7 @@ use super::{
     types::{Places, TeamMember},
 };
 use crate::{
-    as_of::AU,
+    as_of::{AU, past},
     caseload::{Shape, Tag},
     dates,
     ids::{AccountId, TagId},
@@ -142,7 +142,7 @@ impl Filters {
             tag: query(TAG).parse().ok(),
             sort: query(SORT).parse().unwrap_or(Sort::Recent),
             page: page(query(PAGE)).unwrap_or(1),
-            day: dates::parse(query(AU)).filter(|day| *day < today),
+            day: past(query(AU), today),
         }
     }
 

@@ -106,7 +106,7 @@ texts! {
     NOTE_CHANGED = "Une note a été corrigée." | "A note was corrected.";
     HANDOVER_ANNOUNCED = "Un passage de relais est annoncé pour le {date}." | "A handover is announced for {date}.";
     HANDOVER_IN_FORCE = "Le relais est passé : la personne qui suit le parcours a changé le {date}." | "The handover took place: the person in charge changed on {date}.";
-    HANDOVER_IN_PART = "Le {date}, le relais est passé pour ce que suivait encore la personne qui passait la main ; la personne à appeler, désignée entre-temps, reste la même." | "On {date}, the handover took place for what the person who handed over still followed; the person to call, named meanwhile, stays the same.";
+    HANDOVER_IN_PART = "Le {date}, le relais est passé pour ce que suivait encore la personne qui passait la main ; la personne à appeler reste celle qui a été désignée entre-temps." | "On {date}, the handover took place for what the person who handed over still followed; the person to call stays the one who was named meanwhile.";
     HANDOVER_TICKED = "La préparation du passage de relais a avancé." | "The preparation of the handover moved on.";
     HANDOVER_RECEIVED = "Le relais a été bien reçu." | "The handover was received.";
     HANDOVER_CANCELLED = "Le passage de relais prévu le {date} est annulé." | "The handover of {date} was cancelled.";

@@ -59,7 +59,7 @@ impl SheetField {
     /// A value as pages tell it; of a commune its code stays.
     pub fn told(self, held: &str, lang: Lang) -> String {
         let told = match self {
-            Self::Phone => Some(Phone::readable(held)).filter(|_| !held.is_empty()),
+            Self::Phone => Some(Phone::readable(held)),
             Self::Gender => label::<Gender>(held, lang),
             Self::Situation => label::<Situation>(held, lang),
             Self::Sector => label::<Sector>(held, lang),

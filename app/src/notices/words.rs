@@ -70,7 +70,7 @@ crate::texts! {
 
     OWN_HANDOVER_ANNOUNCED = "À {receiver}, la personne qui vous accompagne change le {day}. Votre parcours vous dit qui appeler ; vous n’avez rien à refaire." | "At {receiver}, the person who supports you changes on {day}. Your journey tells you who to call; there is nothing for you to do again.";
     OWN_HANDOVER_IN_FORCE = "À {receiver}, une nouvelle personne vous accompagne à partir d’aujourd’hui. Votre parcours vous dit qui appeler." | "At {receiver}, a new person supports you from today. Your journey tells you who to call.";
-    OWN_HANDOVER_IN_PART = "À {receiver}, une autre personne suit désormais une partie de vos étapes. La personne à appeler reste la même." | "At {receiver}, somebody else follows some of your stages from now on. The person to call stays the same.";
+    OWN_HANDOVER_IN_PART = "À {receiver}, une autre personne reprend une partie de votre suivi. La personne à appeler reste la même." | "At {receiver}, somebody else takes over part of what is followed with you. The person to call stays the same.";
     OWN_HANDOVER_RECEIVED = "À {receiver}, la personne qui vous accompagne désormais a pris connaissance de votre dossier." | "At {receiver}, the person who supports you from now on has read your file.";
     OWN_HANDOVER_CANCELLED = "À {receiver}, la personne qui vous accompagne reste la même : le changement prévu est annulé." | "At {receiver}, the person who supports you stays the same: the planned change is cancelled.";
 

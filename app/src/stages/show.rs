@@ -95,16 +95,19 @@ pub fn StagePage() -> impl IntoView {
                 financing,
             })))
         },
-        |request, found| match (found, as_of::asked(&request)) {
-            (Found::Struck(sheet), _) => view! { <Struck request sheet=*sheet/> }.into_any(),
-            (Found::There(found), Some(day)) => {
-                let Shown { sheet, then, .. } = *found;
-                view! { <StageThen request sheet then contracts=found.contracts financing=found.financing day/> }
-                    .into_any()
-            }
-            (Found::There(found), None) => {
-                let Shown { sheet, .. } = *found;
-                view! { <Sheet request sheet contracts=found.contracts financing=found.financing/> }.into_any()
+        |request, found| match found {
+            Found::Struck(sheet) => view! { <Struck request sheet=*sheet/> }.into_any(),
+            Found::There(found) => {
+                let Shown {
+                    sheet,
+                    then,
+                    contracts,
+                    financing,
+                } = *found;
+                match as_of::asked(&request) {
+                    Some(day) => view! { <StageThen request sheet then contracts financing day/> }.into_any(),
+                    None => view! { <Sheet request sheet contracts financing/> }.into_any(),
+                }
             }
         },
     )

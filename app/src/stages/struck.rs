@@ -1,4 +1,11 @@
-use super::{facts_form::FactsTold, history::History, show::planned, trail, trail::Trail, types::StruckSheet};
+use super::{
+    facts_form::FactsTold,
+    history::{History, SOMEBODY},
+    show::planned,
+    trail,
+    trail::Trail,
+    types::StruckSheet,
+};
 use crate::{
     dates,
     request::Request,
@@ -9,7 +16,6 @@ use leptos::prelude::*;
 crate::texts! {
     HERE = "Étape rayée" | "Stage struck out";
     STRUCK = "Rayée le {on}, comme inscrite par erreur, par {by} : {why}" | "Struck out on {on}, as written down by mistake, by {by}: {why}";
-    SOMEBODY = "un compte fermé" | "a closed account";
     LEFT = "L’étape n’est plus ni dans le parcours, ni dans les listes, les échéances et les statistiques. Voici ce qui y était écrit ; {keeper}, qui la tenait, et la structure référente le lisent." | "The stage is neither in the journey nor in lists, deadlines and statistics any more. This is what was written there; {keeper}, which kept it, and the lead organisation read it.";
     NOTHING = "Rien de votre saisie n’a été enregistré : l’étape était rayée. S’il lui faut une étape, ajoutez-la au parcours." | "Nothing of what you typed was saved: the stage had been struck out. When it needs a stage, add one to the journey.";
     ADD = "Ajouter une étape" | "Add a stage";

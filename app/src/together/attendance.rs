@@ -46,9 +46,9 @@ pub fn shown(state: MeetingState, alone: Option<MeetingState>) -> MeetingState {
     }
 }
 
-/// Of several whom nobody may name, whose attendance one answer for all takes the place of: of those alike who make what was read, and of
-/// everybody where that would not read as the answer. A refusal would tell that there are several: the rule that nothing recorded of
-/// each is taken back gives way to the answer alone.
+/// What stands of each of several whom nobody may name after one answer for all: it replaces what was read, and everybody's where that
+/// would not read as the answer. A refusal would tell that there are several: the rule that nothing recorded of each is taken back
+/// gives way to the answer alone.
 pub fn replaced(each: &[Attendance], answer: Attendance) -> Vec<Attendance> {
     let read = together(each);
     let those = |one: &Attendance| if *one == read { answer } else { *one };

@@ -16,7 +16,7 @@ use time::OffsetDateTime;
 crate::texts! {
     NOT_YET = "Ce rendez-vous n’a pas encore eu lieu : une présence se note à partir de son début." | "This meeting has not taken place yet: attendance is recorded once it has begun.";
     CHANGED = "Ce rendez-vous est clos : rouvrez-le en notant les personnes « attendues » avant d’en changer la date." | "This meeting is closed: reopen it by marking people “expected” before its date is changed.";
-    CALLED_OFF = "Ce rendez-vous est annulé, et le reste : prévoyez-en un autre, ou notez celui qui a eu lieu." | "This meeting was cancelled, and stays so: plan another one, or record the one that was held.";
+    CALLED_OFF = "Ce rendez-vous est annulé et le restera : prévoyez-en un autre, ou notez celui qui a eu lieu." | "This meeting was cancelled, and stays so: plan another one, or record the one that was held.";
     WHO_WAS = "Dites qui était là, personne par personne : les noms sont maintenant dans le formulaire." | "Say who was there, person by person: the names are now in the form.";
     NOBODY = "Dites qui était là." | "Say who was there.";
     TOO_MANY = "Places libres : {n}. Personnes à inscrire : {asked}." | "Free places: {n}. People to enrol: {asked}.";
@@ -58,9 +58,9 @@ pub fn outcome(attendance: &[Attendance]) -> MeetingState {
     }
 }
 
-/// Whether what became of a meeting is known, so that it can be called off no more.
+/// `MeetingState::is_over` of what the attendance adds up to.
 pub fn is_over(attendance: &[Attendance]) -> bool {
-    matches!(outcome(attendance), MeetingState::Held | MeetingState::Absent)
+    outcome(attendance).is_over()
 }
 
 /// Attendance is known once a meeting has begun; that somebody will not come, before.

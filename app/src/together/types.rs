@@ -31,6 +31,13 @@ crate::choices! {
     }
 }
 
+impl MeetingState {
+    /// Whether what became of a meeting is known, so that it can be called off no more.
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Held | Self::Absent)
+    }
+}
+
 /// The journey that a page is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {

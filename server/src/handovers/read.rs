@@ -203,7 +203,7 @@ struct MyRow {
     meeting_at: Option<Stamp>,
 }
 
-/// What a créateur is told. Errors: `NotFound`.
+/// What a créateur is told: a handover in part leaves the person to call. Errors: `NotFound`.
 pub async fn mine(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Vec<MyHandover>, Failed> {
     let (run, today) = (&mut &hub.db, hub.today());
     let standing = relation::to_journey(run, actor, today, journey).await?;
@@ -216,6 +216,7 @@ pub async fn mine(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Vec<My
              LEFT JOIN account f ON f.id = h.from_id
              LEFT JOIN meeting m ON m.id = h.meeting_id AND m.state = 'planned'
              WHERE h.journey_id = $1 AND h.cancelled_at IS NULL AND (h.applied_at IS NULL OR h.effective_on >= $2)
+               AND NOT EXISTS (SELECT 1 FROM event e WHERE e.subject_id = h.id AND e.kind = 'journey_handover_in_part')
                AND NOT EXISTS (SELECT 1 FROM handover l WHERE l.journey_id = h.journey_id AND l.organisation_id = h.organisation_id
                    AND l.applied_at IS NOT NULL AND h.applied_at IS NOT NULL AND l.applied_at > h.applied_at)
              ORDER BY h.effective_on, h.id",

@@ -169,7 +169,7 @@ pub async fn latest(
 /// Where a stage that was struck out is read, for those who may.
 fn struck(row: &Row, journey: JourneyId, (actor, standing): (&Actor, Standing)) -> Option<String> {
     let own = row.organisation_id.is_some() && row.organisation_id == actor.organisation().map(|id| id.0);
-    let reads = row.kind == StageStruck::KIND && (own || stages::reads_struck(standing.relation));
+    let reads = row.kind == StageStruck::KIND && standing.reads_struck(own);
     row.subject_id
         .filter(|_| reads)
         .map(|stage| address(journey, StageId(stage)))

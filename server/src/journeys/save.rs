@@ -144,12 +144,15 @@ async fn keep(hub: &Hub, tx: &mut Tx, actor: &Actor, before: &Editable, correcti
         .bind(before.id.0)
         .scalar()
         .await?;
-    let (person, right) = (typed_person(&correction.person), typed_project(&correction.project));
-    let person = sheet_changes(&sheets::of_person(&before.person), &sheets::of_person(&person));
-    let right = sheet_changes(&sheets::of_project(&before.project), &sheets::of_project(&right));
+    let (right_person, right_project) = (typed_person(&correction.person), typed_project(&correction.project));
+    let of_person = sheet_changes(&sheets::of_person(&before.person), &sheets::of_person(&right_person));
+    let of_project = sheet_changes(
+        &sheets::of_project(&before.project),
+        &sheets::of_project(&right_project),
+    );
     let (at, why) = (Some(before.id), &correction.why);
-    sheets::keep(tx, (hub, actor), (at, Sheet::Person(lead)), &person, why).await?;
-    sheets::keep(tx, (hub, actor), (at, Sheet::Project(project)), &right, why).await
+    sheets::keep(tx, (hub, actor), (at, Sheet::Person(lead)), &of_person, why).await?;
+    sheets::keep(tx, (hub, actor), (at, Sheet::Project(project)), &of_project, why).await
 }
 
 fn differing(was: &Values, is: &Values) -> Vec<&'static str> {
@@ -299,18 +302,14 @@ pub(crate) fn typed_person(form: &PersonForm) -> Person {
     }
 }
 
-fn code<T: Choice>(choice: Option<T>) -> String {
-    choice.map_or_else(String::new, |choice| choice.code().to_owned())
-}
-
 fn fields(person: &Person, project: &Project, adviser: String, opened_on: Date) -> Values {
     let mut fields = person_values(person);
     fields.extend([
         ("title", project.title.clone()),
         ("description", project.description.clone()),
-        ("sector", code(project.sector)),
-        ("legal_form", code(project.legal_form)),
-        ("ess_frame", code(project.ess_frame)),
+        ("sector", sheets::code(project.sector)),
+        ("legal_form", sheets::code(project.legal_form)),
+        ("ess_frame", sheets::code(project.ess_frame)),
         ("adviser", adviser),
         (OPENED_ON, iso(opened_on)),
     ]);
@@ -339,7 +338,7 @@ pub(crate) fn person_values(person: &Person) -> Values {
             "birth_year",
             person.birth_year.map(|year| year.to_string()).unwrap_or_default(),
         ),
-        ("gender", code(person.gender)),
-        ("situation", code(person.situation)),
+        ("gender", sheets::code(person.gender)),
+        ("situation", sheets::code(person.situation)),
     ]
 }

@@ -231,7 +231,8 @@ fn restore(project: &mut Project, change: SheetChange) {
     }
 }
 
-fn code<T: Choice>(choice: Option<T>) -> String {
+/// The code of what was chosen; empty for nothing.
+pub(super) fn code<T: Choice>(choice: Option<T>) -> String {
     choice.map_or_else(String::new, |choice| choice.code().to_owned())
 }
 

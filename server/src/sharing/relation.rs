@@ -38,6 +38,11 @@ impl Standing {
         }
     }
 
+    /// Whether a stage that was struck out is told; `own`: the reader's organisation kept it.
+    pub const fn reads_struck(self, own: bool) -> bool {
+        own || matches!(self.relation, Relation::Own | Relation::BrokenGlass)
+    }
+
     /// As pages of the journey tell it.
     pub const fn access(self) -> Access {
         match self.relation {

@@ -20,7 +20,6 @@ pub use insert::{Author, NewStage, insert_rows, insert_stage};
 pub use list::{list_as_of, list_of_journey};
 pub use moving::complete;
 pub use striking::hold;
-pub use struck::leads as reads_struck;
 
 use crate::hub::Hub;
 use app::{

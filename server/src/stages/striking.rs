@@ -21,7 +21,7 @@ use app::{
 use uuid::Uuid;
 
 app::texts! {
-    STRUCK = "Cette étape a été rayée entre-temps, comme inscrite par erreur : rien n’y est ajouté. Votre saisie est gardée ; s’il faut une étape pour elle, ajoutez-la au parcours, puis envoyez de nouveau." | "This stage was struck out meanwhile, as written down by mistake: nothing is added to it. What you typed is kept; when it needs a stage, add one to the journey and send again.";
+    STRUCK = "Cette étape a été rayée entre-temps, comme inscrite par erreur : rien n’y est ajouté. Votre saisie est gardée ; s’il faut une étape pour elle, ajoutez-la au parcours et reprenez-y ce que vous aviez écrit." | "This stage was struck out meanwhile, as written down by mistake: nothing is added to it. What you typed is kept; when it needs a stage, add one to the journey and write it there.";
 }
 
 /// Holds a stage on which something is about to hang: nobody strikes it out meanwhile. Errors: `Invalid` when the actor's organisation

@@ -1,8 +1,8 @@
-//! A stage that was struck out whole, as it was, for the organisation that kept it and for the lead.
+//! A stage that was struck out whole, as it was, for the organisation that kept it, for the lead, and for a coordinator who opened the file.
 
 use super::{access, show};
 use crate::{
-    auth::policy::{Action, Relation, authorise},
+    auth::policy::{Action, authorise},
     cohorts,
     db::{Run, Stamp},
     error::Failed,
@@ -51,7 +51,7 @@ pub async fn show(hub: &Hub, actor: &Actor, at: StageRef) -> Result<StruckSheet,
         .await?;
     let row = row.ok_or(AppError::NotFound)?;
     let own = actor.organisation() == Some(OrganisationId(row.organisation_id));
-    if !own && !leads(standing.relation) {
+    if !standing.reads_struck(own) {
         return Err(AppError::NotFound.into());
     }
     access::log(hub, actor, at.journey, standing, "stages").await?;
@@ -81,9 +81,4 @@ pub async fn show(hub: &Hub, actor: &Actor, at: StageRef) -> Result<StruckSheet,
         },
         lists: access::lists(hub, run, actor).await?,
     })
-}
-
-/// Whether a struck stage of another organisation is read too.
-pub const fn leads(relation: Relation) -> bool {
-    matches!(relation, Relation::Own | Relation::BrokenGlass)
 }

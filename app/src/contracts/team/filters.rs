@@ -1,4 +1,10 @@
-use crate::{as_of::AU, contracts::ContractKind, dates, request::Request, ui::misread::misread};
+use crate::{
+    as_of::{AU, past},
+    contracts::ContractKind,
+    dates,
+    request::Request,
+    ui::misread::misread,
+};
 use std::collections::BTreeMap;
 use time::Date;
 
@@ -48,7 +54,7 @@ impl Filters {
             standing: value(STANDING).parse().unwrap_or(Standing::Running),
             mine: value(ADVISER) == "moi",
             until: dates::parse(value(UNTIL)),
-            day: dates::parse(value(AU)).filter(|day| *day < today),
+            day: past(value(AU), today),
             page: value(PAGE)
                 .parse()
                 .ok()

@@ -1,5 +1,6 @@
 use super::{
     PAGE_SIZE, TeamLine, TeamList,
+    csv::ADVISER_NOW,
     filters::{ADVISER, Filters, KIND, Q, STANDING, Standing, UNTIL},
     told,
 };
@@ -48,8 +49,7 @@ texts! {
     USED = "Renouvellements" | "Renewals";
     NEXT = "Prochaine échéance" | "Next deadline";
     ADVISER_HEAD = "Suivi par" | "Followed by";
-    ADVISER_NOW = "Suivi par (aujourd’hui)" | "Followed by (today)";
-    PAST = "Chaque contrat est montré avec ce qui avait pris effet ce jour-là, corrections comprises ; les noms et les personnes qui suivent sont ceux d’aujourd’hui. Signé mais pas encore commencé, il est sous « Tous »." | "Each contract is shown with what had taken effect on that day, corrections included; names and who follows are those of today. Signed but not yet begun, it is under “All”.";
+    PAST = "Chaque contrat est montré avec ce qui avait pris effet ce jour-là, corrections comprises ; les noms et les personnes qui suivent sont ceux d’aujourd’hui. Un contrat signé mais pas encore commencé est sous « Tous »." | "Each contract is shown with what had taken effect on that day, corrections included; names and who follows are those of today. A contract signed but not yet begun is under “All”.";
     NONE = "–" | "–";
     PAGE_LABEL = "Page" | "Page";
     OF = "{used} sur {max}" | "{used} of {max}";

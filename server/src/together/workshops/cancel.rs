@@ -51,14 +51,24 @@ pub async fn withdraw(
         Some(person) => alone(hub, &mut tx, actor, (one.journey, meeting), person).await?,
         None => meeting,
     };
+    call_off(hub, &mut tx, &permit, (&one, gone), once).await?;
+    tx.commit().await
+}
+
+/// `gone`: the meeting on the list, or the part of it that one person had.
+async fn call_off(
+    hub: &Hub,
+    tx: &mut Tx,
+    permit: &Permit,
+    (one, gone): (&OnList, MeetingId),
+    once: Once,
+) -> Result<(), Failed> {
     tx.query("UPDATE meeting SET state = 'cancelled', held_at = NULL, version = version + 1 WHERE id = $1")
         .bind(gone.0)
         .execute()
         .await?;
     let event = MeetingCancelled { on: day(one.starts_at) };
-    let about = meetings::about(one.journey, gone);
-    record(&mut tx, &permit, hub.now(), about, &event, once).await?;
-    tx.commit().await
+    record(tx, permit, hub.now(), meetings::about(one.journey, gone), &event, once).await
 }
 
 /// The meeting of one person: the others of the journey go on without them in theirs. Of whom no other is told by name, the meeting
@@ -129,13 +139,7 @@ pub async fn whole(hub: &Hub, actor: &Actor, id: WorkshopId, once: Once) -> Resu
 /// Cancels the meeting of each journey, whose people hear of it.
 async fn tell(hub: &Hub, tx: &mut Tx, permit: &Permit, list: &[OnList]) -> Result<(), Failed> {
     for one in list {
-        tx.query("UPDATE meeting SET state = 'cancelled', held_at = NULL, version = version + 1 WHERE id = $1")
-            .bind(one.meeting.0)
-            .execute()
-            .await?;
-        let event = MeetingCancelled { on: day(one.starts_at) };
-        let about = meetings::about(one.journey, one.meeting);
-        record(tx, permit, hub.now(), about, &event, None).await?;
+        call_off(hub, tx, permit, (one, one.meeting), None).await?;
     }
     Ok(())
 }

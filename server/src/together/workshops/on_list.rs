@@ -22,7 +22,7 @@ pub(super) struct OnList {
 
 impl OnList {
     pub const fn is_over(&self) -> bool {
-        matches!(self.state, MeetingState::Held | MeetingState::Absent)
+        self.state.is_over()
     }
 }
 

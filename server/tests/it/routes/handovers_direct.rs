@@ -117,6 +117,8 @@ both_engines! {
         assert!(app.client(rose).await.get("/avis").await.text().contains("la personne à appeler reste celle qui a été désignée entre-temps"));
         let history = app.adviser().await.get(&format!("/parcours/{journey}")).await.text();
         assert!(history.contains("le relais est passé pour ce que suivait encore la personne qui passait la main"), "{history}");
+        let own = app.creator().await.get("/mon-parcours").await.text();
+        assert!(!own.contains("Rose Relève qui vous accompagne") && !own.contains("à la place de"), "the one to call is the same: {own}");
         // Who follows nothing any more has nothing to pass.
         assert_eq!(announce(sam, rose, "2026-06-25").await, 303);
         call(giver).await;

@@ -59,7 +59,7 @@ both_engines! {
         for attendance in ["present", "absent", "excused"] {
             let typed = [("journey", journey.as_str()), ("meeting", &id), (&who, attendance), ("page", &met)];
             let shown = adviser.post_and_follow("together/attend", &typed).await;
-            assert!(shown.status == 422 && shown.text().contains("Ce rendez-vous est annulé, et le reste"), "{attendance}: {} {}", shown.status, shown.text());
+            assert!(shown.status == 422 && shown.text().contains("Ce rendez-vous est annulé et le restera"), "{attendance}: {} {}", shown.status, shown.text());
         }
         assert_eq!(status(&app, &adviser, "together/attend", &[("meeting", &id), ("cancelled", "yes")]).await, 422);
         assert_eq!(state(&app).await, ("cancelled".to_owned(), false));
