@@ -19,7 +19,7 @@ pub const WHY: &str = "why";
 
 texts! {
     WHY_LABEL = "Pourquoi ce changement ?" | "Why this change?";
-    WHY_HINT = "Facultatif. Lu par ceux qui lisent la fiche, la personne comprise. Rien sur la santé, l’origine, les convictions ou la justice." | "Optional. Read by those who read the record, the person included. Nothing about health, origin, beliefs or justice.";
+    WHY_HINT = "Facultatif, pour une correction de la fiche. Lu par ceux qui lisent la fiche, la personne comprise. Rien sur la santé, l’origine, les convictions ou la justice." | "Optional, for a correction of the record. Read by those who read the record, the person included. Nothing about health, origin, beliefs or justice.";
     KEEPS = "Ce qui était écrit reste lisible sous « Versions antérieures », avec votre nom." | "What was written stays readable under “Earlier versions”, with your name.";
 }
 

@@ -18,7 +18,7 @@ pub trait Stages: Send + Sync {
     async fn plan(&self, actor: &Actor, journey: JourneyId, plan: StagePlan) -> Result<StageId, AppError>;
     /// A stage as far as the actor may see it. Errors: `NotFound`.
     async fn show(&self, actor: &Actor, stage: StageRef) -> Result<StageSheet, AppError>;
-    /// A stage that was struck out whole. Errors: `NotFound`, for all but the organisation that kept it, the lead, and a coordinator who opened the file.
+    /// A stage that was struck out whole. Errors: `NotFound`, for all but the organisation that kept it and the lead.
     async fn struck(&self, actor: &Actor, stage: StageRef) -> Result<StruckSheet, AppError>;
     /// Moves a stage. Errors: `NotFound`, `Forbidden`, `Invalid`, `Stale`.
     async fn act(&self, actor: &Actor, stage: StageRef, act: StageMove) -> Result<(), AppError>;

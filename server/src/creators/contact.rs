@@ -127,6 +127,11 @@ pub async fn save(
 
 /// What stood on each record of the actor.
 async fn keep(hub: &Hub, tx: &mut Tx, actor: &Actor, journey: JourneyId, is: &Values) -> Result<(), Failed> {
+    // Nobody else changes them meanwhile.
+    tx.query("UPDATE creator SET version = version WHERE account_id = $1")
+        .bind(actor.account.0)
+        .execute()
+        .await?;
     let records: Vec<Row> = tx
         .query("SELECT id, email, phone, commune_insee, version FROM creator WHERE account_id = $1 ORDER BY id")
         .bind(actor.account.0)

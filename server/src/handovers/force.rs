@@ -70,38 +70,47 @@ pub async fn apply_due(hub: &Hub) -> Result<u64, Failed> {
         .bind(hub.today())
         .all()
         .await?;
-    let mut applied = 0;
+    let (mut applied, mut failed) = (0, None);
     for one in due {
-        let mut tx = hub.db.begin().await?;
-        let journey = JourneyId(one.journey_id);
-        let about = About {
-            journey: Some(journey),
-            subject: Some(one.id),
-        };
-        lock(&mut tx, journey).await?;
-        let now = charge::today(&mut tx, OrganisationId(one.organisation_id), journey).await?;
-        let (leads, follows) = holds(&mut tx, &one).await?;
-        let what = passes(one.from_id.map(AccountId), now.map(|member| member.id), leads, follows);
-        let (on, from, to) = (one.effective_on, one.from_id, one.to_id);
-        match what {
-            Passes::Whole if apply(&mut tx, &one, hub.now()).await? => {
-                record_by_operator(&mut tx, hub.now(), about, &InForce { on, from, to }).await?;
-            }
-            Passes::Rest if made(&mut tx, &one, hub.now()).await? => {
-                follow(&mut tx, &one.passing()).await?;
-                record_by_operator(&mut tx, hub.now(), about, &InPart { on, from, to }).await?;
-            }
-            Passes::Nothing if lapse(&mut tx, &one, hub.now()).await? => {
-                record_by_operator(&mut tx, hub.now(), about, &Lapsed { on }).await?;
-                tx.commit().await?;
-                continue;
-            }
-            _ => continue,
+        // One that fails does not hold the others up.
+        match pass(hub, &one).await {
+            Ok(passed) => applied += u64::from(passed),
+            Err(error) => failed = Some(error),
         }
-        tx.commit().await?;
-        applied += 1;
     }
-    Ok(applied)
+    failed.map_or(Ok(applied), Err)
+}
+
+/// Puts what is due into force, in whole or in part, or ends it; whether anything passed.
+async fn pass(hub: &Hub, one: &Due) -> Result<bool, Failed> {
+    let mut tx = hub.db.begin().await?;
+    let journey = JourneyId(one.journey_id);
+    let about = About {
+        journey: Some(journey),
+        subject: Some(one.id),
+    };
+    lock(&mut tx, journey).await?;
+    let now = charge::today(&mut tx, OrganisationId(one.organisation_id), journey).await?;
+    let (leads, follows) = holds(&mut tx, one).await?;
+    let (on, from, to) = (one.effective_on, one.from_id, one.to_id);
+    let passed = match passes(one.from_id.map(AccountId), now.map(|member| member.id), leads, follows) {
+        Passes::Whole if apply(&mut tx, one, hub.now()).await? => {
+            record_by_operator(&mut tx, hub.now(), about, &InForce { on, from, to }).await?;
+            true
+        }
+        Passes::Rest if made(&mut tx, one, hub.now()).await? => {
+            follow(&mut tx, &one.passing()).await?;
+            record_by_operator(&mut tx, hub.now(), about, &InPart { on, from, to }).await?;
+            true
+        }
+        Passes::Nothing if lapse(&mut tx, one, hub.now()).await? => {
+            record_by_operator(&mut tx, hub.now(), about, &Lapsed { on }).await?;
+            false
+        }
+        _ => return Ok(false),
+    };
+    tx.commit().await?;
+    Ok(passed)
 }
 
 /// Whether the organisation leads the journey, and whether the giver follows something there that would pass.

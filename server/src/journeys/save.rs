@@ -95,6 +95,12 @@ pub async fn save(
     if !kept && !before.team.iter().any(|member| member.id == correction.adviser) {
         return Err(AppError::invalid("adviser", BAD_CHOICE).into());
     }
+    // The person before the journey, as everywhere: two who wait for each other would both fail.
+    let lead = lead_of(&mut tx, journey).await?;
+    tx.query("UPDATE creator SET version = version WHERE id = $1")
+        .bind(lead)
+        .execute()
+        .await?;
     let updated = tx
         .query("UPDATE journey SET version = version WHERE id = $1 AND version = $2")
         .bind(journey.0)
@@ -104,7 +110,6 @@ pub async fn save(
     let (was, is) = (values(&before), typed(correction, before.opened_on));
     let mut changed = differing(&was, &is);
     if updated == 0 {
-        let lead = lead_of(&mut tx, journey).await?;
         return Err(stale(&mut tx, actor, (&[journey.0, lead], SAVED), was, before.version).await?);
     }
     if changed.is_empty() {
@@ -117,7 +122,7 @@ pub async fn save(
         &project_data(&correction.project),
     )
     .await?;
-    keep(hub, &mut tx, actor, &before, correction).await?;
+    keep(hub, &mut tx, actor, (&before, lead), correction).await?;
     crate::creators::information::tell(&mut tx, hub.now(), journey).await?;
     if !kept {
         direct::assign(hub, &mut tx, &permit, journey, correction.adviser).await?;
@@ -137,8 +142,13 @@ pub async fn save(
 }
 
 /// What stood in both sheets.
-async fn keep(hub: &Hub, tx: &mut Tx, actor: &Actor, before: &Editable, correction: &Correction) -> Result<(), Failed> {
-    let lead = lead_of(tx, before.id).await?;
+async fn keep(
+    hub: &Hub,
+    tx: &mut Tx,
+    actor: &Actor,
+    (before, lead): (&Editable, Uuid),
+    correction: &Correction,
+) -> Result<(), Failed> {
     let project: Uuid = tx
         .query("SELECT project_id FROM journey WHERE id = $1")
         .bind(before.id.0)
@@ -152,7 +162,16 @@ async fn keep(hub: &Hub, tx: &mut Tx, actor: &Actor, before: &Editable, correcti
     );
     let (at, why) = (Some(before.id), &correction.why);
     sheets::keep(tx, (hub, actor), (at, Sheet::Person(lead)), &of_person, why).await?;
-    sheets::keep(tx, (hub, actor), (at, Sheet::Project(project)), &of_project, why).await
+    // It may name the person, whom not everybody who reads the project's sheet may know of.
+    let of_project_alone = if of_person.is_empty() { why } else { "" };
+    sheets::keep(
+        tx,
+        (hub, actor),
+        (at, Sheet::Project(project)),
+        &of_project,
+        of_project_alone,
+    )
+    .await
 }
 
 fn differing(was: &Values, is: &Values) -> Vec<&'static str> {

@@ -90,10 +90,7 @@ macro_rules! rows {
 /// Every correction of one person's sheet, as they read it themselves.
 pub async fn of_oneself(run: &mut impl Run, creator: Uuid) -> Result<Vec<SheetVersion>, Failed> {
     let rows: Vec<Row> = run.query(rows!("h.creator_id = $1")).bind(creator).all().await?;
-    rows.iter()
-        .take(SHOWN)
-        .map(|row| version(row, true, |_| true))
-        .collect()
+    rows.iter().take(SHOWN).map(|row| version(row, |_| true)).collect()
 }
 
 /// The corrections of the sheets of a journey, the latest first.
@@ -111,9 +108,9 @@ pub struct Reach<'r> {
 }
 
 impl Reach<'_> {
-    /// Who wrote it, and why, is told of what was written on this journey, by the own organisation, or by a person who may be named: of anything
-    /// else it would tell that there is another journey.
-    fn tells_author(&self, row: &Row) -> bool {
+    /// Told is what was written on this journey, by the own organisation, or by a person who may be named: anything else would tell that
+    /// there is another journey.
+    fn tells(&self, row: &Row) -> bool {
         match row.organisation_id {
             Some(id) => row.journey_id == Some(self.journey.0) || self.organisation == Some(id),
             None => row.account_id.is_some_and(|id| self.named.account(id)),
@@ -167,10 +164,11 @@ impl Sheets {
     }
 
     fn told(&self, of: impl Fn(&&Row) -> bool, reach: &Reach<'_>) -> Result<Vec<SheetVersion>, Failed> {
-        let rows = self.0.iter().filter(of).filter(|row| !reach.was_later(row));
+        let rows = self.0.iter().filter(of);
+        let rows = rows.filter(|row| !reach.was_later(row) && reach.tells(row));
         let open = |field: SheetField| reach.identity || !field.identifies();
         let told = rows.take(SHOWN).map(|row| -> Result<SheetVersion, Failed> {
-            let told = version(row, reach.tells_author(row), open)?;
+            let told = version(row, open)?;
             // It may name the person.
             let why = if reach.identity { told.why } else { String::new() };
             Ok(SheetVersion { why, ..told })
@@ -181,7 +179,7 @@ impl Sheets {
     }
 }
 
-fn version(row: &Row, tells: bool, open: impl Fn(SheetField) -> bool) -> Result<SheetVersion, Failed> {
+fn version(row: &Row, open: impl Fn(SheetField) -> bool) -> Result<SheetVersion, Failed> {
     let mut changes: Vec<SheetChange> = serde_json::from_str(&row.changes)?;
     changes.retain(|change| open(change.field));
     for change in changes.iter_mut().filter(|one| one.field == SheetField::Commune) {
@@ -193,9 +191,9 @@ fn version(row: &Row, tells: bool, open: impl Fn(SheetField) -> bool) -> Result<
     }
     Ok(SheetVersion {
         on: paris_day(row.recorded_at.0),
-        by: row.author.clone().filter(|_| tells),
-        organisation: row.organisation.clone().filter(|_| tells),
-        why: if tells { row.why.clone() } else { String::new() },
+        by: row.author.clone(),
+        organisation: row.organisation.clone(),
+        why: row.why.clone(),
         changes,
     })
 }

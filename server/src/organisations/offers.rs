@@ -35,7 +35,7 @@ pub async fn save(
 ) -> Result<(), Failed> {
     let permit = authorise(actor, Action::EditOffer, relation(actor, organisation))?;
     if let Some(edited) = edited
-        && keeper(&hub.db, edited.id).await? != organisation
+        && keeper(&mut &hub.db, edited.id).await? != organisation
     {
         return Err(AppError::NotFound.into());
     }
@@ -72,8 +72,8 @@ fn subject(id: OfferId) -> About {
 }
 
 /// The organisation that an offer is of. Errors: `NotFound`.
-async fn keeper(db: &Db, id: OfferId) -> Result<OrganisationId, Failed> {
-    let row: Option<(Uuid,)> = db
+async fn keeper(run: &mut impl Run, id: OfferId) -> Result<OrganisationId, Failed> {
+    let row: Option<(Uuid,)> = run
         .query("SELECT organisation_id FROM offer WHERE id = $1 AND withdrawn_on IS NULL")
         .bind(id.0)
         .optional()
@@ -190,17 +190,17 @@ async fn behind(tx: &mut Tx, actor: &Actor, id: OfferId) -> Result<Failed, Faile
     .await
 }
 
-async fn permit(hub: &Hub, actor: &Actor, id: OfferId) -> Result<Permit, Failed> {
-    let organisation = keeper(&hub.db, id).await?;
+async fn permit(run: &mut impl Run, actor: &Actor, id: OfferId) -> Result<Permit, Failed> {
+    let organisation = keeper(run, id).await?;
     Ok(authorise(actor, Action::EditOffer, relation(actor, organisation))?)
 }
 
 /// Takes an offer off the list from today on.
 pub async fn withdraw(hub: &Hub, actor: &Actor, edited: Edited<OfferId>, once: Option<Uuid>) -> Result<(), Failed> {
-    let permit = permit(hub, actor, edited.id).await?;
     let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
         return Ok(());
     };
+    let permit = permit(&mut tx, actor, edited.id).await?;
     let rows = tx
         .query(
             "UPDATE offer SET withdrawn_on = $3, version = version + 1
@@ -221,10 +221,10 @@ pub async fn withdraw(hub: &Hub, actor: &Actor, edited: Edited<OfferId>, once: O
 
 /// Says that the offer holds as of today; the content stays, and so does the version.
 pub async fn confirm(hub: &Hub, actor: &Actor, id: OfferId, once: Option<Uuid>) -> Result<(), Failed> {
-    let permit = permit(hub, actor, id).await?;
     let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
         return Ok(());
     };
+    let permit = permit(&mut tx, actor, id).await?;
     tx.query("UPDATE offer SET checked_on = $2 WHERE id = $1 AND withdrawn_on IS NULL")
         .bind(id.0)
         .bind(hub.today())

@@ -40,7 +40,7 @@ impl Standing {
 
     /// Whether a stage that was struck out is told; `own`: the reader's organisation kept it.
     pub const fn reads_struck(self, own: bool) -> bool {
-        own || matches!(self.relation, Relation::Own | Relation::BrokenGlass)
+        own || matches!(self.relation, Relation::Own)
     }
 
     /// As pages of the journey tell it.

@@ -1,4 +1,4 @@
-//! A stage that was struck out whole, as it was, for the organisation that kept it, for the lead, and for a coordinator who opened the file.
+//! A stage that was struck out whole, as it was, for the organisation that kept it and for the lead.
 
 use super::{access, show};
 use crate::{

@@ -123,17 +123,17 @@ async fn write_one(
     Ok(())
 }
 
-/// Before a meeting goes to another day: whoever had come, and whom the reader may not know of, is expected on that one.
+/// Before a meeting goes to another day: of whom it is known whether they came, and whom the reader may not know of, is expected then.
 pub(super) async fn expect_again(hub: &Hub, tx: &mut Tx, permit: &Permit, meeting: MeetingId) -> Result<(), Failed> {
-    let held = tx
-        .query("UPDATE meeting SET state = 'planned', held_at = NULL WHERE id = $1 AND state = 'held'")
+    let known = tx
+        .query("UPDATE meeting_creator SET attendance = 'expected' WHERE meeting_id = $1 AND attendance IN ('present', 'absent')")
         .bind(meeting.0)
         .execute()
         .await?;
-    if held == 0 {
+    if known == 0 {
         return Ok(());
     }
-    tx.query("UPDATE meeting_creator SET attendance = 'expected' WHERE meeting_id = $1 AND attendance = 'present'")
+    tx.query("UPDATE meeting SET state = 'planned', held_at = NULL WHERE id = $1")
         .bind(meeting.0)
         .execute()
         .await?;

@@ -23,6 +23,12 @@ use uuid::Uuid;
 
 /// The meeting that a journey has on the list. Of one that comes back, the earlier inscription stays as a meeting that was cancelled.
 pub(super) async fn on_list(tx: &mut Tx, id: WorkshopId, journey: JourneyId) -> Result<Option<MeetingId>, Failed> {
+    // Nobody writes who came meanwhile.
+    tx.query("UPDATE meeting SET version = version WHERE workshop_id = $1 AND journey_id = $2")
+        .bind(id.0)
+        .bind(journey.0)
+        .execute()
+        .await?;
     let there: Option<(Uuid,)> = tx
         .query("SELECT id FROM meeting WHERE workshop_id = $1 AND journey_id = $2 AND state <> 'cancelled'")
         .bind(id.0)
