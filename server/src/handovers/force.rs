@@ -73,7 +73,7 @@ pub async fn apply_due(hub: &Hub) -> Result<u64, Failed> {
     let (mut applied, mut failed) = (0, None);
     for one in due {
         // One that fails does not hold the others up.
-        match pass(hub, &one).await {
+        match settle(hub, &one).await {
             Ok(passed) => applied += u64::from(passed),
             Err(error) => failed = Some(error),
         }
@@ -82,7 +82,7 @@ pub async fn apply_due(hub: &Hub) -> Result<u64, Failed> {
 }
 
 /// Puts what is due into force, in whole or in part, or ends it; whether anything passed.
-async fn pass(hub: &Hub, one: &Due) -> Result<bool, Failed> {
+async fn settle(hub: &Hub, one: &Due) -> Result<bool, Failed> {
     let mut tx = hub.db.begin().await?;
     let journey = JourneyId(one.journey_id);
     let about = About {

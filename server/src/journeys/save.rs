@@ -26,7 +26,7 @@ use app::{
     form::BAD_CHOICE,
     ids::{AccountId, JourneyId},
     journeys::{Correction, Editable, Person, PersonForm, Project, ProjectForm, opening_day::OPENED_ON, sheet_changes},
-    values::{Choice, Phone},
+    values::Phone,
 };
 use time::Date;
 use uuid::Uuid;

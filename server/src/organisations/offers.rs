@@ -1,7 +1,7 @@
 use super::{events, relation};
 use crate::{
     auth::policy::{Action, Permit, authorise},
-    db::{Db, Run, Stamp, Tx},
+    db::{Run, Stamp, Tx},
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,

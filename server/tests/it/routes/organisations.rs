@@ -144,7 +144,11 @@ both_engines! {
         add_offer(&manager, app.world.house).await;
         let (offer, house) = (only_offer(&app).await, app.world.house.to_string());
         let named = [("id", offer.as_str()), ("organisation", house.as_str()), ("version", "1")];
-        assert_eq!(manager.call("organisations/withdraw_offer", &named).await.status, 303);
+        let key = Uuid::now_v7().to_string();
+        let form = [&named[..], &[("once", key.as_str())]].concat();
+        for time in ["once", "and by a double click"] {
+            assert_eq!(manager.call("organisations/withdraw_offer", &form).await.status, 303, "{time}");
+        }
         assert!(!app.nobody().get("/").await.body.contains("Gestion en ESS"));
         let mut change = named.to_vec();
         change.extend([("title", "Revenue"), ("kind", "training")]);

@@ -125,10 +125,20 @@ both_engines! {
         app.hub.db.query(row).bind(app.world.foreign_journey).bind(app.world.creator).execute().await.expect("joined");
         correct(&app, &app.adviser().await, &[("why", "Dit au guichet")]).await;
         let told = app.foreign_adviser().await.get(&format!("/parcours/{}", app.world.foreign_journey)).await.text();
-        assert!(told.contains("avant : Ferreraprès : Ferrer-Pagès"), "her sheet is read there: {told}");
-        for text in ["Claire Vidal", "La Passerelle", "Dit au guichet", "Ressourcerie"] {
+        assert!(told.contains("Ferrer-Pagès"), "her sheet is read there: {told}");
+        for text in ["avant : Ferrer", "Claire Vidal", "La Passerelle", "Dit au guichet", "Ressourcerie"] {
             assert!(!told.contains(text), "{text}: {told}");
         }
+    }
+
+    async fn a_reason_that_may_name_the_person_stays_with_her_sheet(app: TestApp) {
+        let adviser = app.adviser().await;
+        correct(&app, &adviser, &[("why", "Nadia a changé de nom")]).await;
+        let of_project = "SELECT why FROM sheet_change WHERE project_id IS NOT NULL ORDER BY id DESC";
+        let why: Vec<(String,)> = app.hub.db.query(of_project).all().await.expect("versions");
+        assert_eq!(why, [(String::new(),)], "the project's sheet is read by some who may not know of her");
+        let told = journey(&app, &adviser).await.text();
+        assert_eq!(told.matches("Nadia a changé de nom").count(), 1, "{told}");
     }
 
     async fn what_a_second_journey_fills_in_is_kept_too(app: TestApp) {
