@@ -114,7 +114,7 @@ pub fn confirm<D: Doubtful>() -> AnyView {
     view! {
         <div class="card sunken">
             {boxes.collect_view()}
-            <TextArea name=REASON label=WHY hint=WHY_HINT rows=2/>
+            <TextArea name=REASON label=WHY hint=WHY_HINT rows=2 required=true/>
         </div>
     }
     .into_any()

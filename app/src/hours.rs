@@ -107,7 +107,7 @@ pub fn iso(time: Time) -> String {
 /// `14 h 30`, or `14:30` in English.
 pub fn clock(time: Time, lang: Lang) -> String {
     match lang {
-        Lang::Fr => format!("{} h {:02}", time.hour(), time.minute()),
+        Lang::Fr => format!("{}\u{a0}h\u{a0}{:02}", time.hour(), time.minute()),
         Lang::En => iso(time),
     }
 }

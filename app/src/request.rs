@@ -34,7 +34,13 @@ use crate::{
 };
 use futures_util::lock::Mutex;
 use leptos::prelude::*;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 use time::{Date, OffsetDateTime};
 
 /// The server's side of everything that pages need.
@@ -103,6 +109,20 @@ impl Turn {
     }
 }
 
+/// Whether what was typed in a refused form stands somewhere on the page.
+#[derive(Clone, Default)]
+pub struct GivenBack(Arc<AtomicBool>);
+
+impl GivenBack {
+    pub fn tell(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    pub fn is_told(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
 /// One request, as the server checked it.
 #[derive(Clone)]
 pub struct Request {
@@ -134,6 +154,7 @@ pub struct Request {
     pub draft: Option<Draft>,
     pub ports: Arc<Ports>,
     pub turn: Turn,
+    pub given_back: GivenBack,
     pub reply: Arc<dyn Reply>,
 }
 

@@ -44,23 +44,33 @@ pub fn Earlier(entries: Vec<Entry>, summary: String, lang: Lang) -> impl IntoVie
     }
 }
 
+fn told(text: String, lang: Lang) -> String {
+    if text.is_empty() {
+        NOTHING.get(lang).to_owned()
+    } else {
+        text
+    }
+}
+
+/// What stood is struck through; nothing cannot be.
+fn before(text: String, lang: Lang) -> AnyView {
+    if text.is_empty() {
+        NOTHING.get(lang).into_any()
+    } else {
+        view! { <s>{text}</s> }.into_any()
+    }
+}
+
 fn row(one: Entry, lang: Lang) -> impl IntoView {
     let who: Vec<String> = [one.by, one.organisation].into_iter().flatten().collect();
     let saved = SAVED.with(lang, &[("on", &dates::long(one.on, lang))]);
-    let told = |text: String| {
-        if text.is_empty() {
-            NOTHING.get(lang).to_owned()
-        } else {
-            text
-        }
-    };
     let none = one.changed.is_empty();
     let lines = one.changed.into_iter().map(|change| {
         view! {
             <div>
                 <dt>{change.label}</dt>
-                <dd class="prewrap"><span class="hint">{STOOD.get(lang)}{lang.colon()}</span><s>{told(change.before)}</s></dd>
-                <dd class="prewrap"><span class="hint">{STANDS.get(lang)}{lang.colon()}</span>{told(change.after)}</dd>
+                <dd class="prewrap"><span class="hint">{STOOD.get(lang)}{lang.colon()}</span>{before(change.before, lang)}</dd>
+                <dd class="prewrap"><span class="hint">{STANDS.get(lang)}{lang.colon()}</span>{told(change.after, lang)}</dd>
             </div>
         }
     });

@@ -12,7 +12,7 @@ use crate::{
     hub::Hub,
 };
 use app::{
-    request::{Reply, Request, Turn},
+    request::{GivenBack, Reply, Request, Turn},
     text::Lang,
 };
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
@@ -49,6 +49,7 @@ pub fn provide(hub: &Hub) {
         session: visitor.session,
         unread: visitor.unread,
         turn: Turn::default(),
+        given_back: GivenBack::default(),
         half: visitor.half,
         shown_once: visitor.shown_once,
         public_url: hub.config.public_url(),

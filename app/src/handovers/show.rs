@@ -201,7 +201,7 @@ fn Card(one: HandoverView, file: Together, lang: Lang) -> impl IntoView {
         <article class="card" id=announced.then_some(STANDING) tabindex=announced.then_some("-1")>
             <h3>{who(&one, lang)}</h3>
             <p class="meta">{meta(&one, lang)}</p>
-            {words.map(|text| view! { <p style="white-space: pre-line"><bdi>{text}</bdi></p> })}
+            {words.map(|text| view! { <p class="prewrap"><bdi>{text}</bdi></p> })}
             {(one.mine && one.received.is_none()).then(|| view! {
                 <ActForm action="handovers/receive" key=id.clone() hidden=hidden()>
                     <p>{RECEIVE_WHY.get(lang)}</p>

@@ -89,6 +89,9 @@ fn Whole(request: Request, view: ReferralView) -> impl IntoView {
         &[("sender", &line.sender.name), ("receiver", &line.receiver.name)],
     );
     let late = request.draft.clone().filter(|draft| !offers(&view, &draft.action));
+    if late.is_some() {
+        request.given_back.tell();
+    }
     let journey = format!("/parcours/{}", line.journey.id);
     view! {
         <nav class="breadcrumb" aria-label=TRAIL.get(lang)>

@@ -91,7 +91,9 @@ pub fn Failure(error: AppError) -> impl IntoView {
 #[component]
 pub fn Typed() -> impl IntoView {
     let lang = lang();
-    current().ok().and_then(|request| request.draft).and_then(|draft| {
+    current().ok().and_then(|request| {
+        request.given_back.tell();
+        let draft = request.draft?;
         let fields = draft.fields.0.into_iter();
         let texts: Vec<_> = fields
             .filter(|(name, text)| crate::ui::form::was_written(name, text))

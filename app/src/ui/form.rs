@@ -180,10 +180,7 @@ pub fn ActForm(
     let Ok(mut request) = current() else {
         return ().into_any();
     };
-    let draft = request
-        .draft
-        .take()
-        .filter(|draft| draft.action == action && draft.fields.get("key") == key);
+    let draft = of_form(&mut request, action, &key);
     let kept = draft.as_ref().map(|draft| draft.id.to_string());
     let (errors, saved, message) = reasons(&request, draft.as_ref(), merges);
     let back = draft
@@ -237,6 +234,14 @@ pub fn ActForm(
         </form>
     }
     .into_any()
+}
+
+/// What was typed in this form and refused.
+fn of_form(request: &mut Request, action: &str, key: &str) -> Option<Draft> {
+    let draft = request.draft.take();
+    let draft = draft.filter(|draft| draft.action == action && draft.fields.get("key") == key)?;
+    request.given_back.tell();
+    Some(draft)
 }
 
 fn prefix_of(key: &str) -> String {

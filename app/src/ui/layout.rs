@@ -1,5 +1,6 @@
 use super::{
     icons::{Glyph, Icon, Mark},
+    leftover::Leftover,
     notice::Notice,
 };
 use crate::{
@@ -89,6 +90,7 @@ pub fn Layout(children: Children) -> impl IntoView {
             <Notice/>
             {crate::as_of::only_today(&request)}
             {children()}
+            <Leftover/>
         </main>
         <Footer lang demonstration=request.demonstration/>
     }

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod form;
 pub mod icons;
 pub mod layout;
+mod leftover;
 pub mod mail;
 pub mod misread;
 pub mod notice;

@@ -113,6 +113,9 @@ fn Open(request: Request, token: String, view: ReferralView) -> impl IntoView {
     ];
     let state = line.state;
     let late = request.draft.filter(|draft| !offers(&view, draft));
+    if late.is_some() {
+        request.given_back.tell();
+    }
     view! {
         <PageHeader title lead=LEAD.with(lang, &named)/>
         {late.map(|draft| view! { <Meanwhile draft line=line.clone() lang/> })}
@@ -164,6 +167,7 @@ fn NoLonger(request: Request, token: String, head: LinkHead, why: Gone) -> impl 
         Gone::Replaced => REPLACED,
         Gone::Over => OVER,
     };
+    request.given_back.tell();
     let kept = request.draft.clone().map(typed).filter(|texts| !texts.is_empty());
     view! {
         <PageHeader title=if done { DONE } else { GONE }.get(lang) lead=with(text, &head, &request)/>

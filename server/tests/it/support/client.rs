@@ -64,13 +64,12 @@ impl Answer {
     }
 }
 
-/// The text with plain spaces where French ties a mark to its word, as tests are written. Amounts keep theirs.
+/// The text with plain spaces where French ties a mark to its word, as tests are written, and in times of day. Amounts keep theirs.
 pub fn plain(text: &str) -> String {
-    [";", ":", "?", "!", "»"]
-        .iter()
-        .fold(text.replace("«\u{a0}", "« "), |text, mark| {
-            text.replace(&format!("\u{a0}{mark}"), &format!(" {mark}"))
-        })
+    [";", ":", "?", "!", "»"].iter().fold(
+        text.replace("«\u{a0}", "« ").replace("\u{a0}h\u{a0}", " h "),
+        |text, mark| text.replace(&format!("\u{a0}{mark}"), &format!(" {mark}")),
+    )
 }
 
 impl Client {

@@ -194,6 +194,11 @@ both_engines! {
         assert_eq!(told, [("meeting_cancelled".to_owned(), app.world.creator_account)]);
         assert_eq!(adviser.call("together/enrol", &[("workshop", &*id), ("journey", &*journey)]).await.status, 422);
         assert_eq!(adviser.call("together/cancel_workshop", &[("workshop", &*id)]).await.status, 422, "once");
+        let page = format!("/ateliers/{id}");
+        let late = [("workshop", &*id), ("title", "Fixer ses prix sans se brader"), ("version", "3"), ("page", &page)];
+        let answer = adviser.post_and_follow("together/save_workshop", &late).await;
+        let told = answer.text();
+        assert!(answer.status == 422 && told.contains("le formulaire n’est plus sur cette page") && told.contains("Fixer ses prix sans se brader"), "{told}");
         let again = later.map(|(name, value)| if name == "version" { (name, "3") } else { (name, value) });
         assert_eq!(adviser.call("together/save_workshop", &again).await.status, 422);
     }
