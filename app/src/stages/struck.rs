@@ -5,6 +5,7 @@ use super::{
     trail,
     trail::Trail,
     types::StruckSheet,
+    versions::Versions,
 };
 use crate::{
     dates,
@@ -52,10 +53,11 @@ pub(super) fn Struck(request: Request, sheet: StruckSheet) -> impl IntoView {
             <section class="section" aria-labelledby="facts">
                 <h2 id="facts">{FACTS.get(lang)}</h2>
                 {planned.map(|text| view! { <dl class="facts lines"><div><dt>{PLANNED.get(lang)}</dt><dd>{text}</dd></div></dl> })}
-                <FactsTold facts=sheet.written.facts lists=sheet.lists/>
+                <FactsTold facts=sheet.written.facts lists=sheet.lists.clone()/>
             </section>
             <aside class="stack" aria-label=ASIDE.get(lang)>
                 <History kind=sheet.kind acts=sheet.acts address=None lang/>
+                <Versions revisions=sheet.revisions lists=sheet.lists lang/>
             </aside>
         </div>
     }

@@ -178,6 +178,8 @@ pub struct StruckSheet {
     /// Short name of the one that kept it.
     pub organisation: String,
     pub written: Version,
+    /// The latest first.
+    pub revisions: Vec<Revision>,
     /// Oldest first.
     pub acts: Vec<ActView>,
     pub struck: Withdrawn,

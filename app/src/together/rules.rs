@@ -26,6 +26,7 @@ crate::texts! {
     TAKEN = "Inscriptions déjà prises : {n}. Nombre de places : {n} au moins." | "Enrolled already: {n}. Places: at least {n}.";
     WAS_HELD = "Des présences sont notées : la date d’un atelier qui a eu lieu ne change plus." | "Attendance is recorded: the date of a workshop that took place no longer changes.";
     CANCELLED = "Cet atelier est annulé : il ne prend plus personne et ne change plus." | "This workshop is cancelled: it takes nobody any more and no longer changes.";
+    OFF_ALREADY = "Cette inscription n’est plus sur la liste : rien n’a été retiré." | "This enrolment is no longer on the list: nothing was taken off.";
     CAME_ALREADY = "Des présences sont notées : corrigez-les d’abord." | "Attendance is recorded: correct it first.";
     PERIOD = "Un atelier se prévoit pour une date à venir, ou d’il y a un an au plus." | "A workshop is for a day to come, or of at most a year ago.";
 }

@@ -7,7 +7,8 @@ use crate::{
 };
 use app::{
     dates::paris_day,
-    stages::types::{Revision, StageRef, StageView, Version},
+    ids::OrganisationId,
+    stages::types::{Revision, StageRef, Version},
 };
 use serde::Deserialize;
 
@@ -30,11 +31,8 @@ struct Saved {
     why: String,
 }
 
-/// Those of a stage that was reached, the latest first; none for who may not read its facts.
-pub async fn of_stage(run: &mut impl Run, at: StageRef, stage: &StageView) -> Result<Vec<Revision>, Failed> {
-    if stage.facts.is_none() {
-        return Ok(vec![]);
-    }
+/// Those of a stage whose facts the reader may read, the latest first.
+pub async fn of_stage(run: &mut impl Run, at: StageRef, organisation: OrganisationId) -> Result<Vec<Revision>, Failed> {
     let rows: Vec<Row> = run
         .query(
             "SELECT e.at, e.data, a.name AS author, o.short_name AS organisation FROM event e
@@ -46,7 +44,7 @@ pub async fn of_stage(run: &mut impl Run, at: StageRef, stage: &StageView) -> Re
         .bind(SHOWN)
         .all()
         .await?;
-    let names = cohorts::names(run, stage.organisation).await?;
+    let names = cohorts::names(run, organisation).await?;
     let mut revisions = Vec::new();
     for row in rows {
         let Saved {

@@ -60,7 +60,10 @@ pub async fn show(hub: &Hub, actor: &Actor, at: StageRef) -> Result<StageSheet, 
             true => assigning::shown(run, stage.organisation, stage.id).await?,
             false => None,
         },
-        revisions: revisions::of_stage(run, at, &stage).await?,
+        revisions: match stage.facts {
+            Some(_) => revisions::of_stage(run, at, stage.organisation).await?,
+            None => vec![],
+        },
         lists: access::lists(hub, run, actor).await?,
         stage,
     })

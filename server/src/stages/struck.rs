@@ -1,6 +1,6 @@
 //! A stage that was struck out whole, as it was, for the organisation that kept it and for the lead.
 
-use super::{access, show};
+use super::{access, revisions, show};
 use crate::{
     auth::policy::{Action, authorise},
     cohorts,
@@ -73,6 +73,7 @@ pub async fn show(hub: &Hub, actor: &Actor, at: StageRef) -> Result<StruckSheet,
             planned_start: row.planned_start,
             planned_end: row.planned_end,
         },
+        revisions: revisions::of_stage(run, at, OrganisationId(row.organisation_id)).await?,
         acts: show::acts(run.query(show::STRUCK).bind(at.stage.0)).await?,
         struck: Withdrawn {
             on: paris_day(row.struck_at.0),

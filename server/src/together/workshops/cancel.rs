@@ -22,12 +22,12 @@ use app::{
     ids::{CreatorId, JourneyId, MeetingId, WorkshopId},
     together::{
         port::Once,
-        rules::{CAME_ALREADY, CANCELLED},
+        rules::{CAME_ALREADY, CANCELLED, OFF_ALREADY},
     },
 };
 use uuid::Uuid;
 
-/// Takes a journey off the list, or one of its people. Errors: `NotFound` for what is not on it, `Invalid` once somebody of it came.
+/// Takes a journey off the list, or one of its people. Errors: `NotFound` for a workshop of others, `Invalid` for what is not on it and once somebody of it came.
 pub async fn withdraw(
     hub: &Hub,
     actor: &Actor,
@@ -43,7 +43,7 @@ pub async fn withdraw(
         .await?
         .into_iter()
         .find(|one| one.meeting == meeting)
-        .ok_or(AppError::NotFound)?;
+        .ok_or_else(off_already)?;
     if one.is_over() {
         return Err(AppError::invalid("meeting", CAME_ALREADY).into());
     }
@@ -71,8 +71,13 @@ async fn call_off(
     record(tx, permit, hub.now(), meetings::about(one.journey, gone), &event, once).await
 }
 
+/// The same whoever it is: of somebody whom the organisation may not name, too.
+fn off_already() -> AppError {
+    AppError::invalid("meeting", OFF_ALREADY)
+}
+
 /// The meeting of one person: the others of the journey go on without them in theirs. Of whom no other is told by name, the meeting
-/// itself. Errors: `NotFound` for somebody whom the organisation may not name.
+/// itself. Errors: `Invalid` for somebody who is not there, or whom the organisation may not name.
 async fn alone(
     hub: &Hub,
     tx: &mut Tx,
@@ -85,7 +90,7 @@ async fn alone(
         .people
         .iter()
         .any(|one| one.creator == person && one.name.is_some());
-    told.then_some(()).ok_or(AppError::NotFound)?;
+    told.then_some(()).ok_or_else(off_already)?;
     if view.people.len() == 1 {
         return Ok(meeting);
     }

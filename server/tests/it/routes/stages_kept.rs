@@ -79,6 +79,7 @@ both_engines! {
         let stage = planned(&adviser, app.world.journey, "training", &[("programme", "Gestion")]).await;
         assert_eq!(act(&adviser, &stage, "start", "2026-06-01").await.status, 200);
         assert_eq!(correct(&adviser, &stage, 0, &[("on", "2026-06-02"), ("why", "Relu sur la convention")]).await.status, 200);
+        change(&adviser, &stage, &[("programme", "Gestion et vente"), ("why", "Intitulé changé")]).await;
         let refused = correct(&adviser, &stage, 1, &[("strike", "on"), ("why", "")]).await;
         assert_eq!(refused.status, 422, "a reason is asked for");
         let page = correct(&adviser, &stage, 1, &[("strike", "on"), ("why", "Inscrite sur le mauvais parcours")]).await;
@@ -90,7 +91,7 @@ both_engines! {
         assert!(page.body.contains(&format!("href=\"{stage}\">Lire ce qui y était écrit")), "the way to what is kept");
         let kept = adviser.get(&stage).await;
         let told = kept.text();
-        for text in ["Étape rayée", "Rayée le 15 juin 2026, comme inscrite par erreur, par Claire Vidal : Inscrite sur le mauvais parcours", "Gestion", "Dit au téléphone", "2 juin 2026", "Corrigé le 15 juin 2026 par Claire Vidal : Relu sur la convention"] {
+        for text in ["Étape rayée", "Rayée le 15 juin 2026, comme inscrite par erreur, par Claire Vidal : Inscrite sur le mauvais parcours", "Gestion", "Dit au téléphone", "2 juin 2026", "Corrigé le 15 juin 2026 par Claire Vidal : Relu sur la convention", "Versions antérieures", "Programmeavant : Gestionaprès : Gestion et vente", "Intitulé changé"] {
             assert!(told.contains(text), "{text}: {told}");
         }
         assert!(kept.status == 200 && !kept.body.contains("/api/stages/"), "nothing of it can be changed");

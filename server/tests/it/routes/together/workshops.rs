@@ -125,7 +125,7 @@ both_engines! {
         assert!(left.text().contains("L’inscription est retirée") && left.text().contains("Inscriptions : 0 sur 1"), "{}", left.text());
         assert_eq!(app.count("SELECT COUNT(*) FROM meeting WHERE state = 'cancelled'").await, 1);
         assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'meeting_cancelled'").await, 1);
-        assert_eq!(adviser.call("together/withdraw_from_workshop", &off).await.status, 404, "once");
+        assert_eq!(adviser.call("together/withdraw_from_workshop", &off).await.status, 422, "once");
         assert_eq!(adviser.call("together/enrol", &form).await.status, 303, "the place is free again");
         let back = only(&app, "SELECT id FROM meeting WHERE state = 'planned'").await;
         let presence = format!("presence-{back}.{}", app.world.creator);
@@ -154,7 +154,7 @@ both_engines! {
         let nadia = format!("{meeting}.{}", app.world.creator);
         assert!(page.text().contains("Nadia Ferrer (P-2026-0001), sans les autres") && page.body.contains(&nadia), "{}", page.text());
         let stranger = format!("{meeting}.{}", uuid::Uuid::from_u128(8));
-        for (who, status) in [(&*stranger, 404), ("x.y", 422)] {
+        for (who, status) in [(&*stranger, 422), ("x.y", 422)] {
             assert_eq!(adviser.call("together/withdraw_from_workshop", &[("workshop", &*id), ("meeting", who)]).await.status, status, "{who}");
         }
         let off = [("workshop", &*id), ("meeting", &*nadia)];
@@ -165,7 +165,7 @@ both_engines! {
         assert_eq!(rows, [("cancelled".to_owned(), app.world.creator), ("planned".to_owned(), omar)]);
         let told: Vec<(String, uuid::Uuid)> = app.hub.db.query("SELECT kind, account_id FROM notice").all().await.expect("notices");
         assert_eq!(told, [("meeting_cancelled".to_owned(), app.world.creator_account)]);
-        assert_eq!(adviser.call("together/withdraw_from_workshop", &off).await.status, 404, "once");
+        assert_eq!(adviser.call("together/withdraw_from_workshop", &off).await.status, 422, "once");
         // Enrolled again, she joins the meeting that the others have; a third time there is nobody to add.
         assert_eq!(adviser.call("together/enrol", &enrol).await.status, 303);
         let back = "SELECT COUNT(*) FROM meeting_creator c JOIN meeting m ON m.id = c.meeting_id WHERE m.state = 'planned'";
