@@ -24,7 +24,7 @@ both_engines! {
         assert_eq!(opened.location(), page);
         let shown = coordinator.get(&page).await;
         assert_eq!(shown.status, 200);
-        assert!(shown.text().contains("Nadia Ferrer") && shown.text().contains("12\u{a0}h\u{a0}00") && shown.text().contains(REASON));
+        assert!(shown.text().contains("Nadia Ferrer") && shown.text().contains("12 h 00") && shown.text().contains(REASON));
         assert!(!shown.body.contains("/modifier") && !shown.body.contains("sharing/withdraw_consent"), "to read only");
         let other = format!("/administration/dossiers/{}", app.world.foreign_journey);
         assert_eq!(coordinator.get(&other).await.status, 404, "one file, not the others");
