@@ -107,11 +107,7 @@ pub fn paris_day(at: OffsetDateTime) -> Date {
 
 /// `9 h 05`, or `09:05`, in metropolitan France.
 pub fn hour(at: OffsetDateTime, lang: Lang) -> String {
-    let at = in_paris(at);
-    match lang {
-        Lang::Fr => format!("{}\u{a0}h\u{a0}{:02}", at.hour(), at.minute()),
-        Lang::En => format!("{:02}:{:02}", at.hour(), at.minute()),
-    }
+    crate::hours::clock(in_paris(at).time(), lang)
 }
 
 /// The offset is added to the time itself: whoever reads the clock wants no other zone.

@@ -113,17 +113,40 @@ async fn settle(hub: &Hub, one: &Due) -> Result<bool, Failed> {
     Ok(passed)
 }
 
+/// What passes with a handover, by the columns of its table.
+macro_rules! open_stage {
+    () => {
+        "state IN ('planned', 'active', 'interrupted')"
+    };
+}
+macro_rules! open_action {
+    () => {
+        "done_on IS NULL AND cancelled_on IS NULL"
+    };
+}
+/// The meetings of a workshop stay with whoever runs it.
+macro_rules! meeting_of_theirs {
+    () => {
+        "state = 'planned' AND workshop_id IS NULL"
+    };
+}
+
 /// Whether the organisation leads the journey, and whether the giver follows something there that would pass.
 async fn holds(tx: &mut Tx, one: &Due) -> Result<(bool, bool), Failed> {
     tx.query(
-        "SELECT j.organisation_id = $2,
-                EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $2 AND s.adviser_id = $3
-                        AND s.state IN ('planned', 'active', 'interrupted'))
-                OR EXISTS (SELECT 1 FROM plan_action p WHERE p.journey_id = j.id AND p.organisation_id = $2 AND p.adviser_id = $3
-                           AND p.done_on IS NULL AND p.cancelled_on IS NULL)
-                OR EXISTS (SELECT 1 FROM meeting m WHERE m.journey_id = j.id AND m.organisation_id = $2 AND m.adviser_id = $3
-                           AND m.state = 'planned' AND m.workshop_id IS NULL AND m.starts_at >= $4)
-         FROM journey j WHERE j.id = $1",
+        concat!(
+            "SELECT j.organisation_id = $2,
+                EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $2 AND s.adviser_id = $3 AND ",
+            open_stage!(),
+            ")
+                OR EXISTS (SELECT 1 FROM plan_action p WHERE p.journey_id = j.id AND p.organisation_id = $2 AND p.adviser_id = $3 AND ",
+            open_action!(),
+            ")
+                OR EXISTS (SELECT 1 FROM meeting m WHERE m.journey_id = j.id AND m.organisation_id = $2 AND m.adviser_id = $3 AND ",
+            meeting_of_theirs!(),
+            " AND m.starts_at >= $4)
+             FROM journey j WHERE j.id = $1"
+        ),
     )
     .bind(one.journey_id)
     .bind(one.organisation_id)
@@ -185,15 +208,19 @@ pub(super) async fn pass(tx: &mut Tx, one: &Passing) -> Result<(), Failed> {
 
 /// Running stages, open to-dos and meetings to come of the one who hands over.
 async fn follow(tx: &mut Tx, one: &Passing) -> Result<(), Failed> {
-    const STAGES: &str =
-        "UPDATE stage SET adviser_id = $4 WHERE journey_id = $1 AND organisation_id = $2 AND adviser_id = $3
-         AND state IN ('planned', 'active', 'interrupted')";
-    const ACTIONS: &str =
-        "UPDATE plan_action SET adviser_id = $4 WHERE journey_id = $1 AND organisation_id = $2 AND adviser_id = $3
-         AND done_on IS NULL AND cancelled_on IS NULL";
-    const MEETINGS: &str =
+    const STAGES: &str = concat!(
+        "UPDATE stage SET adviser_id = $4 WHERE journey_id = $1 AND organisation_id = $2 AND adviser_id = $3 AND ",
+        open_stage!()
+    );
+    const ACTIONS: &str = concat!(
+        "UPDATE plan_action SET adviser_id = $4 WHERE journey_id = $1 AND organisation_id = $2 AND adviser_id = $3 AND ",
+        open_action!()
+    );
+    const MEETINGS: &str = concat!(
         "UPDATE meeting SET adviser_id = $4, version = version + 1 WHERE journey_id = $1 AND organisation_id = $2
-         AND adviser_id = $3 AND state = 'planned' AND workshop_id IS NULL AND starts_at >= $5";
+         AND adviser_id = $3 AND starts_at >= $5 AND ",
+        meeting_of_theirs!()
+    );
     let Some(from) = one.from else { return Ok(()) };
     for sql in [STAGES, ACTIONS] {
         tx.query(sql)

@@ -13,7 +13,7 @@ use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 /// A person as stored; mail and phone in their normal form, codes of `app::journeys::codes`.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, sqlx::FromRow)]
 pub struct PersonData {
     pub first_name: String,
     pub last_name: String,
@@ -24,6 +24,7 @@ pub struct PersonData {
     pub gender: Option<String>,
     pub situation: Option<String>,
     /// The number of the person's file in the organisation's own tables.
+    #[sqlx(default)]
     pub dossier: Option<String>,
 }
 

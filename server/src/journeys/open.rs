@@ -86,18 +86,6 @@ pub(crate) async fn whose(
     }
 }
 
-#[derive(sqlx::FromRow)]
-struct OnRecord {
-    first_name: String,
-    last_name: String,
-    email: Option<String>,
-    phone: Option<String>,
-    commune_insee: Option<String>,
-    birth_year: Option<i64>,
-    gender: Option<String>,
-    situation: Option<String>,
-}
-
 /// Fills what is empty in a créateur's record, and answers the record. Errors: `NotFound` for another organisation's.
 async fn complete(
     tx: &mut Tx,
@@ -106,7 +94,7 @@ async fn complete(
     typed: &PersonForm,
 ) -> Result<PersonData, Failed> {
     let typed = person_data(typed);
-    let row: Option<OnRecord> = tx
+    let row: Option<PersonData> = tx
         .query(
             "UPDATE creator SET version = version + 1 WHERE id = $1 AND organisation_id = $2
              RETURNING first_name, last_name, email, phone, commune_insee, birth_year, gender, situation",
@@ -141,7 +129,7 @@ async fn complete(
 }
 
 /// What was empty and is filled.
-fn filled(row: &OnRecord, typed: &PersonData) -> Vec<SheetChange> {
+fn filled(row: &PersonData, typed: &PersonData) -> Vec<SheetChange> {
     let year = |year: Option<i64>| year.map(|year| year.to_string());
     let fields = [
         (SheetField::Email, row.email.clone(), typed.email.clone()),

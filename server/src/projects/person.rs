@@ -20,6 +20,7 @@ use app::{
     journeys::{PersonForm, sheet_changes},
     projects::types::EditablePerson,
     together::port::Once,
+    values::Choice,
 };
 
 /// What the form starts from. Errors: `NotFound` for somebody who is not of the project.
@@ -71,24 +72,16 @@ pub async fn save(
         .await?;
     let before = current(&mut tx, journey, creator).await?;
     let right = typed_person(form);
-    let (was, is) = (person_values(&before.person), person_values(&right));
-    let changed: Vec<&'static str> = was
-        .iter()
-        .zip(&is)
-        .filter(|(was, is)| was.1 != is.1)
-        .map(|(was, _)| was.0)
-        .collect();
     if before.version != version {
+        let was = person_values(&before.person);
         return Err(stale(&mut tx, actor, (&[creator.0, journey.0], SAVED), was, before.version).await?);
     }
-    if changed.is_empty() {
+    let kept = sheet_changes(&sheets::of_person(&before.person), &sheets::of_person(&right));
+    if kept.is_empty() {
         return Ok(());
     }
     write_person(&mut tx, creator.0, &person_data(form)).await?;
-    let (at, kept) = (
-        (Some(journey), Sheet::Person(creator.0)),
-        sheet_changes(&sheets::of_person(&before.person), &sheets::of_person(&right)),
-    );
+    let at = (Some(journey), Sheet::Person(creator.0));
     sheets::keep(&mut tx, (hub, actor), at, &kept, why).await?;
     refresh(&mut tx, creator.0).await?;
     information::tell(&mut tx, hub.now(), journey).await?;
@@ -96,14 +89,7 @@ pub async fn save(
         journey: Some(journey),
         subject: Some(creator.0),
     };
-    record(
-        &mut tx,
-        &permit,
-        hub.now(),
-        about,
-        &JourneyChanged { fields: changed },
-        once,
-    )
-    .await?;
+    let fields = kept.iter().map(|one| one.field.code()).collect();
+    record(&mut tx, &permit, hub.now(), about, &JourneyChanged { fields }, once).await?;
     tx.commit().await
 }
