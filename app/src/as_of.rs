@@ -39,6 +39,11 @@ pub fn asked(request: &Request) -> Option<Date> {
     past(request.query(AU), request.today())
 }
 
+/// An address, on the past day that is shown.
+pub fn at(address: &str, day: Option<Date>) -> String {
+    day.map_or_else(|| address.to_owned(), |day| address_with(address, AU, &dates::iso(day)))
+}
+
 /// The parameter, when it has a value that is neither a past day nor today.
 pub fn misread(query: &BTreeMap<String, String>, today: Date) -> Option<&'static str> {
     let typed = query.get(AU).map_or("", |value| value.trim());
@@ -73,15 +78,20 @@ pub fn banner(request: &Request) -> Option<AnyView> {
 }
 
 /// Pages that read `?au=` themselves; `*` stands for an identifier.
-const HEARD: [&str; 8] = [
+const HEARD: [&str; 13] = [
     "/parcours",
     "/parcours/*",
     "/parcours/*/etapes/*",
     "/parcours/*/financement",
+    "/parcours/*/financement/*",
     "/parcours/*/contrats",
     "/statistiques",
     "/comites",
     "/contrats",
+    "/orientations",
+    "/orientations/*",
+    "/promotions",
+    "/promotions/*",
 ];
 
 fn is_heard(path: &str) -> bool {
@@ -156,6 +166,7 @@ mod tests {
             "/parcours",
             "/parcours/01970000-0000-7000-8000-000000000001",
             "/parcours/01970000-0000-7000-8000-000000000001/financement",
+            "/orientations/01970000-0000-7000-8000-000000000001",
             "/statistiques",
             "/contrats",
         ] {
@@ -165,7 +176,7 @@ mod tests {
             "/parcours/nouveau",
             "/parcours/01970000-0000-7000-8000-000000000001/suivi",
             "/parcours/01970000-0000-7000-8000-000000000001/etapes/nouvelle",
-            "/orientations",
+            "/ateliers",
         ] {
             assert!(!is_heard(today), "{today}");
         }

@@ -28,7 +28,7 @@ pub async fn save_cohort(form: Fields) -> Result<(), AppError> {
     act("cohorts/save", form, async |request, form| {
         let id = super::read::id(&form)?;
         // Whose it is comes before what is wrong with the form.
-        request.ports.cohorts.show(request.actor()?, id).await?;
+        request.ports.cohorts.show(request.actor()?, id, None).await?;
         let save = |form: Fields| {
             let request = request.clone();
             async move {
@@ -52,7 +52,7 @@ pub async fn decide(form: Fields) -> Result<(), AppError> {
     use crate::request::{Done, act};
     act("cohorts/decide", form, async |request, form| {
         let id = super::read::id(&form)?;
-        request.ports.cohorts.show(request.actor()?, id).await?;
+        request.ports.cohorts.show(request.actor()?, id, None).await?;
         let (decisions, kept) = (super::read::decisions(&form)?, guard(&form, &[REASON])?);
         request.ports.cohorts.decide(request.actor()?, id, &decisions).await?;
         on_record(&request, "cohorts/decide", kept).await?;

@@ -6,7 +6,7 @@ use super::{
     types::{ApplicationLine, Cohort},
 };
 use crate::{
-    dates,
+    as_of, dates,
     doubts::confirm,
     ids::CohortId,
     sensitive::SaveAnyway,
@@ -31,6 +31,7 @@ texts! {
     SECOND = "Second jury" | "Second jury";
     PHASE = "Phase" | "Phase";
     ADVISER = "Suivi par" | "Followed by";
+    ADVISER_NOW = "Suivi par (aujourd’hui)" | "Followed by (today)";
     CAPTION = "Candidatures à la promotion" | "Applications to the cohort";
     UNKNOWN = "–" | "–";
     HEARD = "{decision}, le {on}" | "{decision}, on {on}";
@@ -47,10 +48,14 @@ pub(super) fn Applications(
     cohort: Cohort,
     lines: Vec<ApplicationLine>,
     today: Date,
+    /// Those of that past day: nothing is decided from there.
+    #[prop(optional_no_strip)]
+    day: Option<Date>,
     lang: Lang,
 ) -> impl IntoView {
-    let heads = [WHO, STATE, FIRST, SECOND, PHASE, ADVISER].map(|text| view! { <th scope="col">{text.get(lang)}</th> });
-    let rows: Vec<_> = lines.iter().map(|one| row(one, lang)).collect();
+    let follows = if day.is_some() { ADVISER_NOW } else { ADVISER };
+    let heads = [WHO, STATE, FIRST, SECOND, PHASE, follows].map(|text| view! { <th scope="col">{text.get(lang)}</th> });
+    let rows: Vec<_> = lines.iter().map(|one| row(one, (day, follows), lang)).collect();
     let first: Vec<ApplicationLine> = lines
         .iter()
         .filter(|one| one.facts.first_decision.is_none() && open(one))
@@ -77,8 +82,10 @@ pub(super) fn Applications(
                 }
                 .into_any()
             }}
-            <Evening id jury="1" title=DECIDE on=cohort.first_jury_on lines=first today lang/>
-            <Evening id jury="2" title=DECIDE_SECOND on=cohort.second_jury_on lines=second today lang/>
+            {day.is_none().then(|| view! {
+                <Evening id jury="1" title=DECIDE on=cohort.first_jury_on lines=first today lang/>
+                <Evening id jury="2" title=DECIDE_SECOND on=cohort.second_jury_on lines=second today lang/>
+            })}
         </section>
     }
 }
@@ -88,7 +95,8 @@ fn open(one: &ApplicationLine) -> bool {
     one.facts.application != Some(Application::Withdrawn)
 }
 
-fn row(one: &ApplicationLine, lang: Lang) -> impl IntoView + use<> {
+fn row(one: &ApplicationLine, (day, follows): (Option<Date>, Text), lang: Lang) -> impl IntoView + use<> {
+    let href = as_of::at(&stages::address(one.journey, one.stage), day);
     let facts = &one.facts;
     let none = || UNKNOWN.get(lang).to_owned();
     let label = |text: Option<Text>| text.map_or_else(none, |text| text.get(lang).to_owned());
@@ -105,12 +113,12 @@ fn row(one: &ApplicationLine, lang: Lang) -> impl IntoView + use<> {
     };
     view! {
         <tr>
-            <th scope="row"><a href=stages::address(one.journey, one.stage)>{one.label.clone()}</a></th>
+            <th scope="row"><a href=href>{one.label.clone()}</a></th>
             <td data-label=STATE.get(lang)>{label(facts.standing().map(Choice::label))}</td>
             <td data-label=FIRST.get(lang)>{jury(facts.first_jury_on, facts.first_decision)}</td>
             <td data-label=SECOND.get(lang)>{jury(facts.second_jury_on, facts.second_decision)}</td>
             <td data-label=PHASE.get(lang)>{label(facts.phase.map(Choice::label))}</td>
-            <td data-label=ADVISER.get(lang)>{one.adviser.clone().unwrap_or_default()}</td>
+            <td data-label=follows.get(lang)>{one.adviser.clone().unwrap_or_default()}</td>
         </tr>
     }
 }

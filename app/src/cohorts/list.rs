@@ -4,7 +4,7 @@ use super::{
     types::{CohortLine, CohortList},
 };
 use crate::{
-    dates,
+    as_of, dates,
     request::Request,
     text::{Lang, Plural, Text},
     texts,
@@ -18,6 +18,7 @@ texts! {
     LEAD = "Les promotions d’incubation de votre structure : l’appel, les jurys, les candidatures." | "The incubation cohorts of your organisation: the call, the juries, the applications.";
     NONE = "Aucune promotion" | "No cohort";
     NONE_TEXT = "Ouvrez la première : les étapes d’incubation la nomment ensuite comme candidatures." | "Open the first: incubation stages then name it as applications.";
+    NONE_THEN = "Aucune n’était encore connue ce jour-là." | "None was known yet on that day.";
     NEW = "Ouvrir une promotion" | "Open a cohort";
     SAVE = "Ouvrir" | "Open";
     LIST = "Promotions" | "Cohorts";
@@ -45,44 +46,55 @@ pub(super) fn call(cohort: &super::types::Cohort, lang: Lang) -> String {
 #[component]
 pub fn CohortsPage() -> impl IntoView {
     load(
-        |request| async move { request.ports.cohorts.list(request.actor()?).await },
+        |request| async move {
+            let day = as_of::asked(&request);
+            request.ports.cohorts.list(request.actor()?, day).await
+        },
         page,
     )
 }
 
 fn page(request: Request, list: CohortList) -> impl IntoView {
-    let (lang, today) = (request.lang, request.today());
+    let (lang, today, day) = (request.lang, request.today(), as_of::asked(&request));
+    let path = request.path().to_owned();
     let waits = request
         .draft
         .as_ref()
         .is_some_and(|draft| draft.action == "cohorts/open");
     let empty = list.lines.is_empty();
-    let rows = list.lines.into_iter().map(|one| line(&one, today, lang)).collect_view();
+    let lines = list.lines.into_iter();
+    let rows = lines.map(|one| line(&one, (today, day), lang)).collect_view();
     view! {
         <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
-        <details class="disclosure" open=waits || (empty && list.incubator)>
-            <summary>{NEW.get(lang)}</summary>
-            <ActForm action="cohorts/open">
-                <CohortFields cohort=None/>
-                <div class="form-actions"><Submit label=SAVE/></div>
-            </ActForm>
-        </details>
+        {as_of::banner(&request)}
+        {day.is_none().then(|| view! {
+            <details class="disclosure" open=waits || (empty && list.incubator)>
+                <summary>{NEW.get(lang)}</summary>
+                <ActForm action="cohorts/open">
+                    <CohortFields cohort=None/>
+                    <div class="form-actions"><Submit label=SAVE/></div>
+                </ActForm>
+            </details>
+        })}
         {if empty {
-            view! { <Empty title=NONE.get(lang) text=NONE_TEXT.get(lang)>""</Empty> }.into_any()
+            let text = if day.is_some() { NONE_THEN } else { NONE_TEXT };
+            view! { <Empty title=NONE.get(lang) text=text.get(lang)>""</Empty> }.into_any()
         } else {
             view! { <ul class="rows" aria-label=LIST.get(lang)>{rows}</ul> }.into_any()
         }}
+        <as_of::DayForm path day today lang/>
     }
 }
 
-fn line(one: &CohortLine, today: Date, lang: Lang) -> impl IntoView + use<> {
+fn line(one: &CohortLine, (today, day): (Date, Option<Date>), lang: Lang) -> impl IntoView + use<> {
     let cohort = &one.cohort;
-    let state = standing(cohort, one.next_jury, today);
+    let state = standing(cohort, one.next_jury, day.unwrap_or(today));
+    let href = as_of::at(&super::address(one.id), day);
     let seats = cohort.seats.map(|n| SEATS.count(lang, n));
     view! {
         <li>
             <div>
-                <p class="title"><a href=super::address(one.id)>{cohort.name.clone()}</a></p>
+                <p class="title"><a href=href>{cohort.name.clone()}</a></p>
                 <p class="meta">
                     <span>{call(cohort, lang)}</span>
                     <span>{APPLICATIONS.count(lang, one.applications)}</span>

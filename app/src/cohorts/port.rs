@@ -4,14 +4,16 @@ use super::{
 };
 use crate::{actor::Actor, error::AppError, ids::CohortId};
 use async_trait::async_trait;
+use time::Date;
 use uuid::Uuid;
 
 #[async_trait]
 pub trait Cohorts: Send + Sync {
     /// Those of the actor's organisation. Errors: `Forbidden` for those who act for none.
-    async fn list(&self, actor: &Actor) -> Result<CohortList, AppError>;
+    /// `day`: as they stood at the end of that past day.
+    async fn list(&self, actor: &Actor, day: Option<Date>) -> Result<CohortList, AppError>;
     /// One of them, with its applications. Errors: `NotFound`.
-    async fn show(&self, actor: &Actor, cohort: CohortId) -> Result<CohortSheet, AppError>;
+    async fn show(&self, actor: &Actor, cohort: CohortId, day: Option<Date>) -> Result<CohortSheet, AppError>;
     async fn open(&self, actor: &Actor, cohort: &Cohort, once: Option<Uuid>) -> Result<CohortId, AppError>;
     /// Corrects it; what stood before stays on record. Errors: `NotFound`, `Invalid`, `Stale`.
     async fn save(

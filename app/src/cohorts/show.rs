@@ -8,7 +8,7 @@ use super::{
     types::{Change, Cohort, CohortSheet, OverSeats},
 };
 use crate::{
-    dates,
+    as_of, dates,
     doubts::confirm,
     error::AppError,
     ids::CohortId,
@@ -40,6 +40,7 @@ texts! {
     CHANGES = "Corrections" | "Corrections";
     CHANGED = "{what} : {before} devient {after}" | "{what}: {before} becomes {after}";
     NOTHING = "rien" | "nothing";
+    NOT_YET = "Cette promotion n’était pas encore connue ce jour-là : elle l’est depuis le {day}." | "This cohort was not known yet on that day: it has been since {day}.";
     SOMEBODY = "un compte fermé" | "a closed account";
 }
 
@@ -49,14 +50,42 @@ pub fn CohortPage() -> impl IntoView {
     load(
         |request| async move {
             let id: CohortId = id.parse().map_err(|_| AppError::NotFound)?;
-            request.ports.cohorts.show(request.actor()?, id).await
+            let day = as_of::asked(&request);
+            request.ports.cohorts.show(request.actor()?, id, day).await
         },
-        page,
+        |request, sheet| match sheet.not_before {
+            Some(on) => not_yet(&request, &sheet.cohort.name, on),
+            None => page(request, sheet).into_any(),
+        },
     )
 }
 
+/// On a past day before the cohort was written down.
+fn not_yet(request: &Request, name: &str, on: Date) -> AnyView {
+    let lang = request.lang;
+    let told = NOT_YET.with(lang, &[("day", &dates::long(on, lang))]);
+    let name = name.to_owned();
+    view! {
+        <Trail name=name.clone() day={as_of::asked(request)} lang/>
+        <PageHeader title=name/>
+        {as_of::banner(request)}
+        <p>{told}</p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Trail(name: String, #[prop(optional_no_strip)] day: Option<Date>, lang: Lang) -> impl IntoView {
+    view! {
+        <nav class="breadcrumb" aria-label=TRAIL.get(lang)>
+            <ol><li><a href=as_of::at("/promotions", day)>{COHORTS.get(lang)}</a></li><li><span aria-current="page">{name}</span></li></ol>
+        </nav>
+    }
+}
+
 fn page(request: Request, sheet: CohortSheet) -> impl IntoView {
-    let (lang, today) = (request.lang, request.today());
+    let (lang, now, day) = (request.lang, request.today(), as_of::asked(&request));
+    let (today, path) = (day.unwrap_or(now), request.path().to_owned());
     let waits = request
         .draft
         .as_ref()
@@ -75,29 +104,31 @@ fn page(request: Request, sheet: CohortSheet) -> impl IntoView {
     });
     let (id, version) = (sheet.id, sheet.version);
     view! {
-        <nav class="breadcrumb" aria-label=TRAIL.get(lang)>
-            <ol><li><a href="/promotions">{COHORTS.get(lang)}</a></li><li><span aria-current="page">{sheet.cohort.name.clone()}</span></li></ol>
-        </nav>
+        <Trail name=sheet.cohort.name.clone() day lang/>
         <PageHeader title=sheet.cohort.name.clone() lead=call(&sheet.cohort, lang)/>
+        {as_of::banner(&request)}
         <p class="cluster"><span class="state" data-state=state.code()>{state.told(lang)}</span></p>
         {full.map(|text| view! { <Message tone="warning"><p>{text}</p></Message> })}
         <div class="tiles small">{counts}</div>
-        <Applications id cohort=sheet.cohort.clone() lines=sheet.applications today lang/>
+        <Applications id cohort=sheet.cohort.clone() lines=sheet.applications today day lang/>
         <section class="section" aria-labelledby="facts">
             <h2 id="facts">{FACTS.get(lang)}</h2>
             <dl class="facts lines">{told(&sheet.cohort, lang).into_iter().map(|(label, text)| view! { <div><dt>{label}</dt><dd>{text}</dd></div> }).collect_view()}</dl>
-            <details class="disclosure" open=waits>
-                <summary>{EDIT.get(lang)}</summary>
-                <ActForm action="cohorts/save" version=version hidden=vec![(COHORT, id.to_string())] merges=true>
-                    <CohortFields cohort=Some(sheet.cohort)/>
-                    {confirm::<Doubt>()}
-                    <SaveAnyway/>
-                    <div class="form-actions"><Submit label=SAVE/></div>
-                </ActForm>
-            </details>
+            {day.is_none().then(|| view! {
+                <details class="disclosure" open=waits>
+                    <summary>{EDIT.get(lang)}</summary>
+                    <ActForm action="cohorts/save" version=version hidden=vec![(COHORT, id.to_string())] merges=true>
+                        <CohortFields cohort=Some(sheet.cohort)/>
+                        {confirm::<Doubt>()}
+                        <SaveAnyway/>
+                        <div class="form-actions"><Submit label=SAVE/></div>
+                    </ActForm>
+                </details>
+            })}
         </section>
         <Answered over=sheet.over lang/>
         <Changes changes=sheet.changes lang/>
+        <as_of::DayForm path day today=now lang/>
     }
 }
 

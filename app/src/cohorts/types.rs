@@ -72,6 +72,8 @@ pub struct Change {
 pub struct CohortSheet {
     pub id: CohortId,
     pub cohort: Cohort,
+    /// Since when it is known, when the past day that is asked for is before it.
+    pub not_before: Option<Date>,
     pub version: i64,
     pub applications: Vec<ApplicationLine>,
     /// Latest first.

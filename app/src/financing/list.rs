@@ -2,8 +2,9 @@ use super::{
     told::StateChip,
     types::{JourneyFinancing, RequestView},
 };
-use crate::{dates, ids::StageId, money, text::Lang};
+use crate::{as_of, dates, ids::StageId, money, text::Lang};
 use leptos::prelude::*;
+use time::Date;
 
 crate::texts! {
     TITLE = "Les demandes" | "The requests";
@@ -16,9 +17,13 @@ crate::texts! {
     PLAN = "Plan de financement du parcours" | "Financing plan of the journey";
 }
 
-/// Requests, each a link to its page.
+/// Requests, each a link to its page. `day`: they are those of that past day.
 #[component]
-pub(super) fn Requests(requests: Vec<RequestView>, lang: Lang) -> impl IntoView {
+pub(super) fn Requests(
+    requests: Vec<RequestView>,
+    #[prop(optional_no_strip)] day: Option<Date>,
+    lang: Lang,
+) -> impl IntoView {
     let rows = requests.into_iter().map(|request| {
         let course = &request.course;
         let amount = |text: crate::text::Text, cents: Option<i64>| {
@@ -38,7 +43,7 @@ pub(super) fn Requests(requests: Vec<RequestView>, lang: Lang) -> impl IntoView 
             meets,
         ];
         let (title, state) = (request.title(lang), course.state);
-        let href = super::request_address(request.journey, request.id);
+        let href = as_of::at(&super::request_address(request.journey, request.id), day);
         view! {
             <li>
                 <div>
@@ -54,7 +59,12 @@ pub(super) fn Requests(requests: Vec<RequestView>, lang: Lang) -> impl IntoView 
 
 /// The requests of one financing stage, on its page.
 #[component]
-pub fn RequestsOfStage(financing: JourneyFinancing, stage: StageId, lang: Lang) -> impl IntoView {
+pub fn RequestsOfStage(
+    financing: JourneyFinancing,
+    stage: StageId,
+    #[prop(optional_no_strip)] day: Option<Date>,
+    lang: Lang,
+) -> impl IntoView {
     let journey = financing.journey.id;
     let requests: Vec<_> = financing
         .requests
@@ -69,8 +79,8 @@ pub fn RequestsOfStage(financing: JourneyFinancing, stage: StageId, lang: Lang) 
                 {may_add.then(|| view! { <a class="button small" href=super::new_address(journey, stage)>{NEW.get(lang)}</a> })}
             </div>
             {requests.is_empty().then(|| view! { <p class="quiet-text">{NONE.get(lang)}</p> })}
-            {(!requests.is_empty()).then(|| view! { <Requests requests lang/> })}
-            <p><a href=super::address(journey)>{PLAN.get(lang)}</a></p>
+            {(!requests.is_empty()).then(|| view! { <Requests requests day lang/> })}
+            <p><a href=as_of::at(&super::address(journey), day)>{PLAN.get(lang)}</a></p>
         </section>
     }
 }

@@ -15,6 +15,7 @@ mod new;
 mod plan;
 pub mod port;
 pub mod read;
+mod request_then;
 pub mod rules;
 mod show;
 mod then;

@@ -18,6 +18,7 @@ use crate::{
     values::Choice,
 };
 use leptos::prelude::*;
+use time::Date;
 
 crate::texts! {
     TITLE = "Financement" | "Financing";
@@ -79,7 +80,7 @@ pub fn FinancingPage() -> impl IntoView {
                 <JourneyNav journey=financing.journey.id access=financing.access parts=financing.parts/>
                 {as_of::banner(&request)}
                 <Plan financing=financing.clone() past=day.is_some() lang/>
-                <AllRequests financing=financing.clone() lang/>
+                <AllRequests financing=financing.clone() day lang/>
                 {day.map(|_| view! { <HowDated requests=financing.requests lang/> })}
                 <as_of::DayForm path day today lang/>
             }
@@ -187,9 +188,12 @@ fn rows(lines: Vec<PlanLine>, requests: Vec<RequestView>, lang: Lang) -> Vec<Row
             line: Some(line),
         }
     };
+    let day = crate::request::current()
+        .ok()
+        .and_then(|request| as_of::asked(&request));
     let of_request = |request: RequestView| Row {
         what: format!("{} – {}", request.title(lang), request.financer()),
-        href: Some(super::request_address(request.journey, request.id)),
+        href: Some(as_of::at(&super::request_address(request.journey, request.id), day)),
         amount: request.source().brings().counted(),
         state: request.course.state.label().get(lang),
         line: None,
@@ -311,7 +315,7 @@ fn AddLine(journey: JourneyId, lang: Lang) -> impl IntoView {
 }
 
 #[component]
-fn AllRequests(financing: JourneyFinancing, lang: Lang) -> impl IntoView {
+fn AllRequests(financing: JourneyFinancing, #[prop(optional_no_strip)] day: Option<Date>, lang: Lang) -> impl IntoView {
     let journey = financing.journey.id;
     let requests = financing.requests;
     let add = match financing.stages.last() {
@@ -334,7 +338,7 @@ fn AllRequests(financing: JourneyFinancing, lang: Lang) -> impl IntoView {
             {if requests.is_empty() {
                 view! { <p class="quiet-text">{NO_REQUEST.get(lang)}</p> }.into_any()
             } else {
-                view! { <Requests requests lang/> }.into_any()
+                view! { <Requests requests day lang/> }.into_any()
             }}
         </section>
     }

@@ -6,10 +6,12 @@ use super::{
     fields::TermsFields,
     history::{CORRECTING, History},
     read::{JOURNEY, REQUEST},
+    request_then::RequestThen,
     told::{RequestTold, StateChip},
     types::{RequestRef, RequestSheet, RequestView},
 };
 use crate::{
+    as_of,
     error::AppError,
     request::Request,
     sensitive::SaveAnyway,
@@ -18,6 +20,7 @@ use crate::{
     ui::{ActForm, PageHeader, Submit, form::typed_for, load},
 };
 use leptos::prelude::*;
+use time::Date;
 
 crate::texts! {
     HERE = "Demande de financement" | "Request for money";
@@ -45,21 +48,41 @@ pub fn RequestPage() -> impl IntoView {
                 journey: journey.parse().map_err(|_| AppError::NotFound)?,
                 request: id.parse().map_err(|_| AppError::NotFound)?,
             };
-            let sheet = request.ports.financing.show(request.actor()?, at).await?;
+            let (financing, actor) = (&request.ports.financing, request.actor()?);
+            let sheet = financing.show(actor, at).await?;
+            if let Some(day) = as_of::asked(&request) {
+                let mut then = financing.of_journey(actor, at.journey, Some(day)).await?.requests;
+                then.retain(|request| request.id == at.request);
+                return Ok(Found::Then(Box::new((sheet, then.pop())), day));
+            }
             let financers = match request.query(CHANGING) {
                 "" => vec![],
-                _ => request.ports.financing.financers(request.actor()?).await?,
+                _ => financing.financers(actor).await?,
             };
-            Ok((sheet, financers))
+            Ok(Found::Now(Box::new((sheet, financers))))
         },
-        |request, (sheet, financers)| view! { <Sheet request sheet financers/> },
+        |request, found| match found {
+            Found::Now(shown) => view! { <Sheet request sheet=shown.0 financers=shown.1/> }.into_any(),
+            Found::Then(shown, day) => view! { <RequestThen request sheet=shown.0 then=shown.1 day/> }.into_any(),
+        },
     )
+}
+
+/// What is at the address of a request.
+enum Found {
+    Now(Box<(RequestSheet, Vec<String>)>),
+    /// With the request as it stood then; `None`: it was not known yet.
+    Then(Box<(RequestSheet, Option<RequestView>)>, Date),
 }
 
 #[component]
 fn Sheet(request: Request, sheet: RequestSheet, financers: Vec<String>) -> impl IntoView {
     let (lang, today) = (request.lang, request.today());
-    let one = sheet.request.clone();
+    let (one, path, banner) = (
+        sheet.request.clone(),
+        request.path().to_owned(),
+        as_of::banner(&request),
+    );
     let lead = trail::name(&sheet.journey, lang);
     let state = one.course.state;
     let moves = one.own && state.acts().next().is_some();
@@ -77,6 +100,7 @@ fn Sheet(request: Request, sheet: RequestSheet, financers: Vec<String>) -> impl 
     view! {
         <Trail journey=sheet.journey.clone() here=HERE.get(lang) lang/>
         <PageHeader title=one.title(lang) lead/>
+        {banner}
         <p class="cluster">
             <StateChip state lang/>
             <span>{one.financer().to_owned()}</span>
@@ -87,6 +111,7 @@ fn Sheet(request: Request, sheet: RequestSheet, financers: Vec<String>) -> impl 
                 <Conditions request=one.clone() today lang/>
                 <Answers answered=sheet.answered.clone() lang/>
                 <History sheet lang/>
+                <as_of::DayForm path day=None today lang/>
             </div>
             {aside.map(|form| view! { <aside class="stack" aria-label=ASIDE.get(lang)>{form}</aside> })}
         </div>

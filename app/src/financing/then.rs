@@ -54,7 +54,7 @@ pub fn MoneyThen(financing: JourneyFinancing, day: Date, lang: Lang) -> impl Int
                 <a class="button secondary small" href=whole>{WHOLE.get(lang)}</a>
             </div>
             {told.collect_view()}
-            {(!requests.is_empty()).then(|| view! { <Requests requests=requests.clone() lang/> })}
+            {(!requests.is_empty()).then(|| view! { <Requests requests=requests.clone() day=Some(day) lang/> })}
             <HowDated requests lang/>
         </section>
     })

@@ -75,7 +75,7 @@ pub fn AsOf(
                 {(!referrals.is_empty()).then(|| view! {
                     <section class="section" aria-labelledby="referrals-title">
                         <h2 id="referrals-title">{REFERRALS.get(lang)}</h2>
-                        <ReferralList referrals past=true/>
+                        <ReferralList referrals day=Some(day)/>
                     </section>
                 })}
                 <p class="quiet-text">{NOT_SHOWN.get(lang)}</p>

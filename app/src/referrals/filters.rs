@@ -1,7 +1,7 @@
 //! What the list of referrals is narrowed to, as its address says it.
 
 use super::types::{Filter, Queue, Side};
-use crate::request::Request;
+use crate::{as_of, request::Request};
 
 pub const QUEUE: &str = "file";
 pub const WHOSE: &str = "de";
@@ -33,6 +33,7 @@ pub fn filter(request: &Request) -> Filter {
         state,
         kind: request.query(KIND).parse().ok(),
         organisation: request.query(ORGANISATION).parse().ok(),
+        day: as_of::asked(request),
         page: request.query(PAGE).parse().unwrap_or(1),
     }
 }

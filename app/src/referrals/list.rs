@@ -6,15 +6,18 @@ use super::{
     types::{Filter, Listing, Queue, ReferralLine, Side},
 };
 use crate::{
+    as_of::{self, AU},
     dates,
     ids::OrganisationId,
     journeys::StageKind,
+    sharing::OrganisationName,
     text::{Lang, Plural, Text},
     texts,
     ui::{FilterFold, FilterSelect, PageHeader, Pagination, load},
     values::{Choice, options},
 };
 use leptos::prelude::*;
+use time::Date;
 
 texts! {
     TITLE = "Orientations" | "Referrals";
@@ -41,6 +44,7 @@ texts! {
     ASKED = "Étape demandée" | "Stage asked";
     WAIT = "Âge et réponse" | "Age and answer";
     WAITS = "envoyée il y a {days}" | "sent {days} ago";
+    WAITED = "attendait une réponse depuis {days}" | "had waited {days} for an answer";
     SINCE = "sans changement depuis {days}" | "no change for {days}";
     EXPECTED = "place espérée le {day}" | "place hoped for on {day}";
     ANSWERED_IN = "répondue en {days}" | "answered in {days}";
@@ -51,6 +55,8 @@ texts! {
     NOTHING_TO_ANSWER = "Aucune demande nouvelle. Quand une autre structure vous adressera un parcours, elle arrivera ici." | "No new request. When another organisation refers a journey to you, it arrives here.";
     NOTHING_SENT = "Pour orienter un parcours, ouvrez-le et choisissez « Orienter »." | "To refer a journey, open it and choose “Refer”.";
     NOTHING_HERE = "Rien ici pour l’instant." | "Nothing here for now.";
+    NOTHING_THEN = "Rien ici ce jour-là." | "Nothing here on that day.";
+    AS_OF = "Situation au" | "State as of";
     NOTHING_FOUND = "Rien ne correspond à ces filtres." | "Nothing matches these filters.";
 }
 
@@ -72,9 +78,10 @@ pub fn ReferralsPage() -> impl IntoView {
             let (page, pages) = (listing.page, listing.pages);
             view! {
                 <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
+                {as_of::banner(&request)}
                 {misread(&request, filter, &listing.organisations)}
                 <Tabs filter counts=listing.counts.clone() lang/>
-                <Filters filter organisations=listing.organisations.clone() lang/>
+                <Filters filter organisations=listing.organisations.clone() today=request.today() lang/>
                 <Results filter listing lang/>
                 <Pagination page pages/>
             }
@@ -82,10 +89,10 @@ pub fn ReferralsPage() -> impl IntoView {
     )
 }
 
-/// The address of a queue, with whose it is kept.
-fn address(queue: Queue, mine: bool) -> String {
+/// The address of a queue, with whose it is kept, and the day.
+fn address(queue: Queue, mine: bool, day: Option<Date>) -> String {
     let whose = if mine { "&de=moi" } else { "" };
-    format!("/orientations?file={}{whose}", queue.code())
+    as_of::at(&format!("/orientations?file={}{whose}", queue.code()), day)
 }
 
 #[component]
@@ -94,7 +101,7 @@ fn Tabs(filter: Filter, counts: Vec<i64>, lang: Lang) -> impl IntoView {
         let current = (*queue == filter.queue).then_some("page");
         view! {
             <li>
-                <a href=address(*queue, filter.mine) aria-current=current>
+                <a href=address(*queue, filter.mine, filter.day) aria-current=current>
                     {queue.label().get(lang)} " " <span class="count">{dates::number(count, lang)}</span>
                 </a>
             </li>
@@ -105,7 +112,7 @@ fn Tabs(filter: Filter, counts: Vec<i64>, lang: Lang) -> impl IntoView {
 }
 
 #[component]
-fn Filters(filter: Filter, organisations: Vec<crate::sharing::OrganisationName>, lang: Lang) -> impl IntoView {
+fn Filters(filter: Filter, organisations: Vec<OrganisationName>, today: Date, lang: Lang) -> impl IntoView {
     let coded = move |code: &str, text: Text| (code.to_owned(), text.get(lang).to_owned());
     let sides = vec![
         coded(Side::Received.as_str(), RECEIVED),
@@ -121,7 +128,8 @@ fn Filters(filter: Filter, organisations: Vec<crate::sharing::OrganisationName>,
     let state = filter.state.map_or("", Choice::code).to_owned();
     let kind = filter.kind.map_or("", StageKind::as_str).to_owned();
     let organisation = filter.organisation.map(|id| id.to_string()).unwrap_or_default();
-    let open = narrows(&filter);
+    let open = narrows(&filter) || filter.day.is_some();
+    let (day, eve) = (filter.day.map(dates::iso), today.previous_day().map(dates::iso));
     view! {
         <FilterFold open label=FILTERS lang>
             <form class="filters dense" method="get" action="/orientations" role="search" aria-label=FILTERS.get(lang)>
@@ -131,6 +139,7 @@ fn Filters(filter: Filter, organisations: Vec<crate::sharing::OrganisationName>,
                 <FilterSelect name="etat" label=STATE all=Some(ALL_STATES) options=states chosen=state/>
                 <FilterSelect name="etape" label=KIND all=Some(ALL) options=kinds.collect() chosen=kind/>
                 <FilterSelect name="structure" label=ORGANISATION all=Some(ALL) options=organisations.collect() chosen=organisation/>
+                <div class="field"><label for=AU>{AS_OF.get(lang)}</label><input type="date" id=AU name=AU value=day max=eve/></div>
                 <button class="button" type="submit">{FILTER.get(lang)}</button>
             </form>
         </FilterFold>
@@ -143,6 +152,7 @@ fn Results(filter: Filter, listing: Listing, lang: Lang) -> impl IntoView {
     if listing.lines.is_empty() {
         let why = match (narrowed, filter.queue) {
             (true, _) => NOTHING_FOUND,
+            (false, _) if filter.day.is_some() => NOTHING_THEN,
             (false, Queue::ToAnswer) => NOTHING_TO_ANSWER,
             (false, Queue::OnThem | Queue::All) => NOTHING_SENT,
             _ => NOTHING_HERE,
@@ -150,11 +160,12 @@ fn Results(filter: Filter, listing: Listing, lang: Lang) -> impl IntoView {
         return view! { <div class="empty"><h2>{NOTHING.get(lang)}</h2><p>{why.get(lang)}</p></div> }.into_any();
     }
     let own = listing.own;
-    let rows = listing.lines.into_iter().map(|line| view! { <Row line own lang/> });
+    let day = filter.day;
+    let rows = listing.lines.into_iter().map(|line| view! { <Row line own day lang/> });
     view! {
         <div class="filter-chips">
             <span class="result-count" role="status">{FOUND.count(lang, listing.total)}</span>
-            {narrowed.then(|| view! { <a href=address(filter.queue, false)>{CLEAR.get(lang)}</a> })}
+            {narrowed.then(|| view! { <a href=address(filter.queue, false, day)>{CLEAR.get(lang)}</a> })}
         </div>
         <div class="table-stack">
             <table class="table">
@@ -174,7 +185,12 @@ fn Results(filter: Filter, listing: Listing, lang: Lang) -> impl IntoView {
 }
 
 #[component]
-fn Row(line: ReferralLine, own: OrganisationId, lang: Lang) -> impl IntoView {
+fn Row(
+    line: ReferralLine,
+    own: OrganisationId,
+    #[prop(optional_no_strip)] day: Option<Date>,
+    lang: Lang,
+) -> impl IntoView {
     let other = if line.receiver.id == own {
         FROM.with(
             lang,
@@ -183,10 +199,11 @@ fn Row(line: ReferralLine, own: OrganisationId, lang: Lang) -> impl IntoView {
     } else {
         TO.with(lang, &[("organisation", &line.receiver.name)])
     };
-    let told = told(&line, lang);
+    let told = told(&line, day.is_some(), lang);
+    let href = as_of::at(&format!("/orientations/{}", line.id), day);
     view! {
         <tr>
-            <th scope="row"><a href=format!("/orientations/{}", line.id)>{line.title(lang)}</a></th>
+            <th scope="row"><a href=href>{line.title(lang)}</a></th>
             <td data-label=WITH.get(lang)>{other}</td>
             <td data-label=ASKED.get(lang)><span class="kind bare" data-kind=line.kind.as_str()>{line.kind.label().get(lang)}</span></td>
             <td data-label=STATE.get(lang)><span class="state" data-state=line.state.code()>{line.state.label().get(lang)}</span></td>
@@ -196,11 +213,12 @@ fn Row(line: ReferralLine, own: OrganisationId, lang: Lang) -> impl IntoView {
 }
 
 /// Its age and what it waits for, or when and by whom it was ended; and how long the answer took.
-fn told(line: &ReferralLine, lang: Lang) -> Vec<String> {
+fn told(line: &ReferralLine, past: bool, lang: Lang) -> Vec<String> {
     let short = |day| dates::short(day, lang);
     let mut told = vec![];
     if let Some(waiting) = line.waiting {
-        told.push(WAITS.with(lang, &[("days", &days(waiting, lang))]));
+        let waits = if past { WAITED } else { WAITS };
+        told.push(waits.with(lang, &[("days", &days(waiting, lang))]));
         if line.state != ReferralState::Sent {
             told.push(SINCE.with(lang, &[("days", &days(line.since, lang))]));
         }

@@ -22,6 +22,7 @@ mod writing;
 pub mod port;
 pub mod rules;
 mod show;
+mod show_then;
 mod steps;
 mod summary;
 pub mod types;

@@ -1,6 +1,7 @@
 use super::{answer::Withdraw, steps::Steps, summary::days, types::ReferralLine};
-use crate::{dates, referrals::ReferralState, request::lang, text::Lang, texts, values::Choice};
+use crate::{as_of, dates, referrals::ReferralState, request::lang, text::Lang, texts, values::Choice};
 use leptos::prelude::*;
+use time::Date;
 
 texts! {
     NONE = "Aucune orientation pour l’instant." | "No referral so far.";
@@ -24,12 +25,12 @@ texts! {
 }
 
 /// The referrals of a journey in plain words, each with where it stands. `own`: the reader is the person whose
-/// journey it is, who has no page of a referral to open. `past`: they are those of a past day.
+/// journey it is, who has no page of a referral to open. `day`: they are those of that past day.
 #[component]
 pub fn ReferralList(
     referrals: Vec<ReferralLine>,
     #[prop(optional)] own: bool,
-    #[prop(optional)] past: bool,
+    #[prop(optional_no_strip)] day: Option<Date>,
 ) -> impl IntoView {
     if referrals.is_empty() {
         return view! { <p class="quiet-text">{NONE.get(lang())}</p> }.into_any();
@@ -37,7 +38,7 @@ pub fn ReferralList(
     let (ended, now): (Vec<_>, Vec<_>) = referrals.into_iter().partition(|line| line.state.is_over());
     let summary = ENDED.with(lang(), &[("n", &ended.len().to_string())]);
     let rows = move |lines: Vec<ReferralLine>| {
-        view! { <ul class="rows">{lines.into_iter().map(|line| view! { <Line line own past/> }).collect_view()}</ul> }
+        view! { <ul class="rows">{lines.into_iter().map(|line| view! { <Line line own day/> }).collect_view()}</ul> }
     };
     let open = now.is_empty();
     view! {
@@ -53,13 +54,13 @@ pub fn ReferralList(
 }
 
 #[component]
-fn Line(line: ReferralLine, own: bool, past: bool) -> impl IntoView {
+fn Line(line: ReferralLine, own: bool, #[prop(optional_no_strip)] day: Option<Date>) -> impl IntoView {
     let lang = lang();
     let title = TO.with(
         lang,
         &[("kind", line.kind.label().get(lang)), ("receiver", &line.receiver.name)],
     );
-    let href = format!("/orientations/{}", line.id);
+    let href = as_of::at(&format!("/orientations/{}", line.id), day);
     let title = if own {
         view! { {title} }.into_any()
     } else {
@@ -73,7 +74,7 @@ fn Line(line: ReferralLine, own: bool, past: bool) -> impl IntoView {
         <li data-kind=line.kind.as_str()>
             <div>
                 <p class="title">{title}</p>
-                <p>{told(&line, past, lang)} {suggested.map(|text| view! { " " {text} })}</p>
+                <p>{told(&line, day.is_some(), lang)} {suggested.map(|text| view! { " " {text} })}</p>
                 {(!line.sentence.is_empty() && !own).then(|| view! { <blockquote class="prewrap">{line.sentence.clone()}</blockquote> })}
                 {own.then(|| view! { <History line=line.clone() lang/> })}
             </div>
@@ -101,7 +102,7 @@ fn History(line: ReferralLine, lang: Lang) -> impl IntoView {
 
 /// Where it stands, in a sentence.
 fn told(line: &ReferralLine, past: bool, lang: Lang) -> String {
-    let day = |date: Option<time::Date>| date.map(|date| dates::long(date, lang)).unwrap_or_default();
+    let day = |date: Option<Date>| date.map(|date| dates::long(date, lang)).unwrap_or_default();
     let (sender, receiver) = (
         ("sender", line.sender.name.as_str()),
         ("receiver", line.receiver.name.as_str()),

@@ -2,7 +2,8 @@
 
 use super::by_link::types::{ByLink, LinkAnswer};
 use super::types::{
-    Acceptance, Blank, Choices, Declining, Doing, Edited, Filter, Listing, NewReferral, ReferralLine, ReferralView,
+    Acceptance, Blank, Choices, Declining, Doing, Edited, Filter, Listing, NewReferral, ReferralLine, ReferralThen,
+    ReferralView,
 };
 use crate::{
     actor::Actor,
@@ -12,6 +13,7 @@ use crate::{
     sharing::NewConsent,
 };
 use async_trait::async_trait;
+use time::Date;
 use uuid::Uuid;
 
 /// Of an act on a referral: which one, the version that the form was filled from, and the form's own number.
@@ -80,6 +82,8 @@ pub trait Referrals: Send + Sync {
     async fn list(&self, actor: &Actor, filter: Filter) -> Result<Listing, AppError>;
     /// The receiver's first opening is recorded.
     async fn show(&self, actor: &Actor, id: ReferralId) -> Result<ReferralView, AppError>;
+    /// The same as it stood at the end of a past day, as far as the actor may see it today.
+    async fn show_then(&self, actor: &Actor, id: ReferralId, day: Date) -> Result<ReferralThen, AppError>;
     /// What the actor may know of, newest first.
     async fn of_journey(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<ReferralLine>, AppError>;
 }

@@ -1,12 +1,13 @@
 use super::{
     answer::{Acts, offers},
     reach,
+    show_then::Then,
     steps::StepSection,
     summary::{OfferCard, People, Stages, days},
-    types::{Follower, Place, ReferralLine, ReferralView, Viewpoint},
+    types::{Follower, Place, ReferralLine, ReferralThen, ReferralView, Viewpoint},
 };
 use crate::{
-    dates,
+    as_of, dates,
     draft::Draft,
     error::AppError,
     request::Request,
@@ -21,6 +22,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use time::Date;
 
 texts! {
     BACK = "Orientations" | "Referrals";
@@ -67,15 +69,54 @@ texts! {
     MEANWHILE = "Votre action n’a pas été faite : entre-temps, l’orientation a changé. Elle est maintenant : {state}. Voici où elle en est ; ce que vous aviez écrit est gardé ici." | "Your act was not done: the referral changed in the meantime. It is now: {state}. This is where it stands; what you had written is kept here.";
 }
 
+/// What is at the address of a referral.
+enum Found {
+    Now(Box<ReferralView>),
+    Then(Box<ReferralThen>, Date),
+}
+
 #[component]
 pub fn ReferralPage() -> impl IntoView {
     let id = use_params_map().get_untracked().get("id").unwrap_or_default();
     load(
         |request| async move {
             let id = id.parse().map_err(|_| AppError::NotFound)?;
-            request.ports.referrals.show(request.actor()?, id).await
+            let (referrals, actor) = (&request.ports.referrals, request.actor()?);
+            Ok(match as_of::asked(&request) {
+                Some(day) => Found::Then(Box::new(referrals.show_then(actor, id, day).await?), day),
+                None => Found::Now(Box::new(referrals.show(actor, id).await?)),
+            })
         },
-        |request, view| view! { <Whole request view/> },
+        |request, found| match found {
+            Found::Now(view) => view! { <Whole request view=*view/> }.into_any(),
+            Found::Then(view, day) => view! { <Then request view=*view day/> }.into_any(),
+        },
+    )
+}
+
+/// The way back to the list.
+#[component]
+pub(super) fn Trail(line: ReferralLine, #[prop(optional_no_strip)] day: Option<Date>, lang: Lang) -> impl IntoView {
+    view! {
+        <nav class="breadcrumb" aria-label=TRAIL.get(lang)>
+            <ol>
+                <li><a href=as_of::at("/orientations", day)>{BACK.get(lang)}</a></li>
+                <li><span aria-current="page">{line.reference()}</span></li>
+            </ol>
+        </nav>
+    }
+}
+
+/// The stage asked for, of whom.
+pub(super) fn title(line: &ReferralLine, lang: Lang) -> String {
+    format!("{}, {}", line.kind.label().get(lang), line.title(lang))
+}
+
+/// Who asks whom.
+pub(super) fn lead(line: &ReferralLine, lang: Lang) -> String {
+    LEAD.with(
+        lang,
+        &[("sender", &line.sender.name), ("receiver", &line.receiver.name)],
     )
 }
 
@@ -83,37 +124,30 @@ pub fn ReferralPage() -> impl IntoView {
 fn Whole(request: Request, view: ReferralView) -> impl IntoView {
     let lang = request.lang;
     let line = view.line.clone();
-    let title = format!("{}, {}", line.kind.label().get(lang), line.title(lang));
-    let lead = LEAD.with(
-        lang,
-        &[("sender", &line.sender.name), ("receiver", &line.receiver.name)],
-    );
+    let (title, lead, consent) = (title(&line, lang), lead(&line, lang), reach::told(&view, lang));
+    let (path, today) = (request.path().to_owned(), request.today());
     let late = request.draft.clone().filter(|draft| !offers(&view, &draft.action));
     if late.is_some() {
         request.given_back.tell();
     }
     let journey = format!("/parcours/{}", line.journey.id);
     view! {
-        <nav class="breadcrumb" aria-label=TRAIL.get(lang)>
-            <ol>
-                <li><a href="/orientations">{BACK.get(lang)}</a></li>
-                <li><span aria-current="page">{line.reference()}</span></li>
-            </ol>
-        </nav>
+        <Trail line=line.clone() lang/>
         <PageHeader title lead>
             {view.journey_open.then(|| view! { <a class="button secondary" href=journey>{OPEN_JOURNEY.get(lang)}</a> })}
         </PageHeader>
+        {as_of::banner(&request)}
         <p><span class="state" data-state=line.state.code()>{line.state.label().get(lang)}</span></p>
         {late.map(|draft| view! { <Meanwhile draft line=line.clone() lang/> })}
         <div class="split">
             <div class="stack loose">
-                <Need view=view.clone() lang/>
+                <Need line=line.clone() withheld=view.withheld need=view.need.clone() lang/>
                 {(!view.withheld).then(|| view! { <File view=view.clone() lang/> })}
                 <Acts request view=view.clone()/>
                 <StepSection line=line.clone() lang/>
             </div>
             <aside class="stack">
-                <Standing view=view.clone() lang/>
+                <Standing line=line.clone() seen_on=view.seen_on consent lang/>
                 <Chain before=view.follows.clone() after=view.followed_by.clone() lang/>
                 {view.offer.map(|offer| view! {
                     <section class="card" data-kind=line.kind.as_str() aria-labelledby="offer">
@@ -121,6 +155,7 @@ fn Whole(request: Request, view: ReferralView) -> impl IntoView {
                         <OfferCard offer/>
                     </section>
                 })}
+                <as_of::DayForm path day=None today lang/>
             </aside>
         </div>
     }
@@ -167,8 +202,7 @@ pub fn typed(draft: Draft) -> Vec<(String, String)> {
 }
 
 #[component]
-pub fn Need(view: ReferralView, lang: Lang) -> impl IntoView {
-    let line = view.line;
+pub fn Need(line: ReferralLine, withheld: bool, need: String, lang: Lang) -> impl IntoView {
     let by = BY.with(
         lang,
         &[("name", &line.sender_name), ("organisation", &line.sender.name)],
@@ -176,10 +210,10 @@ pub fn Need(view: ReferralView, lang: Lang) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="need">
             <h2 id="need">{NEED.get(lang)}</h2>
-            {if view.withheld {
+            {if withheld {
                 view! { <p class="quiet-text">{reach::WITHHELD.get(lang)}</p> }.into_any()
             } else {
-                view! { <div class="prewrap">{view.need}</div> }.into_any()
+                view! { <div class="prewrap">{need}</div> }.into_any()
             }}
             <p class="quiet-text">{by}</p>
             {(!line.sentence.is_empty()).then(|| {
@@ -194,16 +228,19 @@ pub fn Need(view: ReferralView, lang: Lang) -> impl IntoView {
 
 /// State and dates.
 #[component]
-fn Standing(view: ReferralView, lang: Lang) -> impl IntoView {
-    let consent = reach::told(&view, lang);
-    let line = view.line;
+pub(super) fn Standing(
+    line: ReferralLine,
+    #[prop(optional_no_strip)] seen_on: Option<Date>,
+    #[prop(optional_no_strip)] consent: Option<String>,
+    lang: Lang,
+) -> impl IntoView {
     let day = |date| dates::long(date, lang);
     let accepted = line.decline.is_none();
     // An answer that was taken back is told by the steps.
     let answered_on = line.answered_on.filter(|_| !line.state.is_open());
     let seen = line
         .sent_on
-        .map(|_| view.seen_on.map_or_else(|| NOT_SEEN.get(lang).to_owned(), day));
+        .map(|_| seen_on.map_or_else(|| NOT_SEEN.get(lang).to_owned(), day));
     let reason = line.decline.map(|code| code.told(line.no_place_before, lang));
     let answered = if accepted { ACCEPTED } else { DECLINED };
     let by = if accepted { ADVISER } else { ANSWERED_BY };
@@ -290,15 +327,21 @@ fn InBrief(place: Place, lang: Lang) -> impl IntoView {
 
 /// The referrals before and after this one.
 #[component]
-fn Chain(before: Option<Follower>, after: Vec<Follower>, lang: Lang) -> impl IntoView {
+pub(super) fn Chain(
+    before: Option<Follower>,
+    after: Vec<Follower>,
+    #[prop(optional_no_strip)] day: Option<Date>,
+    lang: Lang,
+) -> impl IntoView {
     if before.is_none() && after.is_empty() {
         return ().into_any();
     }
     let line = |text: Text, one: Follower| {
         let label = text.with(lang, &[("receiver", &one.receiver)]);
+        let href = as_of::at(&format!("/orientations/{}", one.id), day);
         view! {
             <li>
-                <div><p class="title"><a href=format!("/orientations/{}", one.id)>{label}</a></p></div>
+                <div><p class="title"><a href=href>{label}</a></p></div>
                 <div class="end"><span class="state" data-state=one.state.code()>{one.state.label().get(lang)}</span></div>
             </li>
         }

@@ -4,6 +4,7 @@ use super::types::ReferralLine;
 use crate::{
     dates,
     referrals::{DeclineCode, Outcome},
+    sharing::OrganisationName,
     text::{Lang, Text},
     texts,
     values::Choice,
@@ -35,6 +36,11 @@ crate::choices! {
 }
 
 impl StepAct {
+    /// An act of the state machine; the others are noted beside.
+    pub const fn moves(self) -> bool {
+        !matches!(self, Self::Identify | Self::AskOthers)
+    }
+
     /// An act of the organisation that was asked.
     pub const fn is_of_receiver(self) -> bool {
         matches!(
@@ -64,6 +70,19 @@ pub struct Step {
     pub day: Option<Date>,
     pub decline: Option<DeclineCode>,
     pub outcome: Option<Outcome>,
+    /// Of an acceptance: who takes it.
+    pub taken_by: Option<String>,
+    /// Of a decline: another organisation that the receiver thinks of.
+    pub suggested: Option<OrganisationName>,
+}
+
+impl Step {
+    /// Who deals with it at the receiver from this act on.
+    pub fn receiver(&self) -> Option<&str> {
+        let acted = self.act.is_of_receiver() && self.act.moves();
+        let author = self.who.as_ref().map(|(name, _)| name.as_str());
+        self.taken_by.as_deref().or(author).filter(|_| acted)
+    }
 }
 
 texts! {

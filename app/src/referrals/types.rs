@@ -121,6 +121,8 @@ pub struct Filter {
     pub kind: Option<StageKind>,
     /// The other organisation.
     pub organisation: Option<OrganisationId>,
+    /// The past day whose state is asked for.
+    pub day: Option<Date>,
     /// From 1.
     pub page: i64,
 }
@@ -343,6 +345,23 @@ pub struct Follower {
     pub id: ReferralId,
     pub receiver: String,
     pub state: ReferralState,
+}
+
+/// One referral as it stood on a past day.
+#[derive(Debug, Clone)]
+pub struct ReferralThen {
+    /// As it stands today, by which it is called.
+    pub now: ReferralLine,
+    /// `None`: it was not written yet, or not sent, to whom a draft is not told.
+    pub then: Option<ReferralLine>,
+    pub viewpoint: Viewpoint,
+    /// As on [`ReferralView`].
+    pub withheld: bool,
+    pub need: String,
+    pub seen_on: Option<Date>,
+    pub follows: Option<Follower>,
+    pub followed_by: Vec<Follower>,
+    pub journey_open: bool,
 }
 
 /// One referral, whole, as far as its reader may see it.

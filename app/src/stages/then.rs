@@ -58,7 +58,7 @@ pub(super) fn StageThen(
             <dl class="facts lines"><div><dt>{KEPT.get(lang)}</dt><dd>{stage.organisation_name.clone()}</dd></div></dl>
             {facts}
         </section>
-        {financing.map(|financing| view! { <RequestsOfStage financing stage=stage.id lang/> })}
+        {financing.map(|financing| view! { <RequestsOfStage financing stage=stage.id day=Some(day) lang/> })}
         <History kind=stage.kind acts address=None lang/>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! The port of `app::cohorts`.
 
+mod as_of;
 mod decide;
 mod events;
 mod read;
@@ -25,6 +26,7 @@ use app::{
     ids::{CohortId, OrganisationId},
 };
 use async_trait::async_trait;
+use time::Date;
 use uuid::Uuid;
 
 /// The organisation that keeps cohorts. Errors: `Forbidden` for those who act for none.
@@ -35,12 +37,18 @@ fn house(actor: &Actor) -> Result<(OrganisationId, Permit), Failed> {
 
 #[async_trait]
 impl Cohorts for Hub {
-    async fn list(&self, actor: &Actor) -> Result<CohortList, AppError> {
-        Ok(read::list(self, actor).await?)
+    async fn list(&self, actor: &Actor, day: Option<Date>) -> Result<CohortList, AppError> {
+        Ok(match day {
+            Some(day) => as_of::list(self, actor, day).await?,
+            None => read::list(self, actor).await?,
+        })
     }
 
-    async fn show(&self, actor: &Actor, cohort: CohortId) -> Result<CohortSheet, AppError> {
-        Ok(read::show(self, actor, cohort).await?)
+    async fn show(&self, actor: &Actor, cohort: CohortId, day: Option<Date>) -> Result<CohortSheet, AppError> {
+        Ok(match day {
+            Some(day) => as_of::show(self, actor, cohort, day).await?,
+            None => read::show(self, actor, cohort).await?,
+        })
     }
 
     async fn open(&self, actor: &Actor, cohort: &Cohort, once: Option<Uuid>) -> Result<CohortId, AppError> {

@@ -32,6 +32,7 @@ pub(super) struct CohortRow {
     seats: Option<i64>,
     pub version: i64,
     applications: i64,
+    pub created_at: Stamp,
 }
 
 impl CohortRow {
@@ -50,10 +51,14 @@ impl CohortRow {
 }
 
 /// The cohorts of an organisation, the latest call first, or one of them.
-async fn rows(run: &mut impl Run, house: OrganisationId, only: Option<CohortId>) -> Result<Vec<CohortRow>, Failed> {
+pub(super) async fn rows(
+    run: &mut impl Run,
+    house: OrganisationId,
+    only: Option<CohortId>,
+) -> Result<Vec<CohortRow>, Failed> {
     run.query(
         "SELECT c.id, c.name, c.call_opens, c.call_closes, c.first_jury_on, c.second_jury_on, c.starts_on, c.ends_on, c.seats,
-                c.version, (SELECT COUNT(*) FROM stage s WHERE s.cohort_id = c.id) AS applications
+                c.version, c.created_at, (SELECT COUNT(*) FROM stage s WHERE s.cohort_id = c.id) AS applications
          FROM cohort c WHERE c.organisation_id = $1 AND (CAST($2 AS UUID) IS NULL OR c.id = $2)
          ORDER BY c.call_opens DESC, c.id LIMIT 200",
     )
@@ -130,6 +135,7 @@ pub async fn show(hub: &Hub, actor: &Actor, id: CohortId) -> Result<CohortSheet,
     Ok(CohortSheet {
         id,
         cohort: row.cohort(),
+        not_before: None,
         version: row.version,
         applications: applications(run, house, hub.today(), id).await?,
         changes: changes(run, id).await?,
@@ -138,15 +144,32 @@ pub async fn show(hub: &Hub, actor: &Actor, id: CohortId) -> Result<CohortSheet,
 }
 
 #[derive(sqlx::FromRow)]
-struct ApplicationRow {
-    id: Uuid,
+pub(super) struct ApplicationRow {
+    pub id: Uuid,
     journey_id: Uuid,
     label: String,
     adviser: Option<String>,
     state: String,
-    facts: String,
+    pub facts: String,
     version: i64,
 }
+
+/// The incubation stages `s` of the organisation `$1` on a condition.
+macro_rules! select_applications {
+    ($condition:literal) => {
+        concat!(
+            "SELECT s.id, s.journey_id, a.name AS adviser, s.state, s.facts, s.version, ",
+            label!(),
+            " FROM stage s JOIN journey j ON j.id = s.journey_id ",
+            people!(),
+            " LEFT JOIN account a ON a.id = s.adviser_id
+              WHERE s.organisation_id = $1 AND ",
+            $condition,
+            " ORDER BY label, s.id"
+        )
+    };
+}
+pub(super) use select_applications;
 
 /// The stages of the organisation that name the cohort.
 pub(super) async fn applications(
@@ -156,14 +179,7 @@ pub(super) async fn applications(
     id: CohortId,
 ) -> Result<Vec<ApplicationLine>, Failed> {
     let rows: Vec<ApplicationRow> = run
-        .query(concat!(
-            "SELECT s.id, s.journey_id, a.name AS adviser, s.state, s.facts, s.version, ",
-            label!(),
-            " FROM stage s JOIN journey j ON j.id = s.journey_id ",
-            people!(),
-            " LEFT JOIN account a ON a.id = s.adviser_id
-              WHERE s.cohort_id = $3 AND s.organisation_id = $1 ORDER BY label, s.id"
-        ))
+        .query(select_applications!("s.cohort_id = $3"))
         .bind(house.0)
         .bind(today)
         .bind(id.0)
@@ -172,7 +188,7 @@ pub(super) async fn applications(
     rows.into_iter().map(line).collect()
 }
 
-fn line(row: ApplicationRow) -> Result<ApplicationLine, Failed> {
+pub(super) fn line(row: ApplicationRow) -> Result<ApplicationLine, Failed> {
     let state = row
         .state
         .parse()
@@ -196,7 +212,7 @@ pub(super) fn incubation(facts: &str) -> Result<Incubation, Failed> {
     }
 }
 
-async fn changes(run: &mut impl Run, id: CohortId) -> Result<Vec<Change>, Failed> {
+pub(super) async fn changes(run: &mut impl Run, id: CohortId) -> Result<Vec<Change>, Failed> {
     let rows: Vec<(Stamp, Option<String>, String)> = run
         .query(
             "SELECT e.at, a.name, e.data FROM event e LEFT JOIN account a ON a.id = e.account_id

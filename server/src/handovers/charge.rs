@@ -102,11 +102,17 @@ pub async fn all(run: &mut impl Run, organisation: OrganisationId, journey: Jour
     Ok(charges)
 }
 
-/// SQL of the organisation that led a journey `j` at the end of the day `$2`.
+/// SQL of the organisation that led a journey `j` at the end of a day, `$2` unless told.
 macro_rules! leader_on {
     () => {
-        "COALESCE((SELECT l.from_organisation_id FROM lead_handover l WHERE l.journey_id = j.id AND l.taken_on > $2
-                   ORDER BY l.taken_on, l.ended_at LIMIT 1), j.organisation_id)"
+        crate::handovers::charge::leader_on!("$2")
+    };
+    ($day:literal) => {
+        concat!(
+            "COALESCE((SELECT l.from_organisation_id FROM lead_handover l WHERE l.journey_id = j.id AND l.taken_on > ",
+            $day,
+            " ORDER BY l.taken_on, l.ended_at LIMIT 1), j.organisation_id)"
+        )
     };
 }
 pub(crate) use leader_on;

@@ -5,6 +5,9 @@
 //! opened between, $11 to $16 words, $17 a past day whose state is asked for, $18 a tag of the
 //! organisation, $19 the end of that past day, $20 open or ended, $21 rows, $22 rows before.
 
+use super::list_charge::{adviser, cared_for, charged_then, followed_then, lead_name};
+use crate::handovers::charge::leader_on;
+
 /// The state of a stage `s` that the acts dated until the day add up to; empty when nothing was known of it.
 macro_rules! state_then {
     () => {
@@ -101,21 +104,13 @@ macro_rules! words {
     };
 }
 
-/// Those that the adviser looks after today beside the person in charge: during an absence, or handed over not long ago.
-macro_rules! cared_for {
-    () => {
-        "EXISTS (SELECT 1 FROM caretaker k WHERE k.journey_id = j.id AND k.organisation_id = $1 AND k.account_id = $3
-                 AND k.from_on <= $2 AND k.until_on >= $2)"
-    };
-}
-
 /// One's own journeys. `$sort`: the expression to sort by.
 macro_rules! own {
     ($sort:expr) => {
         concat!(
             "SELECT j.id AS id, TRUE AS own, TRUE AS shared, TRUE AS identity, TRUE AS stages, ",
             $sort,
-            " AS sort FROM journey j WHERE j.organisation_id = $1 AND ($6 IS NULL OR $6 = 'nous') AND ($3 IS NULL OR j.adviser_id = $3 OR ", cared_for!(), ")",
+            " AS sort FROM journey j WHERE j.organisation_id = $1 AND ($6 IS NULL OR $6 = 'nous') AND ($3 IS NULL OR ($17 IS NULL AND (j.adviser_id = $3 OR ", cared_for!(), ")) OR ", followed_then!(), ")",
             words!("j.search_key"),
             filters!("TRUE", "TRUE", "TRUE")
         )
@@ -150,14 +145,19 @@ macro_rules! others {
               JOIN journey j ON j.id = t.journey_id AND j.organisation_id <> $1
               WHERE ($7 IS NULL OR t.identity) AND (($9 IS NULL AND $10 IS NULL) OR t.shared)
               AND ($3 IS NULL
-                   OR EXISTS (SELECT 1 FROM circle_member m WHERE m.journey_id = j.id AND m.organisation_id = $1 AND m.contact_id = $3)
-                   OR EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $1 AND s.adviser_id = $3)
-                   OR EXISTS (SELECT 1 FROM note n WHERE n.journey_id = j.id AND n.organisation_id = $1 AND n.author_id = $3)
-                   OR EXISTS (SELECT 1 FROM meeting g WHERE g.journey_id = j.id AND g.organisation_id = $1 AND g.adviser_id = $3)
-                   OR EXISTS (SELECT 1 FROM plan_action a WHERE a.journey_id = j.id AND a.organisation_id = $1 AND a.created_by = $3)
+                   OR ($17 IS NULL AND EXISTS (SELECT 1 FROM circle_member m
+                           WHERE m.journey_id = j.id AND m.organisation_id = $1 AND m.contact_id = $3))
+                   OR EXISTS (SELECT 1 FROM stage s WHERE s.journey_id = j.id AND s.organisation_id = $1 AND s.adviser_id = $3
+                              AND ", state_on!(), " <> '')
+                   OR EXISTS (SELECT 1 FROM note n WHERE n.journey_id = j.id AND n.organisation_id = $1 AND n.author_id = $3
+                              AND ($19 IS NULL OR n.created_at < $19))
+                   OR EXISTS (SELECT 1 FROM meeting g WHERE g.journey_id = j.id AND g.organisation_id = $1 AND g.adviser_id = $3
+                              AND ($19 IS NULL OR g.created_at < $19))
+                   OR EXISTS (SELECT 1 FROM plan_action a WHERE a.journey_id = j.id AND a.organisation_id = $1 AND a.created_by = $3
+                              AND ($19 IS NULL OR a.created_at < $19))
                    OR EXISTS (SELECT 1 FROM document d WHERE d.journey_id = j.id AND d.organisation_id = $1 AND d.added_by = $3
-                              AND d.withdrawn_at IS NULL)
-                   OR ", cared_for!(), ")",
+                              AND d.withdrawn_at IS NULL AND ($19 IS NULL OR d.added_at < $19))
+                   OR ($17 IS NULL AND ", cared_for!(), ") OR ", followed_then!(), ")",
             words!(crate::sharing::sql::told_key!("t.identity")),
             filters!(
                 "(t.stages OR s.organisation_id = $1)",
@@ -196,16 +196,15 @@ macro_rules! shown {
         concat!(
             "SELECT v.id, v.own, v.shared, v.identity, v.stages, ", $more, "j.reference, j.opened_on, p.title,
                     CASE WHEN ", crate::sharing::sql::named!("lead.id"), " THEN lead.commune_insee END AS commune_insee,
-                    a.name AS adviser, g.short_name AS lead,
+                    a.name AS adviser, ", lead_name!(), " AS lead,
                     CASE WHEN v.stages THEN ", active_at!(), " ELSE ", own_act_at!(), " END AS active_at
              FROM (", $($source)*, ") v
              JOIN journey j ON j.id = v.id
              JOIN project p ON p.id = j.project_id
-             JOIN organisation g ON g.id = j.organisation_id
              LEFT JOIN project_creator pc ON pc.project_id = p.id AND pc.lead
              LEFT JOIN creator lead ON lead.id = pc.creator_id
              LEFT JOIN circle_member m ON m.journey_id = j.id AND m.organisation_id = $1
-             LEFT JOIN account a ON a.id = CASE WHEN v.own THEN j.adviser_id ELSE m.contact_id END
+             LEFT JOIN account a ON a.id = ", adviser!(), "
              ORDER BY v.sort ", $direction, ", v.id ", $direction
         )
     };

@@ -6,6 +6,7 @@ pub mod events;
 pub mod history;
 pub mod keys;
 pub mod list;
+mod list_charge;
 pub mod list_details;
 pub mod list_sql;
 pub mod numbers;

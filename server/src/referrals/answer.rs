@@ -83,7 +83,8 @@ pub(super) async fn accepted(
     .await?;
     let step = NewStep::of(StepAct::Accept)
         .words(&acceptance.sentence)
-        .day(acceptance.starts_on);
+        .day(acceptance.starts_on)
+        .taken_by(acceptance.adviser, acceptance.named.clone());
     steps::insert(tx, Some(&moving.permit), now, which.id, step).await?;
     let event = ReferralAccepted {
         adviser: acceptance.adviser.map(|id| id.0),
@@ -161,7 +162,8 @@ pub(super) async fn declined(
     let step = NewStep::of(StepAct::Decline)
         .words(&declining.sentence)
         .day(declining.no_place_before)
-        .code(code);
+        .code(code)
+        .suggested(declining.suggested);
     steps::insert(tx, Some(&moving.permit), now, which.id, step).await?;
     let event = ReferralDeclined {
         code,

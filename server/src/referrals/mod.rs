@@ -9,6 +9,7 @@ mod edit;
 pub mod events;
 mod lines;
 mod list;
+mod list_then;
 mod moving;
 pub mod naming;
 mod offers;
@@ -17,6 +18,7 @@ mod send;
 mod show;
 mod standing;
 mod steps;
+mod then;
 pub mod time;
 mod unnamed;
 mod withdraw;
@@ -24,6 +26,7 @@ mod withheld;
 mod write;
 
 use crate::hub::Hub;
+use ::time::Date;
 use app::{
     actor::Actor,
     error::AppError,
@@ -34,7 +37,7 @@ use app::{
         port::{Referrals, Which},
         types::{
             Acceptance, Blank, Choices, Declining, Doing, Edited, Filter, Listing, NewReferral, ReferralLine,
-            ReferralView,
+            ReferralThen, ReferralView,
         },
     },
     sharing::NewConsent,
@@ -137,6 +140,10 @@ impl Referrals for Hub {
 
     async fn show(&self, actor: &Actor, id: ReferralId) -> Result<ReferralView, AppError> {
         Ok(show::show(self, actor, id).await?)
+    }
+
+    async fn show_then(&self, actor: &Actor, id: ReferralId, day: Date) -> Result<ReferralThen, AppError> {
+        Ok(then::show(self, actor, id, day).await?)
     }
 
     async fn of_journey(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<ReferralLine>, AppError> {

@@ -37,15 +37,15 @@ use time::Date;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
-struct RestRow {
-    need: String,
-    seen_at: Option<Stamp>,
+pub(super) struct RestRow {
+    pub need: String,
+    pub seen_at: Option<Stamp>,
     offer_id: Option<Uuid>,
     lead_id: Uuid,
     description: String,
     sector: Option<String>,
     commune_insee: Option<String>,
-    follows_id: Option<Uuid>,
+    pub follows_id: Option<Uuid>,
     need_id: Option<Uuid>,
     others_asked_at: Option<Stamp>,
 }
@@ -127,7 +127,7 @@ async fn whole(
 }
 
 /// The line with its steps.
-async fn line(
+pub(super) async fn line(
     run: &mut impl Run,
     own: Option<OrganisationId>,
     known: &Known,
@@ -147,7 +147,7 @@ async fn line(
     Ok(ReferralLine { steps, ..line })
 }
 
-async fn rest(run: &mut impl Run, id: ReferralId) -> Result<RestRow, Failed> {
+pub(super) async fn rest(run: &mut impl Run, id: ReferralId) -> Result<RestRow, Failed> {
     run.query(
         "SELECT r.need, r.seen_at, r.offer_id, j.organisation_id AS lead_id, p.description, p.sector,
                 COALESCE(p.commune_insee, c.commune_insee) AS commune_insee, r.follows_id, r.need_id, r.others_asked_at
@@ -272,7 +272,7 @@ async fn answering(run: &mut impl Run, known: &Known, today: Date) -> Result<(Na
 
 type Names = Vec<(Uuid, String)>;
 
-const fn viewpoint(relation: Relation) -> Viewpoint {
+pub(super) const fn viewpoint(relation: Relation) -> Viewpoint {
     match relation {
         Relation::Sender => Viewpoint::Sender,
         Relation::Receiver => Viewpoint::Receiver,
@@ -289,7 +289,7 @@ async fn consent(run: &mut impl Run, known: &Known, lead: Uuid, today: Date) -> 
 
 /// What of the file the reader may read here: the receiver before its answer what the consent covers, everybody else
 /// what they may read of the journey.
-async fn readable(run: &mut impl Run, actor: &Actor, known: &Known, today: Date) -> Result<Parts, Failed> {
+pub(super) async fn readable(run: &mut impl Run, actor: &Actor, known: &Known, today: Date) -> Result<Parts, Failed> {
     let waiting = known.state.is_open() && known.relation == Relation::Receiver;
     match actor.organisation() {
         Some(own) if waiting && known.to_journey.relation != Relation::Own => {
@@ -300,7 +300,7 @@ async fn readable(run: &mut impl Run, actor: &Actor, known: &Known, today: Date)
 }
 
 /// The receiver's first opening. It is no act, so the version and the journey's activity stay.
-async fn mark_seen(hub: &Hub, known: &Known, id: ReferralId) -> Result<(), Failed> {
+pub(super) async fn mark_seen(hub: &Hub, known: &Known, id: ReferralId) -> Result<(), Failed> {
     if known.relation == Relation::Receiver {
         let now = Stamp::from(hub.now());
         let mark = hub

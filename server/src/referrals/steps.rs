@@ -1,13 +1,14 @@
 //! The steps of a referral, written in the transaction of the act, read with the referral.
 
+use super::lines::named;
 use crate::{
     auth::policy::Permit,
-    db::{Run, Stamp},
+    db::{Query, Run, Stamp},
     error::Failed,
 };
 use app::{
     dates::paris_day,
-    ids::{JourneyId, ReferralId},
+    ids::{AccountId, JourneyId, OrganisationId, ReferralId},
     referrals::{Step, StepAct},
     values::Choice,
 };
@@ -22,6 +23,10 @@ pub struct NewStep {
     pub words: String,
     pub day: Option<Date>,
     pub code: Option<&'static str>,
+    /// Of an acceptance: of the receiver's team, or by name where nobody of it has an account.
+    pub taken_by: (Option<AccountId>, Option<String>),
+    /// Of a decline.
+    pub suggested: Option<OrganisationId>,
 }
 
 impl NewStep {
@@ -31,6 +36,8 @@ impl NewStep {
             words: String::new(),
             day: None,
             code: None,
+            taken_by: (None, None),
+            suggested: None,
         }
     }
 
@@ -51,6 +58,18 @@ impl NewStep {
         self.code = Some(code);
         self
     }
+
+    #[must_use]
+    pub fn taken_by(mut self, adviser: Option<AccountId>, named: Option<String>) -> Self {
+        self.taken_by = (adviser, named);
+        self
+    }
+
+    #[must_use]
+    pub const fn suggested(mut self, organisation: Option<OrganisationId>) -> Self {
+        self.suggested = organisation;
+        self
+    }
 }
 
 /// Writes a step. `by`: `None` when time did it.
@@ -62,8 +81,10 @@ pub async fn insert(
     step: NewStep,
 ) -> Result<(), Failed> {
     run.query(
-        "INSERT INTO referral_step (referral_id, number, act, at, account_id, organisation_id, words, day, code, signed)
-         SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 FROM referral_step WHERE referral_id = $1",
+        "INSERT INTO referral_step (referral_id, number, act, at, account_id, organisation_id, words, day, code, signed, taken_by,
+                                    taken_by_name, suggested_organisation_id)
+         SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
+         FROM referral_step WHERE referral_id = $1",
     )
     .bind(referral.0)
     .bind(step.act.code().to_owned())
@@ -74,6 +95,9 @@ pub async fn insert(
     .bind(step.day)
     .bind(step.code.map(str::to_owned))
     .bind(by.and_then(Permit::signed).map(str::to_owned))
+    .bind(step.taken_by.0.map(|id| id.0))
+    .bind(step.taken_by.1)
+    .bind(step.suggested.map(|id| id.0))
     .execute()
     .await?;
     Ok(())
@@ -89,6 +113,9 @@ struct StepRow {
     words: String,
     day: Option<Date>,
     code: Option<String>,
+    taken_by: Option<String>,
+    suggested_id: Option<Uuid>,
+    suggested: Option<String>,
 }
 
 impl StepRow {
@@ -106,6 +133,8 @@ impl StepRow {
             day: self.day,
             decline: code.parse().ok().filter(|_| act == StepAct::Decline),
             outcome: code.parse().ok().filter(|_| act == StepAct::Close),
+            taken_by: self.taken_by,
+            suggested: self.suggested_id.zip(self.suggested).map(|(id, name)| named(id, name)),
         })
     }
 }
@@ -115,8 +144,10 @@ macro_rules! select_steps {
     ($condition:literal) => {
         concat!(
             "SELECT s.referral_id, s.act, s.at, CASE WHEN s.organisation_id IS NOT NULL THEN COALESCE(s.signed, a.name) END AS name,
-                    o.short_name AS organisation, s.words, s.day, s.code
+                    o.short_name AS organisation, s.words, s.day, s.code, COALESCE(s.taken_by_name, t.name) AS taken_by,
+                    s.suggested_organisation_id AS suggested_id, g.short_name AS suggested
              FROM referral_step s LEFT JOIN account a ON a.id = s.account_id LEFT JOIN organisation o ON o.id = s.organisation_id
+             LEFT JOIN account t ON t.id = s.taken_by LEFT JOIN organisation g ON g.id = s.suggested_organisation_id
              WHERE ",
             $condition,
             " ORDER BY s.referral_id, s.number"
@@ -136,13 +167,21 @@ pub async fn of_referral(run: &mut impl Run, referral: ReferralId) -> Result<Vec
 
 /// The steps of all the referrals of a journey, by referral.
 pub async fn of_journey(run: &mut impl Run, journey: JourneyId) -> Result<HashMap<Uuid, Vec<Step>>, Failed> {
-    let rows: Vec<StepRow> = run
-        .query(select_steps!(
-            "s.referral_id IN (SELECT id FROM referral WHERE journey_id = $1)"
-        ))
-        .bind(journey.0)
-        .all()
-        .await?;
+    let query = run.query(select_steps!(
+        "s.referral_id IN (SELECT id FROM referral WHERE journey_id = $1)"
+    ));
+    by_referral(query.bind(journey.0).all().await?)
+}
+
+/// The steps of the 20 referrals of a page, by referral; `ids` is filled up with the nil identifier.
+pub async fn of_page(run: &mut impl Run, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Step>>, Failed> {
+    let query = run.query(select_steps!(
+        "s.referral_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)"
+    ));
+    by_referral(ids.iter().copied().fold(query, Query::bind).all().await?)
+}
+
+fn by_referral(rows: Vec<StepRow>) -> Result<HashMap<Uuid, Vec<Step>>, Failed> {
     let mut steps: HashMap<Uuid, Vec<Step>> = HashMap::new();
     for row in rows {
         steps.entry(row.referral_id).or_default().push(row.read()?);

@@ -71,8 +71,13 @@ struct Before<'e> {
 
 /// Of the stages that were changed after the day, what stood until the first of these changes.
 pub async fn contents(run: &mut impl Run, journey: JourneyId, day: Date) -> Result<BTreeMap<Uuid, Content>, Failed> {
+    earlier_contents(changes_after(run, journey, "stage_saved", day).await?)
+}
+
+/// What stood before the first of the changes `stage_saved` of each stage.
+pub fn earlier_contents(changes: Vec<(Uuid, String)>) -> Result<BTreeMap<Uuid, Content>, Failed> {
     let mut found = BTreeMap::new();
-    for (stage, data) in changes_after(run, journey, "stage_saved", day).await? {
+    for (stage, data) in changes {
         let saved: Saved<'_> = serde_json::from_str(&data)?;
         found.entry(stage).or_insert_with(|| Content {
             facts: saved.before.facts.get().to_owned(),

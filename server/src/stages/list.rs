@@ -106,7 +106,7 @@ pub async fn list_as_of(
         if let Some(then) = earlier.remove(&row.id) {
             (row.facts, row.planned_start, row.planned_end) = (then.facts, then.planned_start, then.planned_end);
         }
-        stages.push(view(row, &course, standing, organisation)?);
+        stages.push(as_known(view(row, &course, standing, organisation)?, day));
     }
     let reader = (standing.relation == Relation::Subject, organisation);
     name_contracts(run, journey, &mut stages, day, reader).await?;
@@ -114,6 +114,14 @@ pub async fn list_as_of(
     cohorts::name_stages(run, journey, &mut stages).await?;
     stages.sort_by_key(|stage| (stage.begins().is_none(), stage.begins(), stage.kind));
     Ok(stages)
+}
+
+/// Without what its facts date later than the past day.
+fn as_known(mut stage: StageView, day: Option<Date>) -> StageView {
+    if let (Some(day), Some(Facts::Incubation(facts))) = (day, &mut stage.facts) {
+        *facts = std::mem::take(facts).as_of(day);
+    }
+    stage
 }
 
 /// Tells each stage in a cooperative which contract is its latest, or was on a past day. Which renewal it is counts those of other

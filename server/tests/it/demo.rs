@@ -1,5 +1,7 @@
 //! The demonstration hub on both engines.
 
+mod then;
+
 use crate::support::{TestApp, both_engines};
 use server::{db::Db, demo::fill};
 

@@ -120,7 +120,7 @@ fn Open(request: Request, token: String, view: ReferralView) -> impl IntoView {
         <PageHeader title lead=LEAD.with(lang, &named)/>
         {late.map(|draft| view! { <Meanwhile draft line=line.clone() lang/> })}
         <div class="stack loose narrow">
-            <Need view=view.clone() lang/>
+            <Need line=line.clone() withheld=view.withheld need=view.need.clone() lang/>
             {view.offer.clone().map(|offer| view! {
                 <section class="card" data-kind=line.kind.as_str() aria-labelledby="offer">
                     <h2 id="offer">{OFFER.get(lang)}</h2>

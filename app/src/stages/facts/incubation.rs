@@ -173,6 +173,30 @@ impl Incubation {
         self.application.or(self.first_decision.map(JuryDecision::application))
     }
 
+    /// As known at the end of a past day: what it dates later had not happened. An application that was decided on later had been
+    /// received, if its day is not later too.
+    #[must_use]
+    pub fn as_of(mut self, day: Date) -> Self {
+        let later = |on: Option<Date>| on.is_some_and(|on| on > day);
+        let decided = self.first_decision.is_some() || self.application.is_some_and(Application::after_jury);
+        if decided && later(self.first_jury_on) {
+            (self.first_decision, self.application) = (None, Some(Application::Applied));
+        }
+        if later(self.applied_on) {
+            (self.applied_on, self.application) = (None, None);
+        }
+        if later(self.second_jury_on) {
+            self.second_decision = None;
+        }
+        if later(self.phase_since) {
+            (self.phase, self.phase_since) = (None, None);
+        }
+        for step in self.steps.iter_mut().filter(|step| later(step.reached_on)) {
+            step.reached_on = None;
+        }
+        self
+    }
+
     /// The milestone that comes next.
     pub fn next_step(&self) -> Option<&Milestone> {
         let open = self.steps.iter().filter(|step| step.reached_on.is_none());

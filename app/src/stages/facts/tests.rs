@@ -254,3 +254,38 @@ fn milestones_have_names_and_are_reached_on_days_that_have_come() {
         .collect();
     assert_eq!(told, ["Étude, pour le 1er mai 2026\nStatuts"]);
 }
+
+/// Issue 3: a past day knows nothing that is dated later.
+#[test]
+fn an_application_of_a_past_day_waits_for_the_jury_that_decided_later() {
+    let facts = Incubation {
+        application: Some(Application::Admitted),
+        applied_on: Some(date!(2026 - 01 - 20)),
+        first_jury_on: Some(date!(2026 - 03 - 02)),
+        first_decision: Some(JuryDecision::Admitted),
+        phase: Some(Phase::PreIncubation),
+        phase_since: Some(date!(2026 - 03 - 09)),
+        ..Incubation::default()
+    };
+    let on = |day| {
+        let then = facts.clone().as_of(day);
+        (then.standing(), then.first_decision, then.phase)
+    };
+    let admitted = Some(JuryDecision::Admitted);
+    assert_eq!(on(date!(2026 - 01 - 19)), (None, None, None));
+    assert_eq!(on(date!(2026 - 03 - 01)), (Some(Application::Applied), None, None));
+    assert_eq!(on(date!(2026 - 03 - 02)), (Some(Application::Admitted), admitted, None));
+    assert_eq!(facts.clone().as_of(date!(2026 - 03 - 09)), facts);
+    let heard = Incubation {
+        first_decision: None,
+        application: Some(Application::Auditioned),
+        ..facts
+    };
+    let before = heard.as_of(date!(2026 - 03 - 01));
+    assert_eq!(before.application, Some(Application::Applied));
+    assert_eq!(
+        before.first_jury_on,
+        Some(date!(2026 - 03 - 02)),
+        "the jury was to come"
+    );
+}

@@ -3,7 +3,7 @@ use crate::{
     demo::rows::{Consent, Event, Reading, Referral, Rows, Step},
     error::Failed,
 };
-use app::{sharing::text, values::Choice};
+use app::{referrals::StepAct, sharing::text, values::Choice};
 
 /// Referrals, the consents that go with them, and what is told of everything: events and the access log.
 pub async fn write(tx: &mut Tx, rows: &Rows) -> Result<(), Failed> {
@@ -123,8 +123,9 @@ async fn later(tx: &mut Tx, row: &Referral) -> Result<(), Failed> {
 
 async fn insert_step(tx: &mut Tx, row: &Referral, place: usize, step: &Step) -> Result<(), Failed> {
     tx.query(
-        "INSERT INTO referral_step (referral_id, number, act, at, account_id, organisation_id, words, day, code)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO referral_step (referral_id, number, act, at, account_id, organisation_id, words, day, code, taken_by,
+                                    suggested_organisation_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(row.id)
     .bind(i64::try_from(place).unwrap_or_default() + 1)
@@ -135,6 +136,8 @@ async fn insert_step(tx: &mut Tx, row: &Referral, place: usize, step: &Step) -> 
     .bind(step.words.clone())
     .bind(step.day)
     .bind(step.code.map(str::to_owned))
+    .bind(row.receiver.filter(|_| step.act == StepAct::Accept))
+    .bind(row.suggested.filter(|_| step.act == StepAct::Decline))
     .execute()
     .await?;
     Ok(())

@@ -226,6 +226,7 @@ const USES: &str = concat!(
     used!("referral", "referral", "receiver_organisation_id"),
     used!("referral", "referral", "suggested_organisation_id"),
     used!("referral", "referral_step", "organisation_id"),
+    used!("referral", "referral_step", "suggested_organisation_id"),
     used!("referral", "answer_link", "organisation_id"),
     used!("used", "event", "organisation_id"),
     used!("used", "access_log", "organisation_id"),

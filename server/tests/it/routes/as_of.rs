@@ -1,5 +1,7 @@
 //! Corrections that keep the earlier fact, and the state as of a past day: `?au=`.
 
+mod charge;
+mod cohorts;
 mod money;
 
 use super::stages::{act, hidden, planned};
@@ -125,7 +127,7 @@ both_engines! {
         let stage = started(&app, &adviser).await;
         let journey = format!("/parcours/{}", app.world.journey);
         let mut pages: Vec<String> = ["suivi", "equipe", "partage"].map(|part| format!("{journey}/{part}")).to_vec();
-        pages.extend(["/ateliers", "/promotions", "/orientations", "/tableau-de-bord"].map(str::to_owned));
+        pages.extend(["/ateliers", "/relais", "/tableau-de-bord"].map(str::to_owned));
         for page in pages {
             let then = adviser.get(&format!("{page}?au=2026-03-15")).await;
             let told = "Cette page montre la situation d’aujourd’hui, 15 juin 2026 : celle du 15 mars 2026 n’y est pas proposée.";

@@ -121,6 +121,33 @@ both_engines! {
         }
     }
 
+    async fn a_request_has_a_page_of_each_day(app: TestApp) {
+        let scene = financing::Scene::set(&app).await;
+        let request = scene.in_committee(&app).await;
+        scene.moved(&app, &request, "grant", "2026-04-02", &[("amount", "7000")]).await;
+        scene.moved(&app, &request, "sign", "2026-04-10", &[]).await;
+        let page = format!("/parcours/{}/financement/{request}", scene.journey);
+        for (day, told, not) in [
+            ("2026-03-31", "Passage en comité", "7\u{202f}000"),
+            ("2026-04-05", "Accordée", "Contrat signé le"),
+            ("2026-04-12", "Contrat signé le", "Débloquée"),
+        ] {
+            let answer = scene.adviser.get(&format!("{page}?au={day}")).await;
+            let text = answer.text();
+            assert!(answer.status == 200 && text.contains(told) && !text.contains(not), "{day}: {text}");
+            assert!(text.contains("Situation au") && !answer.body.contains("api/financing/"), "{day}: nothing is changed in the past");
+            assert!(!answer.body.contains("corriger=") && !answer.body.contains("modifier="), "{day}");
+            let plan = scene.adviser.get(&format!("/parcours/{}/financement?au={day}", scene.journey)).await.body;
+            assert!(plan.contains(&format!("{page}?au={day}")), "{day}: the plan of that day leads to it");
+        }
+        assert!(then(&scene.adviser, &page, "2026-03-01").await.contains("pas encore connue ce jour-là"));
+        assert_eq!(scene.adviser.get(&format!("{page}?au=hier")).await.status, 422);
+        let foreign = app.foreign_adviser().await;
+        assert_eq!(foreign.get(&format!("{page}?au=2026-04-05")).await.status, 404);
+        app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
+        assert_eq!(foreign.get(&format!("{page}?au=2026-04-05")).await.status, 404, "the financing is not shared");
+    }
+
     async fn a_line_of_the_plan_counts_from_the_day_it_was_written_to_the_day_it_was_struck_out(app: TestApp) {
         let scene = financing::Scene::set(&app).await;
         let page = format!("/parcours/{}/financement", scene.journey);

@@ -13,4 +13,5 @@ pub mod scene;
 mod sending;
 mod several;
 mod sharing;
+mod then;
 mod untold;
