@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { ACCOUNTS, PASSWORD, signIn, signInAt } from "../support/accounts";
-import { mark } from "../support/hub";
+import { mark, openJourney } from "../support/hub";
 import { push, skip, tabTo, type } from "../support/keyboard";
 
 test("by keyboard: an adviser signs in, opens a journey, plans a stage and starts it", async ({ page }) => {
@@ -55,6 +55,33 @@ test("by keyboard: a meeting is recorded and a referral sent", async ({ page }) 
   await type(page, page.getByLabel(/^Le besoin/), "Un prêt d’honneur pour l’outillage.");
   await push(page, page.getByRole("button", { name: "Garder en brouillon" }));
   await expect(page.locator(".state[data-state=draft]").first()).toBeVisible();
+});
+
+test("by keyboard: a meeting is recorded without a mouse, in few keys", async ({ page }) => {
+  const last = `Vite-${mark()}`;
+  await signIn(page, "conseil");
+  await openJourney(page, "Zoé", last);
+  await page.goto("/rendez-vous/saisir");
+  await expect(page.getByLabel(/^Avec qui/)).toBeFocused();
+  await page.keyboard.type(last);
+  let keys = 0;
+  const note = page.locator("[name='form[body]']");
+  while (keys < 20 && !(await note.evaluate((one) => one === document.activeElement))) {
+    await page.keyboard.press("Tab");
+    keys++;
+  }
+  await page.keyboard.type("Point sur les devis.");
+  const next = page.locator("[name='form[title]']");
+  while (keys < 20 && !(await next.evaluate((one) => one === document.activeElement))) {
+    await page.keyboard.press("Tab");
+    keys++;
+  }
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/fait=quick_written/);
+  expect(keys, "Tab to the note and to the next action, where Enter sends").toBeLessThanOrEqual(12);
+  await expect(page.getByRole("status")).toContainText(last);
+  await page.getByRole("link", { name: "Noter un autre rendez-vous" }).click();
+  await expect(page.getByLabel(/^Avec qui/)).toBeFocused();
 });
 
 test("by keyboard: a créatrice writes to her adviser, and a partner filters figures", async ({ page }) => {

@@ -52,6 +52,7 @@ texts! {
 pub fn WhenFields(
     #[prop(optional_no_strip)] at: Option<OffsetDateTime>,
     #[prop(default = 60)] minutes: i64,
+    #[prop(optional)] focus: bool,
 ) -> impl IntoView {
     let (day, time) = at.map(hours::local).unzip();
     let state = state();
@@ -61,7 +62,7 @@ pub fn WhenFields(
         .map(|(code, text)| (code, text, String::new()));
     view! {
         <div class="form-grid">
-            <DateField name="on" label=DAY value=day required=true/>
+            <DateField name="on" label=DAY value=day required=true focus/>
             <TextField name="at" label=TIME hint=TIME_HINT value=time.map(hours::iso).unwrap_or_default() required=true inputmode="numeric"/>
             <TextField name="minutes" label=MINUTES value=minutes.to_string() required=true inputmode="numeric"/>
         </div>

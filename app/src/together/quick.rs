@@ -14,7 +14,7 @@ use crate::{
     },
     request::Request,
     sensitive::SaveAnyway,
-    text::Lang,
+    text::{Lang, Text},
     texts,
     ui::{ActForm, Message, PageHeader, SelectField, Submit, TextField, load},
 };
@@ -28,7 +28,7 @@ texts! {
     WHO_HINT = "Un nom, un projet ou une référence." | "A name, a project or a reference.";
     NO_MATCH = "Aucun parcours ne correspond à « {value} »." | "No journey matches “{value}”.";
     SEVERAL = "Plusieurs parcours correspondent à « {value} » : choisissez ci-dessous, ou écrivez la référence." | "Several journeys match “{value}”: choose below, or write the reference.";
-    FOR = "Sera noté pour {who}. Si c’est quelqu’un d’autre, écrivez sa référence." | "Will be written for {who}. If it is somebody else, write the reference.";
+    FOUND = "Parcours trouvé : {who}. Si c’est quelqu’un d’autre, écrivez sa référence." | "Journey found: {who}. If it is somebody else, write the reference.";
     WHICH = "Lequel de ces parcours" | "Which of these journeys";
     WHICH_HINT = "Plusieurs correspondent à ce que vous avez écrit." | "Several match what you wrote.";
     NONE_OF_THEM = "Aucun d’eux : j’écris plus haut" | "None of them: I write above";
@@ -36,6 +36,7 @@ texts! {
     NOTE = "Une note" | "A note";
     NEXT = "La prochaine action" | "The next action";
     SAVE = "Enregistrer" | "Save";
+    ANOTHER = "Noter un autre rendez-vous" | "Record another meeting";
     DONE = "C’est noté pour {who}." | "It is written for {who}.";
 }
 
@@ -94,17 +95,24 @@ async fn asked_for(request: &Request, fitting: &[JourneySummary]) -> Result<Vec<
         return Ok(vec![]);
     };
     let each = typed.get("attendance") == EACH || typed.0.keys().any(|name| name.starts_with(PRESENCE));
+    match meant(typed, fitting) {
+        Some(one) if each => Ok(request
+            .ports
+            .together
+            .of_journey(request.actor()?, one.id)
+            .await?
+            .people),
+        _ => Ok(vec![]),
+    }
+}
+
+/// The journey that a form was sent for: the one that was chosen, or that alone fits.
+pub(super) fn meant<'j>(typed: &Fields, fitting: &'j [JourneySummary]) -> Option<&'j JourneySummary> {
     let chosen = fitting.iter().find(|one| one.id.to_string() == typed.get("journey"));
-    let journey = match (chosen, fitting) {
-        (Some(one), _) | (None, [one]) if each => one.id,
-        _ => return Ok(vec![]),
-    };
-    Ok(request
-        .ports
-        .together
-        .of_journey(request.actor()?, journey)
-        .await?
-        .people)
+    match (chosen, fitting) {
+        (Some(one), _) | (None, [one]) => Some(one),
+        _ => None,
+    }
 }
 
 /// The reader's own journeys to choose from, the latest first.
@@ -194,10 +202,12 @@ pub(super) fn WhoField(
     journeys: Vec<JourneySummary>,
     /// What fits the name that was typed before.
     fitting: Vec<JourneySummary>,
+    #[prop(default = WHO)] label: Text,
+    #[prop(optional)] focus: bool,
 ) -> impl IntoView {
     let lang = crate::request::lang();
     let one = match fitting.as_slice() {
-        [one] => Some(FOR.with(lang, &[("who", &in_full(one))])),
+        [one] => Some(FOUND.with(lang, &[("who", &in_full(one))])),
         _ => None,
     };
     let several: Vec<_> = fitting
@@ -207,9 +217,9 @@ pub(super) fn WhoField(
         .collect();
     let options = journeys
         .iter()
-        .map(|journey| view! { <option value=label(journey)></option> });
+        .map(|journey| view! { <option value=self::label(journey)></option> });
     view! {
-        <TextField name="who" label=WHO hint=WHO_HINT list="known-journeys" autocomplete="off" required=true/>
+        <TextField name="who" label hint=WHO_HINT list="known-journeys" autocomplete="off" required=true focus/>
         <datalist id="known-journeys">{options.collect_view()}</datalist>
         {one.map(|text| view! { <p class="hint">{text}</p> })}
         {(several.len() > 1).then(|| view! {
@@ -235,7 +245,11 @@ fn called(head: &Head, lang: Lang) -> String {
 pub(super) fn written(request: &Request, head: &Head) -> Option<AnyView> {
     (request.query("fait") == WRITTEN).then(|| {
         let text = DONE.with(request.lang, &[("who", &called(head, request.lang))]);
-        view! { <Message tone="success" role="status"><p>{text}</p></Message> }.into_any()
+        let another = ANOTHER.get(request.lang);
+        view! {
+            <Message tone="success" role="status"><p>{text} " " <a href="/rendez-vous/saisir">{another}</a></p></Message>
+        }
+        .into_any()
     })
 }
 
@@ -267,14 +281,14 @@ pub fn QuickMeetingPage() -> impl IntoView {
             Some(head) => called(head, lang),
             None => LEAD.get(lang).to_owned(),
         };
-        let at = recently(request.now);
+        let (at, known) = (recently(request.now), head.is_some());
         view! {
             <PageHeader title=TITLE.get(lang) lead/>
             <ActForm action=ACTION hidden>
-                {head.is_none().then(|| view! { <WhoField journeys fitting/> })}
+                {head.is_none().then(|| view! { <WhoField journeys fitting focus=true/> })}
                 <fieldset class="fieldset">
                     <legend>{MEETING.get(lang)}</legend>
-                    <WhenFields at=Some(at)/>
+                    <WhenFields at=Some(at) focus=known/>
                     {if collective {
                         each_person(&people, lang).into_any()
                     } else {

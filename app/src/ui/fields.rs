@@ -115,6 +115,9 @@ pub fn TextField(
     /// Id of a `<datalist>`.
     #[prop(optional)]
     list: Option<&'static str>,
+    /// Where one begins to type, on a page that is this form alone.
+    #[prop(optional)]
+    focus: bool,
 ) -> impl IntoView {
     let state = state();
     let Frame {
@@ -132,7 +135,7 @@ pub fn TextField(
         <div class=class>
             {before}
             <input type=kind id=id name=full value=value required=required autocomplete=autocomplete inputmode=inputmode
-                list=list aria-describedby=described aria-invalid=invalid/>
+                list=list autofocus=focus aria-describedby=described aria-invalid=invalid/>
             {after}
             {was}
         </div>
@@ -147,6 +150,7 @@ pub fn DateField(
     #[prop(optional_no_strip, into)] value: Option<time::Date>,
     #[prop(default = Text::NONE)] hint: Text,
     #[prop(optional)] required: bool,
+    #[prop(optional)] focus: bool,
 ) -> impl IntoView {
     let text = state().value(&name, value.map(crate::dates::iso).unwrap_or_default());
     let kind = if text.is_empty() || crate::dates::parse(&text).is_some_and(|date| crate::dates::iso(date) == text) {
@@ -155,7 +159,7 @@ pub fn DateField(
         "text"
     };
     let value = value.map(crate::dates::iso).unwrap_or_default();
-    view! { <TextField name label value hint required kind/> }
+    view! { <TextField name label value hint required kind focus/> }
 }
 
 /// Several lines of text.

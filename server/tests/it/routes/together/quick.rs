@@ -55,7 +55,7 @@ both_engines! {
     async fn whoever_it_is_written_for_is_named(app: TestApp) {
         let (adviser, fields) = (app.adviser().await, typed(&app));
         let refused = adviser.post_and_follow("together/quick_meeting", &with(&fields, &[("who", "ferrer"), ("on", "2026-02-31")])).await;
-        assert!(refused.status == 422 && refused.text().contains("Sera noté pour Nadia Ferrer – P-2026-0001"), "{}", refused.text());
+        assert!(refused.status == 422 && refused.text().contains("Parcours trouvé : Nadia Ferrer – P-2026-0001"), "{}", refused.text());
         let written = adviser.post_and_follow("together/quick_meeting", &with(&fields, &[("who", "ferrer")])).await;
         assert!(written.status == 200 && written.text().contains("C’est noté pour Nadia Ferrer"), "{}", written.text());
         assert!(written.text().contains("(P-2026-0001)."), "{}", written.text());
