@@ -101,6 +101,9 @@ texts! {
     MEETING_CANCELLED = "Le rendez-vous du {date} a été annulé." | "The meeting of {date} was cancelled.";
     MEETING_REOPENED = "Le rendez-vous du {date} est de nouveau prévu." | "The meeting of {date} is planned again.";
     WORKSHOP_ENROLLED = "Une inscription à l’atelier du {date} a été faite." | "An enrolment in the workshop of {date} was made.";
+    WORKSHOP_CALLED_OFF = "L’atelier du {date} a été annulé." | "The workshop of {date} was cancelled.";
+    WORKSHOP_LEFT = "Une inscription à l’atelier du {date} a été retirée." | "An enrolment in the workshop of {date} was withdrawn.";
+    WORKSHOP_LEFT_BY = "L’inscription de {other} à l’atelier du {date} a été retirée." | "The enrolment of {other} in the workshop of {date} was withdrawn.";
     WORKSHOP_MOVED = "L’atelier a été déplacé ou modifié ({date})." | "The workshop was moved or changed ({date}).";
     NOTE_WRITTEN = "Une note a été écrite." | "A note was written.";
     NOTE_CHANGED = "Une note a été corrigée." | "A note was corrected.";
@@ -197,6 +200,8 @@ const TOLD: &[(&str, Text)] = &[
     ("meeting_cancelled", MEETING_CANCELLED),
     ("meeting_reopened", MEETING_REOPENED),
     ("workshop_enrolled", WORKSHOP_ENROLLED),
+    ("workshop_called_off", WORKSHOP_CALLED_OFF),
+    ("workshop_left", WORKSHOP_LEFT),
     ("workshop_moved", WORKSHOP_MOVED),
     ("journey_handover_announced", HANDOVER_ANNOUNCED),
     ("journey_handover_in_force", HANDOVER_IN_FORCE),
@@ -297,6 +302,7 @@ pub fn sentence(one: &Happening, lang: Lang) -> Option<String> {
     let text = match (*text == STAGE_MOVED, one.act, one.effective_on) {
         (true, Some(act), Some(_)) => moved(act),
         (_, _, Some(_)) if *text == REFERRAL_DECLINED => REFERRAL_DECLINED_UNTIL,
+        _ if *text == WORKSHOP_LEFT && one.other.is_some() => WORKSHOP_LEFT_BY,
         _ if *text == REQUEST_MOVED || *text == REQUEST_WRITTEN => one.money.and_then(decided).unwrap_or(*text),
         _ => *text,
     };

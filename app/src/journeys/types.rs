@@ -316,7 +316,7 @@ pub struct Happening {
     pub organisation: Option<String>,
     /// Of the stage or the referral that it is about.
     pub stage: Option<StageKind>,
-    /// The organisation that received the referral or the consent.
+    /// The organisation that received the referral or the consent; who was taken off a workshop without the others.
     pub other: Option<String>,
     /// Of a stage's act: what was done, and the day it took effect.
     pub act: Option<StageAct>,

@@ -51,6 +51,9 @@ impl NoticeKind {
             | Self::MeetingPlanned
             | Self::MeetingMoved
             | Self::MeetingCancelled
+            | Self::WorkshopMoved
+            | Self::WorkshopCancelled
+            | Self::WorkshopLeft
             | Self::TeamRoleGiven
             | Self::TeamRoleTaken
             | Self::StandIn

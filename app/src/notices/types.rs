@@ -68,6 +68,9 @@ crate::choices! {
         MeetingPlanned = "meeting_planned": "Rendez-vous prévu" | "Meeting planned";
         MeetingMoved = "meeting_moved": "Rendez-vous déplacé" | "Meeting moved";
         MeetingCancelled = "meeting_cancelled": "Rendez-vous annulé" | "Meeting cancelled";
+        WorkshopMoved = "workshop_moved": "Atelier déplacé" | "Workshop moved";
+        WorkshopCancelled = "workshop_cancelled": "Atelier annulé" | "Workshop cancelled";
+        WorkshopLeft = "workshop_left": "Inscription retirée" | "Enrolment withdrawn";
         TeamRoleGiven = "team_role_given": "Rôle donné dans votre structure" | "Role given in your organisation";
         TeamRoleTaken = "team_role_taken": "Rôle retiré dans votre structure" | "Role taken away in your organisation";
         StandIn = "stand_in": "Remplacement" | "Standing in";
@@ -95,6 +98,8 @@ pub struct Facts {
     pub until: Option<Date>,
     /// Where a request for money stands.
     pub money: Option<RequestState>,
+    /// What a workshop is called.
+    pub workshop: String,
     /// Who is away; or whose role in a team changed, to which, and who changed it: empty for whoever runs the server.
     pub person: String,
     pub role: Option<Role>,

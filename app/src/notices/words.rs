@@ -54,6 +54,9 @@ crate::texts! {
     STAFF_REQUEST_MOVED = "Demande de financement du parcours {reference}, suivie par {receiver} : {state}." | "Request for money of journey {reference}, followed by {receiver}: {state}.";
     STAFF_MEETING_PLANNED = "Un rendez-vous du parcours {reference} est prévu avec vous le {day}." | "A meeting of journey {reference} is planned with you on {day}.";
     STAFF_MEETING_MOVED = "Un rendez-vous du parcours {reference} avec vous a changé : il est prévu le {day}." | "A meeting of journey {reference} with you has changed: it is planned for {day}.";
+    STAFF_WORKSHOP_MOVED = "L’atelier « {workshop} », où le parcours {reference} est inscrit, a changé : il est prévu le {day}." | "The workshop “{workshop}”, in which journey {reference} is enrolled, has changed: it is planned for {day}.";
+    STAFF_WORKSHOP_CANCELLED = "L’atelier « {workshop} » du {day}, où le parcours {reference} était inscrit, est annulé." | "The workshop “{workshop}” of {day}, in which journey {reference} was enrolled, is cancelled.";
+    STAFF_WORKSHOP_LEFT = "Une inscription du parcours {reference} à l’atelier « {workshop} » du {day} a été retirée." | "An enrolment of journey {reference} in the workshop “{workshop}” of {day} was withdrawn.";
     STAFF_MEETING_CANCELLED = "Le rendez-vous du parcours {reference}, prévu avec vous le {day}, est annulé." | "The meeting of journey {reference}, planned with you on {day}, is cancelled.";
 
     STAFF_STAND_IN = "À {receiver}, vous remplacez {person} du {day} au {until} : ce qui demande un acte sur ses parcours arrive chez vous, et ses échéances sont sur votre tableau de bord." | "At {receiver}, you stand in for {person} from {day} to {until}: what needs an act on their journeys comes to you, and their deadlines are on your dashboard.";
@@ -66,6 +69,9 @@ crate::texts! {
     OWN_REQUEST_MOVED = "Votre demande de financement, suivie par {receiver}, en est là : {state}." | "Your request for money, followed by {receiver}, stands at: {state}.";
     OWN_MEETING_PLANNED = "Un rendez-vous avec {receiver} est prévu le {day}. L’heure et le lieu sont dans « Mon parcours »." | "A meeting with {receiver} is planned for {day}. The time and the place are in “My journey”.";
     OWN_MEETING_MOVED = "Votre rendez-vous avec {receiver} a changé : il est prévu le {day}. L’heure et le lieu sont dans « Mon parcours »." | "Your meeting with {receiver} has changed: it is planned for {day}. The time and the place are in “My journey”.";
+    OWN_WORKSHOP_MOVED = "L’atelier « {workshop} », avec {receiver}, a changé : il est prévu le {day}. L’heure et le lieu sont dans « Mon parcours »." | "The workshop “{workshop}”, with {receiver}, has changed: it is planned for {day}. The time and the place are in “My journey”.";
+    OWN_WORKSHOP_CANCELLED = "L’atelier « {workshop} » du {day}, avec {receiver}, est annulé." | "The workshop “{workshop}” of {day}, with {receiver}, is cancelled.";
+    OWN_WORKSHOP_LEFT = "Votre inscription à l’atelier « {workshop} » du {day}, avec {receiver}, a été retirée." | "Your enrolment in the workshop “{workshop}” of {day}, with {receiver}, was withdrawn.";
     OWN_MEETING_CANCELLED = "Votre rendez-vous du {day} avec {receiver} est annulé." | "Your meeting of {day} with {receiver} is cancelled.";
 
     OWN_HANDOVER_ANNOUNCED = "À {receiver}, la personne qui vous accompagne change le {day}. Votre parcours vous dit qui appeler ; vous n’avez rien à refaire." | "At {receiver}, the person who supports you changes on {day}. Your journey tells you who to call; there is nothing for you to do again.";
@@ -140,6 +146,7 @@ pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> Strin
             ("days", &days),
             ("day", &day),
             ("until", &until),
+            ("workshop", &facts.workshop),
             ("state", &state),
             ("role", role),
             ("person", &facts.person),
@@ -203,6 +210,9 @@ const fn to_staff(kind: NoticeKind) -> Text {
         K::MeetingPlanned => STAFF_MEETING_PLANNED,
         K::MeetingMoved => STAFF_MEETING_MOVED,
         K::MeetingCancelled => STAFF_MEETING_CANCELLED,
+        K::WorkshopMoved => STAFF_WORKSHOP_MOVED,
+        K::WorkshopCancelled => STAFF_WORKSHOP_CANCELLED,
+        K::WorkshopLeft => STAFF_WORKSHOP_LEFT,
         K::TeamRoleGiven => STAFF_TEAM_ROLE_GIVEN,
         K::TeamRoleTaken => STAFF_TEAM_ROLE_TAKEN,
         K::StandIn => STAFF_STAND_IN,
@@ -248,6 +258,9 @@ const fn to_creator(kind: NoticeKind) -> Text {
         K::MeetingPlanned => OWN_MEETING_PLANNED,
         K::MeetingMoved => OWN_MEETING_MOVED,
         K::MeetingCancelled => OWN_MEETING_CANCELLED,
+        K::WorkshopMoved => OWN_WORKSHOP_MOVED,
+        K::WorkshopCancelled => OWN_WORKSHOP_CANCELLED,
+        K::WorkshopLeft => OWN_WORKSHOP_LEFT,
         K::TeamRoleGiven => STAFF_TEAM_ROLE_GIVEN,
         K::TeamRoleTaken => STAFF_TEAM_ROLE_TAKEN,
         K::StandIn => STAFF_STAND_IN,
@@ -309,6 +322,7 @@ mod tests {
             day: Some(time::macros::date!(2026 - 07 - 01)),
             until: Some(time::macros::date!(2026 - 07 - 15)),
             money: Some(crate::financing::rules::RequestState::Granted),
+            workshop: "Fixer ses prix".to_owned(),
             person: "Zoé Albert".to_owned(),
             role: Some(crate::actor::Role::Adviser),
             by: "Inès Castan".to_owned(),

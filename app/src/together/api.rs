@@ -1,6 +1,6 @@
 //! The acts of working together.
 
-use super::rules;
+use super::{enrolment, rules};
 use crate::{
     draft::own_path,
     error::AppError,
@@ -267,7 +267,12 @@ pub async fn enrol(form: Fields) -> Result<(), AppError> {
         request
             .ports
             .together
-            .enrol(request.actor()?, workshop, journey, form.once())
+            .enrol(
+                request.actor()?,
+                (workshop, journey),
+                &enrolment::coming(&form),
+                form.once(),
+            )
             .await?;
         Ok(Done::at(
             format!("/ateliers/{workshop}?parcours={journey}"),

@@ -33,6 +33,7 @@ texts! {
     CANCEL_DO = "Annuler le rendez-vous" | "Cancel the meeting";
     CLOSED = "Pour déplacer, modifier ou annuler ce rendez-vous, remettez d’abord les personnes « attendues » ci-dessus." | "To move, change or cancel this meeting, first set people back to “expected” above.";
     OF_WORKSHOP = "L’heure et le lieu se changent pour tous, sur la page de l’atelier :" | "Time and place are changed for everybody, on the page of the workshop:";
+    OF_CALLED_OFF = "L’atelier est annulé pour tous :" | "The workshop is cancelled for everybody:";
     WORKSHOP = "Ouvrir l’atelier" | "Open the workshop";
     NOTES = "Notes de ce rendez-vous" | "Notes of this meeting";
 }
@@ -175,8 +176,11 @@ fn Change(file: Together, meeting: MeetingView, lang: Lang) -> impl IntoView {
     };
     if let Some(workshop) = meeting.workshop {
         let page = format!("/ateliers/{workshop}");
-        return view! { <p class="quiet-text">{OF_WORKSHOP.get(lang)}" "<a href=page>{WORKSHOP.get(lang)}</a></p> }
-            .into_any();
+        let told: Text = match meeting.state {
+            MeetingState::Cancelled => OF_CALLED_OFF,
+            _ => OF_WORKSHOP,
+        };
+        return view! { <p class="quiet-text">{told.get(lang)}" "<a href=page>{WORKSHOP.get(lang)}</a></p> }.into_any();
     }
     if meeting.state != MeetingState::Planned {
         let hint =

@@ -113,8 +113,15 @@ pub trait WorkingTogether: Send + Sync {
         form: &WorkshopForm,
         once: Once,
     ) -> Result<(), AppError>;
-    /// Puts everybody of a journey's project on the list.
-    async fn enrol(&self, actor: &Actor, workshop: WorkshopId, journey: JourneyId, once: Once) -> Result<(), AppError>;
+    /// Puts everybody of a journey's project on the list, or those of them who come. Errors: `Invalid` on `people` when there is room for
+    /// some of them.
+    async fn enrol(
+        &self,
+        actor: &Actor,
+        at: (WorkshopId, JourneyId),
+        coming: &[CreatorId],
+        once: Once,
+    ) -> Result<(), AppError>;
     /// Takes a journey off the list; its people are told. Errors: `NotFound`, `Invalid` once somebody came.
     async fn withdraw(
         &self,

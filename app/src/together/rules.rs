@@ -17,9 +17,11 @@ crate::texts! {
     NOT_YET = "Ce rendez-vous n’a pas encore eu lieu : une présence se note à partir de son début." | "This meeting has not taken place yet: attendance is recorded once it has begun.";
     CHANGED = "Ce rendez-vous est clos : rouvrez-le en notant les personnes « attendues » avant d’en changer la date." | "This meeting is closed: reopen it by marking people “expected” before its date is changed.";
     CALLED_OFF = "Ce rendez-vous est annulé et le restera : prévoyez-en un autre, ou notez celui qui a eu lieu." | "This meeting was cancelled, and stays so: plan another one, or record the one that was held.";
+    OF_WORKSHOP = "Ce rendez-vous est celui d’un atelier : il se déplace et s’annule sur la page de l’atelier." | "This meeting is that of a workshop: it is moved and cancelled on the page of the workshop.";
     WHO_WAS = "Dites qui était là, personne par personne : les noms sont maintenant dans le formulaire." | "Say who was there, person by person: the names are now in the form.";
     NOBODY = "Dites qui était là." | "Say who was there.";
     TOO_MANY = "Places libres : {n}. Personnes à inscrire : {asked}." | "Free places: {n}. People to enrol: {asked}.";
+    WHICH_OF_THEM = "Places libres : {n}. Personnes de ce parcours à inscrire : {asked}. Cochez celles qui viennent." | "Free places: {n}. People of this journey to enrol: {asked}. Tick those who come.";
     TWICE = "Ce parcours est déjà inscrit à cet atelier." | "This journey is on the list already.";
     CLOSED = "Cette action est faite ou annulée : rouvrez-la avant de la changer." | "This action is done or cancelled: reopen it before you change it.";
     NOT_OF_TEAM = "Cette personne ne fait pas partie de l’équipe." | "This person is not in the team.";
@@ -27,6 +29,7 @@ crate::texts! {
     WAS_HELD = "Des présences sont notées : la date d’un atelier qui a eu lieu ne change plus." | "Attendance is recorded: the date of a workshop that took place no longer changes.";
     CANCELLED = "Cet atelier est annulé : il ne prend plus personne et ne change plus." | "This workshop is cancelled: it takes nobody any more and no longer changes.";
     OFF_ALREADY = "Cette inscription n’est plus sur la liste : rien n’a été retiré." | "This enrolment is no longer on the list: nothing was taken off.";
+    OFF_MEANWHILE = "Une personne de la liste en a été retirée entre-temps : relisez la liste, puis enregistrez." | "Somebody on the list was taken off it meanwhile: read the list again, then save.";
     CAME_ALREADY = "Des présences sont notées : corrigez-les d’abord." | "Attendance is recorded: correct it first.";
     PERIOD = "Un atelier se prévoit pour une date à venir, ou d’il y a un an au plus." | "A workshop is for a day to come, or of at most a year ago.";
 }

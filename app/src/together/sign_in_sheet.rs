@@ -1,10 +1,15 @@
-use super::{action_page::param, paper::PRINT_HINT, types::Workshop, workshop_page::called};
+use super::{
+    action_page::param,
+    paper::PRINT_HINT,
+    types::{Workshop, WorkshopLine},
+    workshop_page::called,
+};
 use crate::{
     hours,
     ids::WorkshopId,
     text::{Lang, Text},
     texts,
-    ui::{PageHeader, load},
+    ui::{Message, PageHeader, load},
 };
 use leptos::prelude::*;
 use time::Time;
@@ -22,6 +27,8 @@ texts! {
     MINUTES = "{n} min" | "{n} min";
     WHOLE_HOURS = "{h} h" | "{h} h";
     AND_MINUTES = "{h} h {m}" | "{h} h {m}";
+    CANCELLED = "Cet atelier est annulé : il n’y a rien à signer." | "This workshop is cancelled: there is nothing to sign.";
+    BACK = "Ouvrir l’atelier" | "Open the workshop";
     HOST = "Signature de l’animation : {name}, {organisation}" | "Signature of the host: {name}, {organisation}";
 }
 
@@ -73,15 +80,41 @@ pub fn SignInSheetPage() -> impl IntoView {
     let id = param::<WorkshopId>("workshop");
     load(
         |request| async move { request.ports.together.workshop(request.actor()?, id?).await },
-        |request, workshop: Workshop| view! { <Sheet workshop lang=request.lang/> },
+        |request, workshop: Workshop| {
+            let lang = request.lang;
+            let lead = lead(&workshop.line, lang);
+            if workshop.line.cancelled {
+                view! { <NothingToSign workshop=workshop.line.id lead lang/> }.into_any()
+            } else {
+                view! { <Sheet workshop lead lang/> }.into_any()
+            }
+        },
     )
 }
 
+/// Which workshop, when and where.
+fn lead(line: &WorkshopLine, lang: Lang) -> String {
+    let when = hours::long(line.starts_at, lang);
+    let told = [line.title.as_str(), when.as_str(), line.place.as_str()];
+    told.into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
 #[component]
-fn Sheet(workshop: Workshop, lang: Lang) -> impl IntoView {
+fn NothingToSign(workshop: WorkshopId, lead: String, lang: Lang) -> impl IntoView {
+    let back = format!("/ateliers/{workshop}");
+    view! {
+        <PageHeader title=SHEET.get(lang) lead/>
+        <Message tone="warning"><p>{CANCELLED.get(lang)} " " <a class="no-print" href=back>{BACK.get(lang)}</a></p></Message>
+    }
+}
+
+#[component]
+fn Sheet(workshop: Workshop, lead: String, lang: Lang) -> impl IntoView {
     let line = workshop.line;
     let (starts, ends) = (line.starts_at, hours::end(line.starts_at, line.minutes));
-    let lead = format!("{} · {} · {}", line.title, hours::long(starts, lang), line.place);
     let halves = half_days(hours::local(starts).1, hours::local(ends).1);
     let heads = halves.iter().map(|half| {
         let clock = |at| hours::clock(at, lang);

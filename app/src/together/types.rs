@@ -231,7 +231,14 @@ pub struct WorkshopLine {
     pub version: i64,
 }
 
-/// Somebody on the list of a workshop.
+impl WorkshopLine {
+    /// Places that are free; `None`: any number.
+    pub fn free(&self) -> Option<i64> {
+        self.places.map(|places| (places - self.enrolled).max(0))
+    }
+}
+
+/// Somebody on the list of a workshop; of one that is cancelled, who was on it then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enrolled {
     pub journey: JourneyId,

@@ -1,16 +1,16 @@
 use super::{
     action_page::param,
+    enrol_form::{self, Enrol, Enrolling},
     meeting_page::presence,
-    quick::{WhoField, fitting, proposed},
     rules::PRESENCE,
     types::{Enrolled, Workshop},
+    workshop_called_off::CalledOff,
     workshop_cancel::{Cancel, Withdraw, by_meeting},
     workshops::{WorkshopFields, fill},
 };
 use crate::{
     hours,
     ids::WorkshopId,
-    journeys::JourneySummary,
     request::Request,
     texts,
     ui::{ActForm, Message, PageHeader, Submit, load},
@@ -21,10 +21,7 @@ texts! {
     TRAIL = "Fil d’Ariane" | "Breadcrumb";
     WORKSHOPS = "Ateliers" | "Workshops";
     SHEET = "Feuille d’émargement" | "Sign-in sheet";
-    ENROL = "Inscrire un parcours" | "Enrol a journey";
-    ENROL_DO = "Inscrire" | "Enrol";
     LIST = "Inscrits et présences" | "Enrolled and attendance";
-    CANCELLED = "Cet atelier est annulé : les personnes inscrites en ont été averties." | "This workshop is cancelled: those enrolled have been told.";
     NOBODY = "Personne n’est inscrit pour l’instant." | "Nobody is enrolled yet.";
     ENROLLED_TEXT = "L’inscription est faite : {who}." | "The enrolment is done: {who}.";
     SAVE = "Enregistrer les présences" | "Save attendance";
@@ -42,9 +39,8 @@ pub fn WorkshopPage() -> impl IntoView {
     load(
         |request| async move {
             let workshop = request.ports.together.workshop(request.actor()?, id?).await?;
-            let journeys = proposed(&request).await?;
-            let fitting = fitting(&request, "together/enrol").await?;
-            Ok((workshop, journeys, fitting))
+            let enrolling = enrol_form::read(&request, &workshop).await?;
+            Ok((workshop, enrolling))
         },
         page,
     )
@@ -61,10 +57,7 @@ fn enrolled(request: &Request, workshop: &Workshop) -> Option<impl IntoView + us
     (!names.is_empty()).then(|| view! { <Message tone="success" role="status"><p>{text}</p></Message> })
 }
 
-fn page(
-    request: Request,
-    (workshop, journeys, fitting): (Workshop, Vec<JourneySummary>, Vec<JourneySummary>),
-) -> impl IntoView {
+fn page(request: Request, (workshop, enrolling): (Workshop, Enrolling)) -> impl IntoView {
     let lang = request.lang;
     let line = workshop.line.clone();
     let when = hours::long(line.starts_at, lang);
@@ -73,26 +66,24 @@ fn page(
             <ol><li><a href="/ateliers">{WORKSHOPS.get(lang)}</a></li><li><span aria-current="page">{line.title.clone()}</span></li></ol>
         </nav>
         <PageHeader title=line.title.clone() lead=format!("{} · {when}", workshop.organisation)>
-            <a class="button secondary" href=format!("/ateliers/{}/feuille", line.id)>{SHEET.get(lang)}</a>
+            {(!line.cancelled).then(|| view! { <a class="button secondary" href=format!("/ateliers/{}/feuille", line.id)>{SHEET.get(lang)}</a> })}
         </PageHeader>
         {enrolled(&request, &workshop)}
         <p class="meta cluster"><span>{line.place.clone()}</span><span>{line.adviser.name.clone()}</span><span>{fill(&line, lang)}</span></p>
-        {line.cancelled.then(|| view! { <Message tone="warning"><p>{CANCELLED.get(lang)}</p></Message> })}
-        {(!line.cancelled).then(|| view! { <Body request workshop journeys fitting/> })}
+        {if line.cancelled {
+            view! { <CalledOff enrolled=workshop.enrolled lang/> }.into_any()
+        } else {
+            view! { <Body request workshop enrolling/> }.into_any()
+        }}
     }
 }
 
 /// What is done with a workshop that takes place.
 #[component]
-fn Body(
-    request: Request,
-    workshop: Workshop,
-    journeys: Vec<JourneySummary>,
-    fitting: Vec<JourneySummary>,
-) -> impl IntoView {
+fn Body(request: Request, workshop: Workshop, enrolling: Enrolling) -> impl IntoView {
     let lang = request.lang;
     let id = workshop.line.id;
-    let hidden = move || vec![("workshop", id.to_string())];
+    let (hidden, free) = (vec![("workshop", id.to_string())], workshop.line.free());
     let people = workshop.enrolled.clone();
     let fields = move || {
         let field = |one: &Enrolled| {
@@ -104,20 +95,14 @@ fn Body(
     let came = by_meeting(&workshop.enrolled).iter().any(|one| one.is_over);
     view! {
         <Change request workshop=workshop.clone()/>
-        <section class="section" aria-labelledby="enrol-title">
-            <h2 id="enrol-title">{ENROL.get(lang)}</h2>
-            <ActForm action="together/enrol" hidden=hidden()>
-                <WhoField journeys fitting/>
-                <div class="form-actions"><Submit label=ENROL_DO/></div>
-            </ActForm>
-        </section>
+        <Enrol workshop=id free enrolling/>
         <section class="section" aria-labelledby="list-title">
             <h2 id="list-title">{LIST.get(lang)}</h2>
             {if workshop.enrolled.is_empty() {
                 view! { <p class="quiet-text">{NOBODY.get(lang)}</p> }.into_any()
             } else {
                 view! {
-                    <ActForm action="together/attend_workshop" hidden=hidden() merges=true>
+                    <ActForm action="together/attend_workshop" hidden merges=true>
                         {fields()}
                         <div class="form-actions"><Submit label=SAVE/></div>
                     </ActForm>

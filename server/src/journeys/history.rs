@@ -7,8 +7,8 @@ use crate::{
     sharing::{events::FileOpenedByCoordinator, names::Named, relation::Standing, sql::theirs},
     stages::{self, events::StageStruck},
     together::{
-        attendants,
-        events::{MeetingHeld, MeetingMissed, MeetingReopened},
+        attendants::{self, Known},
+        events::{MeetingHeld, MeetingMissed, MeetingReopened, WorkshopLeft},
     },
 };
 use app::{
@@ -61,6 +61,8 @@ struct Told {
     /// Why a coordinator opened the file, a stage was struck out, or the lead corrected its opening; a reason of anything else is told
     /// where it belongs.
     reason: Option<String>,
+    /// Somebody was taken off a workshop, and others were not.
+    alone: bool,
     /// What a request for money began with.
     acts: Option<serde_json::Value>,
 }
@@ -154,13 +156,16 @@ pub async fn latest(
         .bind(person.map(|id| id.0))
         .all()
         .await?;
-    let rows = of_known(rows, &attendants::alone(run, journey, named).await?);
+    let met = attendants::known(run, journey, named).await?;
+    let rows = of_known(rows, &met);
     let known = rows.into_iter().filter(|row| everything || row.is_known(named));
     let told = |row: Row| {
-        let link = struck(&row, journey, (actor, standing));
+        let (link, left) = (struck(&row, journey, (actor, standing)), left(&row, &met));
+        let told = happening(row.told(named), standing);
         Happening {
             link,
-            ..happening(row.told(named), standing)
+            other: told.other.or(left),
+            ..told
         }
     };
     Ok(known.map(told).collect())
@@ -175,13 +180,19 @@ fn struck(row: &Row, journey: JourneyId, (actor, standing): (&Actor, Standing)) 
         .map(|stage| address(journey, StageId(stage)))
 }
 
-/// `alone`: the meetings at which others were whom the reader may not know of. What became of them is told once, as those make it whom
-/// the reader knows.
-fn of_known(rows: Vec<Row>, alone: &HashMap<Uuid, MeetingState>) -> Vec<Row> {
+/// Who was taken off a workshop without the others: the meeting that is cancelled is theirs.
+fn left(row: &Row, met: &HashMap<Uuid, Known>) -> Option<String> {
+    let alone = row.kind == WorkshopLeft::KIND && row.data().alone;
+    let (people, _) = met.get(&row.subject_id.filter(|_| alone)?)?;
+    people.first()?.name.clone()
+}
+
+/// What became of a meeting at which others were whom the reader may not know of is told once, as those make it whom the reader knows.
+fn of_known(rows: Vec<Row>, met: &HashMap<Uuid, Known>) -> Vec<Row> {
     let mut told = HashSet::new();
     let known = |row: Row| {
         let meeting = row.subject_id.filter(|_| OUTCOMES.contains(&row.kind.as_str()));
-        let Some((meeting, state)) = meeting.and_then(|id| Some((id, *alone.get(&id)?))) else {
+        let Some((meeting, state)) = meeting.and_then(|id| Some((id, met.get(&id)?.1?))) else {
             return Some(row);
         };
         let kind = outcome(state)?;
@@ -203,6 +214,10 @@ const fn outcome(state: MeetingState) -> Option<&'static str> {
 }
 
 impl Row {
+    fn data(&self) -> Told {
+        serde_json::from_str(&self.data).unwrap_or_default()
+    }
+
     /// Who came and who left is told of those alone whom the reader may know of.
     fn is_known(&self, named: &Named) -> bool {
         !self.kind.starts_with("journey_person_") || self.subject_id.is_some_and(|id| named.person(id))
@@ -219,7 +234,7 @@ impl Row {
 }
 
 fn happening(row: Row, standing: Standing) -> Happening {
-    let told: Told = serde_json::from_str(&row.data).unwrap_or_default();
+    let told = row.data();
     let written = told.acts.filter(|_| row.kind == "financing_request_written");
     let written = written.and_then(|acts| serde_json::from_value::<Vec<Written>>(acts).ok());
     let submitted = written

@@ -251,7 +251,17 @@ pub const RULES: &[Rule] = &[
         Subject::Meeting,
         &[(Named, K::MeetingMoved), (Creators, K::MeetingMoved)],
     ),
-    about("workshop_moved", Subject::Meeting, &[(Creators, K::MeetingMoved)]),
+    about("workshop_moved", Subject::Meeting, &[(Creators, K::WorkshopMoved)]),
+    about(
+        "workshop_called_off",
+        Subject::Meeting,
+        &[(Named, K::WorkshopCancelled), (Creators, K::WorkshopCancelled)],
+    ),
+    about(
+        "workshop_left",
+        Subject::Meeting,
+        &[(Named, K::WorkshopLeft), (Creators, K::WorkshopLeft)],
+    ),
     about(
         "meeting_cancelled",
         Subject::Meeting,

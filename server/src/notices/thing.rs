@@ -100,6 +100,9 @@ struct Row {
     /// Where a request for money stands.
     #[sqlx(default)]
     state: Option<String>,
+    /// What a workshop is called.
+    #[sqlx(default)]
+    workshop: Option<String>,
     #[sqlx(default)]
     for_sender: Option<bool>,
     #[sqlx(default)]
@@ -192,7 +195,8 @@ const REQUEST: &str = "SELECT q.journey_id, j.reference, NULL AS kind, j.organis
 /// Both sides are the organisation whose meeting it is.
 const MEETING: &str = "SELECT m.journey_id, j.reference, NULL AS kind, m.organisation_id AS sender_organisation, o.short_name AS sender_name,
             m.adviser_id AS sender_person, m.organisation_id AS receiver_organisation, o.short_name AS receiver_name,
-            m.adviser_id AS receiver_person, $2 IS NOT NULL AS told, CAST(NULL AS DATE) AS day, m.starts_at AS at
+            m.adviser_id AS receiver_person, $2 IS NOT NULL AS told, CAST(NULL AS DATE) AS day, m.starts_at AS at,
+            CASE WHEN m.kind = 'workshop' THEN m.subject END AS workshop
      FROM meeting m JOIN journey j ON j.id = m.journey_id JOIN organisation o ON o.id = m.organisation_id WHERE m.id = $1";
 
 /// Both sides are the organisation in which it passes from one adviser to the other.
@@ -252,6 +256,7 @@ pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid, today: Date) -
             days: None,
             day,
             money: row.state.as_deref().and_then(|code| code.parse().ok()),
+            workshop: row.workshop.unwrap_or_default(),
             ..Facts::default()
         },
     }))

@@ -3,7 +3,7 @@
 use super::{
     access,
     events::{MeetingCancelled, MeetingHeld, MeetingMissed, MeetingReopened, day},
-    meetings::{SAVED, about, closed, seen},
+    meetings::{SAVED, about, closed, may_change, seen},
 };
 use crate::{
     auth::policy::{Action, Permit},
@@ -43,10 +43,10 @@ pub async fn attend(
     let (scope, meeting) = seen(hub, &mut tx, actor, at).await?;
     let permit = access::changing(actor, &scope, meeting.own, Action::ChangeInFile)?;
     match asked {
-        Outcome::Cancelled if meeting.state != MeetingState::Planned => {
-            return Err(AppError::invalid("", closed(meeting.state)).into());
+        Outcome::Cancelled => {
+            may_change(&meeting)?;
+            close(hub, &mut tx, &permit, at.0, &meeting, MeetingState::Cancelled, once).await?;
         }
-        Outcome::Cancelled => close(hub, &mut tx, &permit, at.0, &meeting, MeetingState::Cancelled, once).await?,
         Outcome::Attended(people) => {
             record_of(hub, &mut tx, (actor, &permit), (at.0, &meeting), (people, ""), once).await?;
         }

@@ -37,7 +37,9 @@ events! {
     WorkshopChanged = "workshop_changed" { pub on: Date }
     WorkshopMoved = "workshop_moved" { pub on: Date }
     WorkshopCancelled = "workshop_cancelled" { pub on: Date }
+    WorkshopCalledOff = "workshop_called_off" { pub on: Date }
     WorkshopEnrolled = "workshop_enrolled" { pub on: Date }
+    WorkshopLeft = "workshop_left" { pub on: Date, pub alone: bool }
     WorkshopAttended = "workshop_attended" { pub people: usize }
     NoteWritten = "note_written" { pub visibility: Visibility, pub kept: Vec<&'static str> }
     NoteChanged = "note_changed" { pub visibility: Visibility, pub kept: Vec<&'static str> }

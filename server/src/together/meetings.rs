@@ -20,7 +20,7 @@ use app::{
     text::Text,
     together::{
         port::Once,
-        rules::{CALLED_OFF, CHANGED},
+        rules::{CALLED_OFF, CHANGED, OF_WORKSHOP},
         types::{Attendance, MeetingForm, MeetingState, MeetingView},
     },
     values::Choice,
@@ -134,6 +134,15 @@ pub(super) const fn closed(state: MeetingState) -> Text {
     }
 }
 
+/// A meeting that is changed or called off by itself. Errors: `Invalid` once it is closed, and for one of a workshop.
+pub(super) fn may_change(meeting: &MeetingView) -> Result<(), AppError> {
+    match (meeting.state, meeting.workshop) {
+        (MeetingState::Planned, None) => Ok(()),
+        (MeetingState::Planned, Some(_)) => Err(AppError::invalid("", OF_WORKSHOP)),
+        (state, _) => Err(AppError::invalid("", closed(state))),
+    }
+}
+
 /// Changes a planned meeting of the own organisation. Errors: `Stale`, `Invalid` once it is closed.
 pub async fn save(
     hub: &Hub,
@@ -152,9 +161,7 @@ pub async fn save(
     if now.version != version {
         return Err(stale(&mut tx, actor, (&[at.1.0], SAVED), values(&now), now.version).await?);
     }
-    if now.state != MeetingState::Planned || now.workshop.is_some() {
-        return Err(AppError::invalid("", closed(now.state)).into());
-    }
+    may_change(&now)?;
     if form.starts_at != now.starts_at {
         access::check_opened(&mut tx, &scope, at.0, (day(form.starts_at), "on")).await?;
     }
@@ -186,8 +193,8 @@ pub async fn save(
 }
 
 /// The events after which a meeting has a new version.
-pub(super) const SAVED: &str =
-    ",meeting_changed,workshop_moved,meeting_held,meeting_missed,meeting_cancelled,meeting_reopened,";
+pub(super) const SAVED: &str = ",meeting_changed,workshop_moved,workshop_called_off,workshop_left,meeting_held,meeting_missed,meeting_cancelled,\
+     meeting_reopened,";
 
 /// What stands now, by field of the form.
 fn values(meeting: &MeetingView) -> [(&'static str, String); 7] {

@@ -200,8 +200,14 @@ impl WorkingTogether for Hub {
         Ok(workshops::change::save(self, actor, workshop, version, form, once).await?)
     }
 
-    async fn enrol(&self, actor: &Actor, workshop: WorkshopId, journey: JourneyId, once: Once) -> Result<(), AppError> {
-        Ok(workshops::enrol(self, actor, workshop, journey, once).await?)
+    async fn enrol(
+        &self,
+        actor: &Actor,
+        at: (WorkshopId, JourneyId),
+        coming: &[CreatorId],
+        once: Once,
+    ) -> Result<(), AppError> {
+        Ok(workshops::enrol::enrol(self, actor, at, coming, once).await?)
     }
 
     async fn withdraw(

@@ -3,13 +3,14 @@
 mod again;
 pub mod cancel;
 pub mod change;
+pub mod enrol;
 mod on_list;
 
 use super::{
     access,
     attendance::record_of,
-    events::{WorkshopAttended, WorkshopEnrolled, WorkshopOpened, day},
-    meetings, read,
+    events::{WorkshopAttended, WorkshopOpened, day},
+    meetings,
 };
 use crate::{
     auth::policy::{Action, Permit, Relation, authorise},
@@ -23,16 +24,13 @@ use crate::{
 use app::{
     actor::Actor,
     error::AppError,
-    form::REQUIRED,
     ids::{AccountId, CreatorId, JourneyId, MeetingId, OrganisationId, WorkshopId},
     journeys::TeamMember,
     together::{
         attendance::known,
         port::Once,
-        rules::{CANCELLED, TOO_MANY},
-        types::{
-            Attendance, Attendant, Came, Enrolled, MeetingForm, MeetingKind, Workshop, WorkshopForm, WorkshopLine,
-        },
+        rules::{CANCELLED, OFF_MEANWHILE},
+        types::{Attendant, Came, Enrolled, Workshop, WorkshopForm, WorkshopLine},
     },
 };
 use std::collections::{BTreeMap, HashMap};
@@ -158,7 +156,7 @@ pub async fn show(hub: &Hub, actor: &Actor, id: WorkshopId) -> Result<Workshop, 
                     c.first_name || ' ' || c.last_name AS name, mc.attendance
              FROM meeting m JOIN journey j ON j.id = m.journey_id JOIN meeting_creator mc ON mc.meeting_id = m.id
              JOIN creator c ON c.id = mc.creator_id
-             WHERE m.workshop_id = $3 AND m.state <> 'cancelled' ORDER BY c.last_name, c.first_name, c.id"
+             WHERE m.workshop_id = $3 ORDER BY c.last_name, c.first_name, c.id"
         ))
         .bind(house.0)
         .bind(hub.today())
@@ -260,66 +258,6 @@ async fn locked(tx: &mut Tx, house: (OrganisationId, Date), id: WorkshopId) -> R
     own(tx, house, id).await
 }
 
-/// Whether there is room for so many, counted as `lines` does.
-fn room(line: &LineRow, known: usize) -> Result<(), AppError> {
-    let asked = i64::try_from(known.max(1)).unwrap_or(i64::MAX);
-    let left = line.places.map_or(i64::MAX, |places| places - line.enrolled);
-    if left < asked {
-        let message = TOO_MANY.message(&[("n", &left.max(0).to_string()), ("asked", &asked.to_string())]);
-        return Err(AppError::invalid("who", message));
-    }
-    Ok(())
-}
-
-/// Puts everybody of a project on the list. Errors: `Invalid` on `who` when it is full or they are on it already.
-pub async fn enrol(hub: &Hub, actor: &Actor, id: WorkshopId, journey: JourneyId, once: Once) -> Result<(), Failed> {
-    let (house, permit) = house(actor)?;
-    let mut tx = match begin_once(&hub.db, actor.account, once).await? {
-        Begun::Fresh(tx) => tx,
-        Begun::Done(_) => return Ok(()),
-    };
-    let (scope, _) = access::adding(hub, &mut tx, actor, journey).await?;
-    let line = locked(&mut tx, (house, hub.today()), id).await?;
-    if line.cancelled {
-        return Err(AppError::invalid("who", CANCELLED).into());
-    }
-    if let Some(meeting) = again::on_list(&mut tx, id, journey).await? {
-        again::join(hub, &mut tx, (&permit, &scope), (&line, journey, meeting), once).await?;
-        return tx.commit().await;
-    }
-    let people = read::people(&mut tx, journey).await?;
-    if people.is_empty() {
-        return Err(AppError::invalid("who", REQUIRED).into());
-    }
-    let known = people.iter().filter(|(person, _)| scope.named.person(*person));
-    room(&line, known.count())?;
-    // Who was to run it may have left: the meeting is then of whoever enrols, until the workshop is taken over.
-    let adviser = AccountId(line.adviser_id);
-    let stays = access::in_team(&mut tx, house, adviser).await?;
-    let form = MeetingForm {
-        kind: MeetingKind::Workshop,
-        starts_at: line.starts_at.0,
-        minutes: line.minutes,
-        place: line.place,
-        subject: line.title,
-        adviser: if stays { adviser } else { actor.account },
-    };
-    let meeting = meetings::insert(hub, &mut tx, &permit, journey, &form, Some(id), Attendance::Expected).await?;
-    let event = WorkshopEnrolled {
-        on: day(form.starts_at),
-    };
-    record(
-        &mut tx,
-        &permit,
-        hub.now(),
-        meetings::about(journey, meeting),
-        &event,
-        once,
-    )
-    .await?;
-    tx.commit().await
-}
-
 /// The whole list in one transaction. Only people on it; their journeys need not be open to the organisation any longer.
 pub async fn attend(
     hub: &Hub,
@@ -347,19 +285,32 @@ pub async fn attend(
             .bind(id.0)
             .optional()
             .await?;
-        let journey = JourneyId(of.ok_or(AppError::NotFound)?.0);
-        let (_, view) = meetings::seen(hub, &mut tx, actor, (journey, *meeting)).await?;
-        let same = |came: &Came| {
-            view.people
-                .iter()
-                .any(|one| one.creator == came.creator && one.attendance == came.attendance)
+        let Some((journey,)) = of else {
+            untouched(people)?;
+            continue;
         };
-        if !people.iter().all(same) {
+        let journey = JourneyId(journey);
+        let (_, view) = meetings::seen(hub, &mut tx, actor, (journey, *meeting)).await?;
+        let stands = |came: &Came| view.people.iter().find(|one| one.creator == came.creator);
+        let (here, gone): (Vec<Came>, Vec<Came>) = people.iter().copied().partition(|came| stands(came).is_some());
+        untouched(&gone)?;
+        let same = |came: &Came| stands(came).is_some_and(|one| one.attendance == came.attendance);
+        if !here.iter().all(same) {
             let list = format!("{meeting}.");
-            record_of(hub, &mut tx, (actor, &permit), (journey, &view), (people, &list), None).await?;
+            record_of(hub, &mut tx, (actor, &permit), (journey, &view), (&here, &list), None).await?;
         }
     }
     let event = WorkshopAttended { people: people.len() };
     record(&mut tx, &permit, hub.now(), about(id), &event, once).await?;
     tx.commit().await
+}
+
+/// Of those who were taken off meanwhile a form may say nothing new. Errors: `Invalid`.
+fn untouched(gone: &[Came]) -> Result<(), AppError> {
+    let left = |came: &Came| came.was == Some(came.attendance);
+    if gone.iter().all(left) {
+        Ok(())
+    } else {
+        Err(AppError::invalid("", OFF_MEANWHILE))
+    }
 }

@@ -1,7 +1,11 @@
 use super::{Mine, read};
 use crate::{
     texts,
-    together::{MeetingList, types::MeetingState},
+    together::{
+        MeetingList,
+        to_come::{in_sight, is_to_come},
+        types::MeetingState,
+    },
     ui::fold::{first, fold},
 };
 use leptos::prelude::*;
@@ -26,16 +30,14 @@ pub fn show(mine: Mine) -> AnyView {
             }
             let (mut coming, past): (Vec<_>, Vec<_>) = meetings
                 .into_iter()
-                .partition(|meeting| meeting.state == MeetingState::Planned && meeting.starts_at >= now);
+                .partition(|meeting| is_to_come(meeting.state, meeting.starts_at, now));
             coming.reverse();
-            let (coming, later) = first(coming, 1);
+            let states: Vec<MeetingState> = coming.iter().map(|meeting| meeting.state).collect();
+            let (coming, later) = first(coming, in_sight(&states));
             view! {
                 <h3>{COMING.get(lang)}</h3>
-                {if coming.is_empty() {
-                    view! { <p class="quiet-text">{NOTHING.get(lang)}</p> }.into_any()
-                } else {
-                    view! { <MeetingList meetings=coming/> }.into_any()
-                }}
+                {(!states.contains(&MeetingState::Planned)).then(|| view! { <p class="quiet-text">{NOTHING.get(lang)}</p> })}
+                {(!coming.is_empty()).then(|| view! { <MeetingList meetings=coming/> })}
                 {fold(LATER, later.len(), lang, || view! { <MeetingList meetings=later/> }.into_any())}
                 {fold(BEFORE, past.len(), lang, || view! { <MeetingList meetings=past/> }.into_any())}
             }

@@ -1,6 +1,9 @@
-//! A journey that is put on a list on which it was or is.
+//! A journey that is put on a list on which some of its people are.
 
-use super::{LineRow, room};
+use super::{
+    LineRow,
+    enrol::{chosen, room},
+};
 use crate::{
     auth::policy::Permit,
     db::{Run, Tx},
@@ -16,12 +19,12 @@ use crate::{
 };
 use app::{
     error::AppError,
-    ids::{JourneyId, MeetingId, WorkshopId},
+    ids::{CreatorId, JourneyId, MeetingId, WorkshopId},
     together::{port::Once, rules::TWICE},
 };
 use uuid::Uuid;
 
-/// The meeting that a journey has on the list. Of one that comes back, the earlier inscription stays as a meeting that was cancelled.
+/// The meeting that a journey has on the list.
 pub(super) async fn on_list(tx: &mut Tx, id: WorkshopId, journey: JourneyId) -> Result<Option<MeetingId>, Failed> {
     // Nobody writes who came meanwhile.
     tx.query("UPDATE meeting SET version = version WHERE workshop_id = $1 AND journey_id = $2")
@@ -30,28 +33,22 @@ pub(super) async fn on_list(tx: &mut Tx, id: WorkshopId, journey: JourneyId) -> 
         .execute()
         .await?;
     let there: Option<(Uuid,)> = tx
-        .query("SELECT id FROM meeting WHERE workshop_id = $1 AND journey_id = $2 AND state <> 'cancelled'")
+        .query("SELECT id FROM meeting WHERE workshop_id = $1 AND journey_id = $2")
         .bind(id.0)
         .bind(journey.0)
         .optional()
         .await?;
-    if there.is_none() {
-        tx.query("UPDATE meeting SET workshop_id = NULL WHERE workshop_id = $1 AND journey_id = $2")
-            .bind(id.0)
-            .bind(journey.0)
-            .execute()
-            .await?;
-    }
     Ok(there.map(|(id,)| MeetingId(id)))
 }
 
-/// Puts those back who were taken off without the others. Errors: `Invalid` on `who` when nobody was whom the organisation may name, or
-/// the workshop is full.
+/// Puts those back who were taken off without the others, or who stayed away at first. Errors: `Invalid` on `who` when there is nobody
+/// whom the organisation may name, or the workshop is full, on `people` when there is room for some of them.
 pub(super) async fn join(
     hub: &Hub,
     tx: &mut Tx,
     (permit, scope): (&Permit, &Scope),
     (line, journey, meeting): (&LineRow, JourneyId, MeetingId),
+    coming: &[CreatorId],
     once: Once,
 ) -> Result<(), Failed> {
     let there: Vec<(Uuid,)> = tx
@@ -59,13 +56,14 @@ pub(super) async fn join(
         .bind(meeting.0)
         .all()
         .await?;
-    let mut missing = read::people(tx, journey).await?;
-    missing.retain(|(person, _)| scope.named.person(*person) && !there.contains(&(*person,)));
+    let people = read::people(tx, journey).await?.into_iter().map(|(person, _)| person);
+    let missing = people.filter(|person| scope.named.person(*person) && !there.contains(&(*person,)));
+    let missing = chosen(missing.collect(), coming);
     if missing.is_empty() {
         return Err(AppError::invalid("who", TWICE).into());
     }
     room(line, missing.len())?;
-    for (person, _) in missing {
+    for person in missing {
         tx.query("INSERT INTO meeting_creator (meeting_id, creator_id, attendance) VALUES ($1, $2, 'expected')")
             .bind(meeting.0)
             .bind(person)

@@ -12,7 +12,7 @@ use crate::{
     hub::Hub,
     together::{
         attendance::adds_up,
-        events::{MeetingCancelled, WorkshopCancelled, day},
+        events::{WorkshopCalledOff, WorkshopCancelled, WorkshopLeft, day},
         meetings,
     },
 };
@@ -51,24 +51,26 @@ pub async fn withdraw(
         Some(person) => alone(hub, &mut tx, actor, (one.journey, meeting), person).await?,
         None => meeting,
     };
-    call_off(hub, &mut tx, &permit, (&one, gone), once).await?;
-    tx.commit().await
-}
-
-/// `gone`: the meeting on the list, or the part of it that one person had.
-async fn call_off(
-    hub: &Hub,
-    tx: &mut Tx,
-    permit: &Permit,
-    (one, gone): (&OnList, MeetingId),
-    once: Once,
-) -> Result<(), Failed> {
-    tx.query("UPDATE meeting SET state = 'cancelled', held_at = NULL, version = version + 1 WHERE id = $1")
+    call_off(&mut tx, gone).await?;
+    tx.query("UPDATE meeting SET workshop_id = NULL WHERE id = $1")
         .bind(gone.0)
         .execute()
         .await?;
-    let event = MeetingCancelled { on: day(one.starts_at) };
-    record(tx, permit, hub.now(), meetings::about(one.journey, gone), &event, once).await
+    let event = WorkshopLeft {
+        on: day(one.starts_at),
+        alone: gone != meeting,
+    };
+    let about = meetings::about(one.journey, gone);
+    record(&mut tx, &permit, hub.now(), about, &event, once).await?;
+    tx.commit().await
+}
+
+async fn call_off(tx: &mut Tx, meeting: MeetingId) -> Result<(), Failed> {
+    tx.query("UPDATE meeting SET state = 'cancelled', held_at = NULL, version = version + 1 WHERE id = $1")
+        .bind(meeting.0)
+        .execute()
+        .await?;
+    Ok(())
 }
 
 /// The same whoever it is: of somebody whom the organisation may not name, too.
@@ -141,10 +143,13 @@ pub async fn whole(hub: &Hub, actor: &Actor, id: WorkshopId, once: Once) -> Resu
     tx.commit().await
 }
 
-/// Cancels the meeting of each journey, whose people hear of it.
+/// Cancels the meeting of each journey, whose people hear of it. They stay on the list as those who were enrolled.
 async fn tell(hub: &Hub, tx: &mut Tx, permit: &Permit, list: &[OnList]) -> Result<(), Failed> {
     for one in list {
-        call_off(hub, tx, permit, (one, one.meeting), None).await?;
+        call_off(tx, one.meeting).await?;
+        let event = WorkshopCalledOff { on: day(one.starts_at) };
+        let about = meetings::about(one.journey, one.meeting);
+        record(tx, permit, hub.now(), about, &event, None).await?;
     }
     Ok(())
 }

@@ -2,9 +2,13 @@
 
 use super::scene::Scene;
 use crate::{
-    routes::together::{only, planned, send},
+    routes::{
+        sharing::names::omar,
+        together::{only, planned, send},
+    },
     support::{TestApp, both_engines},
 };
+use app::sharing::Parts;
 
 const LIVE: &str = "SELECT COUNT(*) FROM contract_entry WHERE kind = 'interview' AND struck_at IS NULL";
 
@@ -85,6 +89,53 @@ both_engines! {
         }
         let told = paper(&app, &meeting).await;
         assert!(told.contains("6\u{202f}500\u{a0}€ sur la période de douze mois en cours") && told.contains("jusqu’au 31 mai 2026"), "{told}");
+    }
+
+    /// C. trav. R7331-3: what did not take place after all is no interview.
+    async fn a_meeting_that_is_planned_again_counts_no_more(app: TestApp) {
+        let scene = cesa(&app).await;
+        let meeting = interview(&app, "2026-06-12").await;
+        for (came, count) in [("present", 1), ("expected", 0), ("present", 1), ("expected", 0)] {
+            attended(&app, &meeting, came).await;
+            assert_eq!(app.count(LIVE).await, count, "{came}");
+            assert!(paper(&app, &meeting).await.contains(&format!("Tenus : {count} ;")), "{came}");
+        }
+        let history = scene.adviser.get(&format!("/parcours/{}", app.world.journey)).await.text();
+        assert!(history.contains("Un fait a été rayé dans un contrat") && history.contains("est de nouveau prévu"), "{history}");
+        // Of another kind it counts nothing, whoever comes.
+        let me = app.world.adviser.to_string();
+        let other = [("meeting", &*meeting), ("version", "5"), ("on", "2026-06-12"), ("at", "10:00"), ("minutes", "60"), ("adviser", &*me), ("kind", "interview")];
+        send(&app, &scene.adviser, "together/save_meeting", &other).await;
+        attended(&app, &meeting, "present").await;
+        assert_eq!(app.count(LIVE).await, 0);
+    }
+
+    /// Somebody whom the cooperative may not know of any more had come: on another day they are expected again, and the interview of the
+    /// day before counts no more.
+    async fn an_interview_that_goes_to_another_day_counts_no_more(app: TestApp) {
+        let (creator, _) = omar(&app).await;
+        app.share_parts(app.world.journey, app.world.foreign, Parts::ALL).await;
+        let (other, me, his) = (app.foreign_adviser().await, app.world.foreign_adviser.to_string(), creator.to_string());
+        let stage = app.stage(app.world.journey, app.world.foreign, "activity_cooperative").await;
+        let scene = Scene { adviser: app.foreign_adviser().await, ..Scene::of(&app, app.world.journey, stage).await };
+        scene.taken("cesa", &[("creator", &his), ("starts_on", "2025-09-01")]).await;
+        let fields = |on: &'static str, more: &[(&'static str, &str)]| {
+            let all = [("on", on), ("at", "10:00"), ("minutes", "60"), ("adviser", &*me), ("kind", "cesa_interview")];
+            all.iter().chain(more).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect::<Vec<_>>()
+        };
+        let send = async |function: &str, fields: Vec<(String, String)>| {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            send(&app, &other, function, &fields).await
+        };
+        send("together/plan_meeting", fields("2026-06-12", &[])).await;
+        let meeting = only(&app, "SELECT id FROM meeting").await;
+        let presence = format!("presence-{his}");
+        send("together/attend", vec![("meeting".into(), meeting.clone()), (presence, "present".into())]).await;
+        assert_eq!(app.count(LIVE).await, 1);
+        app.hub.db.query("DELETE FROM consent_creator WHERE creator_id = $1").bind(creator).execute().await.expect("hers alone");
+        send("together/save_meeting", fields("2026-06-13", &[("meeting", &meeting), ("version", "2")])).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting_creator WHERE attendance = 'present'").await, 0);
+        assert_eq!(app.count(LIVE).await, 0);
     }
 
     async fn what_was_written_by_hand_before_is_the_same_interview(app: TestApp) {

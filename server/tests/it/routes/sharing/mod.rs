@@ -4,7 +4,7 @@ mod circle;
 mod ends;
 mod glass;
 mod guessing;
-mod names;
+pub mod names;
 mod number;
 mod order;
 mod own;

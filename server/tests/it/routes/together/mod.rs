@@ -1,7 +1,10 @@
 //! The plan of actions, meetings, workshops and notes of a journey.
 
 mod actions;
+mod called_off;
+mod enrolling;
 mod meetings;
+mod moving;
 mod notes;
 mod quick;
 mod workshops;

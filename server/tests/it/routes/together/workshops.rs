@@ -1,7 +1,7 @@
 use super::{kinds, only, page};
 use crate::support::{Covers, TestApp, both_engines};
 
-async fn opened(app: &TestApp, places: &str) -> String {
+pub async fn opened(app: &TestApp, places: &str) -> String {
     let me = app.world.adviser.to_string();
     let fields = [
         ("title", "Fixer ses prix"),
@@ -124,7 +124,7 @@ both_engines! {
         let left = adviser.post_and_follow("together/withdraw_from_workshop", &off).await;
         assert!(left.text().contains("L’inscription est retirée") && left.text().contains("Inscriptions : 0 sur 1"), "{}", left.text());
         assert_eq!(app.count("SELECT COUNT(*) FROM meeting WHERE state = 'cancelled'").await, 1);
-        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'meeting_cancelled'").await, 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'workshop_left'").await, 1);
         assert_eq!(adviser.call("together/withdraw_from_workshop", &off).await.status, 422, "once");
         assert_eq!(adviser.call("together/enrol", &form).await.status, 303, "the place is free again");
         let back = only(&app, "SELECT id FROM meeting WHERE state = 'planned'").await;
@@ -164,7 +164,7 @@ both_engines! {
         let rows: Vec<(String, uuid::Uuid)> = app.hub.db.query("SELECT m.state, c.creator_id FROM meeting m JOIN meeting_creator c ON c.meeting_id = m.id ORDER BY m.state").all().await.expect("meetings");
         assert_eq!(rows, [("cancelled".to_owned(), app.world.creator), ("planned".to_owned(), omar)]);
         let told: Vec<(String, uuid::Uuid)> = app.hub.db.query("SELECT kind, account_id FROM notice").all().await.expect("notices");
-        assert_eq!(told, [("meeting_cancelled".to_owned(), app.world.creator_account)]);
+        assert_eq!(told, [("workshop_left".to_owned(), app.world.creator_account)]);
         assert_eq!(adviser.call("together/withdraw_from_workshop", &off).await.status, 422, "once");
         // Enrolled again, she joins the meeting that the others have; a third time there is nobody to add.
         assert_eq!(adviser.call("together/enrol", &enrol).await.status, 303);
@@ -191,7 +191,7 @@ both_engines! {
         assert!(adviser.get("/ateliers").await.text().contains("Annulé"));
         assert_eq!(app.count("SELECT COUNT(*) FROM meeting WHERE state = 'cancelled'").await, 1);
         let told: Vec<(String, uuid::Uuid)> = app.hub.db.query("SELECT kind, account_id FROM notice").all().await.expect("notices");
-        assert_eq!(told, [("meeting_cancelled".to_owned(), app.world.creator_account)]);
+        assert_eq!(told, [("workshop_cancelled".to_owned(), app.world.creator_account)]);
         assert_eq!(adviser.call("together/enrol", &[("workshop", &*id), ("journey", &*journey)]).await.status, 422);
         assert_eq!(adviser.call("together/cancel_workshop", &[("workshop", &*id)]).await.status, 422, "once");
         let page = format!("/ateliers/{id}");
