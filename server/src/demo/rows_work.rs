@@ -58,6 +58,7 @@ pub struct Workshop {
     pub minutes: i64,
     pub places: i64,
     pub created_at: OffsetDateTime,
+    pub cancelled_at: Option<OffsetDateTime>,
 }
 
 #[derive(Debug)]

@@ -1,3 +1,5 @@
+mod to_come;
+
 use super::{Span, Work, of, texts};
 use crate::{
     demo::{
@@ -49,10 +51,12 @@ pub fn workshops(world: &mut World) {
             minutes: 180,
             places: 12,
             created_at: place.at,
+            cancelled_at: None,
         });
         tell(world, place, &WorkshopOpened { on: day(starts_at) });
         enrol(world, (id, title), starts_at, adviser, organisation);
     }
+    to_come::workshops(world);
 }
 
 /// Everybody whose training there ran within the two months around.

@@ -8,8 +8,9 @@ use app::{together::types::MeetingState, values::Choice};
 pub async fn write(tx: &mut Tx, rows: &Rows) -> Result<(), Failed> {
     for row in &rows.workshops {
         tx.query(
-            "INSERT INTO workshop (id, organisation_id, adviser_id, title, place, starts_at, minutes, places, created_by, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $3, $9)",
+            "INSERT INTO workshop (id, organisation_id, adviser_id, title, place, starts_at, minutes, places, created_by, created_at,
+                                   cancelled_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $3, $9, $10)",
         )
         .bind(row.id)
         .bind(row.organisation)
@@ -20,6 +21,7 @@ pub async fn write(tx: &mut Tx, rows: &Rows) -> Result<(), Failed> {
         .bind(row.minutes)
         .bind(row.places)
         .bind(Stamp::from(row.created_at))
+        .bind(row.cancelled_at.map(Stamp::from))
         .execute()
         .await?;
     }
