@@ -25,6 +25,7 @@ use time::Date;
 texts! {
     TITLE = "Candidatures" | "Applications";
     NONE = "Aucune étape d’incubation ne nomme encore cette promotion." | "No incubation stage names this cohort yet.";
+    NONE_THEN = "Aucune étape d’incubation ne nommait encore cette promotion." | "No incubation stage named this cohort yet.";
     WHO = "Personne et projet" | "Person and project";
     STATE = "Candidature" | "Application";
     FIRST = "Premier jury" | "First jury";
@@ -69,7 +70,8 @@ pub(super) fn Applications(
         <section class="section" aria-labelledby="applications">
             <h2 id="applications">{TITLE.get(lang)}</h2>
             {if rows.is_empty() {
-                view! { <p class="quiet-text">{NONE.get(lang)}</p> }.into_any()
+                let none = if day.is_some() { NONE_THEN } else { NONE };
+                view! { <p class="quiet-text">{none.get(lang)}</p> }.into_any()
             } else {
                 view! {
                     <div class="table-stack">

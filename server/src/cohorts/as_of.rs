@@ -1,5 +1,6 @@
 //! Cohorts and their applications as of a past day: cohort and facts by the day they were written, stages by their dated acts. An
-//! application is whatever stage named the cohort then. Six queries, whatever the number of cohorts.
+//! application is whatever stage named the cohort then; one that was first written down later counts from the day it was received.
+//! Six queries, whatever the number of cohorts.
 
 use super::{
     events::CohortSaved,
@@ -12,7 +13,7 @@ use crate::{
     db::Run,
     error::Failed,
     hub::Hub,
-    stages::{after, earlier_contents},
+    stages::{after, contents_before},
 };
 use app::{
     actor::Actor,
@@ -22,7 +23,10 @@ use app::{
     },
     dates::paris_day,
     ids::{CohortId, OrganisationId},
-    stages::rules::{DatedAct, course_as_of},
+    stages::{
+        facts::Incubation,
+        rules::{DatedAct, course_as_of},
+    },
 };
 use std::collections::{BTreeMap, HashMap};
 use time::Date;
@@ -119,17 +123,15 @@ async fn applications(
     let acts = acts(run, house).await?;
     let mut earlier = contents(run, house, day).await?;
     let mut lines = Vec::new();
-    for mut row in rows {
+    for row in rows {
         let Some(course) = acts.get(&row.id).and_then(|acts| course_as_of(acts, day)) else {
             continue;
         };
-        if let Some(facts) = earlier.remove(&row.id) {
-            row.facts = facts;
-        }
+        let before = earlier.remove(&row.id).unwrap_or_default();
         let line = read::line(row)?;
         lines.push(ApplicationLine {
             state: course.state,
-            facts: line.facts.clone().as_of(day),
+            facts: line.facts.known_on(before, day),
             ..line
         });
     }
@@ -153,8 +155,12 @@ async fn acts(run: &mut impl Run, house: OrganisationId) -> Result<HashMap<Uuid,
     Ok(acts)
 }
 
-/// The facts of the stages that were corrected after the day.
-async fn contents(run: &mut impl Run, house: OrganisationId, day: Date) -> Result<BTreeMap<Uuid, String>, Failed> {
+/// What stood before each correction of a stage after the day, the first one first.
+async fn contents(
+    run: &mut impl Run,
+    house: OrganisationId,
+    day: Date,
+) -> Result<HashMap<Uuid, Vec<Incubation>>, Failed> {
     let rows: Vec<(Uuid, String)> = run
         .query(
             "SELECT e.subject_id, e.data FROM stage s JOIN event e ON e.subject_id = s.id
@@ -165,6 +171,9 @@ async fn contents(run: &mut impl Run, house: OrganisationId, day: Date) -> Resul
         .bind(after(day))
         .all()
         .await?;
-    let earlier = earlier_contents(rows)?.into_iter();
-    Ok(earlier.map(|(stage, content)| (stage, content.facts)).collect())
+    let mut found: HashMap<Uuid, Vec<Incubation>> = HashMap::new();
+    for (stage, content) in contents_before(rows)? {
+        found.entry(stage).or_default().push(read::incubation(&content.facts)?);
+    }
+    Ok(found)
 }

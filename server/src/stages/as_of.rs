@@ -71,21 +71,25 @@ struct Before<'e> {
 
 /// Of the stages that were changed after the day, what stood until the first of these changes.
 pub async fn contents(run: &mut impl Run, journey: JourneyId, day: Date) -> Result<BTreeMap<Uuid, Content>, Failed> {
-    earlier_contents(changes_after(run, journey, "stage_saved", day).await?)
+    let mut found = BTreeMap::new();
+    for (stage, content) in contents_before(changes_after(run, journey, "stage_saved", day).await?)? {
+        found.entry(stage).or_insert(content);
+    }
+    Ok(found)
 }
 
-/// What stood before the first of the changes `stage_saved` of each stage.
-pub fn earlier_contents(changes: Vec<(Uuid, String)>) -> Result<BTreeMap<Uuid, Content>, Failed> {
-    let mut found = BTreeMap::new();
-    for (stage, data) in changes {
+/// What stood before each of the changes `stage_saved`.
+pub fn contents_before(changes: Vec<(Uuid, String)>) -> Result<Vec<(Uuid, Content)>, Failed> {
+    let content = |(stage, data): (Uuid, String)| {
         let saved: Saved<'_> = serde_json::from_str(&data)?;
-        found.entry(stage).or_insert_with(|| Content {
+        let content = Content {
             facts: saved.before.facts.get().to_owned(),
             planned_start: saved.before.planned_start,
             planned_end: saved.before.planned_end,
-        });
-    }
-    Ok(found)
+        };
+        Ok((stage, content))
+    };
+    changes.into_iter().map(content).collect()
 }
 
 #[cfg(test)]

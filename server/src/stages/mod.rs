@@ -15,7 +15,7 @@ mod show;
 mod striking;
 mod struck;
 
-pub use as_of::{after, changes_after, earlier_contents};
+pub use as_of::{after, changes_after, contents_before};
 pub use insert::{Author, NewStage, insert_rows, insert_stage};
 pub use list::{list_as_of, list_of_journey};
 pub use moving::complete;

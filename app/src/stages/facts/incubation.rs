@@ -173,6 +173,20 @@ impl Incubation {
         self.application.or(self.first_decision.map(JuryDecision::application))
     }
 
+    /// As known at the end of a past day. `before`: what stood before each later correction, the first one first. Where nothing was
+    /// written of an application then, one that was written down later counts from the day it was received.
+    #[must_use]
+    pub fn known_on(self, before: Vec<Self>, day: Date) -> Self {
+        let silent = |one: &Self| one.cohort_id.is_none() && one.cohort.is_empty() && one.application.is_none();
+        let received = |one: &Self| one.cohort_id.is_some() && one.applied_on.is_some_and(|on| on <= day);
+        let mut written: Vec<Self> = before.into_iter().chain([self]).collect();
+        let later = written
+            .first()
+            .filter(|one| silent(one))
+            .and_then(|_| written.iter().position(received));
+        written.swap_remove(later.unwrap_or_default()).as_of(day)
+    }
+
     /// As known at the end of a past day: what it dates later had not happened. An application that was decided on later had been
     /// received, if its day is not later too.
     #[must_use]

@@ -276,6 +276,25 @@ fn an_application_of_a_past_day_waits_for_the_jury_that_decided_later() {
     assert_eq!(on(date!(2026 - 03 - 01)), (Some(Application::Applied), None, None));
     assert_eq!(on(date!(2026 - 03 - 02)), (Some(Application::Admitted), admitted, None));
     assert_eq!(facts.clone().as_of(date!(2026 - 03 - 09)), facts);
+    let named = Incubation {
+        cohort_id: Some(crate::ids::CohortId(uuid::Uuid::nil())),
+        ..facts.clone()
+    };
+    let silent = || vec![Incubation::default()];
+    let day = date!(2026 - 03 - 01);
+    let known = |before| named.clone().known_on(before, day);
+    assert_eq!(known(silent()), named.clone().as_of(day), "written down after the fact");
+    let earlier = date!(2026 - 01 - 19);
+    assert_eq!(named.clone().known_on(silent(), earlier), Incubation::default());
+    let preselected = Incubation {
+        application: Some(Application::Preselected),
+        ..Incubation::default()
+    };
+    assert_eq!(
+        known(vec![preselected.clone()]),
+        preselected,
+        "what was written then stands"
+    );
     let heard = Incubation {
         first_decision: None,
         application: Some(Application::Auditioned),
