@@ -23,6 +23,11 @@ impl FieldError {
             message: message.into(),
         }
     }
+
+    /// Nothing is wrong but that the field was left empty.
+    pub fn is_missing(&self) -> bool {
+        self.message.fr == crate::form::REQUIRED.fr
+    }
 }
 
 /// One line of what somebody else saved meanwhile.

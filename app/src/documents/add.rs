@@ -88,6 +88,7 @@ fn room(quota: Quota, lang: Lang) -> String {
 #[component]
 fn FileField() -> impl IntoView {
     let (lang, state) = (lang(), state());
+    state.shown.typed("file", FILE.get(lang), "");
     let id = state.id("file");
     let error = state.error("file").map(|error| error.message.get(lang).to_owned());
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));

@@ -117,9 +117,11 @@ fn Line(line: CaseloadLine, people: Vec<(String, String)>, lang: Lang) -> impl I
         (String::new(), LIKE_ALL.get(lang).to_owned()),
         (STAYS.to_owned(), KEEP.get(lang).to_owned()),
     ];
-    let options: Vec<_> = fixed
+    let all: Vec<_> = fixed.into_iter().chain(people).collect();
+    let words = all.iter().map(|(code, text)| (code.as_str(), text.as_str()));
+    state.shown.chosen(&name, &who, "", words);
+    let options: Vec<_> = all
         .into_iter()
-        .chain(people)
         .map(|(code, text)| {
             let selected = code == chosen;
             view! { <option value=code selected=selected>{text}</option> }

@@ -15,8 +15,9 @@ use crate::{
     texts,
     ui::{
         Message, PageHeader,
-        form::{only_pressed, was_written},
+        form::only_pressed,
         load,
+        shown::{KeptWords, given},
     },
     values::Choice,
 };
@@ -170,7 +171,7 @@ pub fn Meanwhile(draft: Draft, line: ReferralLine, lang: Lang) -> impl IntoView 
         return ().into_any();
     }
     let error = draft.error.clone();
-    let typed = typed(draft);
+    let typed = given(&draft);
     let meanwhile = if typed.is_empty() { NOTHING } else { MEANWHILE };
     let why = match error {
         AppError::Invalid(errors) => {
@@ -183,22 +184,10 @@ pub fn Meanwhile(draft: Draft, line: ReferralLine, lang: Lang) -> impl IntoView 
     view! {
         <Message tone="danger" role="alert">
             <p>{why}</p>
-            {typed.into_iter().map(|(name, text)| view! { <p class="prewrap" data-field=name>{text}</p> }).collect_view()}
+            <KeptWords kept=typed/>
         </Message>
     }
     .into_any()
-}
-
-/// The texts of a form that could not be saved, by the names of their fields.
-pub fn typed(draft: Draft) -> Vec<(String, String)> {
-    let texts = draft
-        .fields
-        .0
-        .into_iter()
-        .filter(|(name, text)| was_written(name, text));
-    texts
-        .filter(|(name, _)| matches!(name.as_str(), "sentence" | "need" | "question" | "answer"))
-        .collect()
 }
 
 #[component]

@@ -19,7 +19,11 @@ use crate::{
     pathway::telling,
     request::Request,
     text::Lang,
-    ui::{PageHeader, load, notice::Message},
+    ui::{
+        PageHeader, load,
+        notice::Message,
+        shown::{Kept, KeptWords, given},
+    },
     values::Choice,
 };
 use leptos::prelude::*;
@@ -141,8 +145,8 @@ fn Sheet(
             <aside class="stack" aria-label=ASIDE.get(lang)>
                 {wrong.map(|(act, last)| view! { <CorrectAct sheet=sheet.clone() act last lang/> })}
                 {moves.then(|| view! { <ActOnStage sheet=sheet.clone() today=request.today() lang/> })}
-                {(!moves).then(|| lost(&request)).flatten().map(|typed| view! {
-                    <Message tone="warning"><p>{LOST.get(lang)}</p><blockquote class="prewrap">{typed}</blockquote></Message>
+                {(!moves).then(|| lost(&request)).flatten().map(|kept| view! {
+                    <Message tone="warning" role="alert"><p>{LOST.get(lang)}</p><KeptWords kept/></Message>
                 })}
                 <History kind=stage.kind acts=sheet.acts address=correcting lang/>
                 <Versions revisions=sheet.revisions lists=sheet.lists lang/>
@@ -164,16 +168,11 @@ fn wrong(request: &Request, sheet: &StageSheet) -> Option<(ActView, bool)> {
 }
 
 /// What was typed for an act on a stage that meanwhile came to its end.
-fn lost(request: &Request) -> Option<String> {
+fn lost(request: &Request) -> Option<Vec<Kept>> {
     let draft = request.draft.as_ref().filter(|draft| draft.action == "stages/act")?;
-    let typed = draft.fields.get(super::read::REASON);
-    let act = draft
-        .fields
-        .get(super::rules::ACT)
-        .parse::<super::rules::StageAct>()
-        .ok();
-    let label = act.map_or("", |act| act.label().get(request.lang));
-    Some(format!("{label} {}\n{typed}", draft.fields.get(super::rules::ON)))
+    let kept = Some(given(draft)).filter(|kept| !kept.is_empty())?;
+    request.given_back.tell();
+    Some(kept)
 }
 
 /// The facts, or the form that changes them.

@@ -150,7 +150,10 @@ pub(super) fn presence(name: String, label: String, now: Attendance, lang: Lang)
             .map_or_else(|_| code.to_owned(), |one: Attendance| one.label().get(lang).to_owned())
     };
     let was = merging(&state, &name, &label, now.code(), told);
-    let choices = options::<Attendance>(lang).into_iter().map(|(code, text)| {
+    let all = options::<Attendance>(lang);
+    let words = all.iter().map(|(code, text)| (code.as_str(), text.as_str()));
+    state.shown.chosen(&name, &label, now.code(), words);
+    let choices = all.into_iter().map(|(code, text)| {
         let checked = code == chosen;
         view! {
             <label class="choice"><input type="radio" name=format!("form[{name}]") value=code checked=checked/><span>{text}</span></label>

@@ -1,3 +1,4 @@
+use super::shown::{KeptWords, given};
 use crate::{
     error::AppError,
     request::{current, lang},
@@ -87,22 +88,21 @@ pub fn Failure(error: AppError) -> impl IntoView {
     }
 }
 
-/// What was typed in a form that is no longer on the page.
+/// What somebody typed or chose in a form that is no longer on the page.
 #[component]
 pub fn Typed() -> impl IntoView {
     let lang = lang();
     current().ok().and_then(|request| {
         request.given_back.tell();
         let draft = request.draft?;
-        let fields = draft.fields.0.into_iter();
-        let texts: Vec<_> = fields
-            .filter(|(name, text)| crate::ui::form::was_written(name, text))
-            .collect();
-        (!texts.is_empty()).then(|| view! {
-            <section class="card sunken">
-                <h2>{KEPT.get(lang)}</h2>
-                {texts.into_iter().map(|(name, text)| view! { <p class="prewrap" data-field=name>{text}</p> }).collect_view()}
-            </section>
+        let kept = given(&draft);
+        (!kept.is_empty()).then(|| {
+            view! {
+                <section class="card sunken">
+                    <h2>{KEPT.get(lang)}</h2>
+                    <KeptWords kept/>
+                </section>
+            }
         })
     })
 }

@@ -1,5 +1,9 @@
 use super::form::{FormState, state};
-use crate::{request::lang, text::Text, texts};
+use crate::{
+    request::lang,
+    text::{Lang, Text},
+    texts,
+};
 use leptos::prelude::*;
 use std::borrow::Cow;
 
@@ -28,7 +32,7 @@ fn frame(state: &FormState, name: &str, label: &str, hint: &str, required: bool)
     let error = state.error(name).map(|error| error.message.get(lang).to_owned());
     let saved = state
         .saved(name)
-        .map(|value| SAVED.with(lang, &[("value", &told(value))]));
+        .map(|value| SAVED.with(lang, &[("value", &told(value, lang))]));
     let (hint_id, error_id, saved_id) = (format!("{id}-hint"), format!("{id}-error"), format!("{id}-saved"));
     let ids = [
         (!hint.is_empty(), &hint_id),
@@ -72,8 +76,7 @@ fn frame(state: &FormState, name: &str, label: &str, hint: &str, required: bool)
 pub struct OfLine(pub String);
 
 /// A value as people read it.
-fn told(value: &str) -> String {
-    let lang = lang();
+pub(super) fn told(value: &str, lang: Lang) -> String {
     match crate::dates::parse(value).filter(|day| crate::dates::iso(*day) == value) {
         Some(day) => crate::dates::short(day, lang),
         None if value.is_empty() => EMPTY.get(lang).to_owned(),
@@ -120,6 +123,7 @@ pub fn TextField(
     focus: bool,
 ) -> impl IntoView {
     let state = state();
+    state.shown.typed(&name, label.get(lang()), &value);
     let Frame {
         id,
         name: full,
@@ -129,7 +133,7 @@ pub fn TextField(
         before,
         after,
     } = frame(&state, &name, label.get(lang()), hint.get(lang()), required);
-    let was = merging(&state, &name, label.get(lang()), &value, told);
+    let was = merging(&state, &name, label.get(lang()), &value, |value| told(value, lang()));
     let value = (kind != "password").then(|| state.value(&name, value));
     view! {
         <div class=class>
@@ -173,6 +177,7 @@ pub fn TextArea(
     #[prop(default = 4)] rows: u32,
 ) -> impl IntoView {
     let state = state();
+    state.shown.typed(&name, label.get(lang()), &value);
     let Frame {
         id,
         name: full,
@@ -182,7 +187,7 @@ pub fn TextArea(
         before,
         after,
     } = frame(&state, &name, label.get(lang()), hint.get(lang()), required);
-    let was = merging(&state, &name, label.get(lang()), &value, told);
+    let was = merging(&state, &name, label.get(lang()), &value, |value| told(value, lang()));
     // Browsers drop the first line break of a textarea.
     let value = format!("\n{}", super::escape::escape(&state.value(&name, value)));
     view! {
@@ -223,8 +228,13 @@ pub fn SelectField(
         &label_text
     };
     let state = state().with_saved(&name, called);
+    let words = options.iter().map(|(code, text)| (code.as_str(), text.as_str()));
+    // A list without an empty choice shows its first one.
+    let first = options.first().filter(|_| empty.is_none() && called(&value).is_none());
+    let before = first.map_or(value.as_str(), |(code, _)| code.as_str());
+    state.shown.chosen(&name, label_text, before, words);
     let was = merging(&state, &name, label_text, &value, |code| {
-        called(code).unwrap_or_else(|| told(code))
+        called(code).unwrap_or_else(|| told(code, lang()))
     });
     let Frame {
         id,
@@ -264,6 +274,8 @@ pub fn Checkbox(
     #[prop(default = Text::NONE)] hint: Text,
 ) -> impl IntoView {
     let state = state();
+    let before = if ticked { TICK } else { "" };
+    state.shown.ticked(name, label.get(lang()), before);
     let Frame {
         id,
         name: full,
@@ -274,17 +286,11 @@ pub fn Checkbox(
         after,
     } = frame(&state, name, "", "", false);
     let checked = state.is_ticked(name, ticked);
-    let was = merging(
-        &state,
-        name,
-        label.get(lang()),
-        if ticked { TICK } else { "" },
-        |value| {
-            if value.is_empty() { UNTICKED } else { TICKED }
-                .get(crate::request::lang())
-                .to_owned()
-        },
-    );
+    let was = merging(&state, name, label.get(lang()), before, |value| {
+        if value.is_empty() { UNTICKED } else { TICKED }
+            .get(crate::request::lang())
+            .to_owned()
+    });
     let (lang, error) = (lang(), state.error(name).map(|_| format!("{id}-error")));
     let hint = hint.get(lang);
     view! {
@@ -312,8 +318,10 @@ pub fn RadioField(
         known.map(|(_, text, _)| text.clone())
     };
     let state = state().with_saved(name, called);
+    let words = options.iter().map(|(code, text, _)| (code.as_str(), text.as_str()));
+    state.shown.chosen(name, legend.get(lang()), &value, words);
     let was = merging(&state, name, legend.get(lang()), &value, |code| {
-        called(code).unwrap_or_else(|| told(code))
+        called(code).unwrap_or_else(|| told(code, lang()))
     });
     let Frame {
         id,

@@ -1,4 +1,7 @@
-use super::conflict::{Collisions, Panel};
+use super::{
+    conflict::{Collisions, Panel},
+    shown::{SHOWN, Shown, with_name},
+};
 use crate::{
     draft::{DRAFT, Draft},
     error::{AppError, FieldError, Saved},
@@ -30,6 +33,8 @@ pub struct FormState {
     pub prefix: String,
     /// Fields that two people changed, when the form brings two versions together.
     pub merging: Option<Collisions>,
+    /// What its fields are called, for the summary and for what may have to be given back.
+    pub shown: Shown,
 }
 
 impl FormState {
@@ -95,7 +100,7 @@ pub fn typed_for(action: &str, key: &str) -> bool {
 
 /// Fields that the form itself needs and nobody types.
 pub fn is_hidden(name: &str) -> bool {
-    [ONCE, VERSION, PAGE, BY, DRAFT, "key", "id", "token", "journey"].contains(&name) || merge::is_ours(name)
+    [ONCE, VERSION, PAGE, BY, DRAFT, SHOWN, "key", "id", "token", "journey"].contains(&name) || merge::is_ours(name)
 }
 
 /// Choices among the fields: their values are codes.
@@ -126,12 +131,8 @@ const ANSWERS: [&str; 10] = [
     "waitlist",
 ];
 
-/// Whether a field holds words that somebody wrote: no choice by its code, no identifier, nothing of the form itself.
-pub fn was_written(name: &str, value: &str) -> bool {
-    value.trim().len() > 3 && is_typed(name, value)
-}
-
-fn is_typed(name: &str, value: &str) -> bool {
+/// Whether a field may hold what somebody wrote: no choice by its code, no identifier, nothing of the form itself.
+pub fn is_typed(name: &str, value: &str) -> bool {
     let value = value.trim();
     !is_hidden(name) && !value.is_empty() && !is_chosen(name, value) && value.parse::<uuid::Uuid>().is_err()
 }
@@ -202,6 +203,7 @@ pub fn ActForm(
         saved,
         prefix,
         merging: collisions.clone(),
+        shown: Shown::default(),
     };
     let page = crate::draft::own_path(&request.address).to_owned();
     let by = request.actor.as_ref().map(|actor| actor.account.to_string());
@@ -222,8 +224,10 @@ pub fn ActForm(
     } else {
         address
     };
-    // Fields are built first: they tell the panel above them what collides.
+    // Fields are built first: they tell what stands above them what they are called and what collides.
     let body = view! { <Provider value=state.clone()>{children()}</Provider> }.into_any();
+    let shown = Some(state.shown.written()).filter(|shown| !shown.is_empty());
+    let hidden = hidden.chain([(SHOWN, shown)]);
     view! {
         <form method="post" action=address enctype=multipart.then_some("multipart/form-data") class=format!("form {class}") novalidate>
             {hidden.filter_map(|(name, value)| value.map(|value| view! { <input type="hidden" name=format!("form[{name}]") value=value/> })).collect_view()}
@@ -305,7 +309,8 @@ fn Summary(state: FormState, message: Option<String>) -> impl IntoView {
     let typed = state.typed.as_ref().is_some_and(something);
     let correct = if typed { CORRECT } else { TO_CORRECT };
     let lines = state.errors.iter().map(|error| {
-        let text = error.message.get(lang).to_owned();
+        let name = state.shown.called(&error.field, error.is_missing());
+        let text = with_name(name, error.message.get(lang), lang);
         if error.field.is_empty() {
             view! { <li>{text}</li> }.into_any()
         } else {

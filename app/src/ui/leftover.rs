@@ -2,6 +2,7 @@ use super::{
     failure::{Typed, explain},
     form::only_pressed,
     notice::Message,
+    shown::reason,
 };
 use crate::{draft::Draft, error::AppError, request::current, text::Lang, texts};
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ texts! {
     REFUSED = "Rien n’a été enregistré, et le formulaire n’est plus sur cette page : la situation a changé entre-temps." | "Nothing was saved, and the form is no longer on this page: things have changed in the meantime.";
 }
 
-/// What was refused when its form is not on the page any more: why, and the texts that were typed. It stands behind everything else,
+/// What was refused when its form is not on the page any more: why, and what was typed. It stands behind everything else,
 /// for only then it is known whether the form came; the address leads to it.
 #[component]
 pub fn Leftover() -> impl IntoView {
@@ -36,7 +37,7 @@ pub fn Leftover() -> impl IntoView {
 
 fn reasons(draft: &Draft, lang: Lang) -> Vec<String> {
     match &draft.error {
-        AppError::Invalid(errors) => errors.iter().map(|error| error.message.get(lang).to_owned()).collect(),
+        AppError::Invalid(errors) => errors.iter().map(|error| reason(draft, error, lang)).collect(),
         AppError::Stale(_) | AppError::Unauthenticated => vec![],
         error => vec![explain(error, lang).1],
     }

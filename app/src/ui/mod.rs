@@ -23,6 +23,7 @@ mod notice_texts;
 mod notice_together;
 pub mod page;
 pub mod pagination;
+pub mod shown;
 
 pub use empty::Empty;
 pub use failure::{Failure, Typed};

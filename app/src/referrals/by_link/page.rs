@@ -8,7 +8,7 @@ use crate::{
     dates,
     referrals::{
         ReferralState,
-        show::{File, Meanwhile, Need, typed},
+        show::{File, Meanwhile, Need},
         steps::StepSection,
         summary::OfferCard,
         types::ReferralView,
@@ -16,7 +16,10 @@ use crate::{
     request::Request,
     text::Text,
     texts,
-    ui::{ActForm, Message, PageHeader, Submit, load},
+    ui::{
+        ActForm, Message, PageHeader, Submit, load,
+        shown::{KeptWords, given},
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -168,13 +171,13 @@ fn NoLonger(request: Request, token: String, head: LinkHead, why: Gone) -> impl 
         Gone::Over => OVER,
     };
     request.given_back.tell();
-    let kept = request.draft.clone().map(typed).filter(|texts| !texts.is_empty());
+    let kept = request.draft.as_ref().map(given).filter(|texts| !texts.is_empty());
     view! {
         <PageHeader title=if done { DONE } else { GONE }.get(lang) lead=with(text, &head, &request)/>
-        {kept.map(|texts| view! {
+        {kept.map(|kept| view! {
             <Message tone="danger" role="alert">
                 <p>{KEPT.get(lang)}</p>
-                {texts.into_iter().map(|(name, text)| view! { <p class="prewrap" data-field=name>{text}</p> }).collect_view()}
+                <KeptWords kept/>
             </Message>
         })}
         {renew.map(|lead| view! {

@@ -1,10 +1,11 @@
 //! What was typed and could not be saved: it comes back as it was, to whom it belongs, and fills no disk.
 
 use super::{
+    merging::Form,
     sharing::mailed_token,
     stages::{act, hidden, planned},
 };
-use crate::support::{TestApp, both_engines};
+use crate::support::{TestApp, both_engines, plain};
 use app::sharing::Parts;
 use server::db::Stamp;
 
@@ -165,6 +166,52 @@ both_engines! {
         let late = adviser.post_and_follow("stages/act", &fields).await;
         assert_eq!(late.status, 409);
         assert!(late.text().contains("MOTIF-UNIQUE") && late.text().contains("Rien n’a été enregistré"));
+    }
+
+    async fn what_comes_back_has_the_words_of_its_form(app: TestApp) {
+        let adviser = app.adviser().await;
+        for (client, words) in [
+            (adviser.clone(), ["Que s’est-il passé ?", "Interrompre", "12/06/2026", "Motif ou précision"]),
+            (adviser.in_english(), ["What happened?", "Interrupt", "12 Jun 2026", "Reason or detail"]),
+        ] {
+            let stage = planned(&client, app.world.journey, "training", &[("programme", "Gestion")]).await;
+            assert_eq!(act(&client, &stage, "start", "2026-06-01").await.status, 200);
+            let form = Form::of(&client.get(&stage).await, "stages/act");
+            assert_eq!(act(&app.manager().await, &stage, "cancel", "2026-06-10").await.status, 200);
+            let untouched = form.clone().send(&client).await.location();
+            let untouched = client.get(&untouched).await;
+            assert!(!untouched.body.contains("What you had typed") && !untouched.body.contains("Ce que vous aviez saisi"), "{}", untouched.text());
+            let late = form.with("act", "interrupt").with("on", "2026-06-12").with("reason", "Non").send(&client).await;
+            let late = client.get(&late.location()).await;
+            let told = late.text();
+            for text in words.into_iter().chain(["Non"]) {
+                assert!(late.status == 409 && told.contains(text), "{text}: {told}");
+            }
+            for code in ["2026-06-12", "interrupt</dd>", "Enregistrer quand même"] {
+                assert!(!late.body.contains(code), "{code}: {}", late.body);
+            }
+        }
+    }
+
+    async fn a_refusal_is_told_with_the_name_of_its_field(app: TestApp) {
+        let (adviser, me) = (app.adviser().await, app.world.adviser.to_string());
+        let fields = [("first_name", "Lou"), ("title", " "), ("birth_year", "hier"), ("adviser", &*me), PAGE];
+        for (client, lines) in [
+            (adviser.clone(), ["Nom : Ce champ est à remplir.", "Nom du projet : Ce champ est à remplir.", "Année de naissance : "]),
+            (adviser.in_english(), ["Last name: This field is needed.", "Name of the project: This field is needed.", "Year of birth: "]),
+        ] {
+            let refused = client.post_and_follow("journeys/open", &fields).await;
+            assert_eq!(refused.status, 422);
+            let summary = refused.body.split("error-summary").nth(1).expect("summary").split("</div>").next().expect("end");
+            let told = plain(summary);
+            for (line, field) in lines.into_iter().zip(["last_name", "title", "birth_year"]) {
+                assert!(told.contains(&format!("<a href=\"#{field}\">{line}")), "{line}: {told}");
+                assert!(refused.body.contains(&format!("id=\"{field}\"")), "the line leads to the field");
+            }
+            let short = refused.body.split("id=\"last_name-error\"").nth(1).expect("at the field");
+            let short = short.split('>').nth(1).expect("text");
+            assert!(short.starts_with("Ce champ") || short.starts_with("This field"), "{short}");
+        }
     }
 
     async fn a_call_that_cannot_be_read_is_told_so(app: TestApp) {

@@ -4,6 +4,7 @@ use super::stages::planned;
 use crate::support::{Answer, Client, TestApp, both_engines};
 
 /// The fields of a form as a browser would send them, untouched.
+#[derive(Clone)]
 pub struct Form {
     action: &'static str,
     fields: Vec<(String, String)>,
