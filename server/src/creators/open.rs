@@ -198,16 +198,19 @@ async fn remember(
     (journey, row): (JourneyId, &Row),
     (account, email): (AccountId, &Email),
 ) -> Result<(), Failed> {
-    tx.query(
-        "UPDATE creator SET account_id = $2, email = COALESCE(email, $3),
-                version = CASE WHEN email IS NULL THEN version + 1 ELSE version END WHERE id = $1",
-    )
-    .bind(row.id)
-    .bind(account.0)
-    .bind(email.as_str().to_owned())
-    .execute()
-    .await?;
-    if row.email.is_none() {
+    // Read once it is held: an address that somebody typed at the same moment stands.
+    let (held,): (Option<String>,) = tx
+        .query("UPDATE creator SET account_id = $2 WHERE id = $1 RETURNING email")
+        .bind(row.id)
+        .bind(account.0)
+        .one()
+        .await?;
+    if held.is_none() {
+        tx.query("UPDATE creator SET email = $2, version = version + 1 WHERE id = $1")
+            .bind(row.id)
+            .bind(email.as_str().to_owned())
+            .execute()
+            .await?;
         let completed = SheetChange {
             field: SheetField::Email,
             before: String::new(),

@@ -1,7 +1,7 @@
 //! How a créateur gets in: the space that staff open, the link by mail, the information notice.
 
 use crate::support::{Answer, Client, PASSWORD, TestApp, account, both_engines, member};
-use server::db::Stamp;
+use server::db::{Run, Stamp};
 use time::Duration;
 use uuid::Uuid;
 
@@ -99,6 +99,25 @@ both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM event WHERE kind = 'creator_space_opened'").await, 1);
         assert_eq!(app.count("SELECT COUNT(*) FROM account WHERE email = 'nadia.ferrer@test.example' AND password_hash IS NULL").await, 1);
         assert!(adviser.get(&file).await.text().contains("L’espace de la personne dans Parcours a été ouvert"));
+    }
+
+    async fn an_address_that_is_typed_at_the_same_moment_stands(app: TestApp) {
+        let app = app.in_a_crowd().await;
+        without_account(&app).await;
+        app.hub.db.query("UPDATE creator SET email = NULL WHERE id = $1").bind(app.world.creator).execute().await.expect("none");
+        let adviser = app.adviser().await;
+        let mut tx = app.hub.db.begin().await.expect("begun");
+        let typed = tx.query("UPDATE creator SET email = 'nadia@typed.example', version = version + 1 WHERE id = $1");
+        typed.bind(app.world.creator).execute().await.expect("typed");
+        let commit = async {
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            tx.commit().await.expect("committed");
+        };
+        let (opened, ()) = tokio::join!(open(&adviser, &app, "nadia.ferrer@test.example"), commit);
+        assert!(opened.location().ends_with("?fait=space_opened"), "{}", opened.location());
+        let stands: String = app.hub.db.query("SELECT email FROM creator WHERE id = $1").bind(app.world.creator).scalar().await.expect("mail");
+        assert_eq!(stands, "nadia@typed.example");
+        assert_eq!(app.count("SELECT COUNT(*) FROM sheet_change").await, 0, "nothing was completed: no empty field stood before");
     }
 
     async fn somebody_with_an_account_is_tied_to_it_and_no_link_is_shown(app: TestApp) {
