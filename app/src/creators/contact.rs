@@ -17,6 +17,8 @@ texts! {
     SIGN_IN = "Pour vous connecter, l’adresse reste {email}." | "To sign in, the address stays {email}.";
     COMMUNE = "Ma commune" | "My commune";
     COMMUNE_HINT = "Le nom ou le code postal." | "The name or the postal code.";
+    PROJECT = "La fiche de mon projet" | "The record of my project";
+    PROJECT_WHY = "Ce qu’elle disait avant d’être corrigée sur ce parcours. Une erreur ? Dites-le à la personne qui vous suit." | "What it said before it was corrected on this journey. Something wrong? Tell the person who supports you.";
     SAVE = "Enregistrer" | "Save";
 }
 
@@ -45,5 +47,10 @@ pub fn ContactForm(journey: JourneyId, contact: OwnContact, places: Places) -> i
             </ActForm>
         </details>
         <SheetVersions versions=contact.earlier/>
+        {(!contact.project_earlier.is_empty()).then(|| view! {
+            <h3>{PROJECT.get(lang)}</h3>
+            <p class="quiet-text">{PROJECT_WHY.get(lang)}</p>
+            <SheetVersions versions=contact.project_earlier/>
+        })}
     }
 }

@@ -48,6 +48,8 @@ pub struct OwnContact {
     pub version: i64,
     /// What was corrected of the whole record, the latest first.
     pub earlier: Vec<SheetVersion>,
+    /// What was corrected of the project's sheet on this journey, the latest first.
+    pub project_earlier: Vec<SheetVersion>,
 }
 
 /// Who holds a créateur's data.

@@ -57,7 +57,7 @@ fn page(request: Request, (journey, places): (Editable, Places)) -> impl IntoVie
                 <AdviserField team=journey.team chosen=journey.adviser/>
                 <OpeningDayFields opened_on=journey.opened_on/>
             </fieldset>
-            <WhyCorrected/>
+            <WhyCorrected earlier=journey.corrected.then_some(journey.id)/>
             <SaveAnyway/>
             <div class="form-actions">
                 <Submit label=SAVE/>

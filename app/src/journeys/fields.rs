@@ -2,6 +2,7 @@
 
 use super::{
     codes::{EssFrame, Gender, LegalForm, Sector, Situation},
+    sheet::SheetField,
     types::{Person, Places, Project, TeamMember},
 };
 use crate::{
@@ -14,22 +15,10 @@ use crate::{
 use leptos::prelude::*;
 
 texts! {
-    FIRST_NAME = "Prénom" | "First name";
-    LAST_NAME = "Nom" | "Last name";
-    EMAIL = "Courriel" | "E-mail";
-    PHONE = "Téléphone" | "Phone";
-    COMMUNE = "Commune" | "Commune";
     COMMUNE_HINT = "Un nom, un code postal ou un code INSEE." | "A name, a postal code or an INSEE code.";
-    BIRTH_YEAR = "Année de naissance" | "Year of birth";
-    GENDER = "Genre" | "Gender";
-    SITUATION = "Situation à l’entrée" | "Situation at entry";
     UNTOLD = "Non renseigné" | "Not told";
-    TITLE = "Nom du projet" | "Name of the project";
-    DESCRIPTION_LABEL = "Le projet en quelques phrases" | "The project in a few sentences";
     DESCRIPTION_HINT = "La personne le lit, votre structure aussi, et celles à qui elle donne accès. Rien sur la santé, l’origine, les convictions ou la justice." | "Read by the person, by your organisation, and by those they give access to. Nothing about health, origin, beliefs or justice.";
-    SECTOR = "Secteur d’activité" | "Sector";
-    LEGAL_FORM = "Statut juridique envisagé" | "Legal form in view";
-    ESS_FRAME = "Cadre de l’économie sociale et solidaire" | "Frame of the solidarity economy";
+    ESS_FRAME_HINT = "Le cadre de l’économie sociale et solidaire (loi de 2014)." | "The frame of the solidarity economy (act of 2014).";
     UNDECIDED = "Pas encore décidé" | "Not decided yet";
     ADVISER = "Conseiller·ère en charge" | "Adviser in charge";
 }
@@ -52,10 +41,10 @@ pub fn IdentityFields(#[prop(optional_no_strip)] person: Option<Person>) -> impl
     });
     view! {
         <div class="form-grid">
-            <TextField name="first_name" label=FIRST_NAME value=first autocomplete="off" required=true/>
-            <TextField name="last_name" label=LAST_NAME value=last autocomplete="off" required=true/>
-            <TextField name="email" label=EMAIL kind="email" value=email autocomplete="off"/>
-            <TextField name="phone" label=PHONE kind="tel" value=phone autocomplete="off"/>
+            <TextField name="first_name" label=SheetField::FirstName.label() value=first autocomplete="off" required=true/>
+            <TextField name="last_name" label=SheetField::LastName.label() value=last autocomplete="off" required=true/>
+            <TextField name="email" label=SheetField::Email.label() kind="email" value=email autocomplete="off"/>
+            <TextField name="phone" label=SheetField::Phone.label() kind="tel" value=phone autocomplete="off"/>
         </div>
     }
 }
@@ -71,10 +60,10 @@ pub fn ProfileFields(#[prop(optional_no_strip)] person: Option<Person>, places: 
     });
     view! {
         <div class="form-grid">
-            <TextField name="commune" label=COMMUNE value=commune hint=COMMUNE_HINT list="communes" autocomplete="off"/>
-            <TextField name="birth_year" label=BIRTH_YEAR value=year inputmode="numeric" autocomplete="off"/>
-            <SelectField name="gender" label=GENDER options={options::<Gender>(lang)} value=gender empty=UNTOLD/>
-            <SelectField name="situation" label=SITUATION options={options::<Situation>(lang)} value=situation empty=UNTOLD/>
+            <TextField name="commune" label=SheetField::Commune.label() value=commune hint=COMMUNE_HINT list="communes" autocomplete="off"/>
+            <TextField name="birth_year" label=SheetField::BirthYear.label() value=year inputmode="numeric" autocomplete="off"/>
+            <SelectField name="gender" label=SheetField::Gender.label() options={options::<Gender>(lang)} value=gender empty=UNTOLD/>
+            <SelectField name="situation" label=SheetField::Situation.label() options={options::<Situation>(lang)} value=situation empty=UNTOLD/>
         </div>
         <datalist id="communes">
             {places.communes.into_iter().map(|commune| view! { <option value=commune.label></option> }).collect_view()}
@@ -96,12 +85,12 @@ pub fn ProjectFields(#[prop(optional_no_strip)] project: Option<Project>) -> imp
         )
     });
     view! {
-        <TextField name="title" label=TITLE value=title required=true/>
-        <TextArea name="description" label=DESCRIPTION_LABEL value=description hint=DESCRIPTION_HINT/>
+        <TextField name="title" label=SheetField::Title.label() value=title required=true/>
+        <TextArea name="description" label=SheetField::Description.label() value=description hint=DESCRIPTION_HINT/>
         <div class="form-grid">
-            <SelectField name="sector" label=SECTOR options=sectors.collect() value=sector empty=UNDECIDED/>
-            <SelectField name="legal_form" label=LEGAL_FORM options={options::<LegalForm>(lang)} value=form empty=UNDECIDED/>
-            <SelectField name="ess_frame" label=ESS_FRAME options={options::<EssFrame>(lang)} value=frame empty=UNDECIDED/>
+            <SelectField name="sector" label=SheetField::Sector.label() options=sectors.collect() value=sector empty=UNDECIDED/>
+            <SelectField name="legal_form" label=SheetField::LegalForm.label() options={options::<LegalForm>(lang)} value=form empty=UNDECIDED/>
+            <SelectField name="ess_frame" label=SheetField::EssFrame.label() hint=ESS_FRAME_HINT options={options::<EssFrame>(lang)} value=frame empty=UNDECIDED/>
         </div>
     }
 }

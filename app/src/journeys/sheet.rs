@@ -2,6 +2,7 @@
 
 use super::codes::{EssFrame, Gender, LegalForm, Sector, Situation};
 use crate::{
+    ids::JourneyId,
     request::lang,
     text::{Lang, Plural},
     texts,
@@ -20,6 +21,7 @@ pub const WHY: &str = "why";
 texts! {
     WHY_LABEL = "Pourquoi ce changement ?" | "Why this change?";
     WHY_HINT = "Facultatif, pour une correction de la fiche. Lu par ceux qui lisent la fiche, la personne comprise. Rien sur la santé, l’origine, les convictions ou la justice." | "Optional, for a correction of the record. Read by those who read the record, the person included. Nothing about health, origin, beliefs or justice.";
+    READ_EARLIER = "Lire les versions antérieures" | "Read the earlier versions";
     KEEPS = "Ce qui était écrit reste lisible sous « Versions antérieures », avec votre nom." | "What was written stays readable under “Earlier versions”, with your name.";
 }
 
@@ -45,7 +47,7 @@ crate::choices! {
         Title = "title": "Nom du projet" | "Name of the project";
         Description = "description": "Le projet en quelques phrases" | "The project in a few sentences";
         Sector = "sector": "Secteur" | "Sector";
-        LegalForm = "legal_form": "Statut envisagé" | "Legal form in view";
+        LegalForm = "legal_form": "Statut juridique envisagé" | "Legal form in view";
         EssFrame = "ess_frame": "Cadre ESS" | "ESS frame";
     }
 }
@@ -134,11 +136,19 @@ fn entry(version: SheetVersion, lang: Lang) -> Entry {
     }
 }
 
-/// That a correction keeps what stood, and why it is made.
+/// Where the sheets of a journey stand on its page, with their earlier versions.
+pub const SHEETS: &str = "fiches";
+
+/// That a correction keeps what stood, and why it is made. `earlier`: the journey whose page has versions to read already.
 #[component]
-pub fn WhyCorrected() -> impl IntoView {
+pub fn WhyCorrected(#[prop(optional_no_strip)] earlier: Option<JourneyId>) -> impl IntoView {
+    let lang = lang();
+    let link = earlier.map(|journey| {
+        let address = format!("/parcours/{journey}#{SHEETS}");
+        view! { " " <a href=address>{READ_EARLIER.get(lang)}</a> }
+    });
     view! {
-        <p class="quiet-text">{KEEPS.get(lang())}</p>
+        <p class="quiet-text">{KEEPS.get(lang)}{link}</p>
         <TextField name=WHY label=WHY_LABEL hint=WHY_HINT autocomplete="off"/>
     }
 }

@@ -2,6 +2,7 @@ use super::{
     facts::{PersonCard, ProjectCard},
     history::LatestHistory,
     nav::JourneyNav,
+    sheet::SHEETS,
     show_as_of::AsOf,
     summary::Summary,
     types::{Access, JourneyFile, PersonName},
@@ -140,7 +141,7 @@ fn page(request: Request, shown: Shown) -> AnyView {
                 {(journey.access != Access::Wrote).then(|| view! { <Together sharing referrals/> })}
                 <LatestHistory happenings=journey.history journey=journey.id/>
             </div>
-            <aside aria-label=CONTEXT.get(lang)>
+            <aside id=SHEETS aria-label=CONTEXT.get(lang)>
                 {journey.people.into_iter().map(|person| view! { <PersonCard person/> }).collect_view()}
                 {(journey.access == Access::Own).then(|| view! { <p><a href=format!("/parcours/{}/equipe", journey.id)>{PEOPLE.get(lang)}</a></p> })}
                 {(journey.access == Access::Own).then(|| view! { <Spaces journey=journey.id/> })}

@@ -238,6 +238,8 @@ pub struct Editable {
     pub adviser: Option<AccountId>,
     pub opened_on: Date,
     pub team: Vec<TeamMember>,
+    /// One of its sheets has earlier versions.
+    pub corrected: bool,
 }
 
 /// Somebody already on record who may be the person typed.

@@ -52,7 +52,7 @@ fn page(request: Request, (one, places): (EditablePerson, Places)) -> impl IntoV
         <ActForm action="projects/save_person" version=one.version hidden merges=true>
             <IdentityFields person=Some(one.person.clone())/>
             <ProfileFields person=Some(one.person) places/>
-            <WhyCorrected/>
+            <WhyCorrected earlier=one.corrected.then_some(one.journey)/>
             <SaveAnyway/>
             <div class="form-actions">
                 <Submit label=SAVE/>

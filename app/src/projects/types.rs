@@ -65,4 +65,6 @@ pub struct EditablePerson {
     pub creator: CreatorId,
     pub version: i64,
     pub person: Person,
+    /// Their sheet has earlier versions.
+    pub corrected: bool,
 }

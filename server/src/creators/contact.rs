@@ -64,6 +64,7 @@ pub async fn own(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<OwnCont
         sign_in_email: actor.email.clone(),
         version: row.version,
         earlier: sheets::of_oneself(run, row.id).await?,
+        project_earlier: sheets::of_own_project(run, journey).await?,
     })
 }
 

@@ -48,7 +48,18 @@ async fn allowed(
 pub async fn editable(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Editable, Failed> {
     let run = &mut &hub.db;
     let (standing, _) = allowed(hub, run, actor, journey).await?;
-    current(run, actor, journey, standing, hub.today()).await
+    let (lead, project): (Uuid, Uuid) = run
+        .query(
+            "SELECT p.creator_id, j.project_id FROM journey j JOIN project_creator p ON p.project_id = j.project_id AND p.lead WHERE j.id = $1",
+        )
+        .bind(journey.0)
+        .one()
+        .await?;
+    let both = [Sheet::Person(lead), Sheet::Project(project)];
+    Ok(Editable {
+        corrected: sheets::any(run, actor, journey, &both).await?,
+        ..current(run, actor, journey, standing, hub.today()).await?
+    })
 }
 
 async fn current(
@@ -73,6 +84,7 @@ async fn current(
         opened_on: head.opened_on,
         project: read::project(head, standing),
         team: team::members(run, actor, today).await?,
+        corrected: false,
     })
 }
 

@@ -93,6 +93,34 @@ pub async fn of_oneself(run: &mut impl Run, creator: Uuid) -> Result<Vec<SheetVe
     rows.iter().take(SHOWN).map(|row| version(row, |_| true)).collect()
 }
 
+/// The corrections of the project's sheet that were made on this journey, as its people read them.
+pub async fn of_own_project(run: &mut impl Run, journey: JourneyId) -> Result<Vec<SheetVersion>, Failed> {
+    let sql = rows!("h.journey_id = $1 AND h.project_id IS NOT NULL");
+    let rows: Vec<Row> = run.query(sql).bind(journey.0).all().await?;
+    rows.iter().take(SHOWN).map(|row| version(row, |_| true)).collect()
+}
+
+/// Whether the lead of a journey has earlier versions of a person's sheet to read there, or of the project's as well.
+pub async fn any(run: &mut impl Run, actor: &Actor, journey: JourneyId, of: &[Sheet]) -> Result<bool, Failed> {
+    for sheet in of {
+        let (Sheet::Person(id) | Sheet::Project(id)) = sheet;
+        let found: bool = run
+            .query(
+                "SELECT EXISTS (SELECT 1 FROM sheet_change h WHERE (h.creator_id = $1 OR h.project_id = $1)
+                 AND (h.journey_id = $2 OR h.organisation_id = $3 OR h.organisation_id IS NULL))",
+            )
+            .bind(*id)
+            .bind(journey.0)
+            .bind(actor.organisation().map(|id| id.0))
+            .scalar()
+            .await?;
+        if found {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// The corrections of the sheets of a journey, the latest first.
 pub struct Sheets(Vec<Row>);
 

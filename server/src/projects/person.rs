@@ -27,7 +27,10 @@ use app::{
 pub async fn of(hub: &Hub, actor: &Actor, journey: JourneyId, creator: CreatorId) -> Result<EditablePerson, Failed> {
     let run = &mut &hub.db;
     allowed(hub, run, actor, journey).await?;
-    current(run, journey, creator).await
+    Ok(EditablePerson {
+        corrected: sheets::any(run, actor, journey, &[Sheet::Person(creator.0)]).await?,
+        ..current(run, journey, creator).await?
+    })
 }
 
 async fn current(run: &mut impl Run, journey: JourneyId, creator: CreatorId) -> Result<EditablePerson, Failed> {
@@ -47,6 +50,7 @@ async fn current(run: &mut impl Run, journey: JourneyId, creator: CreatorId) -> 
         creator,
         version,
         person,
+        corrected: false,
     })
 }
 

@@ -119,6 +119,30 @@ both_engines! {
         assert!(!part(&taken(&app.other_creator().await).await, "mes-donnees.json").contains("Ferrer"));
     }
 
+    async fn the_person_reads_what_the_project_said_before_it_was_corrected_there(app: TestApp) {
+        let (adviser, creator) = (app.adviser().await, app.creator().await);
+        let edit = format!("/parcours/{}/modifier", app.world.journey);
+        assert!(!adviser.get(&edit).await.text().contains("Lire les versions antérieures"), "none yet");
+        let (id, me) = (app.world.journey.to_string(), app.world.adviser.to_string());
+        let version = version_of(&app, "SELECT version FROM journey WHERE reference = 'P-2026-0001'").await;
+        let typed = [("id", id.as_str()), ("version", &version), ("first_name", "Nadia"), ("last_name", "Ferrer"), ("email", "nadia@test.example"), ("title", "La Ressourcerie"), ("adviser", &me), ("why", "Le nom que l’équipe a choisi")];
+        let sent = adviser.call("journeys/save", &typed).await;
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        let own = creator.get("/mon-parcours").await.text();
+        for text in ["La fiche de mon projet", "Nom du projetavant : Projet de Nadiaaprès : La Ressourcerie", "Le nom que l’équipe a choisi"] {
+            assert!(own.contains(text), "{text}: {own}");
+        }
+        assert!(creator.clone().in_english().get("/mon-parcours").await.text().contains("The record of my project"));
+        let link = format!("href=\"/parcours/{}#fiches\">Lire les versions antérieures", app.world.journey);
+        assert!(adviser.get(&edit).await.body.contains(&link));
+        assert!(adviser.get(&format!("/parcours/{}", app.world.journey)).await.body.contains("id=\"fiches\""));
+        // The same project on a journey of another organisation: what was corrected here is not told there.
+        let elsewhere = "UPDATE sheet_change SET journey_id = $1 WHERE project_id IS NOT NULL";
+        app.hub.db.query(elsewhere).bind(app.world.foreign_journey).execute().await.expect("elsewhere");
+        let own = creator.get("/mon-parcours").await.text();
+        assert!(!own.contains("La fiche de mon projet") && !own.contains("Projet de Nadia"), "{own}");
+    }
+
     async fn a_correction_on_another_journey_does_not_tell_that_there_is_one(app: TestApp) {
         // Nadia takes part in a project of the other organisation too.
         let row = "INSERT INTO project_creator (project_id, creator_id, lead, joined_on) SELECT project_id, $2, FALSE, opened_on FROM journey WHERE id = $1";
