@@ -1,6 +1,11 @@
 //! What pages need from the server.
 
-use crate::{actor::Actor, error::AppError, ids::JourneyId, stages::types::StageView};
+use crate::{
+    actor::Actor,
+    error::AppError,
+    ids::JourneyId,
+    stages::types::{StageView, StruckBrief},
+};
 use async_trait::async_trait;
 use time::Date;
 
@@ -33,6 +38,8 @@ pub trait Pathway: Send + Sync {
     async fn mine(&self, actor: &Actor) -> Result<Vec<MyJourney>, AppError>;
     /// The stages of one of them, oldest first.
     async fn stages(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<StageView>, AppError>;
+    /// Those that were struck out of it, as written down by mistake, the latest first.
+    async fn struck(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<StruckBrief>, AppError>;
     /// Who read a file of theirs in the last 12 months, one line for a person and a day, the latest first.
     async fn readings(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<Reading>, AppError>;
 }

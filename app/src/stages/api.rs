@@ -72,16 +72,18 @@ pub async fn save_stage(form: Fields) -> Result<(), AppError> {
 /// Corrects an act on record, which stays on record.
 #[server(endpoint = "stages/correct")]
 pub async fn correct_stage(form: Fields) -> Result<(), AppError> {
+    use super::types::Corrected;
     use crate::request::{Done, act};
     act("stages/correct", form, async |request, form| {
         let (at, correction) = super::read::correction(&form)?;
         let kept = crate::sensitive::guard(&form, &[super::read::REASON, super::rules::WHY, REASON])?;
-        let stands = request.ports.stages.correct(request.actor()?, at, correction).await?;
+        let corrected = request.ports.stages.correct(request.actor()?, at, correction).await?;
         crate::sensitive::on_record(&request, "stages/correct", kept).await?;
-        Ok(if stands {
-            Done::at(super::address(at.journey, at.stage), "saved")
-        } else {
-            Done::at(format!("/parcours/{}", at.journey), "stage_struck")
+        let stage = super::address(at.journey, at.stage);
+        Ok(match corrected {
+            Corrected::Stands => Done::at(stage, "saved"),
+            Corrected::Struck { journey_open: true } => Done::at(format!("/parcours/{}", at.journey), "stage_struck"),
+            Corrected::Struck { journey_open: false } => Done::at(stage, "stage_struck"),
         })
     })
     .await

@@ -22,7 +22,7 @@ crate::texts! {
     STRUCK = "Cet acte n’a pas eu lieu" | "This act did not happen";
     STRUCK_HINT = "L’étape revient à son état d’avant." | "The stage goes back to its state before.";
     WHOLE = "L’étape entière a été inscrite par erreur" | "The whole stage was written down by mistake";
-    WHOLE_HINT = "Elle quitte le parcours, les listes, les échéances et les statistiques. Ce qui y était écrit est gardé, et l’historique du parcours dit qui l’a rayée et pourquoi." | "It leaves the journey, the lists, the deadlines and the statistics. What was written there is kept, and the history of the journey says who struck it out and why.";
+    WHOLE_HINT = "Elle quitte le parcours, les listes, les échéances et les statistiques. Ce qui y était écrit est gardé, et l’historique du parcours dit qui l’a rayée et pourquoi ; la personne lit dans son espace qu’elle est rayée, et pourquoi." | "It leaves the journey, the lists, the deadlines and the statistics. What was written there is kept, and the history of the journey says who struck it out and why; the person reads in their space that it was struck out, and why.";
     WHY_LABEL = "Pourquoi cette correction ?" | "Why this correction?";
     SAVE = "Corriger" | "Correct";
     BACK = "Annuler" | "Cancel";

@@ -1,9 +1,9 @@
-//! A créateur's own training and incubation, in plain words.
+//! A créateur's own training and incubation, and what was no stage of theirs, in plain words.
 
 use super::{
     facts::{Application, Facts, Incubation, Training},
     rules::StageState,
-    types::StageView,
+    types::{StageView, StruckBrief},
 };
 use crate::{
     dates,
@@ -15,6 +15,9 @@ use leptos::prelude::*;
 use time::Date;
 
 texts! {
+    STRUCK_TITLE = "Rayé du parcours" | "Struck out of the journey";
+    STRUCK = "« {stage} », avec {name} : rayée le {on}, car inscrite par erreur. Vous n’avez rien à faire." | "“{stage}”, with {name}: struck out on {on}, as written down by mistake. There is nothing for you to do.";
+    STRUCK_WHY = "Raison donnée : {why}" | "Reason given: {why}";
     TRAINING = "Ma formation" | "My training";
     SESSION = "« {programme} » avec {organisation}, du {from} au {to}." | "“{programme}” with {organisation}, from {from} to {to}.";
     SESSION_OPEN = "« {programme} » avec {organisation}." | "“{programme}” with {organisation}.";
@@ -35,6 +38,24 @@ texts! {
     SECOND = "Un second jury décide de la suite le {day}." | "A second jury decides on what follows on {day}.";
     STEP = "Prochain jalon : {step}." | "Next milestone: {step}.";
     STEP_BY = "Prochain jalon : {step}, pour le {day}." | "Next milestone: {step}, by {day}.";
+}
+
+/// The stages that were struck out, each with why.
+#[component]
+pub fn StruckStages(struck: Vec<StruckBrief>, lang: Lang) -> impl IntoView {
+    let line = |one: StruckBrief| {
+        let values = [
+            ("stage", one.kind.label().get(lang)),
+            ("name", &one.organisation),
+            ("on", &*dates::long(one.on, lang)),
+        ];
+        let why = STRUCK_WHY.with(lang, &[("why", &one.why)]);
+        view! { <li><p>{STRUCK.with(lang, &values)}</p><p class="quiet-text prewrap">{why}</p></li> }
+    };
+    view! {
+        <h3>{STRUCK_TITLE.get(lang)}</h3>
+        <ul class="rows">{struck.into_iter().map(line).collect_view()}</ul>
+    }
 }
 
 /// The training stages that are planned or running.

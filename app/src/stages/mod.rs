@@ -21,7 +21,7 @@ pub mod types;
 mod versions;
 
 pub use list::StageList;
-pub use mine::{MyIncubation, MyTraining};
+pub use mine::{MyIncubation, MyTraining, StruckStages};
 pub use new::NewStagePage;
 pub use show::StagePage;
 pub use trail::Trail;

@@ -1,7 +1,7 @@
 //! What pages need from the server.
 
 use super::types::{
-    NewStageSheet, StageCorrection, StageEdit, StageMove, StagePlan, StageRef, StageSheet, StruckSheet,
+    Corrected, NewStageSheet, StageCorrection, StageEdit, StageMove, StagePlan, StageRef, StageSheet, StruckSheet,
 };
 use crate::{
     actor::Actor,
@@ -22,9 +22,10 @@ pub trait Stages: Send + Sync {
     async fn struck(&self, actor: &Actor, stage: StageRef) -> Result<StruckSheet, AppError>;
     /// Moves a stage. Errors: `NotFound`, `Forbidden`, `Invalid`, `Stale`.
     async fn act(&self, actor: &Actor, stage: StageRef, act: StageMove) -> Result<(), AppError>;
-    /// Puts what is right in the place of an act on record, which stays on record; `false`: the whole stage was struck out.
+    /// Puts what is right in the place of an act on record, which stays on record.
     /// Errors: `NotFound`, `Forbidden`, `Invalid`, `Stale`.
-    async fn correct(&self, actor: &Actor, stage: StageRef, correction: StageCorrection) -> Result<bool, AppError>;
+    async fn correct(&self, actor: &Actor, stage: StageRef, correction: StageCorrection)
+    -> Result<Corrected, AppError>;
     /// Changes its facts and planned dates. Errors: `NotFound`, `Forbidden`, `Invalid`, `Stale`.
     async fn save(&self, actor: &Actor, stage: StageRef, edit: StageEdit) -> Result<(), AppError>;
 }

@@ -29,7 +29,7 @@ crate::texts! {
 #[component]
 pub(super) fn Struck(request: Request, sheet: StruckSheet) -> impl IntoView {
     let lang = request.lang;
-    let (journey, gone) = (sheet.journey.id, sheet.struck);
+    let (journey, gone, open) = (sheet.journey.id, sheet.struck, sheet.journey_open);
     let by = gone.by.unwrap_or_else(|| SOMEBODY.get(lang).to_owned());
     let values = [("on", &*dates::long(gone.on, lang)), ("by", &by), ("why", &gone.why)];
     let told = STRUCK.with(lang, &values);
@@ -39,13 +39,13 @@ pub(super) fn Struck(request: Request, sheet: StruckSheet) -> impl IntoView {
         view! {
             <Message tone="warning">
                 <p>{NOTHING.get(lang)}</p>
-                <p><a href=format!("/parcours/{journey}/etapes/nouvelle")>{ADD.get(lang)}</a></p>
+                {open.then(|| view! { <p><a href=format!("/parcours/{journey}/etapes/nouvelle")>{ADD.get(lang)}</a></p> })}
             </Message>
             <Typed/>
         }
     });
     view! {
-        <Trail journey=sheet.journey.clone() here=HERE.get(lang) lang/>
+        <Trail journey=sheet.journey.clone() here=HERE.get(lang) lang closed=!sheet.journey_open/>
         <PageHeader title=sheet.kind.label().get(lang) lead=trail::name(&sheet.journey, lang)/>
         {typed}
         <Message tone="info"><p class="prewrap">{told}</p><p>{left}</p></Message>

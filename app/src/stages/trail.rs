@@ -10,12 +10,23 @@ crate::texts! {
 
 /// Where a page of a stage stands: the journeys, the journey, here.
 #[component]
-pub fn Trail(journey: JourneyHead, here: &'static str, lang: Lang) -> impl IntoView {
+pub fn Trail(
+    journey: JourneyHead,
+    here: &'static str,
+    lang: Lang,
+    /// The journey's own page is not open to the reader.
+    #[prop(optional)]
+    closed: bool,
+) -> impl IntoView {
+    let called = name(&journey, lang);
     view! {
         <nav class="breadcrumb" aria-label=TRAIL.get(lang)>
             <ol>
                 <li><a href="/parcours">{JOURNEYS.get(lang)}</a></li>
-                <li><a href=format!("/parcours/{}", journey.id)>{name(&journey, lang)}</a></li>
+                <li>{match closed {
+                    true => called.into_any(),
+                    false => view! { <a href=format!("/parcours/{}", journey.id)>{called}</a> }.into_any(),
+                }}</li>
                 <li><span aria-current="page">{here}</span></li>
             </ol>
         </nav>

@@ -184,6 +184,18 @@ pub struct StruckSheet {
     pub acts: Vec<ActView>,
     pub struck: Withdrawn,
     pub lists: Lists,
+    /// The reader may open the journey's page.
+    pub journey_open: bool,
+}
+
+/// A stage that was struck out, as the people of its journey are told: nothing of what was written there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StruckBrief {
+    pub kind: StageKind,
+    /// Short name of the one that kept it.
+    pub organisation: String,
+    pub on: Date,
+    pub why: String,
 }
 
 /// A stage named within its journey.
@@ -235,6 +247,17 @@ pub struct StageMove {
     /// The version that the form was filled from.
     pub version: i64,
     pub once: Option<Uuid>,
+}
+
+/// What became of a stage by a correction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Corrected {
+    Stands,
+    /// It was struck out whole.
+    Struck {
+        /// The journey's page is still open to who struck it out.
+        journey_open: bool,
+    },
 }
 
 /// What is right about an act on record.

@@ -30,6 +30,7 @@ mod rows_work;
 mod sheets;
 mod story;
 mod story_facts;
+mod struck;
 mod talk;
 mod teams;
 mod tell;

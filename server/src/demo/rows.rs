@@ -28,6 +28,7 @@ pub struct Rows {
     pub circle: Vec<CircleMember>,
     pub consents: Vec<Consent>,
     pub stages: Vec<Stage>,
+    pub struck: Vec<Struck>,
     pub cohorts: Vec<Cohort>,
     pub contracts: Vec<Contract>,
     pub requests: Vec<Request>,
@@ -205,6 +206,14 @@ pub struct Stage {
     /// Each with its id and when it was recorded.
     pub acts: Vec<(Uuid, DatedAct, OffsetDateTime)>,
     pub created_at: OffsetDateTime,
+}
+
+/// A stage that was written down by mistake, and struck out.
+#[derive(Debug)]
+pub struct Struck {
+    pub stage: Stage,
+    pub at: OffsetDateTime,
+    pub why: &'static str,
 }
 
 impl Stage {

@@ -56,6 +56,7 @@ pub fn tell(world: &mut World, reference: String) {
     file.corrected();
     file.first_steps();
     file.in_the_cooperative();
+    file.written_by_mistake();
     file.towards_money();
     file.on_the_thread();
 }

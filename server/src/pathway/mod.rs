@@ -6,7 +6,7 @@ use crate::{
     error::Failed,
     hub::Hub,
     sharing::relation,
-    stages::list_of_journey,
+    stages::{list_of_journey, struck_of_journey},
 };
 use app::{
     actor::{Actor, Hat},
@@ -14,7 +14,7 @@ use app::{
     error::AppError,
     ids::JourneyId,
     pathway::port::{MyJourney, Pathway, Reading},
-    stages::types::StageView,
+    stages::types::{StageView, StruckBrief},
 };
 use async_trait::async_trait;
 use time::Duration;
@@ -98,6 +98,13 @@ impl Hub {
         list_of_journey(&mut db, journey, standing, actor.organisation()).await
     }
 
+    async fn struck_of(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<StruckBrief>, Failed> {
+        let mut db = &self.db;
+        let standing = relation::to_journey(&mut db, actor, self.today(), journey).await?;
+        authorise(actor, Action::ReadJourney, standing.relation)?;
+        struck_of_journey(&mut db, journey).await
+    }
+
     async fn readings_of(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<Reading>, Failed> {
         let mut db = &self.db;
         let standing = relation::to_journey(&mut db, actor, self.today(), journey).await?;
@@ -130,6 +137,10 @@ impl Pathway for Hub {
 
     async fn stages(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<StageView>, AppError> {
         Ok(self.stages_of(actor, journey).await?)
+    }
+
+    async fn struck(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<StruckBrief>, AppError> {
+        Ok(self.struck_of(actor, journey).await?)
     }
 
     async fn readings(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<Reading>, AppError> {

@@ -29,6 +29,12 @@ impl Standing {
         parts: Parts::NONE,
     };
 
+    /// Of an organisation that keeps what it wrote, and reads nothing else.
+    pub const WROTE: Self = Self {
+        relation: Relation::Wrote,
+        parts: Parts::NONE,
+    };
+
     /// Whether what other organisations sent and were sent is told: it goes with the part of stages.
     pub const fn tells_referrals(self) -> bool {
         match self.relation {
@@ -140,10 +146,7 @@ pub async fn of_organisation(
             relation: Relation::Shared,
             parts,
         },
-        (false, true) => Standing {
-            relation: Relation::Wrote,
-            parts,
-        },
+        (false, true) => Standing::WROTE,
         (false, false) => Standing::FOREIGN,
     })
 }

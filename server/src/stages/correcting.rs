@@ -7,12 +7,13 @@ use super::{
     striking,
 };
 use crate::{
-    auth::policy::Permit,
+    auth::policy::{Permit, Relation},
     cohorts::{self, seats::Over},
     db::{Run, Stamp, Tx},
     error::Failed,
     events::{self, About, Begun, begin_once},
     hub::Hub,
+    sharing::relation,
 };
 use app::{
     actor::Actor,
@@ -23,18 +24,17 @@ use app::{
     stages::{
         facts::Facts,
         rules::{self, DatedAct, Right, STRIKE, StageAct, StageState},
-        types::{StageCorrection, StageRef, StageView},
+        types::{Corrected, StageCorrection, StageRef, StageView},
     },
     values::Choice,
 };
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-/// `false`: the whole stage was struck out.
-pub async fn correct(hub: &Hub, actor: &Actor, at: StageRef, correction: StageCorrection) -> Result<bool, Failed> {
+pub async fn correct(hub: &Hub, actor: &Actor, at: StageRef, correction: StageCorrection) -> Result<Corrected, Failed> {
     let mut tx = match begin_once(&hub.db, actor.account, correction.once).await? {
         Begun::Fresh(tx) => tx,
-        Begun::Done(_) => return striking::stands(&mut &hub.db, at.stage).await,
+        Begun::Done(_) => return outcome(hub, &mut &hub.db, actor, at).await,
     };
     let Kept {
         stage,
@@ -55,8 +55,9 @@ pub async fn correct(hub: &Hub, actor: &Actor, at: StageRef, correction: StageCo
     let place = place.ok_or(AppError::NotFound)?;
     if correction.right == Right::Struck && acts[place].act == StageAct::Plan {
         striking::whole(hub, &mut tx, &permit, (at, &correction), &acts).await?;
+        let struck = outcome(hub, &mut tx, actor, at).await?;
         tx.commit().await?;
-        return Ok(false);
+        return Ok(struck);
     }
     let corrected = rules::correct(&acts, place, &correction.right, hub.today()).map_err(AppError::Invalid)?;
     if let Right::Dated { .. } = correction.right {
@@ -86,7 +87,19 @@ pub async fn correct(hub: &Hub, actor: &Actor, at: StageRef, correction: StageCo
     };
     events::record(&mut tx, &permit, hub.now(), about, &event, correction.once).await?;
     tx.commit().await?;
-    Ok(true)
+    Ok(Corrected::Stands)
+}
+
+/// What became of the stage. An organisation that reads nothing more of the journey, and had written this stage alone, has no page of the
+/// journey left once it is struck out.
+async fn outcome(hub: &Hub, run: &mut impl Run, actor: &Actor, at: StageRef) -> Result<Corrected, Failed> {
+    if striking::stands(run, at.stage).await? {
+        return Ok(Corrected::Stands);
+    }
+    let left = relation::to_journey(run, actor, hub.today(), at.journey).await?;
+    Ok(Corrected::Struck {
+        journey_open: left.relation != Relation::Foreign,
+    })
 }
 
 /// A stage that was cancelled and lives again takes its place in its cohort again, as a new one would. Errors: `Invalid` on `strike`, or

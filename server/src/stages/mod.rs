@@ -20,6 +20,7 @@ pub use insert::{Author, NewStage, insert_rows, insert_stage};
 pub use list::{list_as_of, list_of_journey};
 pub use moving::complete;
 pub use striking::hold;
+pub use struck::of_journey as struck_of_journey;
 
 use crate::hub::Hub;
 use app::{
@@ -28,7 +29,10 @@ use app::{
     ids::{JourneyId, StageId},
     stages::{
         port::Stages,
-        types::{NewStageSheet, StageCorrection, StageEdit, StageMove, StagePlan, StageRef, StageSheet, StruckSheet},
+        types::{
+            Corrected, NewStageSheet, StageCorrection, StageEdit, StageMove, StagePlan, StageRef, StageSheet,
+            StruckSheet,
+        },
     },
 };
 use async_trait::async_trait;
@@ -55,7 +59,12 @@ impl Stages for Hub {
         Ok(moving::act(self, actor, stage, act).await?)
     }
 
-    async fn correct(&self, actor: &Actor, stage: StageRef, correction: StageCorrection) -> Result<bool, AppError> {
+    async fn correct(
+        &self,
+        actor: &Actor,
+        stage: StageRef,
+        correction: StageCorrection,
+    ) -> Result<Corrected, AppError> {
         Ok(correcting::correct(self, actor, stage, correction).await?)
     }
 

@@ -2,20 +2,20 @@
 
 use super::{access, revisions, show};
 use crate::{
-    auth::policy::{Action, authorise},
+    auth::policy::{Action, Relation, authorise},
     cohorts,
     db::{Run, Stamp},
     error::Failed,
     hub::Hub,
-    sharing::relation,
+    sharing::relation::{self, Standing},
 };
 use app::{
     actor::Actor,
     dates::paris_day,
     error::AppError,
-    ids::OrganisationId,
+    ids::{JourneyId, OrganisationId},
     journeys::StageKind,
-    stages::types::{StageRef, StruckSheet, Version, Withdrawn},
+    stages::types::{StageRef, StruckBrief, StruckSheet, Version, Withdrawn},
 };
 use time::Date;
 use uuid::Uuid;
@@ -36,8 +36,6 @@ struct StruckRow {
 /// Errors: `NotFound`, for everybody else too: what was a mistake is told to no more people.
 pub async fn show(hub: &Hub, actor: &Actor, at: StageRef) -> Result<StruckSheet, Failed> {
     let run = &mut &hub.db;
-    let standing = relation::to_journey(run, actor, hub.today(), at.journey).await?;
-    authorise(actor, Action::ReadJourney, standing.relation)?;
     let row: Option<StruckRow> = run
         .query(
             "SELECT x.kind, x.organisation_id, o.short_name AS organisation, x.planned_start, x.planned_end, x.facts, x.struck_at,
@@ -51,14 +49,18 @@ pub async fn show(hub: &Hub, actor: &Actor, at: StageRef) -> Result<StruckSheet,
         .await?;
     let row = row.ok_or(AppError::NotFound)?;
     let own = actor.organisation() == Some(OrganisationId(row.organisation_id));
+    let tie = relation::to_journey(run, actor, hub.today(), at.journey).await?;
+    let standing = match tie.relation {
+        // What an organisation wrote it keeps, were it this alone.
+        Relation::Foreign if own => Standing::WROTE,
+        _ => tie,
+    };
+    authorise(actor, Action::ReadJourney, standing.relation)?;
     if !standing.reads_struck(own) {
         return Err(AppError::NotFound.into());
     }
     access::log(hub, actor, at.journey, standing, "stages").await?;
-    let kind: StageKind = row
-        .kind
-        .parse()
-        .map_err(|_| Failed::internal("unknown kind of stage"))?;
+    let kind = kind(&row.kind)?;
     let mut facts = serde_json::from_str(&row.facts)?;
     cohorts::name(
         &cohorts::names(run, OrganisationId(row.organisation_id)).await?,
@@ -81,5 +83,31 @@ pub async fn show(hub: &Hub, actor: &Actor, at: StageRef) -> Result<StruckSheet,
             why: row.why,
         },
         lists: access::lists(hub, run, actor).await?,
+        journey_open: tie.relation != Relation::Foreign,
     })
+}
+
+fn kind(code: &str) -> Result<StageKind, Failed> {
+    code.parse().map_err(|_| Failed::internal("unknown kind of stage"))
+}
+
+/// Those that were struck out of a journey that was reached, the latest first: that they were there, and why they went.
+pub async fn of_journey(run: &mut impl Run, journey: JourneyId) -> Result<Vec<StruckBrief>, Failed> {
+    let rows: Vec<(String, String, Stamp, String)> = run
+        .query(
+            "SELECT x.kind, o.short_name, x.struck_at, x.why FROM stage_struck x JOIN organisation o ON o.id = x.organisation_id
+             WHERE x.journey_id = $1 ORDER BY x.struck_at DESC, x.id",
+        )
+        .bind(journey.0)
+        .all()
+        .await?;
+    let told = |(code, organisation, at, why): (String, String, Stamp, String)| {
+        Ok(StruckBrief {
+            kind: kind(&code)?,
+            organisation,
+            on: paris_day(at.0),
+            why,
+        })
+    };
+    rows.into_iter().map(told).collect()
 }

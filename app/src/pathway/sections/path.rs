@@ -3,7 +3,7 @@ use crate::{
     contracts::MyContracts,
     journeys::StageKind,
     pathway::Picture,
-    stages::{MyIncubation, MyTraining, StageList},
+    stages::{MyIncubation, MyTraining, StageList, StruckStages},
     texts,
     ui::fold::fold,
 };
@@ -19,7 +19,11 @@ pub fn show(mine: Mine) -> AnyView {
     let (lang, today) = (mine.request.lang, mine.request.today());
     let stages: Vec<_> = mine.stages.to_vec();
     if stages.is_empty() {
-        return view! { <p class="quiet-text">{NONE.get(lang)}</p> }.into_any();
+        return view! {
+            <p class="quiet-text">{NONE.get(lang)}</p>
+            {struck(mine)}
+        }
+        .into_any();
     }
     view! {
         <Picture stages=stages.clone() today lang inner=true/>
@@ -27,10 +31,20 @@ pub fn show(mine: Mine) -> AnyView {
         <div class="tiles">
             <MyTraining stages=stages.clone() lang/>
             <MyIncubation stages=stages today lang/>
-            {contracts(mine)}
+            {contracts(mine.clone())}
         </div>
+        {struck(mine)}
     }
     .into_any()
+}
+
+/// What is no stage of theirs: that it was written down by mistake, by whom, and why it went. What stood there may be about others.
+fn struck(mine: Mine) -> AnyView {
+    read(
+        mine,
+        |Mine { request, journey, .. }| async move { request.ports.pathway.struck(request.actor()?, journey.id).await },
+        |mine, struck| (!struck.is_empty()).then(|| view! { <StruckStages struck lang=mine.request.lang/> }),
+    )
 }
 
 /// The contract with a cooperative, for those who are or were in one.

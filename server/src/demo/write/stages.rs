@@ -1,6 +1,6 @@
 use crate::{
     db::{Run, Stamp, Tx},
-    demo::rows::{Rows, Stage},
+    demo::rows::{Rows, Stage, Struck},
     error::Failed,
 };
 use app::values::Choice;
@@ -8,6 +8,9 @@ use app::values::Choice;
 pub async fn write(tx: &mut Tx, rows: &Rows) -> Result<(), Failed> {
     for row in &rows.stages {
         stage(tx, row).await?;
+    }
+    for row in &rows.struck {
+        struck(tx, row).await?;
     }
     Ok(())
 }
@@ -45,6 +48,46 @@ async fn stage(tx: &mut Tx, row: &Stage) -> Result<(), Failed> {
         .bind(act.reason.clone())
         .bind(row.adviser)
         .bind(row.organisation)
+        .bind(Stamp::from(*recorded_at))
+        .execute()
+        .await?;
+    }
+    Ok(())
+}
+
+async fn struck(tx: &mut Tx, row: &Struck) -> Result<(), Failed> {
+    let stage = &row.stage;
+    tx.query(
+        "INSERT INTO stage_struck (id, journey_id, organisation_id, adviser_id, kind, planned_start, planned_end, facts, course, created_at,
+                                   struck_at, struck_by, why)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $4, $12)",
+    )
+    .bind(stage.id)
+    .bind(stage.journey)
+    .bind(stage.organisation)
+    .bind(stage.adviser)
+    .bind(stage.facts.kind().as_str().to_owned())
+    .bind(stage.planned_start)
+    .bind(stage.planned_end)
+    .bind(serde_json::to_string(&stage.facts)?)
+    .bind(serde_json::to_string(&stage.dated_acts())?)
+    .bind(Stamp::from(stage.created_at))
+    .bind(Stamp::from(row.at))
+    .bind(row.why.to_owned())
+    .execute()
+    .await?;
+    for (id, act, recorded_at) in &stage.acts {
+        tx.query(
+            "INSERT INTO stage_struck_act (id, stage_id, act, effective_on, reason, account_id, organisation_id, recorded_at, withdrawn_why)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '')",
+        )
+        .bind(*id)
+        .bind(stage.id)
+        .bind(act.act.code().to_owned())
+        .bind(act.on)
+        .bind(act.reason.clone())
+        .bind(stage.adviser)
+        .bind(stage.organisation)
         .bind(Stamp::from(*recorded_at))
         .execute()
         .await?;

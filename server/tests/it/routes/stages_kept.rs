@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     imports::{manager_of, take_in},
-    support::{Answer, Client, Covers, TestApp, both_engines},
+    support::{Answer, Client, Covers, TestApp, account, both_engines, member},
 };
-use server::db::Run;
+use server::db::{Run, Stamp};
 
 async fn change(client: &Client, stage: &str, fields: &[(&str, &str)]) -> Answer {
     let mut form = Form::of(&client.get(&format!("{stage}?modifier=1")).await, "stages/save");
@@ -110,6 +110,52 @@ both_engines! {
         let page = other.get(&format!("/parcours/{}", app.world.journey)).await;
         assert!(page.text().contains("inscrite par erreur, a été rayée") && !page.body.contains(&stage), "who reads the stages is told");
         assert_eq!(other.get(&stage).await.status, 404, "and reads no more of it");
+    }
+
+    /// product.md §4: the person sees what concerns them; what stood there may have been meant for somebody else.
+    async fn the_person_is_told_of_a_stage_that_was_struck_out(app: TestApp) {
+        let (adviser, creator) = (app.adviser().await, app.creator().await);
+        let stage = planned(&adviser, app.world.journey, "training", &[("programme", "Boucherie de Luc Marty")]).await;
+        assert!(!creator.get("/mon-parcours").await.text().contains("Rayé du parcours"));
+        assert_eq!(correct(&adviser, &stage, 0, &[("strike", "on"), ("why", "Pour un autre projet")]).await.status, 200);
+        let own = creator.get("/mon-parcours").await;
+        let told = own.text();
+        for text in ["Rayé du parcours", "« Formation », avec La Passerelle : rayée le 15 juin 2026, car inscrite par erreur", "Raison donnée : Pour un autre projet"] {
+            assert!(told.contains(text), "{text}: {told}");
+        }
+        assert!(!own.body.contains("Luc Marty") && !own.body.contains(&stage), "no more than that");
+        assert!(creator.in_english().get("/mon-parcours").await.text().contains("“Training”, with La Passerelle: struck out on 15 June 2026"));
+        assert!(!app.other_creator().await.get("/mon-parcours").await.text().contains("Rayé du parcours"));
+    }
+
+    /// product.md §4: once the consent has ended, an organisation keeps only what it wrote itself.
+    async fn what_an_organisation_struck_out_it_keeps_and_nothing_else(app: TestApp) {
+        app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
+        let other = app.foreign_adviser().await;
+        let first = planned(&other, app.world.journey, "training", &[("programme", "Gestion")]).await;
+        let second = planned(&other, app.world.journey, "training", &[("programme", "Vente")]).await;
+        let own = planned(&app.adviser().await, app.world.journey, "welcome", &[]).await;
+        app.hub.db.query("UPDATE consent SET withdrawn_at = $1").bind(Stamp::from(app.hub.now())).execute().await.expect("withdrawn");
+        let there = correct(&other, &first, 0, &[("strike", "on"), ("why", "Doublon")]).await;
+        assert!(there.status == 200 && there.text().contains("P-2026-0001"), "the other one ties it to the journey: {}", there.text());
+        let kept = correct(&other, &second, 0, &[("strike", "on"), ("why", "Doublon")]).await;
+        assert_eq!(kept.status, 200, "{}", kept.text());
+        let told = kept.text();
+        assert!(told.contains("L’étape est rayée.") && told.contains("Étape rayée") && told.contains("Vente"), "{told}");
+        let journey = format!("/parcours/{}", app.world.journey);
+        assert!(!kept.body.contains(&format!("href=\"{journey}\"")) && !told.contains("Projet de Nadia"), "no way further: {told}");
+        for address in [journey.clone(), format!("{journey}/suivi"), own.clone()] {
+            assert_eq!(other.get(&address).await.status, 404, "{address}");
+        }
+        assert_eq!(other.get(&first).await.status, 200);
+        assert_eq!(app.adviser().await.get(&second).await.status, 200, "and the lead");
+        let third = crate::support::organisation(&app.hub, "Les Fourmis").await;
+        let stranger = account(&app.hub, "stranger", "Rose Petit", None).await;
+        member(&app.hub, stranger, third, "manager").await;
+        for who in [app.client(stranger).await, app.creator().await, app.other_creator().await, app.partner().await, app.coordinator().await] {
+            assert_ne!(who.get(&second).await.status, 200);
+        }
+        assert_eq!(app.client(stranger).await.get(&second).await.status, 404);
     }
 
     async fn a_stage_that_carries_something_says_what_and_stays(app: TestApp) {
