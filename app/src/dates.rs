@@ -33,12 +33,15 @@ const EN_MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// Between a day and its month, which no line break parts.
+const TIE: char = '\u{a0}';
+
 /// `12/03/2026`, or `12 Mar 2026` in English.
 pub fn short(date: Date, lang: Lang) -> String {
     let (year, month, day) = date.to_calendar_date();
     match lang {
         Lang::Fr => format!("{day:02}/{:02}/{year}", u8::from(month)),
-        Lang::En => format!("{day} {} {year}", &month_name(month, lang)[..3]),
+        Lang::En => format!("{day}{TIE}{} {year}", &month_name(month, lang)[..3]),
     }
 }
 
@@ -50,7 +53,7 @@ pub fn long(date: Date, lang: Lang) -> String {
     } else {
         day.to_string()
     };
-    format!("{day} {} {year}", month_name(month, lang))
+    format!("{day}{TIE}{} {year}", month_name(month, lang))
 }
 
 /// A text with a day in it, long in each language, beside its other values.
@@ -178,6 +181,15 @@ mod tests {
         assert_eq!(add_months(date!(2028 - 01 - 31), 1), date!(2028 - 02 - 29));
         assert_eq!(add_months(date!(2026 - 03 - 01), 36 - 14), date!(2028 - 01 - 01));
         assert_eq!(add_months(date!(2026 - 01 - 15), -1), date!(2025 - 12 - 15));
+    }
+
+    #[test]
+    fn a_day_stays_with_its_month() {
+        let (third, first) = (date!(2026 - 11 - 03), date!(2026 - 03 - 01));
+        assert_eq!(long(third, Lang::Fr), "3\u{a0}novembre 2026");
+        assert_eq!(long(first, Lang::Fr), "1er\u{a0}mars 2026");
+        assert_eq!(long(third, Lang::En), "3\u{a0}November 2026");
+        assert_eq!(short(third, Lang::En), "3\u{a0}Nov 2026");
     }
 
     #[test]

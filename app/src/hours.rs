@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn a_moment_is_told_by_the_clock_of_the_day() {
         let summer = datetime!(2026-07-01 12:30 UTC);
-        assert_eq!(long(summer, Lang::Fr), "1er juillet 2026 à 14\u{a0}h\u{a0}30");
+        assert_eq!(long(summer, Lang::Fr), "1er\u{a0}juillet 2026 à 14\u{a0}h\u{a0}30");
         assert_eq!(machine(summer), "2026-07-01T14:30+02:00");
         assert_eq!(local(datetime!(2026-12-31 23:30 UTC)).0, date!(2027 - 01 - 01));
     }

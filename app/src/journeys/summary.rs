@@ -88,11 +88,11 @@ mod tests {
         let said = |on| in_words(&planned(on), today, Lang::Fr).1;
         assert_eq!(
             said(Some(date!(2026 - 10 - 01))),
-            "Formation, Le Levier, à partir du 1er octobre 2026"
+            "Formation, Le Levier, à partir du 1er\u{a0}octobre 2026"
         );
         assert_eq!(
             said(Some(date!(2026 - 06 - 01))),
-            "Formation, Le Levier, était prévue pour le 1er juin 2026"
+            "Formation, Le Levier, était prévue pour le 1er\u{a0}juin 2026"
         );
         assert_eq!(said(None), "Formation, Le Levier, date à fixer");
     }

@@ -113,7 +113,10 @@ pub(super) mod tests {
     #[test]
     fn a_running_stage_is_told_with_its_organisation_and_day() {
         let told = where_i_am(&[stage(StageState::Active, Some(date!(2026 - 06 - 01)))], Lang::Fr);
-        assert_eq!(told, ["Vous êtes en formation avec Le Levier depuis le 1er juin 2026."]);
+        assert_eq!(
+            told,
+            ["Vous êtes en formation avec Le Levier depuis le 1er\u{a0}juin 2026."]
+        );
     }
 
     #[test]

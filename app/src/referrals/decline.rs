@@ -83,11 +83,11 @@ mod tests {
         let told = |code: DeclineCode, lang| code.within(before, lang);
         assert_eq!(
             told(DeclineCode::NoPlaceBefore, Lang::Fr),
-            "pas de place avant le 1er septembre 2026"
+            "pas de place avant le 1er\u{a0}septembre 2026"
         );
         assert_eq!(
             told(DeclineCode::NoPlaceBefore, Lang::En),
-            "no place before 1 September 2026"
+            "no place before 1\u{a0}September 2026"
         );
         assert_eq!(told(DeclineCode::SessionFull, Lang::En), "the session is full");
         assert_eq!(

@@ -88,7 +88,7 @@ mod tests {
         assert_eq!(open.iter().map(|term| term.until).collect::<Vec<_>>(), [late, soon]);
         assert_eq!(
             told(&open, Lang::Fr),
-            "identité et coordonnées, pièces, jusqu’au 14 juin 2027\u{a0}; étapes du parcours, jusqu’au 1er décembre 2026"
+            "identité et coordonnées, pièces, jusqu’au 14\u{a0}juin 2027\u{a0}; étapes du parcours, jusqu’au 1er\u{a0}décembre 2026"
         );
         assert!(terms(&[]).is_empty());
     }

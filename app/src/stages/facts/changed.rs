@@ -131,7 +131,7 @@ mod tests {
         );
         let sheet = &told[0];
         assert!(
-            !sheet.1.contains("4 mai") && sheet.1.contains("11 mai 2026"),
+            !sheet.1.contains("4\u{a0}mai") && sheet.1.contains("11\u{a0}mai 2026"),
             "{told:?}"
         );
         assert!(sheet.1.contains("7 h") && sheet.2.contains("3 h"), "{told:?}");

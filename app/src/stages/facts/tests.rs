@@ -252,7 +252,7 @@ fn milestones_have_names_and_are_reached_on_days_that_have_come() {
         .iter()
         .filter_map(|section| section.rows.as_ref()?.told(Lang::Fr))
         .collect();
-    assert_eq!(told, ["Étude, pour le 1er mai 2026\nStatuts"]);
+    assert_eq!(told, ["Étude, pour le 1er\u{a0}mai 2026\nStatuts"]);
 }
 
 /// Issue 3: a past day knows nothing that is dated later.

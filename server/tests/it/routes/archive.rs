@@ -149,7 +149,7 @@ both_engines! {
         let data: serde_json::Value = serde_json::from_str(json).expect("JSON");
         let told = &data["stages"].as_array().expect("stages").iter().find(|one| one["facts"]["programme"] == "Gérer").expect("it")["facts"];
         assert_eq!((told["session_end"].as_str(), told["sheet"][0]["on"].as_str()), (Some("2026-03-12"), Some("2025-01-01")));
-        for told in ["Certifié Qualiopi", "12 mars 2026", "1er janvier 2025, 7 h", "1\u{202f}200\u{a0}€", "06 39 98 12 34", "Auzielle",
+        for told in ["Certifié Qualiopi", "12\u{a0}mars 2026", "1er\u{a0}janvier 2025, 7 h", "1\u{202f}200\u{a0}€", "06 39 98 12 34", "Auzielle",
             "J’accepte que La Passerelle transmette", "N’y sont pas", "Données téléchargées"] {
             assert!(html.contains(told), "{told}: {html}");
         }

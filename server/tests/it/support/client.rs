@@ -1,3 +1,4 @@
+use app::{dates::month_name, text::Lang};
 use axum::{
     Router,
     body::Body,
@@ -64,8 +65,14 @@ impl Answer {
     }
 }
 
-/// The text with plain spaces where French ties a mark to its word, as tests are written, and in times of day. Amounts keep theirs.
+/// The text with plain spaces where French ties a mark to its word, as tests are written, in dates and in times of day. Amounts keep theirs.
 pub fn plain(text: &str) -> String {
+    let months = (1..=12).filter_map(|month| time::Month::try_from(month).ok());
+    let months = months.flat_map(|month| [Lang::Fr, Lang::En].map(|lang| month_name(month, lang)));
+    let text = months.fold(text.to_owned(), |text, month| {
+        let start: String = month.chars().take(3).collect();
+        text.replace(&format!("\u{a0}{start}"), &format!(" {start}"))
+    });
     [";", ":", "?", "!", "»"].iter().fold(
         text.replace("«\u{a0}", "« ").replace("\u{a0}h\u{a0}", " h "),
         |text, mark| text.replace(&format!("\u{a0}{mark}"), &format!(" {mark}")),

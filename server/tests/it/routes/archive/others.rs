@@ -7,7 +7,7 @@ use crate::{
         sharing::omar,
         together::{only, planned, send},
     },
-    support::{Client, TestApp, both_engines, member},
+    support::{Client, TestApp, both_engines, member, plain},
 };
 use server::db::Stamp;
 use uuid::Uuid;
@@ -20,7 +20,7 @@ async fn write(app: &TestApp, body: &str, visibility: &str, meeting: &str) {
 /// Both halves of the archive.
 async fn given(client: &Client) -> String {
     let parts = taken(client).await;
-    part(&parts, "mes-donnees.html").to_owned() + part(&parts, "mes-donnees.json")
+    plain(part(&parts, "mes-donnees.html")) + part(&parts, "mes-donnees.json")
 }
 
 both_engines! {

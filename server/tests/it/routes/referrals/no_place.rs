@@ -47,7 +47,7 @@ both_engines! {
         assert!(app.adviser().await.in_english().get(&page(&id)).await.text().contains("No place before 1 September 2026"));
         let parts = taken(&scene.creator).await;
         assert!(part(&parts, "mes-donnees.json").contains("2026-09-01"));
-        assert!(parts.iter().any(|(_, content)| content.contains("Pas de place avant le") && content.contains("1er septembre 2026")), "readable");
+        assert!(parts.iter().any(|(_, content)| content.contains("Pas de place avant le") && content.contains("1er\u{a0}septembre 2026")), "readable");
         assert_eq!(scene.receiver.call("referrals/reconsider", &[("id", id.as_str())]).await.status, 303);
         assert_eq!(count(&app, "SELECT COUNT(*) FROM referral WHERE no_place_before IS NOT NULL").await, 0);
         assert!(scene.sender.get(&page(&id)).await.text().contains(told), "the step keeps what was said");
