@@ -61,6 +61,8 @@ pub enum AppError {
     Wait(u32),
     /// The server cannot do it now: 503.
     Unavailable,
+    /// It waited for another act that waited for it, and the database took it back whole: 503, unless it goes through when done again.
+    Crossed,
     /// It failed: 500; the reference is found in the log.
     Internal(String),
     /// The call could not be read: 400.
@@ -79,7 +81,7 @@ impl AppError {
             Self::Stale(_) => 409,
             Self::TooLarge => 413,
             Self::TooMany | Self::Wait(_) => 429,
-            Self::Unavailable => 503,
+            Self::Unavailable | Self::Crossed => 503,
             Self::Internal(_) => 500,
             Self::Malformed => 400,
         }

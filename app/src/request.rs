@@ -209,17 +209,30 @@ impl Done {
     }
 }
 
+/// So often an act is done that crosses others: one of two that wait for one another always goes through.
+const TRIES: usize = 3;
+
 /// Every act on a form goes through here: on success the browser is sent on; on failure what was typed is kept,
-/// and the page of the form is shown again with the reasons.
+/// and the page of the form is shown again with the reasons. One that crossed another was taken back whole, and is done again.
 pub async fn act<Run, Running>(action: &'static str, form: Fields, run: Run) -> Result<(), AppError>
 where
-    Run: FnOnce(Request, Fields) -> Running,
+    Run: Fn(Request, Fields) -> Running,
     Running: Future<Output = Result<Done, AppError>> + Send,
 {
     let request = current()?;
     let settled = crate::merge::settle(&form);
     let outcome = match settled {
-        Ok(form) => run(request.clone(), form.numbered(action)).await,
+        Ok(form) => {
+            let form = form.numbered(action);
+            let mut outcome = Err(AppError::Crossed);
+            for _ in 0..TRIES {
+                outcome = run(request.clone(), form.clone()).await;
+                if !matches!(outcome, Err(AppError::Crossed)) {
+                    break;
+                }
+            }
+            outcome
+        }
         Err(open) => Err(open),
     };
     match outcome {

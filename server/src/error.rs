@@ -49,6 +49,13 @@ impl Failed {
         matches!(self, Self::Database(PoolTimedOut | Io(_) | PoolClosed))
     }
 
+    /// Of two transactions that waited for one another, or read what the other wrote, PostgreSQL takes one back whole.
+    fn is_crossed(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        let code = error.as_database_error().and_then(|error| error.code());
+        code.is_some_and(|code| ["40P01", "40001"].contains(&&*code))
+    }
+
     /// What the act is about was erased while it ran, as the undoing of an import does: a row read before is gone, or was to be
     /// referred to.
     fn refers_to_nothing(&self) -> bool {
@@ -62,16 +69,25 @@ impl From<Failed> for AppError {
     fn from(failed: Failed) -> Self {
         match failed {
             Failed::App(error) => error,
-            failed if failed.is_out_of_reach() => {
-                tracing::error!(error = %failed, "database out of reach");
-                Self::Unavailable
-            }
-            failed if failed.refers_to_nothing() => {
-                tracing::error!(error = %failed, "erased meanwhile");
-                Self::NotFound
-            }
-            failed => fault(&failed),
+            failed => failed.known().unwrap_or_else(|| fault(&failed)),
         }
+    }
+}
+
+impl Failed {
+    /// What stands for a failure that has a cause outside; each is logged.
+    fn known(&self) -> Option<AppError> {
+        let (what, error) = if self.is_out_of_reach() {
+            ("database out of reach", AppError::Unavailable)
+        } else if self.is_crossed() {
+            ("two acts crossed", AppError::Crossed)
+        } else if self.refers_to_nothing() {
+            ("erased meanwhile", AppError::NotFound)
+        } else {
+            return None;
+        };
+        tracing::error!(error = %self, "{what}");
+        Some(error)
     }
 }
 

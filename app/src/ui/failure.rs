@@ -42,7 +42,7 @@ pub fn explain(error: &AppError, lang: Lang) -> (String, String) {
         AppError::Gone => pair(GONE, GONE_WHY),
         AppError::Forbidden => pair(FORBIDDEN, FORBIDDEN_WHY),
         AppError::Unauthenticated => pair(SIGN_IN, SIGN_IN_WHY),
-        AppError::Unavailable => pair(UNAVAILABLE, UNAVAILABLE_WHY),
+        AppError::Unavailable | AppError::Crossed => pair(UNAVAILABLE, UNAVAILABLE_WHY),
         AppError::TooLarge => pair(TOO_LARGE, TOO_LARGE_WHY),
         AppError::TooMany => pair(TOO_MANY, TOO_MANY_WHY),
         AppError::Wait(minutes) => (
