@@ -11,7 +11,7 @@ use crate::{
     documents::DocumentsPage,
     error::AppError,
     financing::{CommitteesPage, FinancingPage, NewRequestPage, RequestPage},
-    handovers::{CaseloadPage, HandoverPage, HandoversPage},
+    handovers::{BatchPage, CaseloadPage, HandoverPage, HandoversPage},
     home::{AccessibilityPage, HelpPage, HomePage, PrivacyPage},
     imports::{ImportPage, ImportStepPage, OrganisationListsPage, UndoImportPage, UndoListPage},
     journeys::{EditJourneyPage, HistoryPage, JourneyPage, JourneysPage, NewJourneyPage},
@@ -124,6 +124,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/parcours/:id/relais") view=HandoverPage ssr=Async/>
             <Route path=path!("/relais") view=HandoversPage ssr=Async/>
             <Route path=path!("/relais/:id") view=CaseloadPage ssr=Async/>
+            <Route path=path!("/relais/ensemble/:batch") view=BatchPage ssr=Async/>
             <Route path=path!("/parcours/:id/actions/:action") view=ActionPage ssr=Async/>
             <Route path=path!("/parcours/:id/rendez-vous/:meeting") view=MeetingPage ssr=Async/>
             <Route path=path!("/parcours/:id/notes/:note") view=NotePage ssr=Async/>

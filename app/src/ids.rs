@@ -52,6 +52,8 @@ ids! {
     DraftId;
     AbsenceId;
     HandoverId;
+    /// Of the handovers that are announced in one act.
+    BatchId;
     /// Of the lead of a journey, from one organisation to another.
     LeadHandoverId;
     LetterId;

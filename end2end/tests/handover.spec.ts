@@ -21,25 +21,46 @@ test("handover: a manager hands over the caseload of a leaver, and the receiver 
   await axe(page);
   const choices = page.locator("select[name^='form[takes-']");
   const count = await choices.count();
-  for (let at = 1; at < count; at++) await choices.nth(at).selectOption("stays");
+  for (let at = 3; at < count; at++) await choices.nth(at).selectOption("stays");
   // Each choice says what that person is in charge of already.
   const takes = page.locator("[name='form[to]']");
-  const marc = await takes.locator("option", { hasText: /^Marc Sabatier – suit \d+ parcours$/ }).getAttribute("value");
+  const marc = await takes.locator("option", { hasText: /^Marc Sabatier – suit \d+ parcours(, \d+ de plus annoncés?)?$/ }).getAttribute("value");
   await takes.selectOption(marc);
   const day = new Date(Date.now() + 864e5 * 3).toISOString().slice(0, 10);
   await page.locator("[name='form[effective_on]']").fill(day);
   await page.getByRole("button", { name: "Annoncer les passages" }).click();
   await expect(page).toHaveURL(/\/relais\?fait=handovers_announced/);
   await page.goto("/tableau-de-bord");
-  const waiting = page.locator("section[aria-labelledby='to-receive'] li");
-  await waiting.first().getByRole("link", { name: /^Ouvrir/ }).click();
+  // What was announced in one act stands in one line, and on one page.
+  const waiting = page.locator("section[aria-labelledby='to-receive'] li").filter({ hasText: "De Sophie N’Guyen" });
+  await expect(waiting).toContainText("3 parcours, passés ensemble");
+  await waiting.getByRole("link", { name: /^Ouvrir/ }).click();
+  await expect(page).toHaveURL(/\/relais\/ensemble\/[0-9a-f-]{36}$/);
+  const together = page.url();
+  await expect(page.getByText("3 parcours attendent votre « bien reçu »")).toBeVisible();
+  await axe(page);
+  await screens(page, "relais-ensemble");
+  await page.getByRole("link", { name: /^Ouvrir/ }).first().click();
   await expect(page).toHaveURL(/\/parcours\/[0-9a-f-]{36}\/relais$/);
+  await expect(page.getByRole("link", { name: "Passé avec 2 autres parcours" })).toBeVisible();
   await axe(page);
   await screens(page, "relais-parcours");
   await page.getByRole("button", { name: "Bien reçu" }).click();
   await expect(page).toHaveURL(/fait=handover_received/);
   await expect(page.getByText(/^Bien reçu par Marc Sabatier/)).toBeVisible();
   await axe(page);
+  await page.goto(together);
+  await expect(page.getByText("2 parcours attendent votre « bien reçu »")).toBeVisible();
+  await page.getByRole("button", { name: "Bien reçu pour l’ensemble" }).click();
+  await expect(page).toHaveURL(/fait=handovers_received/);
+  await expect(page.getByText(/^Bien reçu par Marc Sabatier/)).toHaveCount(3);
+  // Taken back together, so that a second run on the same hub finds them with their adviser.
+  await page.getByText("Annuler ce qui n’a pas encore eu lieu…").click();
+  await axe(page);
+  await page.getByRole("button", { name: "Annuler ces passages" }).click();
+  await expect(page).toHaveURL(/fait=handovers_cancelled/);
+  await axe(page);
+  await screens(page, "relais-ensemble-annule");
 });
 
 test("handover: another organisation proposes that we lead a journey, and we say so", async ({ page }) => {

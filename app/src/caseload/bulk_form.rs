@@ -4,7 +4,8 @@ use super::{
 };
 use crate::{
     dates,
-    journeys::TeamMember,
+    ids::JourneyId,
+    journeys::{JourneySummary, TeamMember},
     sensitive::SaveAnyway,
     text::{Lang, Plural, Text},
     texts,
@@ -21,8 +22,8 @@ texts! {
     NOBODY = "Choisir" | "Choose";
     EXPORT = "Exporter (CSV)" | "Export (CSV)";
     SAME = "C’était déjà le cas pour {n}." | "It was so already for {n}.";
-    REFUSED = "Refusé, car le parcours est porté par une autre structure :" | "Refused, because another organisation leads the journey:";
-    STANDS = "Pas confié, car un passage de relais est annoncé ou en cours. Annulez-le d’abord, ou passez le relais depuis la page de chacun :" | "Not assigned, because a handover is announced or under way. Cancel it first, or hand over on the page of each:";
+    REFUSED = "Refusé ({n}), car le parcours est porté par une autre structure, à qui le demander :" | "Refused ({n}), because another organisation leads the journey; ask it:";
+    STANDS = "Pas confié ({n}), car un passage de relais est annoncé ou en cours. Annulez-le d’abord, ou passez le relais depuis la page de chacun :" | "Not assigned ({n}), because a handover is announced or under way. Cancel it first, or hand over on the page of each:";
     FOLLOWS = "Les étapes ouvertes, les actions et les rendez-vous à venir ont suivi." | "Open stages, actions and meetings to come have followed.";
     AWAY = "Absence de {about} jusqu’au {day} : voyez qui répond d’ici là." | "{about} is away until {day}: see who answers until then.";
     NOTHING = "Rien n’a changé." | "Nothing has changed.";
@@ -103,28 +104,39 @@ pub fn Outcome(report: BulkReport, lang: Lang) -> impl IntoView {
         text.count(lang, report.done).replace("{about}", &report.about)
     };
     let same = (report.unchanged > 0).then(|| SAME.with(lang, &[("n", &report.unchanged.to_string())]));
-    let refused: Vec<String> = report.refused.iter().map(|row| title(row, lang)).collect();
+    let (announced, refused) = (named(&report.announced, lang), named(&report.refused, lang));
     let away = report.away_until.filter(|_| report.done > 0).map(|day| {
         let day = dates::long(day, lang);
         AWAY.with(lang, &[("about", &report.about), ("day", &day)])
     });
     let follows = (report.act == BulkAct::Assign && report.done > 0).then(|| FOLLOWS.get(lang));
-    let stands = (!report.announced.is_empty()).then(|| {
-        let lines = report.announced.iter().map(|row| {
-            let (link, name) = (format!("/parcours/{}/relais", row.id), title(row, lang));
+    let counted = |text: crate::text::Text, rows: usize| text.with(lang, &[("n", &rows.to_string())]);
+    // First what can be done something about.
+    let stands = (!announced.is_empty()).then(|| {
+        let told = counted(STANDS, announced.len());
+        let lines = announced.into_iter().map(|(name, id)| {
+            let link = format!("/parcours/{id}/relais");
             view! { <li><a href=link>{name}</a></li> }
         });
-        view! { <p>{STANDS.get(lang)}</p> <ul>{lines.collect_view()}</ul> }
+        view! { <p>{told}</p> <ul>{lines.collect_view()}</ul> }
     });
-    let well = refused.is_empty() && stands.is_none() && away.is_none();
-    let tone = if well { "success" } else { "warning" };
     let names = (!refused.is_empty()).then(|| {
-        let names = refused.into_iter().map(|name| view! { <li>{name}</li> });
-        view! { <p>{REFUSED.get(lang)}</p> <ul>{names.collect_view()}</ul> }
+        let told = counted(REFUSED, refused.len());
+        let names = refused.into_iter().map(|(name, _)| view! { <li>{name}</li> });
+        view! { <p>{told}</p> <ul>{names.collect_view()}</ul> }
     });
+    let well = names.is_none() && stands.is_none() && away.is_none();
+    let tone = if well { "success" } else { "warning" };
     view! { <Message tone role="status"><p>{done} " " {follows} " " {same}</p>
         {away.map(|text| view! { <p>{text}</p> })}
-        {names}
         {stands}
+        {names}
     </Message> }
+}
+
+/// Journeys as they are called, in the order of the alphabet.
+fn named(rows: &[JourneySummary], lang: Lang) -> Vec<(String, JourneyId)> {
+    let mut named: Vec<_> = rows.iter().map(|row| (title(row, lang), row.id)).collect();
+    named.sort_by_key(|(name, _)| name.to_lowercase());
+    named
 }

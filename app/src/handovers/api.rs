@@ -5,7 +5,7 @@ use crate::{
     draft,
     error::AppError,
     form::{Fields, PAGE},
-    ids::{AccountId, HandoverId, JourneyId},
+    ids::{AccountId, BatchId, HandoverId, JourneyId},
     request::{Done, act},
     sensitive,
     together::rules::meeting,
@@ -108,6 +108,32 @@ pub async fn cancel_handover(form: Fields) -> Result<(), AppError> {
             || at(journey, "handover_cancelled"),
             |page| Done::at(page, "handover_cancelled"),
         ))
+    })
+    .await
+}
+
+fn at_batch(batch: BatchId, notice: &str) -> Done {
+    Done::at(super::batch::address(batch), notice)
+}
+
+/// « Bien reçu », for everything of one act that waits for it.
+#[server(endpoint = "handovers/receive_batch")]
+pub async fn receive_batch(form: Fields) -> Result<(), AppError> {
+    act("handovers/receive_batch", form, async |request, form| {
+        let (batch, port) = (id(&form, "batch")?, &request.ports.handovers);
+        port.receive_batch(request.actor()?, batch, form.once()).await?;
+        Ok(at_batch(batch, "handovers_received"))
+    })
+    .await
+}
+
+/// Takes everything of one act back that has not come into force.
+#[server(endpoint = "handovers/cancel_batch")]
+pub async fn cancel_batch(form: Fields) -> Result<(), AppError> {
+    act("handovers/cancel_batch", form, async |request, form| {
+        let (batch, port) = (id(&form, "batch")?, &request.ports.handovers);
+        port.cancel_batch(request.actor()?, batch, form.once()).await?;
+        Ok(at_batch(batch, "handovers_cancelled"))
     })
     .await
 }

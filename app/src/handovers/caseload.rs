@@ -1,12 +1,11 @@
 use super::{
     rules::{STANDING, STAYS, TAKES},
     show::TermsFields,
-    types::{Caseload, CaseloadLine},
+    types::{Caseload, CaseloadLine, Receiver},
 };
 use crate::{
     error::AppError,
     ids::AccountId,
-    journeys::TeamMember,
     request::Request,
     text::{Lang, Plural},
     texts,
@@ -44,6 +43,12 @@ const LOADED: Plural = Plural {
     many: crate::text!("suit {n} parcours", "in charge of {n} journeys"),
 };
 
+/// What was announced to them beside that, for a day to come.
+const COMING: Plural = Plural {
+    one: crate::text!("{n} de plus annoncé", "{n} more announced"),
+    many: crate::text!("{n} de plus annoncés", "{n} more announced"),
+};
+
 #[component]
 pub fn CaseloadPage() -> impl IntoView {
     let id = use_params_map().get_untracked().get("id").unwrap_or_default();
@@ -79,9 +84,11 @@ fn page(request: Request, seen: Caseload) -> impl IntoView {
 
 #[component]
 fn Form(seen: Caseload, lang: Lang) -> impl IntoView {
-    let choice = |(member, journeys): (TeamMember, i64)| {
-        let (code, name) = member.choice(lang);
-        (code, format!("{name} – {}", LOADED.count(lang, journeys)))
+    let choice = |one: Receiver| {
+        let (code, name) = one.member.choice(lang);
+        let coming = (one.coming > 0).then(|| format!(", {}", COMING.count(lang, one.coming)));
+        let loaded = LOADED.count(lang, one.journeys);
+        (code, format!("{name} – {loaded}{}", coming.unwrap_or_default()))
     };
     let team: Vec<(String, String)> = seen.team.into_iter().map(choice).collect();
     let (hidden, lines, people) = (vec![("person", seen.person.id.to_string())], seen.lines, team.clone());

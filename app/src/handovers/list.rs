@@ -1,7 +1,7 @@
 use super::{
     lead::{Incoming, types::OpenLead},
-    sight::{meta, who},
-    types::{HandoverView, Load, TeamHandovers},
+    lines::Lines,
+    types::{Load, TeamHandovers},
 };
 use crate::{
     request::Request,
@@ -13,14 +13,14 @@ use leptos::prelude::*;
 
 texts! {
     TITLE = "Passages de relais" | "Handovers";
-    LEAD = "Un passage se prépare depuis la page « Relais » d’un parcours ; un départ, d’ici." | "A handover is prepared from the page “Handover” of a journey; a departure, from here.";
+    LEAD = "Le passage d’un parcours se prépare depuis sa page « Relais »." | "The handover of a journey is prepared on its page “Handover”.";
+    LEAD_TEAM = "Le passage d’un parcours se prépare depuis sa page « Relais ». Quand quelqu’un s’en va, tous ses parcours se passent d’un coup, plus bas sur cette page." | "The handover of a journey is prepared on its page “Handover”. When somebody leaves, all of their journeys are handed over at once, further down on this page.";
     OPEN = "En cours" | "Under way";
     NONE = "Aucun passage de relais en cours." | "No handover under way.";
     TEAM = "Préparer un départ" | "Prepare a departure";
     TEAM_WHY = "Tous les parcours de quelqu’un, passés en un seul acte." | "All journeys of somebody, handed over in one act.";
     HAND_OVER = "Passer ses parcours" | "Hand the journeys over";
     OF = " de {name}" | " of {name}";
-    SEE = "Ouvrir" | "Open";
 }
 
 const JOURNEYS: Plural = Plural {
@@ -41,9 +41,10 @@ pub fn HandoversPage() -> impl IntoView {
         },
         |request, (team, leads): (TeamHandovers, Vec<OpenLead>)| {
             let lang = request.lang;
+            let lead = if team.loads.is_empty() { LEAD } else { LEAD_TEAM };
             let loads: Vec<_> = team.loads.into_iter().map(|one| view! { <Person one lang/> }).collect();
             view! {
-                <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
+                <PageHeader title=TITLE.get(lang) lead=lead.get(lang)/>
                 <Incoming leads lang/>
                 <section class="section" aria-labelledby="open">
                     <h2 id="open">{OPEN.get(lang)}</h2>
@@ -63,26 +64,6 @@ pub fn HandoversPage() -> impl IntoView {
             }
         },
     )
-}
-
-/// Handovers, each with the way to its page.
-#[component]
-pub fn Lines(lines: Vec<HandoverView>, lang: Lang) -> impl IntoView {
-    let lines = lines.into_iter().map(|one| {
-        let link = format!("/parcours/{}/relais", one.journey);
-        view! {
-            <li>
-                <div>
-                    <p class="title"><a href=link.clone()>{one.label.clone()}</a></p>
-                    <p class="meta"><span>{one.reference.clone()}</span><span>{who(&one, lang)}</span>{meta(&one, lang)}</p>
-                </div>
-                <div class="end">
-                    <a class="button small secondary" href=link>{SEE.get(lang)}<span class="visually-hidden">" " {one.reference.clone()}</span></a>
-                </div>
-            </li>
-        }
-    });
-    view! { <ul class="rows">{lines.collect_view()}</ul> }
 }
 
 #[component]

@@ -2,12 +2,12 @@
 
 use super::lead::types::{JourneyLead, LeadAnswer, MyLead, OpenLead, Proposal};
 use super::types::{
-    Announcement, Caseload, CaseloadForm, HandoverView, Item, JourneyHandovers, MyHandover, TeamHandovers,
+    Announcement, Batch, Caseload, CaseloadForm, HandoverView, Item, JourneyHandovers, MyHandover, TeamHandovers,
 };
 use crate::{
     actor::Actor,
     error::AppError,
-    ids::{AccountId, HandoverId, JourneyId, LeadHandoverId},
+    ids::{AccountId, BatchId, HandoverId, JourneyId, LeadHandoverId},
     together::{port::Once, types::MeetingForm},
 };
 use async_trait::async_trait;
@@ -58,6 +58,12 @@ pub trait Handovers: Send + Sync {
     /// « Bien reçu ». Errors: `Forbidden` for everybody but who receives, or stands in for them.
     async fn receive(&self, actor: &Actor, handover: HandoverId, once: Once) -> Result<JourneyId, AppError>;
     async fn cancel(&self, actor: &Actor, handover: HandoverId, once: Once) -> Result<JourneyId, AppError>;
+    /// The handovers of one act. Errors: `NotFound` when the reader may know of none of its journeys.
+    async fn batch(&self, actor: &Actor, batch: BatchId) -> Result<Batch, AppError>;
+    /// « Bien reçu » for all of the act that wait for it, each as by [`Handovers::receive`].
+    async fn receive_batch(&self, actor: &Actor, batch: BatchId, once: Once) -> Result<(), AppError>;
+    /// Cancels all of the act that have not come into force, each as by [`Handovers::cancel`].
+    async fn cancel_batch(&self, actor: &Actor, batch: BatchId, once: Once) -> Result<(), AppError>;
     /// The lead of a journey: a proposal that waits, and to whom it can be proposed. Errors: `NotFound`.
     async fn lead_of(&self, actor: &Actor, journey: JourneyId) -> Result<JourneyLead, AppError>;
     /// Errors: `Invalid` for an organisation that may not read the whole file, `Stale` when another proposal waits.

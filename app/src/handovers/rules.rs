@@ -6,6 +6,7 @@ use crate::{
     error::AppError,
     form::{Fields, Reader},
     ids::{AccountId, JourneyId},
+    text::Text,
 };
 use time::{Date, Duration};
 
@@ -17,13 +18,15 @@ crate::texts! {
     ONESELF = "Cette personne suit déjà le parcours. Choisissez-en une autre." | "This person is in charge already. Choose another.";
     NONE_CHOSEN = "Choisissez qui reprend au moins un parcours." | "Choose who takes at least one journey.";
     STANDS = "Un passage de relais à {to} est déjà annoncé pour le {day} : il n’y en a qu’un à la fois. Annulez-le d’abord, ou attendez ce jour." | "A handover to {to} is announced already for {day}: there is one at a time. Cancel it first, or wait for that day.";
-    STAND = "Un passage de relais est déjà annoncé pour ces parcours : il n’y en a qu’un à la fois. Annulez-le d’abord, ou attendez son jour ; vous pouvez aussi annoncer maintenant les autres parcours." | "A handover is announced already for these journeys: there is one at a time. Cancel it first, or wait for its day; you can also announce the other journeys now.";
-    STANDS_OF = "{reference} : à {to}, le {day}" | "{reference}: to {to}, on {day}";
     IN_FORCE = "Ce passage de relais est en vigueur : il ne s’annule plus. Passez le parcours de nouveau." | "This handover is in force: it can no longer be cancelled. Hand the journey over again.";
     ANNOUNCED = "Un passage de relais à {to} est annoncé pour le {day} : ce parcours ne se confie pas à quelqu’un d’autre entre-temps. Annulez-le d’abord, depuis la page « Passage de relais » du parcours, ou attendez ce jour." | "A handover to {to} is announced for {day}: meanwhile the journey is not assigned to somebody else. Cancel it first, on the page “Handover” of the journey, or wait for that day.";
     TWO_FOLLOW = "Ce parcours est suivi à deux jusqu’au {day}, après son passage à {to}. Pour qu’il change encore de mains, annoncez un passage de relais depuis sa page « Passage de relais »." | "Two advisers follow this journey until {day}, since it went to {to}. For it to change hands again, announce a handover on its page “Handover”.";
     CANCELLED = "Ce passage de relais est annulé." | "This handover is cancelled.";
-    RECEIVED = "Ce passage de relais a déjà été reçu." | "This handover has been received already.";
+    CANCELLED_ON = "Ce passage de relais a été annulé le {day} : rien de plus n’a été fait." | "This handover was cancelled on {day}: nothing more was done.";
+    CANCELLED_BY = "Ce passage de relais a été annulé le {day} par {who} : rien de plus n’a été fait." | "This handover was cancelled on {day} by {who}: nothing more was done.";
+    CANCELLED_SELF = "Vous avez déjà annulé ce passage de relais, le {day} : rien de plus n’a été fait." | "You cancelled this handover already, on {day}: nothing more was done.";
+    RECEIVED_BY = "Ce passage de relais a été reçu le {day} par {who} : rien de plus n’a été fait." | "This handover was received on {day} by {who}: nothing more was done.";
+    RECEIVED_SELF = "Vous avez déjà dit « bien reçu », le {day} : rien de plus n’a été fait." | "You said “received” already, on {day}: nothing more was done.";
 }
 
 /// Start of the name of a field that says who takes a journey.
@@ -40,19 +43,8 @@ const OVERLAP: Duration = Duration::days(92);
 
 /// Refuses days that cannot be, each with the day that would pass.
 pub fn check_days(effective_on: Date, overlap_until: Option<Date>, today: Date) -> Result<(), AppError> {
-    let refuse = |field: &str, text: crate::text::Text, day: Date| {
-        let (fr, en) = (
-            dates::long(day, crate::text::Lang::Fr),
-            dates::long(day, crate::text::Lang::En),
-        );
-        Err(AppError::invalid(
-            field,
-            crate::text::Message {
-                fr: text.with(crate::text::Lang::Fr, &[("day", &fr)]),
-                en: text.with(crate::text::Lang::En, &[("day", &en)]),
-            },
-        ))
-    };
+    let refuse =
+        |field: &str, text: Text, day: Date| Err(AppError::invalid(field, dates::told(text, ("day", day), &[])));
     if effective_on < today {
         return refuse("effective_on", PAST, today);
     }
@@ -76,8 +68,37 @@ pub fn state(applied: bool, cancelled: bool, overlap_until: Option<Date>, today:
     }
 }
 
-/// Only what has not happened yet is taken back.
-pub fn may_cancel(state: HandoverState) -> Result<(), AppError> {
+/// An act that was done before: when, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    pub on: Date,
+    pub by: By,
+}
+
+/// As the one is told who asks for the act again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum By {
+    Oneself,
+    Other(String),
+    Time,
+}
+
+impl Before {
+    fn refused(&self, oneself: Text, other: Text, time: Text) -> AppError {
+        let (text, who) = match &self.by {
+            By::Oneself => (oneself, ""),
+            By::Other(who) => (other, who.as_str()),
+            By::Time => (time, ""),
+        };
+        AppError::invalid("", dates::told(text, ("day", self.on), &[("who", who)]))
+    }
+}
+
+/// Only what has not happened yet is taken back, once.
+pub fn may_cancel(state: HandoverState, cancelled: Option<&Before>) -> Result<(), AppError> {
+    if let Some(before) = cancelled {
+        return Err(before.refused(CANCELLED_SELF, CANCELLED_BY, CANCELLED_ON));
+    }
     match state {
         HandoverState::Announced => Ok(()),
         HandoverState::Cancelled => Err(AppError::invalid("", CANCELLED)),
@@ -129,12 +150,12 @@ pub fn passes(from: Option<AccountId>, in_charge: Option<AccountId>, leads: bool
 }
 
 /// « Bien reçu » is said once, of a handover that stands.
-pub fn may_receive(state: HandoverState, received: bool) -> Result<(), AppError> {
+pub fn may_receive(state: HandoverState, received: Option<&Before>) -> Result<(), AppError> {
     may_prepare(state)?;
-    if received {
-        return Err(AppError::invalid("", RECEIVED));
+    match received {
+        Some(before) => Err(before.refused(RECEIVED_SELF, RECEIVED_BY, RECEIVED_BY)),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Checklist and meeting go with a handover that stands.
@@ -230,11 +251,35 @@ mod tests {
             (Cancelled, false, false),
         ] {
             assert_eq!(
-                (may_cancel(state).is_ok(), may_receive(state, false).is_ok()),
+                (may_cancel(state, None).is_ok(), may_receive(state, None).is_ok()),
                 (cancel, receive)
             );
-            assert!(may_receive(state, true).is_err());
+            let before = Before {
+                on: today,
+                by: By::Time,
+            };
+            assert!(may_receive(state, Some(&before)).is_err() && may_cancel(state, Some(&before)).is_err());
         }
+    }
+
+    #[test]
+    fn whoever_asks_again_is_told_who_did_it_before() {
+        let told = |by: By, act: fn(HandoverState, Option<&Before>) -> Result<(), AppError>| {
+            let before = Before {
+                on: date!(2026 - 06 - 15),
+                by,
+            };
+            match act(HandoverState::Announced, Some(&before)) {
+                Err(AppError::Invalid(errors)) => errors[0].message.fr.clone(),
+                _ => String::new(),
+            }
+        };
+        let marc = || By::Other("Marc".to_owned());
+        assert!(told(By::Oneself, may_receive).starts_with("Vous avez déjà dit"));
+        assert!(told(marc(), may_receive).contains("par Marc"));
+        assert!(told(By::Oneself, may_cancel).starts_with("Vous avez déjà annulé"));
+        assert!(told(marc(), may_cancel).contains("par Marc"));
+        assert!(!told(By::Time, may_cancel).contains("par"));
     }
 
     #[test]
@@ -250,8 +295,8 @@ mod tests {
             Err(AppError::Invalid(errors)) => errors[0].message.fr.clone(),
             _ => String::new(),
         };
-        assert!(told(HandoverState::Announced).contains("Marc est annoncé pour le 20 juin 2026"));
-        assert!(told(HandoverState::Overlap).contains("jusqu’au 20 juin 2026"));
+        assert!(told(HandoverState::Announced).contains("Marc est annoncé pour le 20\u{a0}juin 2026"));
+        assert!(told(HandoverState::Overlap).contains("jusqu’au 20\u{a0}juin 2026"));
         assert!(
             bound(HandoverState::InForce).is_ok()
                 && bound(HandoverState::Cancelled).is_ok()

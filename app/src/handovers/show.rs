@@ -1,4 +1,5 @@
 use super::{
+    batch,
     lead::{LeadSection, types::JourneyLead},
     rules::STANDING,
     sight::{meta, who},
@@ -10,7 +11,7 @@ use crate::{
     journeys::{JourneyNav, TeamMember},
     request::Request,
     sensitive::SaveAnyway,
-    text::Lang,
+    text::{Lang, Plural},
     texts,
     together::{MeetingFields, Trail, person_name, rules::address, types::Together},
     ui::{ActForm, DateField, PageHeader, SelectField, Submit, TextArea, load},
@@ -41,6 +42,8 @@ texts! {
     ANNOUNCE = "Annoncer le passage" | "Announce the handover";
     RECEIVE = "Bien reçu" | "Received";
     RECEIVE_WHY = "Vous dites ainsi que vous avez le dossier en main." | "You say by it that you have the file in hand.";
+    LED_SINCE = "Ce parcours est mené par {to} depuis le {day} ; votre structure garde ce qu’elle y a écrit." | "{to} has led this journey since {day}; your organisation keeps what it wrote in it.";
+    NOTHING_LEFT = "Elle n’y suit plus rien : il n’y a plus de relais à passer ici." | "It follows nothing in it any more: there is nothing left to hand over here.";
     CHECKLIST = "À faire ensemble" | "To go through together";
     MARK = "Fait" | "Done";
     UNDO = "À refaire" | "To be redone";
@@ -55,6 +58,11 @@ texts! {
     CANCEL_DO = "Annuler le passage" | "Cancel the handover";
     SUBJECT = "Passage de relais : rendez-vous à trois" | "Handover: meeting of three";
 }
+
+const WITH_OTHERS: Plural = Plural {
+    one: crate::text!("Passé avec {n} autre parcours", "Handed over with {n} other journey"),
+    many: crate::text!("Passé avec {n} autres parcours", "Handed over with {n} other journeys"),
+};
 
 #[component]
 pub fn HandoverPage() -> impl IntoView {
@@ -77,6 +85,7 @@ fn page(request: Request, (seen, file, lead): (JourneyHandovers, Together, Journ
     let me = request.actor.as_ref().map(|actor| actor.account);
     // What waits for an answer stands first.
     let incoming = lead.open.as_ref().is_some_and(|open| open.incoming);
+    let now = now(&seen, lang);
     let open = |one: &HandoverView| {
         matches!(one.state, HandoverState::Announced | HandoverState::Overlap)
             || (one.state == HandoverState::InForce && one.received.is_none())
@@ -88,12 +97,9 @@ fn page(request: Request, (seen, file, lead): (JourneyHandovers, Together, Journ
         .draft
         .as_ref()
         .is_some_and(|draft| draft.action == "handovers/announce");
-    let now = match &seen.in_charge {
-        Some(member) => IN_CHARGE.with(lang, &[("name", &member.name)]),
-        None => NOBODY.get(lang).to_owned(),
-    };
     let changed = seen.charges.len() > 1;
-    let none = open.is_empty() && past.is_empty() && !changed;
+    let none = open.is_empty() && past.is_empty() && !changed && seen.passed_on.is_none();
+    let hands = seen.passes && !waits || refused;
     let section = view! { <LeadSection journey=head.id lead team=file.team.clone() me lang/> }.into_any();
     let (first, last) = if incoming {
         (Some(section), None)
@@ -109,16 +115,34 @@ fn page(request: Request, (seen, file, lead): (JourneyHandovers, Together, Journ
         <PageHeader title=TITLE.get(lang) lead=person_name(&head, lang)/>
         <JourneyNav journey=head.id access=head.access parts=head.parts/>
         {first}
-        <p>{now}</p>
+        {now.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
         {none.then(|| view! { <p class="quiet-text">{NONE.get(lang)}</p> })}
         {(!cards.is_empty()).then(|| view! {
             <section class="section" aria-labelledby="under-way"><h2 id="under-way">{UNDER_WAY.get(lang)}</h2>{cards}</section>
         })}
-        {(!waits || refused).then(|| view! { <Announce journey=head.id team=file.team.clone() from=seen.in_charge.map(|one| one.id) lang/> })}
+        {hands.then(|| view! { <Announce journey=head.id team=file.team.clone() from=seen.in_charge.map(|one| one.id) lang/> })}
         {last}
         {(!past.is_empty()).then(|| view! { <Past past lang/> })}
         {changed.then(|| view! { <Charges charges=seen.charges lang/> })}
     }
+}
+
+/// Who is in charge, or what is left of it once another organisation leads.
+fn now(seen: &JourneyHandovers, lang: Lang) -> Vec<String> {
+    let charge = seen.in_charge.as_ref().map_or_else(
+        || NOBODY.get(lang).to_owned(),
+        |member| IN_CHARGE.with(lang, &[("name", &member.name)]),
+    );
+    let Some((day, to)) = &seen.passed_on else {
+        return vec![charge];
+    };
+    let led = LED_SINCE.with(lang, &[("to", to), ("day", &dates::long(*day, lang))]);
+    let rest = if seen.passes {
+        charge
+    } else {
+        NOTHING_LEFT.get(lang).to_owned()
+    };
+    vec![led, rest]
 }
 
 /// Also those who were put in charge without a handover.
@@ -197,10 +221,15 @@ fn Card(one: HandoverView, file: Together, lang: Lang) -> impl IntoView {
     let announced = one.state == HandoverState::Announced;
     let hidden = || vec![("handover", id.clone())];
     let words = (!one.words.is_empty()).then(|| one.words.clone());
+    let others = (one.together > 1).then(|| {
+        let text = WITH_OTHERS.count(lang, one.together - 1);
+        view! { <p><a href=batch::address(one.batch)>{text}</a></p> }
+    });
     view! {
         <article class="card" id=announced.then_some(STANDING) tabindex=announced.then_some("-1")>
             <h3>{who(&one, lang)}</h3>
             <p class="meta">{meta(&one, lang)}</p>
+            {others}
             {words.map(|text| view! { <p class="prewrap"><bdi>{text}</bdi></p> })}
             {(one.mine && one.received.is_none()).then(|| view! {
                 <ActForm action="handovers/receive" key=id.clone() hidden=hidden()>

@@ -1,7 +1,7 @@
 //! Values of handovers, as they cross the wire.
 
 use crate::{
-    ids::{AccountId, HandoverId, JourneyId},
+    ids::{AccountId, BatchId, HandoverId, JourneyId},
     journeys::TeamMember,
     together::types::MeetingState,
 };
@@ -62,6 +62,9 @@ pub struct MeetingBrief {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HandoverView {
     pub id: HandoverId,
+    pub batch: BatchId,
+    /// Those of the same act that the reader may know of, this one with them.
+    pub together: i64,
     pub journey: JourneyId,
     pub reference: String,
     /// Person and project as far as the organisation may know them, else the reference.
@@ -80,6 +83,20 @@ pub struct HandoverView {
     pub mine: bool,
 }
 
+impl HandoverView {
+    /// It waits for the reader's « bien reçu ».
+    pub fn waits(&self) -> bool {
+        self.mine && self.received.is_none() && self.state != HandoverState::Cancelled
+    }
+}
+
+/// Handovers that were announced in one act, as far as the reader may know of their journeys: one at least.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    pub id: BatchId,
+    pub lines: Vec<HandoverView>,
+}
+
 /// What the page of a journey's handover shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JourneyHandovers {
@@ -88,6 +105,10 @@ pub struct JourneyHandovers {
     pub handovers: Vec<HandoverView>,
     /// Who was in charge here, since when, the latest first: by a handover or otherwise.
     pub charges: Vec<Charge>,
+    /// The organisation led it until then: since when another one does, and which.
+    pub passed_on: Option<(Date, String)>,
+    /// Something here is left to hand over.
+    pub passes: bool,
 }
 
 /// Somebody, or nobody, in charge from a day on.
@@ -130,8 +151,18 @@ pub struct CaseloadLine {
 pub struct Caseload {
     pub person: TeamMember,
     pub lines: Vec<CaseloadLine>,
-    /// Those who can receive it, with how many journeys each is in charge of today.
-    pub team: Vec<(TeamMember, i64)>,
+    /// Those who can receive it.
+    pub team: Vec<Receiver>,
+}
+
+/// Somebody who can receive a caseload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receiver {
+    pub member: TeamMember,
+    /// In charge of today.
+    pub journeys: i64,
+    /// Announced to them for a day to come.
+    pub coming: i64,
 }
 
 /// What a créateur is told.

@@ -1,4 +1,4 @@
-use super::{lead::Incoming, list::Lines};
+use super::{lead::Incoming, lines::Lines};
 use crate::{request::Request, texts, ui::load};
 use leptos::prelude::*;
 

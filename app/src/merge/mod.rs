@@ -42,12 +42,14 @@ const THEIRS: &str = "theirs.";
 /// Beside the values of `AppError::Stale`: who saved last, where that may be known, and when, in seconds since 1970.
 pub const SAVED_BY: &str = "saved.by";
 pub const SAVED_AT: &str = "saved.at";
+/// Beside them too: it was whoever sends the form that did it, by another one.
+pub const ONESELF: &str = "saved.oneself";
 /// Beside them too: the columns of what is written line by line.
 pub const ROWS: &str = "saved.rows";
 
 /// What stands beside the values, and is no field of a form.
 fn is_beside(name: &str) -> bool {
-    [VERSION, SAVED_BY, SAVED_AT, ROWS].contains(&name)
+    [VERSION, SAVED_BY, SAVED_AT, ONESELF, ROWS].contains(&name)
 }
 
 /// Whether a field belongs to the merge, and was never typed.
@@ -96,6 +98,11 @@ pub fn merge(typed: &Fields, saved: &[Saved]) -> Merged {
         }
     }
     merged
+}
+
+/// Whether it was whoever sends the form that did it.
+pub fn by_oneself(saved: &[Saved]) -> bool {
+    saved.iter().any(|saved| saved.field == ONESELF)
 }
 
 /// The version that stands now, beside the values.

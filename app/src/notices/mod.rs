@@ -6,6 +6,7 @@ mod list;
 pub mod port;
 mod preferences;
 pub mod rules;
+mod several;
 pub mod types;
 pub mod words;
 

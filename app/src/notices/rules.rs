@@ -41,6 +41,11 @@ impl NoticeKind {
             | Self::HandoverInPart
             | Self::HandoverReceived
             | Self::HandoverCancelled
+            | Self::HandoversAnnounced
+            | Self::HandoversEntrusted
+            | Self::HandoversInForce
+            | Self::HandoversReceived
+            | Self::HandoversCancelled
             | Self::LeadProposed
             | Self::LeadTaken
             | Self::LeadDeclined
@@ -243,7 +248,12 @@ mod tests {
         match check_replacement("Marc", away, false) {
             Err(AppError::Invalid(errors)) => {
                 assert_eq!(errors[0].field, CONFIRM);
-                assert!(errors[0].message.fr.contains("du 20 juin 2026 au 25 juin 2026"));
+                assert!(
+                    errors[0]
+                        .message
+                        .fr
+                        .contains("du 20\u{a0}juin 2026 au 25\u{a0}juin 2026")
+                );
             }
             other => panic!("{other:?}"),
         }

@@ -58,6 +58,11 @@ crate::choices! {
         HandoverInPart = "handover_in_part": "Relais passé en partie" | "Handover in part";
         HandoverReceived = "handover_received": "Relais bien reçu" | "Handover received";
         HandoverCancelled = "handover_cancelled": "Passage de relais annulé" | "Handover cancelled";
+        HandoversAnnounced = "handovers_announced": "Passage de relais de plusieurs parcours" | "Handover of several journeys";
+        HandoversEntrusted = "handovers_entrusted": "Relais à recevoir, de plusieurs parcours" | "Handover of several journeys to receive";
+        HandoversInForce = "handovers_in_force": "Relais passé, de plusieurs parcours" | "Handover of several journeys in force";
+        HandoversReceived = "handovers_received": "Relais bien reçu, de plusieurs parcours" | "Handover of several journeys received";
+        HandoversCancelled = "handovers_cancelled": "Passage de relais de plusieurs parcours annulé" | "Handover of several journeys cancelled";
         LeadProposed = "lead_proposed": "Parcours proposé à une autre structure" | "Journey proposed to another organisation";
         LeadTaken = "lead_taken": "Parcours passé à une autre structure" | "Journey passed to another organisation";
         LeadDeclined = "lead_declined": "Parcours décliné" | "Journey declined";
@@ -100,7 +105,9 @@ pub struct Facts {
     pub money: Option<RequestState>,
     /// What a workshop is called.
     pub workshop: String,
-    /// Who is away; or whose role in a team changed, to which, and who changed it: empty for whoever runs the server.
+    /// How many journeys it is about, as its reader may know of them when it is read.
+    pub journeys: Option<i64>,
+    /// Who is away, or hands over; or whose role in a team changed, to which, and who changed it: empty for whoever runs the server.
     pub person: String,
     pub role: Option<Role>,
     pub by: String,

@@ -1,6 +1,9 @@
 //! What a notice says, the same in the application and in a mail.
 
-use super::types::{Facts, NoticeKind};
+use super::{
+    several,
+    types::{Facts, NoticeKind},
+};
 use crate::{
     dates,
     text::{Lang, Plural, Text},
@@ -120,8 +123,9 @@ pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> Strin
         (NoticeKind::Declined, Some(_)) if own => OWN_DECLINED_UNTIL,
         (NoticeKind::Declined, Some(_)) => STAFF_DECLINED_UNTIL,
         _ if own => to_creator(kind),
-        _ => to_staff(kind),
+        _ => several::text(kind, facts.journeys.unwrap_or_default()).unwrap_or(to_staff(kind)),
     };
+    let journeys = dates::number(facts.journeys.unwrap_or_default(), lang);
     let stage = facts.stage.map_or("", |stage| stage.label().get(lang)).to_lowercase();
     let reference = match facts.reference.as_str() {
         "" => NOT_NAMED.get(lang),
@@ -144,6 +148,7 @@ pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> Strin
             ("receiver", &facts.receiver),
             ("stage", &stage),
             ("days", &days),
+            ("n", &journeys),
             ("day", &day),
             ("until", &until),
             ("workshop", &facts.workshop),
@@ -163,6 +168,8 @@ pub fn subject(kind: NoticeKind, facts: &Facts, lang: Lang) -> String {
         NoticeKind::TeamRoleGiven | NoticeKind::TeamRoleTaken | NoticeKind::StandIn | NoticeKind::StandInOver => {
             format!("{label} – {}", facts.receiver)
         }
+        _ if facts.journeys.is_some() && !facts.person.is_empty() => format!("{label} – {}", facts.person),
+        _ if facts.journeys.is_some() => format!("{label} – {}", facts.receiver),
         _ if !facts.reference.is_empty() => format!("{label} – {}", facts.reference),
         _ => label.to_owned(),
     }
@@ -194,12 +201,12 @@ const fn to_staff(kind: NoticeKind) -> Text {
         K::FileOpened => STAFF_FILE_OPENED,
         K::MessagePosted => STAFF_MESSAGE_POSTED,
         K::QuestionWaiting => STAFF_QUESTION_WAITING,
-        K::HandoverAnnounced => STAFF_HANDOVER_ANNOUNCED,
-        K::HandoverEntrusted => STAFF_HANDOVER_ENTRUSTED,
-        K::HandoverInForce => STAFF_HANDOVER_IN_FORCE,
+        K::HandoverAnnounced | K::HandoversAnnounced => STAFF_HANDOVER_ANNOUNCED,
+        K::HandoverEntrusted | K::HandoversEntrusted => STAFF_HANDOVER_ENTRUSTED,
+        K::HandoverInForce | K::HandoversInForce => STAFF_HANDOVER_IN_FORCE,
         K::HandoverInPart => STAFF_HANDOVER_IN_PART,
-        K::HandoverReceived => STAFF_HANDOVER_RECEIVED,
-        K::HandoverCancelled => STAFF_HANDOVER_CANCELLED,
+        K::HandoverReceived | K::HandoversReceived => STAFF_HANDOVER_RECEIVED,
+        K::HandoverCancelled | K::HandoversCancelled => STAFF_HANDOVER_CANCELLED,
         K::LeadProposed => STAFF_LEAD_PROPOSED,
         K::LeadTaken => STAFF_LEAD_TAKEN,
         K::LeadDeclined => STAFF_LEAD_DECLINED,
@@ -243,11 +250,13 @@ const fn to_creator(kind: NoticeKind) -> Text {
         K::CircleLeft => OWN_CIRCLE_LEFT,
         K::FileOpened => OWN_FILE_OPENED,
         K::MessagePosted => OWN_MESSAGE_POSTED,
-        K::HandoverAnnounced | K::HandoverEntrusted => OWN_HANDOVER_ANNOUNCED,
-        K::HandoverInForce | K::StageEntrusted => OWN_HANDOVER_IN_FORCE,
+        K::HandoverAnnounced | K::HandoverEntrusted | K::HandoversAnnounced | K::HandoversEntrusted => {
+            OWN_HANDOVER_ANNOUNCED
+        }
+        K::HandoverInForce | K::HandoversInForce | K::StageEntrusted => OWN_HANDOVER_IN_FORCE,
         K::HandoverInPart => OWN_HANDOVER_IN_PART,
-        K::HandoverReceived => OWN_HANDOVER_RECEIVED,
-        K::HandoverCancelled => OWN_HANDOVER_CANCELLED,
+        K::HandoverReceived | K::HandoversReceived => OWN_HANDOVER_RECEIVED,
+        K::HandoverCancelled | K::HandoversCancelled => OWN_HANDOVER_CANCELLED,
         K::LeadProposed => OWN_LEAD_PROPOSED,
         K::LeadTaken => OWN_LEAD_TAKEN,
         K::LeadDeclined => OWN_LEAD_DECLINED,
@@ -312,6 +321,24 @@ mod tests {
     }
 
     #[test]
+    fn several_journeys_are_counted_as_they_may_be_known() {
+        let told = |journeys, lang| {
+            let facts = Facts {
+                journeys: Some(journeys),
+                person: "Amélie Roux".to_owned(),
+                receiver: "Le Levier".to_owned(),
+                day: Some(time::macros::date!(2026 - 07 - 03)),
+                ..Facts::default()
+            };
+            sentence(NoticeKind::HandoversEntrusted, false, &facts, lang)
+        };
+        assert!(told(5, Lang::Fr).starts_with("5 parcours d’Amélie Roux vous sont confiés à partir du 3"));
+        assert!(told(1, Lang::Fr).starts_with("1 parcours d’Amélie Roux vous est confié"));
+        assert!(told(1, Lang::En).starts_with("1 journey of Amélie Roux is entrusted"));
+        assert!(told(0, Lang::Fr).contains("ne sont plus ouverts") && !told(0, Lang::Fr).contains("Amélie"));
+    }
+
+    #[test]
     fn every_sentence_is_filled_in() {
         let facts = Facts {
             reference: "P-2026-0001".to_owned(),
@@ -323,6 +350,7 @@ mod tests {
             until: Some(time::macros::date!(2026 - 07 - 15)),
             money: Some(crate::financing::rules::RequestState::Granted),
             workshop: "Fixer ses prix".to_owned(),
+            journeys: Some(5),
             person: "Zoé Albert".to_owned(),
             role: Some(crate::actor::Role::Adviser),
             by: "Inès Castan".to_owned(),

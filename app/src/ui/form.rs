@@ -20,6 +20,7 @@ texts! {
     TO_CORRECT = "À corriger :" | "To correct:";
     MERGING = "Quelqu’un a enregistré une modification pendant votre saisie. Ce que vous seul·e avez changé est resté, ce que l’autre seul·e a changé est repris ; choisissez pour le reste, puis enregistrez." | "Somebody saved a change while you were typing. What only you changed has stayed, what only they changed has been taken over; choose for the rest, then save.";
     STALE = "Quelqu’un a enregistré une modification pendant votre saisie. Votre texte est resté dans les champs ; la version enregistrée est affichée sous chacun. Choisissez, puis enregistrez de nouveau." | "Somebody saved a change while you were typing. Your text is still in the fields; the saved version is shown below each. Choose, then save again.";
+    STALE_SELF = "Rien n’a été fait cette fois : vous avez déjà fait ce changement, par un autre envoi. Votre saisie est restée dans le formulaire ; relisez-la à la lumière de ce que la page montre maintenant." | "Nothing was done this time: you made this change already, by another form. What you typed is still in the form; read it again in the light of what the page shows now.";
     STALE_ACT = "Rien n’a été fait : quelqu’un a agi entre-temps. Votre saisie est restée dans le formulaire ; relisez-la à la lumière de ce que la page montre maintenant, puis envoyez de nouveau." | "Nothing was done: somebody acted in the meantime. What you typed is still in the form; read it again in the light of what the page shows now, then send again.";
 }
 
@@ -260,6 +261,7 @@ fn prefix_of(key: &str) -> String {
 fn reasons(request: &Request, draft: Option<&Draft>, merges: bool) -> (Vec<FieldError>, Vec<Saved>, Option<String>) {
     let stale = |saved: &[Saved]| match draft {
         _ if merges => MERGING,
+        _ if merge::by_oneself(saved) => STALE_SELF,
         Some(draft) if saved.iter().any(|saved| draft.fields.0.contains_key(&saved.field)) => STALE,
         _ => STALE_ACT,
     };

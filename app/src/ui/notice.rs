@@ -9,10 +9,11 @@ use super::{
     notice_texts::DONE,
     notice_together::TOGETHER,
 };
-use crate::{request::current, texts};
+use crate::{error::AppError, merge::by_oneself, request::current, texts};
 use leptos::prelude::*;
 
 texts! {
+    BEFORE = "Rien n’a été fait cette fois : vous l’aviez déjà fait, par un autre envoi. Cette page montre où cela en est maintenant." | "Nothing was done this time: you did it before, by another form. This page shows where it stands now.";
     MEANWHILE = "Rien n’a été fait : quelqu’un d’autre a agi entre-temps. Cette page montre où cela en est maintenant." | "Nothing was done: somebody else acted in the meantime. This page shows where it stands now.";
 }
 
@@ -20,8 +21,10 @@ texts! {
 #[component]
 pub fn Notice() -> impl IntoView {
     let request = current().ok()?;
-    if request.draft.as_ref().is_some_and(only_pressed) {
-        let late = view! { <Message tone="warning" role="alert"><p>{MEANWHILE.get(request.lang)}</p></Message> };
+    if let Some(draft) = request.draft.as_ref().filter(|draft| only_pressed(draft)) {
+        let oneself = matches!(&draft.error, AppError::Stale(saved) if by_oneself(saved));
+        let text = if oneself { BEFORE } else { MEANWHILE };
+        let late = view! { <Message tone="warning" role="alert"><p>{text.get(request.lang)}</p></Message> };
         return Some(view! { <div id="form-errors" tabindex="-1">{late}</div> }.into_any());
     }
     let code = request.query("fait").to_owned();

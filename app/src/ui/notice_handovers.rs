@@ -53,4 +53,18 @@ pub const HANDED_OVER: &[(&str, Text)] = &[
             "The handover is cancelled: nothing changes.",
         ),
     ),
+    (
+        "handovers_received",
+        crate::text!(
+            "C’est noté : bien reçu, pour l’ensemble.",
+            "Noted: received, all of it."
+        ),
+    ),
+    (
+        "handovers_cancelled",
+        crate::text!(
+            "Les passages de relais qui n’avaient pas encore eu lieu sont annulés.",
+            "The handovers that had not taken place yet are cancelled.",
+        ),
+    ),
 ];

@@ -1,4 +1,4 @@
-//! Journeys that changed hands at La Passerelle, and one that will.
+//! Journeys that changed hands at La Passerelle, and some that will: one by itself, others in one act.
 
 use super::{
     calendar::Calendar,
@@ -15,6 +15,10 @@ use uuid::Uuid;
 #[derive(Debug)]
 pub struct Handover {
     pub id: Uuid,
+    /// The act that announced it.
+    pub batch: Uuid,
+    /// Others were announced in it.
+    pub together: bool,
     pub journey: Uuid,
     pub organisation: Uuid,
     pub from: Uuid,
@@ -110,6 +114,42 @@ pub fn fill(world: &mut World) {
         told(world, &one);
         world.rows.handovers.push(one);
     }
+    several(world, organisation, (team[SEVERAL.0], team[SEVERAL.1]));
+}
+
+/// Journeys that one adviser hands over to another in one act.
+const SEVERAL: (usize, usize, Plan) = (
+    3,
+    0,
+    Plan {
+        announced: -2,
+        effective: 9,
+        overlap: 23,
+        received: None,
+        items: &[],
+        words: "Je passe à mi-temps. Aucune échéance avant la fin du mois ; appelez-moi pour les dossiers en cours.",
+    },
+);
+
+fn several(world: &mut World, organisation: Uuid, between: (Uuid, Uuid)) {
+    let taken: Vec<Uuid> = world.rows.handovers.iter().map(|one| one.journey).collect();
+    let theirs = world.rows.journeys.iter().rev().filter(|journey| {
+        journey.organisation == organisation && journey.adviser == between.0 && !taken.contains(&journey.id)
+    });
+    let journeys: Vec<Uuid> = theirs.skip(2).take(3).map(|journey| journey.id).collect();
+    let batch = Random::stream("handovers", 0).id();
+    let first = world.rows.handovers.len();
+    for (number, journey) in journeys.into_iter().enumerate() {
+        let id = Random::stream("handover", first + number).id();
+        let made = SEVERAL.2.made(world.calendar, (id, journey, organisation), between);
+        let one = Handover {
+            batch,
+            together: true,
+            ..made
+        };
+        told(world, &one);
+        world.rows.handovers.push(one);
+    }
 }
 
 impl Plan {
@@ -122,6 +162,8 @@ impl Plan {
         let effective_on = calendar.day(self.effective);
         Handover {
             id,
+            batch: id,
+            together: false,
             journey,
             organisation,
             from,
@@ -190,6 +232,7 @@ fn told(world: &mut World, one: &Handover) {
         overlap_until: Some(one.overlap_until),
         from,
         to,
+        together: one.together.then_some(one.batch),
     };
     tell(world, place(one.announced_at, one.announced_by), &event);
     for (number, item) in (1..).zip(&one.items) {
@@ -204,7 +247,16 @@ fn told(world: &mut World, one: &Handover) {
         );
     }
     if let Some(at) = one.applied_at {
-        tell(world, place(at, one.to), &InForce { on, from, to });
+        tell(
+            world,
+            place(at, one.to),
+            &InForce {
+                on,
+                from,
+                to,
+                together: None,
+            },
+        );
         // Time did it.
         if let Some(event) = world.rows.events.last_mut() {
             (event.account, event.organisation) = (None, None);
@@ -213,6 +265,7 @@ fn told(world: &mut World, one: &Handover) {
     if let Some(at) = one.received_at {
         let event = Received {
             on: app::dates::paris_day(at),
+            together: None,
         };
         tell(world, place(at, one.to), &event);
     }

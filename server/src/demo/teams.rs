@@ -181,7 +181,9 @@ mod tests {
             assert_eq!(advisers.len(), 2, "{today}: seen by two advisers");
             let waits = rows.handovers.iter().filter(|one| one.applied_at.is_none()).count();
             let received = rows.handovers.iter().filter(|one| one.received_at.is_some()).count();
-            assert_eq!((rows.handovers.len(), waits, received), (3, 1, 1), "{today}");
+            assert_eq!((rows.handovers.len(), waits, received), (6, 4, 1), "{today}");
+            let together = rows.handovers.iter().filter(|one| one.together).count();
+            assert_eq!(together, 3, "{today}: in one act");
         }
     }
 }

@@ -1,4 +1,5 @@
 use super::{
+    announce,
     events::{Cancelled, Received, Ticked},
     takes_part,
 };
@@ -17,9 +18,10 @@ use crate::{
 };
 use app::{
     actor::Actor,
+    dates::paris_day,
     error::AppError,
     handovers::{
-        rules,
+        rules::{self, Before, By},
         types::{HandoverState, Item},
     },
     ids::{HandoverId, JourneyId},
@@ -29,7 +31,7 @@ use app::{
     },
     values::Choice,
 };
-use time::Date;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 app::texts! {
@@ -43,27 +45,45 @@ struct Row {
     effective_on: Date,
     overlap_until: Option<Date>,
     applied: bool,
-    cancelled: bool,
-    received: bool,
+    cancelled_at: Option<Stamp>,
+    cancelled_id: Option<Uuid>,
+    cancelled_by: Option<String>,
+    received_at: Option<Stamp>,
+    received_id: Option<Uuid>,
+    received_by: Option<String>,
     met: bool,
     mine: bool,
+}
+
+/// That it was done before, as the actor is told.
+fn before(actor: &Actor, at: Option<Stamp>, (id, name): (Option<Uuid>, Option<String>)) -> Option<Before> {
+    let by = match (id, name) {
+        (Some(id), _) if id == actor.account.0 => By::Oneself,
+        (_, Some(name)) => By::Other(name),
+        _ => By::Time,
+    };
+    at.map(|at| Before {
+        on: paris_day(at.0),
+        by,
+    })
 }
 
 /// A handover of the actor's organisation, locked, with the permit to act on it.
-struct Seen {
-    permit: Permit,
-    journey: JourneyId,
-    effective_on: Date,
-    state: HandoverState,
-    received: bool,
+pub(super) struct Seen {
+    pub permit: Permit,
+    pub journey: JourneyId,
+    pub effective_on: Date,
+    pub state: HandoverState,
+    pub received: Option<Before>,
+    pub cancelled: Option<Before>,
     /// A meeting of three stands.
     met: bool,
     /// The actor receives it, or stands in for who does.
-    mine: bool,
+    pub mine: bool,
 }
 
 impl Seen {
-    fn about(&self, handover: HandoverId) -> About {
+    pub(super) fn about(&self, handover: HandoverId) -> About {
         About {
             journey: Some(self.journey),
             subject: Some(handover.0),
@@ -71,8 +91,14 @@ impl Seen {
     }
 }
 
-/// Errors: `NotFound`.
-async fn seen(hub: &Hub, tx: &mut Tx, actor: &Actor, handover: HandoverId) -> Result<Seen, Failed> {
+/// The journey is held first, as by whoever announces or puts into force. Errors: `NotFound`.
+pub(super) async fn seen(hub: &Hub, tx: &mut Tx, actor: &Actor, handover: HandoverId) -> Result<Seen, Failed> {
+    let held: Option<(Uuid,)> = tx
+        .query("SELECT journey_id FROM handover WHERE id = $1")
+        .bind(handover.0)
+        .optional()
+        .await?;
+    announce::lock(tx, JourneyId(held.ok_or(AppError::NotFound)?.0)).await?;
     tx.query("UPDATE handover SET to_id = to_id WHERE id = $1")
         .bind(handover.0)
         .execute()
@@ -80,11 +106,12 @@ async fn seen(hub: &Hub, tx: &mut Tx, actor: &Actor, handover: HandoverId) -> Re
     let row: Option<Row> = tx
         .query(
             "SELECT h.journey_id, h.organisation_id, h.effective_on, h.overlap_until, h.applied_at IS NOT NULL AS applied,
-                    h.cancelled_at IS NOT NULL AS cancelled, h.received_at IS NOT NULL AS received,
+                    h.cancelled_at, h.cancelled_by AS cancelled_id, c.name AS cancelled_by, h.received_at,
+                    h.received_by AS received_id, r.name AS received_by,
                     EXISTS (SELECT 1 FROM meeting m WHERE m.id = h.meeting_id AND m.state <> 'cancelled') AS met,
                     (h.to_id = $2 OR EXISTS (SELECT 1 FROM adviser_absence w WHERE w.account_id = h.to_id
                       AND w.organisation_id = h.organisation_id AND w.replacement_id = $2 AND w.from_on <= $3 AND w.until_on >= $3)) AS mine
-             FROM handover h WHERE h.id = $1",
+             FROM handover h LEFT JOIN account c ON c.id = h.cancelled_by LEFT JOIN account r ON r.id = h.received_by WHERE h.id = $1",
         )
         .bind(handover.0)
         .bind(actor.account.0)
@@ -103,8 +130,9 @@ async fn seen(hub: &Hub, tx: &mut Tx, actor: &Actor, handover: HandoverId) -> Re
         permit,
         journey,
         effective_on: row.effective_on,
-        state: rules::state(row.applied, row.cancelled, row.overlap_until, hub.today()),
-        received: row.received,
+        state: rules::state(row.applied, row.cancelled_at.is_some(), row.overlap_until, hub.today()),
+        received: before(actor, row.received_at, (row.received_id, row.received_by)),
+        cancelled: before(actor, row.cancelled_at, (row.cancelled_id, row.cancelled_by)),
         met: row.met,
         mine: row.mine,
     })
@@ -195,16 +223,12 @@ pub async fn receive(hub: &Hub, actor: &Actor, handover: HandoverId, once: Once)
     if !seen.mine {
         return Err(AppError::Forbidden.into());
     }
-    rules::may_receive(seen.state, seen.received)?;
-    mark(
-        &mut tx,
-        hub,
-        handover,
-        actor,
-        "UPDATE handover SET received_at = $2, received_by = $3 WHERE id = $1",
-    )
-    .await?;
-    let event = Received { on: hub.today() };
+    rules::may_receive(seen.state, seen.received.as_ref())?;
+    mark(&mut tx, actor, handover, hub.now(), RECEIVED).await?;
+    let event = Received {
+        on: hub.today(),
+        together: None,
+    };
     record(&mut tx, &seen.permit, hub.now(), seen.about(handover), &event, once).await?;
     tx.commit().await?;
     Ok(seen.journey)
@@ -215,26 +239,31 @@ pub async fn cancel(hub: &Hub, actor: &Actor, handover: HandoverId, once: Once) 
         return journey_of(hub, actor, handover).await;
     };
     let seen = seen(hub, &mut tx, actor, handover).await?;
-    rules::may_cancel(seen.state)?;
-    mark(
-        &mut tx,
-        hub,
-        handover,
-        actor,
-        "UPDATE handover SET cancelled_at = $2, cancelled_by = $3 WHERE id = $1",
-    )
-    .await?;
-    let event = Cancelled { on: seen.effective_on };
+    rules::may_cancel(seen.state, seen.cancelled.as_ref())?;
+    mark(&mut tx, actor, handover, hub.now(), CANCELLED).await?;
+    let event = Cancelled {
+        on: seen.effective_on,
+        together: None,
+    };
     record(&mut tx, &seen.permit, hub.now(), seen.about(handover), &event, once).await?;
     tx.commit().await?;
     Ok(seen.journey)
 }
 
+pub(super) const RECEIVED: &str = "UPDATE handover SET received_at = $2, received_by = $3 WHERE id = $1";
+pub(super) const CANCELLED: &str = "UPDATE handover SET cancelled_at = $2, cancelled_by = $3 WHERE id = $1";
+
 /// When, and by whom.
-async fn mark(tx: &mut Tx, hub: &Hub, handover: HandoverId, actor: &Actor, sql: &'static str) -> Result<(), Failed> {
+pub(super) async fn mark(
+    tx: &mut Tx,
+    actor: &Actor,
+    handover: HandoverId,
+    now: OffsetDateTime,
+    sql: &'static str,
+) -> Result<(), Failed> {
     tx.query(sql)
         .bind(handover.0)
-        .bind(Stamp::from(hub.now()))
+        .bind(Stamp::from(now))
         .bind(actor.account.0)
         .execute()
         .await?;

@@ -16,17 +16,18 @@ use crate::{
 use app::{
     actor::Actor,
     dates,
-    error::{AppError, FieldError, Saved},
+    error::{AppError, Saved},
     handovers::{
+        hindered::{Stands, hindered},
         rules::{self, ONESELF},
         types::{Announcement, CaseloadForm, Terms},
     },
     ids::{AccountId, JourneyId, OrganisationId},
-    text::{Message, Text},
+    merge,
     together::port::Once,
 };
 use std::collections::BTreeSet;
-use time::Date;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 /// Announces the handover of one journey; of today it is made at once.
@@ -40,29 +41,27 @@ pub async fn one(hub: &Hub, actor: &Actor, journey: JourneyId, form: &Announceme
     let organisation = permit.staff_organisation()?;
     lock(&mut tx, journey).await?;
     if let Some(other) = standing_one(&mut tx, organisation, journey).await? {
-        return Err(other.refused(rules::STANDING, rules::STANDS).into());
+        return Err(other.refused().into());
     }
     let now = charge::today(&mut tx, organisation, journey).await?;
     if now.as_ref().map(|member| member.id) != form.from {
         let value = now.map(|member| member.name).unwrap_or_default();
-        return Err(AppError::Stale(vec![saved("to", value)]).into());
+        let oneself = charge::changed_by(&mut tx, organisation, journey).await? == Some(actor.account);
+        return Err(as_done_by(oneself, AppError::Stale(vec![saved("to", value)])).into());
     }
     if form.from == Some(form.to) {
         return Err(AppError::invalid("to", ONESELF).into());
     }
     of_team(&mut tx, organisation, form.to, "to").await?;
-    let line = (journey, form.to);
-    insert(
-        hub,
-        &mut tx,
-        &permit,
-        Uuid::now_v7(),
-        form.from,
-        line,
-        &form.terms,
-        once,
-    )
-    .await?;
+    let line = Passing {
+        id: Uuid::now_v7(),
+        at: hub.now(),
+        from: form.from,
+        journey,
+        to: form.to,
+    };
+    insert(hub, &mut tx, &permit, Uuid::now_v7(), &line, &form.terms).await?;
+    tell(hub, &mut tx, &permit, &line, &form.terms, (None, once)).await?;
     tx.commit().await
 }
 
@@ -78,36 +77,42 @@ pub async fn many(hub: &Hub, actor: &Actor, person: AccountId, form: &CaseloadFo
     }
     let held = caseload::lines(&mut tx, organisation, person, hub.today()).await?;
     let mut taken = Vec::new();
-    let mut standing = Vec::new();
+    let (mut standing, mut oneself) = (Vec::new(), true);
     for (journey, _) in &form.lines {
         match held.iter().find(|line| line.journey == *journey) {
             Some(line) if !line.announced => {}
             Some(_) => standing.extend(standing_one(&mut tx, organisation, *journey).await?),
-            None => taken.push(caseload::now_with(&mut tx, organisation, *journey, hub.today()).await?),
+            None => {
+                taken.push(caseload::now_with(&mut tx, organisation, *journey, hub.today()).await?);
+                oneself &= charge::changed_by(&mut tx, organisation, *journey).await? == Some(actor.account);
+            }
         }
     }
-    if !taken.is_empty() {
-        return Err(AppError::Stale(vec![saved("to", taken.join(", "))]).into());
-    }
-    if !standing.is_empty() {
-        let refused = standing.iter().map(|other| FieldError {
-            field: format!("{}{}", rules::TAKES, other.journey_id),
-            message: other.told(rules::STANDS_OF),
-        });
-        let whole = FieldError {
-            field: String::new(),
-            message: rules::STAND.into(),
-        };
-        return Err(AppError::Invalid([whole].into_iter().chain(refused).collect()).into());
+    if !(taken.is_empty() && standing.is_empty()) {
+        let standing = standing.into_iter().map(Standing::told).collect();
+        return Err(as_done_by(oneself, hindered(standing, &taken)).into());
     }
     for to in form.lines.iter().map(|(_, to)| *to).collect::<BTreeSet<_>>() {
         of_team(&mut tx, organisation, to, "to").await?;
     }
-    let batch = Uuid::now_v7();
-    for (number, line) in form.lines.iter().enumerate() {
+    let (batch, at) = (Uuid::now_v7(), hub.now());
+    let line = |(journey, to): &(JourneyId, AccountId)| Passing {
+        id: Uuid::now_v7(),
+        at,
+        from: Some(person),
+        journey: *journey,
+        to: *to,
+    };
+    let lines: Vec<Passing> = form.lines.iter().map(line).collect();
+    for line in &lines {
+        insert(hub, &mut tx, &permit, batch, line, &form.terms).await?;
+    }
+    // Told once all of them are there: who hears of several hears how many.
+    let together = (lines.len() > 1).then_some(batch);
+    for (number, line) in lines.iter().enumerate() {
         // One form, one number: it stands on the first event.
         let once = once.filter(|_| number == 0);
-        insert(hub, &mut tx, &permit, batch, Some(person), *line, &form.terms, once).await?;
+        tell(hub, &mut tx, &permit, line, &form.terms, (together, once)).await?;
     }
     tx.commit().await
 }
@@ -121,6 +126,17 @@ pub(super) async fn lock(tx: &mut Tx, journey: JourneyId) -> Result<(), Failed> 
     Ok(())
 }
 
+/// What stands in the way may be what the actor did before, by another form.
+fn as_done_by(oneself: bool, error: AppError) -> AppError {
+    match error {
+        AppError::Stale(mut values) if oneself => {
+            values.push(saved(merge::ONESELF, String::new()));
+            AppError::Stale(values)
+        }
+        other => other,
+    }
+}
+
 fn saved(field: &str, value: String) -> Saved {
     Saved {
         field: field.to_owned(),
@@ -131,20 +147,25 @@ fn saved(field: &str, value: String) -> Saved {
 /// A handover that waits for its day.
 #[derive(sqlx::FromRow)]
 struct Standing {
-    journey_id: Uuid,
     reference: String,
+    to_id: Uuid,
     to_name: String,
     effective_on: Date,
 }
 
 impl Standing {
-    fn told(&self, text: Text) -> Message {
-        let values = [("reference", &*self.reference), ("to", &*self.to_name)];
-        dates::told(text, ("day", self.effective_on), &values)
+    fn told(self) -> Stands {
+        Stands {
+            reference: self.reference,
+            to: AccountId(self.to_id),
+            to_name: self.to_name,
+            on: self.effective_on,
+        }
     }
 
-    fn refused(&self, field: &str, text: Text) -> AppError {
-        AppError::invalid(field, self.told(text))
+    fn refused(&self) -> AppError {
+        let told = dates::told(rules::STANDS, ("day", self.effective_on), &[("to", &self.to_name)]);
+        AppError::invalid(rules::STANDING, told)
     }
 }
 
@@ -154,7 +175,7 @@ async fn standing_one(
     journey: JourneyId,
 ) -> Result<Option<Standing>, Failed> {
     tx.query(
-        "SELECT h.journey_id, j.reference, a.name AS to_name, h.effective_on FROM handover h JOIN account a ON a.id = h.to_id
+        "SELECT j.reference, h.to_id, a.name AS to_name, h.effective_on FROM handover h JOIN account a ON a.id = h.to_id
          JOIN journey j ON j.id = h.journey_id
          WHERE h.journey_id = $1 AND h.organisation_id = $2 AND h.applied_at IS NULL AND h.cancelled_at IS NULL",
     )
@@ -164,68 +185,95 @@ async fn standing_one(
     .await
 }
 
-/// The row and its event; in force at once when the day is today.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one act with its permit, its line and its terms"
-)]
+/// A handover on its way.
+struct Passing {
+    id: Uuid,
+    /// Of all that are announced in one act the same instant, by which a notice counts them.
+    at: OffsetDateTime,
+    from: Option<AccountId>,
+    journey: JourneyId,
+    to: AccountId,
+}
+
+/// The row; in force at once when the day is today.
 async fn insert(
     hub: &Hub,
     tx: &mut Tx,
     permit: &Permit,
     batch: Uuid,
-    from: Option<AccountId>,
-    (journey, to): (JourneyId, AccountId),
+    one: &Passing,
     terms: &Terms,
-    once: Once,
 ) -> Result<(), Failed> {
-    let (id, organisation) = (Uuid::now_v7(), permit.staff_organisation()?);
+    let organisation = permit.staff_organisation()?;
     tx.query(
         "INSERT INTO handover (id, batch_id, journey_id, organisation_id, from_id, to_id, effective_on, overlap_until, words,
                                announced_by, announced_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
-    .bind(id)
+    .bind(one.id)
     .bind(batch)
-    .bind(journey.0)
+    .bind(one.journey.0)
     .bind(organisation.0)
-    .bind(from.map(|id| id.0))
-    .bind(to.0)
+    .bind(one.from.map(|id| id.0))
+    .bind(one.to.0)
     .bind(terms.effective_on)
     .bind(terms.overlap_until)
     .bind(terms.words.clone())
     .bind(permit.account().0)
-    .bind(Stamp::from(hub.now()))
+    .bind(Stamp::from(one.at))
     .execute()
     .await?;
-    let about = About {
-        journey: Some(journey),
-        subject: Some(id),
+    if terms.effective_on > hub.today() {
+        return Ok(());
+    }
+    let due = Due {
+        id: one.id,
+        journey_id: one.journey.0,
+        organisation_id: organisation.0,
+        from_id: one.from.map(|id| id.0),
+        to_id: one.to.0,
+        effective_on: terms.effective_on,
+        together: None,
     };
-    let (on, overlap_until, from, to) = (terms.effective_on, terms.overlap_until, from.map(|id| id.0), to.0);
+    force::apply(tx, &due, one.at).await?;
+    Ok(())
+}
+
+/// The event. `together`: the act, when it announces several.
+async fn tell(
+    hub: &Hub,
+    tx: &mut Tx,
+    permit: &Permit,
+    one: &Passing,
+    terms: &Terms,
+    (together, once): (Option<Uuid>, Once),
+) -> Result<(), Failed> {
+    let about = About {
+        journey: Some(one.journey),
+        subject: Some(one.id),
+    };
+    let (on, overlap_until, from, to) = (
+        terms.effective_on,
+        terms.overlap_until,
+        one.from.map(|id| id.0),
+        one.to.0,
+    );
     if on > hub.today() {
         let event = Announced {
             on,
             overlap_until,
             from,
             to,
+            together,
         };
-        return record(tx, permit, hub.now(), about, &event, once).await;
+        return record(tx, permit, one.at, about, &event, once).await;
     }
-    let due = Due {
-        id,
-        journey_id: journey.0,
-        organisation_id: organisation.0,
-        from_id: from,
-        to_id: to,
-        effective_on: on,
-    };
-    force::apply(tx, &due, hub.now()).await?;
     let event = Made {
         on,
         overlap_until,
         from,
         to,
+        together,
     };
-    record(tx, permit, hub.now(), about, &event, once).await
+    record(tx, permit, one.at, about, &event, once).await
 }

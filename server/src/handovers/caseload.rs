@@ -10,7 +10,7 @@ use crate::{
 use app::{
     actor::Actor,
     error::AppError,
-    handovers::types::{Caseload, CaseloadLine, Load},
+    handovers::types::{Caseload, CaseloadLine, Load, Receiver},
     ids::{AccountId, JourneyId, OrganisationId},
     journeys::TeamMember,
 };
@@ -55,9 +55,15 @@ pub async fn of(hub: &Hub, actor: &Actor, person: AccountId) -> Result<Caseload,
     let organisation = permit.staff_organisation()?;
     let team = members(run, actor, hub.today()).await?;
     let loads = loads(run, organisation, hub.today()).await?;
-    let loaded = |member: TeamMember| {
+    let coming = coming(run, organisation, hub.today()).await?;
+    let receiver = |member: TeamMember| {
         let load = loads.iter().find(|load| load.person.id == member.id);
-        (member, load.map_or(0, |load| load.journeys))
+        let announced = coming.iter().find(|(id, _)| *id == member.id.0);
+        Receiver {
+            journeys: load.map_or(0, |load| load.journeys),
+            coming: announced.map_or(0, |(_, n)| *n),
+            member,
+        }
     };
     Ok(Caseload {
         lines: lines(run, organisation, person, hub.today()).await?,
@@ -65,7 +71,7 @@ pub async fn of(hub: &Hub, actor: &Actor, person: AccountId) -> Result<Caseload,
         team: team
             .into_iter()
             .filter(|member| member.id != person)
-            .map(loaded)
+            .map(receiver)
             .collect(),
     })
 }
@@ -119,7 +125,7 @@ pub(super) async fn now_with(
     organisation: OrganisationId,
     journey: JourneyId,
     today: Date,
-) -> Result<String, Failed> {
+) -> Result<(String, Option<String>), Failed> {
     let row: Option<(String, Option<String>)> = run
         .query(concat!(
             "SELECT j.reference, a.name FROM journey j LEFT JOIN account a ON a.id = ",
@@ -132,8 +138,7 @@ pub(super) async fn now_with(
         .bind(journey.0)
         .optional()
         .await?;
-    let (reference, name) = row.ok_or(AppError::NotFound)?;
-    Ok(format!("{reference}, {}", name.unwrap_or_else(|| "–".to_owned())))
+    Ok(row.ok_or(AppError::NotFound)?)
 }
 
 /// Everybody in charge of something, also those who have left.
@@ -159,4 +164,18 @@ pub(super) async fn loads(run: &mut impl Run, organisation: OrganisationId, toda
         leaving,
     };
     Ok(rows.into_iter().map(load).collect())
+}
+
+/// How many journeys are announced to each for a day to come, of those that the organisation may know of.
+async fn coming(run: &mut impl Run, organisation: OrganisationId, today: Date) -> Result<Vec<(Uuid, i64)>, Failed> {
+    run.query(concat!(
+        "SELECT h.to_id, COUNT(*) FROM handover h JOIN journey j ON j.id = h.journey_id
+         WHERE h.organisation_id = $1 AND h.applied_at IS NULL AND h.cancelled_at IS NULL AND ",
+        of_organisation!("$2"),
+        " GROUP BY h.to_id"
+    ))
+    .bind(organisation.0)
+    .bind(today)
+    .all()
+    .await
 }

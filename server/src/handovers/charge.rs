@@ -85,6 +85,25 @@ pub async fn today(
     Ok(row.map(|(id, name)| TeamMember::of(AccountId(id), name)))
 }
 
+/// Who last changed whom a journey is with at an organisation; nobody where its day came by itself.
+pub async fn changed_by(
+    run: &mut impl Run,
+    organisation: OrganisationId,
+    journey: JourneyId,
+) -> Result<Option<AccountId>, Failed> {
+    let last: Option<(Option<Uuid>,)> = run
+        .query(
+            "SELECT account_id FROM event WHERE journey_id = $1 AND (organisation_id = $2 OR organisation_id IS NULL)
+             AND kind IN ('journey_handover_made', 'journey_handover_in_force', 'journey_assigned', 'journey_lead_taken')
+             ORDER BY at DESC, id DESC LIMIT 1",
+        )
+        .bind(journey.0)
+        .bind(organisation.0)
+        .optional()
+        .await?;
+    Ok(last.and_then(|(by,)| by).map(AccountId))
+}
+
 /// Everybody who was in charge at an organisation, the latest first.
 pub async fn all(run: &mut impl Run, organisation: OrganisationId, journey: JourneyId) -> Result<Vec<Charge>, Failed> {
     let rows: Vec<(Date, Option<String>)> = run

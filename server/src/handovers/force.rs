@@ -30,6 +30,8 @@ pub(super) struct Due {
     pub from_id: Option<Uuid>,
     pub to_id: Uuid,
     pub effective_on: Date,
+    /// The act that it was announced in, where others are to the same person.
+    pub together: Option<Uuid>,
 }
 
 impl Due {
@@ -59,7 +61,9 @@ pub async fn apply_due(hub: &Hub) -> Result<u64, Failed> {
     let due: Vec<Due> = hub
         .db
         .query(
-            "SELECT h.id, h.journey_id, h.organisation_id, h.from_id, h.to_id, h.effective_on
+            "SELECT h.id, h.journey_id, h.organisation_id, h.from_id, h.to_id, h.effective_on,
+                    CASE WHEN EXISTS (SELECT 1 FROM handover o WHERE o.batch_id = h.batch_id AND o.to_id = h.to_id AND o.id <> h.id)
+                         THEN h.batch_id END AS together
              FROM handover h JOIN membership m ON m.account_id = h.to_id AND m.organisation_id = h.organisation_id
              JOIN account a ON a.id = h.to_id
              WHERE h.applied_at IS NULL AND h.cancelled_at IS NULL AND h.effective_on <= $1
@@ -95,7 +99,9 @@ async fn settle(hub: &Hub, one: &Due) -> Result<bool, Failed> {
     let (on, from, to) = (one.effective_on, one.from_id, one.to_id);
     let passed = match passes(one.from_id.map(AccountId), now.map(|member| member.id), leads, follows) {
         Passes::Whole if apply(&mut tx, one, hub.now()).await? => {
-            record_by_operator(&mut tx, hub.now(), about, &InForce { on, from, to }).await?;
+            let together = one.together;
+            let event = InForce { on, from, to, together };
+            record_by_operator(&mut tx, hub.now(), about, &event).await?;
             true
         }
         Passes::Rest if made(&mut tx, one, hub.now()).await? => {
@@ -130,6 +136,17 @@ macro_rules! meeting_of_theirs {
         "state = 'planned' AND workshop_id IS NULL"
     };
 }
+
+/// Whether the organisation follows something of a journey that would pass. `$1` the journey, `$2` the organisation, `$3` the day's beginning.
+pub(super) const FOLLOWS: &str = concat!(
+    "SELECT EXISTS (SELECT 1 FROM stage WHERE journey_id = $1 AND organisation_id = $2 AND ",
+    open_stage!(),
+    ") OR EXISTS (SELECT 1 FROM plan_action WHERE journey_id = $1 AND organisation_id = $2 AND ",
+    open_action!(),
+    ") OR EXISTS (SELECT 1 FROM meeting WHERE journey_id = $1 AND organisation_id = $2 AND ",
+    meeting_of_theirs!(),
+    " AND starts_at >= $3)"
+);
 
 /// Whether the organisation leads the journey, and whether the giver follows something there that would pass.
 async fn holds(tx: &mut Tx, one: &Due) -> Result<(bool, bool), Failed> {
@@ -243,7 +260,7 @@ async fn follow(tx: &mut Tx, one: &Passing) -> Result<(), Failed> {
 }
 
 /// The beginning of a day.
-fn since(day: Date) -> Stamp {
+pub(super) fn since(day: Date) -> Stamp {
     after(day.previous_day().unwrap_or(day))
 }
 

@@ -2,6 +2,7 @@
 
 mod acts;
 mod announce;
+mod batch;
 mod caseload;
 pub mod charge;
 pub mod direct;
@@ -20,10 +21,11 @@ use app::{
         lead::types::{JourneyLead, LeadAnswer, MyLead, OpenLead, Proposal},
         port::Handovers,
         types::{
-            Announcement, Caseload, CaseloadForm, HandoverView, Item, JourneyHandovers, MyHandover, TeamHandovers,
+            Announcement, Batch, Caseload, CaseloadForm, HandoverView, Item, JourneyHandovers, MyHandover,
+            TeamHandovers,
         },
     },
-    ids::{AccountId, HandoverId, JourneyId, LeadHandoverId},
+    ids::{AccountId, BatchId, HandoverId, JourneyId, LeadHandoverId},
     together::{port::Once, types::MeetingForm},
 };
 use async_trait::async_trait;
@@ -41,6 +43,26 @@ async fn takes_part(run: &mut impl Run, actor: &Actor, journey: JourneyId) -> Re
         .await?;
     if left { Err(AppError::NotFound.into()) } else { Ok(()) }
 }
+
+/// SQL: the organisation may know of the handovers of a journey `j`, as [`takes_part`] and the policy say of one.
+macro_rules! known {
+    ($organisation:literal, $today:literal) => {
+        concat!(
+            "(NOT EXISTS (SELECT 1 FROM circle_member l WHERE l.journey_id = j.id AND l.organisation_id = ",
+            $organisation,
+            " AND l.left_on IS NOT NULL) AND ",
+            crate::sharing::sql::told!($organisation, $today),
+            " AND (j.organisation_id = ",
+            $organisation,
+            " OR ",
+            crate::sharing::sql::wrote!($organisation),
+            " OR EXISTS (SELECT 1 FROM circle_member i WHERE i.journey_id = j.id AND i.organisation_id = ",
+            $organisation,
+            " AND i.left_on IS NULL)))"
+        )
+    };
+}
+pub(crate) use known;
 
 #[async_trait]
 impl Handovers for Hub {
@@ -107,6 +129,18 @@ impl Handovers for Hub {
 
     async fn cancel(&self, actor: &Actor, handover: HandoverId, once: Once) -> Result<JourneyId, AppError> {
         Ok(acts::cancel(self, actor, handover, once).await?)
+    }
+
+    async fn batch(&self, actor: &Actor, batch: BatchId) -> Result<Batch, AppError> {
+        Ok(read::batch(self, actor, batch).await?)
+    }
+
+    async fn receive_batch(&self, actor: &Actor, batch: BatchId, once: Once) -> Result<(), AppError> {
+        Ok(batch::receive(self, actor, batch, once).await?)
+    }
+
+    async fn cancel_batch(&self, actor: &Actor, batch: BatchId, once: Once) -> Result<(), AppError> {
+        Ok(batch::cancel(self, actor, batch, once).await?)
     }
 
     async fn lead_of(&self, actor: &Actor, journey: JourneyId) -> Result<JourneyLead, AppError> {

@@ -1,4 +1,4 @@
-use super::{charge, takes_part};
+use super::{charge, force, known, takes_part};
 use crate::{
     auth::policy::{Action, Relation, authorise},
     dashboard::label::{label, people},
@@ -14,9 +14,9 @@ use app::{
     error::AppError,
     handovers::{
         rules,
-        types::{HandoverView, Item, JourneyHandovers, MeetingBrief, MyHandover, TeamHandovers},
+        types::{Batch, HandoverView, Item, JourneyHandovers, MeetingBrief, MyHandover, TeamHandovers},
     },
-    ids::{AccountId, HandoverId, JourneyId, MeetingId, OrganisationId},
+    ids::{AccountId, BatchId, HandoverId, JourneyId, MeetingId, OrganisationId},
     journeys::TeamMember,
 };
 use time::{Date, Duration};
@@ -28,6 +28,8 @@ const TOLD: Duration = Duration::days(60);
 #[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,
+    batch_id: Uuid,
+    together: i64,
     journey_id: Uuid,
     reference: String,
     label: String,
@@ -53,7 +55,10 @@ struct Row {
 macro_rules! handovers {
     ($where:literal) => {
         concat!(
-            "SELECT h.id, h.journey_id, j.reference, ",
+            "SELECT h.id, h.batch_id, (SELECT COUNT(*) FROM handover o JOIN journey j ON j.id = o.journey_id
+                                      WHERE o.batch_id = h.batch_id AND o.organisation_id = $1 AND ",
+            known!("$1", "$2"),
+            ") AS together, h.journey_id, j.reference, ",
             label!(),
             ", h.from_id, f.name AS from_name, h.to_id, t.name AS to_name, h.effective_on, h.overlap_until, h.words,
                h.applied_at IS NOT NULL AS applied, h.cancelled_at IS NOT NULL AS cancelled, b.name AS announced_by, h.received_at,
@@ -65,6 +70,8 @@ macro_rules! handovers {
             " JOIN account t ON t.id = h.to_id JOIN account b ON b.id = h.announced_by LEFT JOIN account f ON f.id = h.from_id
               LEFT JOIN account r ON r.id = h.received_by LEFT JOIN meeting m ON m.id = h.meeting_id AND m.state <> 'cancelled'
               WHERE h.organisation_id = $1 AND ",
+            known!("$1", "$2"),
+            " AND ",
             $where
         )
     };
@@ -76,6 +83,8 @@ impl Row {
         let meeting = self.meeting_id.zip(self.starts_at).zip(self.meeting_state);
         HandoverView {
             id: HandoverId(self.id),
+            batch: BatchId(self.batch_id),
+            together: self.together,
             journey: JourneyId(self.journey_id),
             reference: self.reference,
             label: self.label,
@@ -138,10 +147,71 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
             ..row.view(today)
         }
     };
+    let passed_on = passed_on(run, organisation, journey).await?;
+    let passes = match standing.relation {
+        Relation::Own | Relation::Shared => true,
+        _ => follows(run, organisation, journey, today).await?,
+    };
     Ok(JourneyHandovers {
+        passed_on,
+        passes,
         handovers: rows.into_iter().map(with_items).collect(),
         in_charge: charge::today(run, organisation, journey).await?,
         charges: charge::all(run, organisation, journey).await?,
+    })
+}
+
+/// Since when another organisation leads a journey that this one led until then, and which.
+async fn passed_on(
+    run: &mut impl Run,
+    organisation: OrganisationId,
+    journey: JourneyId,
+) -> Result<Option<(Date, String)>, Failed> {
+    run.query(
+        "SELECT l.taken_on, o.short_name FROM lead_handover l JOIN journey j ON j.id = l.journey_id
+         JOIN organisation o ON o.id = j.organisation_id
+         WHERE l.journey_id = $1 AND l.from_organisation_id = $2 AND l.taken_on IS NOT NULL AND j.organisation_id <> $2
+         ORDER BY l.taken_on DESC, l.ended_at DESC LIMIT 1",
+    )
+    .bind(journey.0)
+    .bind(organisation.0)
+    .optional()
+    .await
+}
+
+/// Whether something of the organisation's is open on a journey.
+pub(super) async fn follows(
+    run: &mut impl Run,
+    organisation: OrganisationId,
+    journey: JourneyId,
+    today: Date,
+) -> Result<bool, Failed> {
+    run.query(force::FOLLOWS)
+        .bind(journey.0)
+        .bind(organisation.0)
+        .bind(force::since(today))
+        .scalar()
+        .await
+}
+
+/// Of one act, by name. Errors: `NotFound`.
+pub async fn batch(hub: &Hub, actor: &Actor, batch: BatchId) -> Result<Batch, Failed> {
+    let today = hub.today();
+    let rows: Vec<Row> = hub
+        .db
+        .query(handovers!("h.batch_id = $4 ORDER BY label, j.reference, h.id"))
+        .bind(organisation(actor)?.0)
+        .bind(today)
+        .bind(actor.account.0)
+        .bind(batch.0)
+        .all()
+        .await?;
+    if rows.is_empty() {
+        return Err(AppError::NotFound.into());
+    }
+    Ok(Batch {
+        id: batch,
+        lines: rows.into_iter().map(|row| row.view(today)).collect(),
     })
 }
 

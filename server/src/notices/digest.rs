@@ -1,6 +1,9 @@
 //! The daily digest: one mail at most, to whom it concerns, of what is still true and was not read meanwhile.
 
-use super::reading::{as_told, still_here, still_told};
+use super::{
+    reading::{as_told, still_here, still_told},
+    several::journeys,
+};
 use crate::{
     db::{Db, Run, Stamp, Tx},
     error::Failed,
@@ -53,6 +56,7 @@ struct Row {
     read: bool,
     ended: bool,
     told: bool,
+    journeys: Option<i64>,
     /// They still work there, or still carry the project.
     here: bool,
 }
@@ -68,12 +72,12 @@ impl Row {
     /// The notice, when it is still worth a mail.
     fn worth(&self) -> Option<Line> {
         let kind: NoticeKind = self.kind.parse().ok()?;
-        let moot = self.read || !self.here || (kind.asks() && self.ended);
+        let moot = self.read || !self.here || self.journeys == Some(0) || (kind.asks() && self.ended);
         if moot {
             return None;
         }
         let facts = serde_json::from_str(&self.facts).ok()?;
-        let (facts, link) = as_told(self.told, facts, self.link.clone());
+        let (facts, link) = as_told(self.told, self.journeys, facts, self.link.clone());
         Some(Line {
             kind,
             own: self.own,
@@ -134,10 +138,12 @@ async fn one(hub: &Hub, account: Uuid, day: Date) -> Result<bool, Failed> {
 
 async fn take(tx: &mut Tx, hub: &Hub, account: Uuid, now: OffsetDateTime) -> Result<Vec<Row>, Failed> {
     tx.query(concat!(
-        "UPDATE notice SET mailed_at = $2 WHERE account_id = $1 AND delivery = 'digest' AND mailed_at IS NULL
+        "UPDATE notice SET mailed_at = $2, journeys = ",
+        journeys!("$3"),
+        " WHERE account_id = $1 AND delivery = 'digest' AND mailed_at IS NULL
          AND NOT EXISTS (SELECT 1 FROM adviser_absence b WHERE b.account_id = notice.account_id
              AND b.organisation_id = notice.organisation_id AND b.from_on <= $3 AND b.until_on >= $3)
-         RETURNING kind, facts, organisation_id IS NULL AS own, link, created_at, read_at IS NOT NULL AS read,
+         RETURNING kind, facts, journeys, organisation_id IS NULL AS own, link, created_at, read_at IS NOT NULL AS read,
              EXISTS (SELECT 1 FROM referral r WHERE r.id = notice.referral_id
                  AND r.state NOT IN ('sent', 'under_review', 'info_requested', 'waitlisted')) AS ended, ",
         still_told!("$3"),

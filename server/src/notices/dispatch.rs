@@ -2,6 +2,7 @@
 
 use super::{
     outside, people,
+    several::Several,
     tell::{Telling, tell},
     thing::{self, Thing},
 };
@@ -297,14 +298,21 @@ pub async fn of_event(run: &mut impl Run, happened: &Happened<'_>) -> Result<(),
     let Some(mut thing) = thing::load(run, rule.subject, subject, paris_day(happened.at)).await? else {
         return Ok(());
     };
-    if !as_it_was(&mut thing, rule.subject, happened.data) {
+    let said: serde_json::Value = serde_json::from_str(happened.data).unwrap_or_default();
+    if !as_it_was(&mut thing, rule.subject, &said) {
         return Ok(());
     }
     let event_key = happened.id.to_string();
+    let act: Option<Uuid> = text(&said, "together").and_then(|id| id.parse().ok());
     for (who, kind) in rule.told.iter().filter(|(who, _)| thing.shows(*who)) {
+        let several = match act {
+            Some(act) => Several::of(run, (act, subject), &thing, (*who, *kind)).await?,
+            None => None,
+        };
         let telling = Telling {
-            event_key: &event_key,
-            kind: *kind,
+            event_key: several.as_ref().map_or(&event_key, |several| &several.event_key),
+            kind: several.as_ref().map_or(*kind, Several::kind),
+            several: several.as_ref(),
             thing: &thing,
             days: None,
             side: *who,
@@ -320,21 +328,23 @@ pub async fn of_event(run: &mut impl Run, happened: &Happened<'_>) -> Result<(),
 }
 
 /// What the event itself says of the thing, which may have moved on since; `false` for a step that nobody has to hear of.
-fn as_it_was(thing: &mut Thing, subject: Subject, data: &str) -> bool {
-    let said: serde_json::Value = serde_json::from_str(data).unwrap_or_default();
-    let text = |name: &str| said.get(name).and_then(serde_json::Value::as_str);
+fn as_it_was(thing: &mut Thing, subject: Subject, said: &serde_json::Value) -> bool {
     match subject {
         Subject::Charge => {
-            thing.sender.person = text("before").and_then(|id| id.parse().ok());
+            thing.sender.person = text(said, "before").and_then(|id| id.parse().ok());
             true
         }
         Subject::Request => {
-            let moved = text("to").and_then(|code| code.parse().ok());
+            let moved = text(said, "to").and_then(|code| code.parse().ok());
             thing.facts.money = moved.or(thing.facts.money);
             thing.facts.money.is_some_and(RequestState::is_news)
         }
         _ => true,
     }
+}
+
+fn text<'s>(said: &'s serde_json::Value, name: &str) -> Option<&'s str> {
+    said.get(name).and_then(serde_json::Value::as_str)
 }
 
 /// The accounts that stand for one side.

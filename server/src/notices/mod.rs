@@ -9,6 +9,7 @@ pub mod people;
 mod preferences;
 pub mod reading;
 pub mod reminders;
+mod several;
 mod stand_in;
 pub mod team;
 mod tell;

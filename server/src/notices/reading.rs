@@ -1,5 +1,6 @@
 //! The notices of a person in the present role, and when they are read.
 
+use super::several::journeys;
 use crate::{
     auth::policy::{Action, Relation, authorise},
     db::{Db, Stamp},
@@ -46,8 +47,12 @@ macro_rules! still_here {
 }
 pub(super) use {still_here, still_told};
 
-/// What a notice says and leads to, without the journey where that is no longer for its reader.
-pub(super) fn as_told(told: bool, facts: Facts, link: String) -> (Facts, String) {
+/// What a notice says and leads to, without the journey where that is no longer for its reader. `journeys`: how many it tells of.
+pub(super) fn as_told(told: bool, journeys: Option<i64>, facts: Facts, link: String) -> (Facts, String) {
+    let facts = Facts { journeys, ..facts };
+    if journeys == Some(0) {
+        return (facts, "/avis".to_owned());
+    }
     if told {
         return (facts, link);
     }
@@ -145,13 +150,14 @@ struct Row {
     created_at: Stamp,
     read: bool,
     told: bool,
+    journeys: Option<i64>,
 }
 
 impl Row {
     /// `None` for a kind that this version does not know.
     fn line(self) -> Option<NoticeLine> {
         let facts = serde_json::from_str::<Facts>(&self.facts).ok()?;
-        let (facts, link) = as_told(self.told, facts, self.link);
+        let (facts, link) = as_told(self.told, self.journeys, facts, self.link);
         Some(NoticeLine {
             kind: self.kind.parse().ok()?,
             facts,
@@ -185,7 +191,9 @@ pub async fn list(hub: &Hub, actor: &Actor, page: i64) -> Result<Listing, Failed
         .query(concat!(
             "SELECT kind, facts, organisation_id IS NULL AS own, link, created_at, read_at IS NOT NULL AS read, ",
             still_told!("$6"),
-            " AS told FROM notice WHERE ",
+            " AS told, ",
+            journeys!("$6"),
+            " AS journeys FROM notice WHERE ",
             of_role!(),
             " ORDER BY created_at DESC, id DESC LIMIT $4 OFFSET $5"
         ))

@@ -109,6 +109,7 @@ async fn one(hub: &Hub, wait: &Waiting, due: i64, waited: i64, last: bool) -> Re
         days: Some(waited),
         side,
         but: None,
+        several: None,
     };
     tell(&mut tx, hub.now(), &telling, &to).await?;
     tx.commit().await?;

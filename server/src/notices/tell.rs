@@ -4,6 +4,7 @@ use super::{
     dispatch::Who,
     people::{self, Presence},
     preferences,
+    several::{self, Several},
     thing::Thing,
 };
 use crate::{
@@ -36,6 +37,8 @@ pub struct Telling<'t> {
     pub side: Who,
     /// Who is not told: they did it.
     pub but: Option<Uuid>,
+    /// The thing is one of several of an act, which are told by one notice.
+    pub several: Option<&'t Several>,
 }
 
 impl Telling<'_> {
@@ -44,7 +47,15 @@ impl Telling<'_> {
     }
 
     pub(super) fn facts(&self) -> Facts {
-        self.thing.facts(self.side, self.days)
+        let one = self.thing.facts(self.side, self.days);
+        match self.several {
+            Some(several) => several.facts(one),
+            None => one,
+        }
+    }
+
+    fn link(&self) -> String {
+        self.several.map_or_else(|| self.thing.link(self.side), Several::link)
     }
 }
 
@@ -102,54 +113,68 @@ async fn write(
         (true, false) => preferences::delivery(run, person, telling.kind.group(telling.own())).await?,
     };
     let at_once = delivery == Delivery::AtOnce;
-    if insert(run, now, telling, person, delivery).await? && at_once {
-        let letter = letter(run, telling, person).await?;
+    let Some(notice) = insert(run, now, telling, person, delivery).await? else {
+        return Ok(());
+    };
+    let journeys = match telling.several {
+        Some(_) => several::count(run, notice, paris_day(now)).await?,
+        None => None,
+    };
+    if at_once {
+        let facts = Facts {
+            journeys,
+            ..telling.facts()
+        };
+        let letter = letter(run, telling, &facts, person).await?;
         outbox::enqueue(run, now, &letter).await?;
     }
     Ok(())
 }
 
-/// `false`: the person was told before.
+/// The notice; `None`: the person was told before.
 async fn insert(
     run: &mut impl Run,
     now: OffsetDateTime,
     telling: &Telling<'_>,
     person: Uuid,
     delivery: Delivery,
-) -> Result<bool, Failed> {
+) -> Result<Option<Uuid>, Failed> {
     use app::values::Choice;
+    let id = Uuid::now_v7();
     let organisation = (!telling.own()).then(|| telling.thing.side(telling.side).organisation);
     let mailed = (delivery == Delivery::AtOnce).then(|| Stamp::from(now));
     let rows = run
         .query(
             "INSERT INTO notice (id, account_id, organisation_id, event_key, kind, journey_id, referral_id, facts, link, created_at,
-                                 delivery, mailed_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (account_id, event_key) DO NOTHING",
+                                 delivery, mailed_at, batch_id, batch_to)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (account_id, event_key) DO NOTHING",
         )
-        .bind(Uuid::now_v7())
+        .bind(id)
         .bind(person)
         .bind(organisation)
         .bind(telling.event_key.to_owned())
         .bind(telling.kind.code().to_owned())
-        .bind(telling.thing.journey)
+        .bind(Some(telling.thing.journey).filter(|_| telling.several.is_none()))
         .bind(telling.thing.referral)
         .bind(serde_json::to_string(&telling.facts())?)
-        .bind(telling.thing.link(telling.side))
+        .bind(telling.link())
         .bind(Stamp::from(now))
         .bind(delivery.code().to_owned())
         .bind(mailed)
+        .bind(telling.several.map(|several| several.batch))
+        .bind(telling.several.and_then(|several| several.to))
         .execute()
         .await?;
-    Ok(rows == 1)
+    Ok((rows == 1).then_some(id))
 }
 
-async fn letter(run: &mut impl Run, telling: &Telling<'_>, person: Uuid) -> Result<Letter, Failed> {
+async fn letter(run: &mut impl Run, telling: &Telling<'_>, facts: &Facts, person: Uuid) -> Result<Letter, Failed> {
     let to = Recipient::of_account(run, AccountId(person)).await?;
-    let (lang, facts) = (to.lang, telling.facts());
-    let subject = words::subject(telling.kind, &facts, lang);
+    let lang = to.lang;
+    let subject = words::subject(telling.kind, facts, lang);
     let mut letter = Letter::new(format!("notice:{}", telling.event_key), to, subject)
-        .paragraph(words::sentence(telling.kind, telling.own(), &facts, lang))
-        .action(OPEN.get(lang), telling.thing.link(telling.side));
+        .paragraph(words::sentence(telling.kind, telling.own(), facts, lang))
+        .action(OPEN.get(lang), telling.link());
     letter.preferences = true;
     letter.while_open = telling.thing.referral.filter(|_| telling.kind.asks()).map(ReferralId);
     Ok(letter)

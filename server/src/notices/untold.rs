@@ -1,6 +1,9 @@
 //! Mail that waits while a consent ends or its reader leaves: what it says is told in the next digest, as far as it still may be.
 
-use super::reading::{still_here, still_told};
+use super::{
+    reading::{still_here, still_told},
+    several::journeys,
+};
 use crate::{
     db::{Run, Stamp, Tx},
     error::Failed,
@@ -17,7 +20,7 @@ macro_rules! tells {
 }
 
 /// Takes back the letters to somebody who has left, or that would tell a journey to whoever may no longer know of it: a digest shows
-/// it by the button that opens it.
+/// it by the button that opens it. One that counts more journeys than its reader may know of goes back too.
 pub async fn take_back(hub: &Hub) -> Result<(), Failed> {
     let mut tx = hub.db.begin().await?;
     let moot: Vec<(Uuid,)> = tx
@@ -26,6 +29,8 @@ pub async fn take_back(hub: &Hub) -> Result<(), Failed> {
             tells!(),
             " WHERE NOT ",
             still_here!(),
+            " OR notice.journeys > ",
+            journeys!("$1"),
             " OR (NOT ",
             still_told!("$1"),
             " AND (l.event_key LIKE 'notice:%' OR l.content LIKE (

@@ -30,7 +30,7 @@ async fn handover(tx: &mut Tx, row: &Handover) -> Result<(), Failed> {
     tx.query(
         "INSERT INTO handover (id, batch_id, journey_id, organisation_id, from_id, to_id, effective_on, overlap_until, words,
                                announced_by, announced_at, applied_at, received_at, received_by)
-         VALUES ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+         VALUES ($1, $14, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(row.id)
     .bind(row.journey)
@@ -45,6 +45,7 @@ async fn handover(tx: &mut Tx, row: &Handover) -> Result<(), Failed> {
     .bind(row.applied_at.map(Stamp::from))
     .bind(row.received_at.map(Stamp::from))
     .bind(row.received_at.map(|_| row.to))
+    .bind(row.batch)
     .execute()
     .await?;
     for (number, item) in (1..).zip(&row.items) {

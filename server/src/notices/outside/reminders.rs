@@ -45,6 +45,7 @@ impl Due {
             days: Some(self.days),
             side: crate::notices::dispatch::Who::Receiver,
             but: None,
+            several: None,
         }
     }
 }

@@ -163,6 +163,8 @@ const ON_A_FILE: &[&str] = &[
     "handovers/plan_meeting",
     "handovers/receive",
     "handovers/cancel",
+    "handovers/receive_batch",
+    "handovers/cancel_batch",
     "handovers/propose_lead",
     "handovers/answer_lead",
     "handovers/withdraw_lead",
@@ -189,7 +191,7 @@ both_engines! {
         for client in [app.foreign_adviser().await, app.other_creator().await] {
             for function in ON_A_FILE {
                 let before = digest(&app).await;
-                let ids = ["id", "journey", "lead", "stage", "referral", "consent", "request", "condition", "line", "organisation", "contact", "token"].map(|name| (name, house.as_str()));
+                let ids = ["id", "journey", "lead", "handover", "batch", "stage", "referral", "consent", "request", "condition", "line", "organisation", "contact", "token"].map(|name| (name, house.as_str()));
                 let (pick, view) = (format!("pick-{house}"), house.as_str());
                 let rest = [(pick.as_str(), "on"), ("tag", "Suivi"), ("view", view), ("act", "start"), ("on", "2026-06-15"), ("kind", "training"), ("instrument", "ies"), ("item", "cash"), ("amount", "100"), ("why", "Erreur"), ("version", "1"), ("first_name", "Eve"), ("last_name", "Dupont"), ("title", "Autre"), ("identity", "on"), ("until", "2027-06-01"), ("purpose", "Lire"), ("how", "spoken"), ("given_on", "2026-06-14"), ("answer", "accept"), ("creator", house.as_str()), ("email", "eve@test.example"), ("body", "Bonjour")];
                 let answer = client.call(function, &[ids.as_slice(), rest.as_slice()].concat()).await;

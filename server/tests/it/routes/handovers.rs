@@ -1,7 +1,7 @@
 //! Passing a journey on: `/parcours/:id/relais`, `/relais`, and what `?au=` says of it.
 
 use crate::support::{Client, Covers, TestApp, account, both_engines, member};
-use server::handovers::apply_due;
+use server::{db::Run, handovers::apply_due};
 use time::{Duration, macros::date};
 use uuid::Uuid;
 
@@ -146,7 +146,7 @@ both_engines! {
         let again = manager.post_and_follow("handovers/announce_caseload", &fields).await;
         assert_eq!(again.status, 422);
         let seen = again.text();
-        assert!(seen.contains("Un passage de relais est déjà annoncé pour ces parcours") && seen.contains("P-2026-0001 : à Marc Sabatier, le 20 juin 2026") && !seen.contains("Version enregistrée"), "{seen}");
+        assert!(seen.contains("Un passage de relais est déjà annoncé pour ces parcours") && seen.contains("À Marc Sabatier, le 20 juin 2026 (1) : P-2026-0001") && !seen.contains("Version enregistrée"), "{seen}");
         let standing = format!("/parcours/{}/relais#standing", app.world.journey);
         assert!(again.body.contains(&standing) && again.body.contains(&format!(r#"id="{own}""#)) && again.body.contains("Mes mots"));
         let foreign = format!("takes-{}", app.world.foreign_journey);
@@ -204,6 +204,10 @@ both_engines! {
         assert_eq!(act(&app, &adviser, "handovers/receive", &[]).await, 403, "only who receives it");
         assert_eq!(act(&app, &manager, "handovers/receive", &[]).await, 303);
         assert_eq!(act(&app, &manager, "handovers/receive", &[]).await, 422, "once");
+        let id: Uuid = app.hub.db.query("SELECT id FROM handover").scalar().await.expect("one");
+        let (id, at) = (id.to_string(), page(&app));
+        let again = manager.post_and_follow("handovers/receive", &[("handover", &*id), ("key", &*id), ("page", &*at)]).await;
+        assert!(again.text().contains("Vous avez déjà dit « bien reçu », le 15 juin 2026") && !again.text().contains("quelqu’un"), "{}", again.text());
         assert_eq!(app.count("SELECT COUNT(*) FROM notice WHERE kind = 'handover_received'").await, 1);
         assert!(adviser.get(&page(&app)).await.text().contains("Bien reçu par Marc Sabatier le 15 juin 2026"));
         assert!(!manager.get("/tableau-de-bord").await.text().contains("Relais à recevoir"));
@@ -248,6 +252,36 @@ both_engines! {
         let again = manager.post_and_follow("handovers/announce_caseload", &[&fields[..], &[("page", &*format!("/relais/{leaver}"))]].concat()).await;
         assert_eq!(again.status, 409, "they are somebody else's by now");
         assert_eq!(app.count("SELECT COUNT(*) FROM handover").await, 2, "all, or none");
+    }
+
+    async fn who_does_it_twice_is_told_that_it_was_oneself(app: TestApp) {
+        let (adviser, at) = (app.adviser().await, page(&app));
+        let today = [("effective_on", "2026-06-15"), ("page", &*at)];
+        assert_eq!(announce(&app, &adviser, app.world.manager, &today).await.status, 303);
+        assert_eq!(announce(&app, &adviser, app.world.manager, &today).await.status, 409);
+        let (journey, from, to) = (app.world.journey.to_string(), app.world.adviser.to_string(), app.world.manager.to_string());
+        let fields = [("journey", &*journey), ("from", &*from), ("to", &*to), ("effective_on", "2026-06-15"), ("page", &*at)];
+        let again = adviser.post_and_follow("handovers/announce", &fields).await;
+        assert!(again.status == 409 && again.text().contains("vous avez déjà fait ce changement, par un autre envoi") && !again.text().contains("Quelqu’un a"), "{}", again.text());
+        let other = app.manager().await.post_and_follow("handovers/announce", &fields).await;
+        assert!(other.status == 409 && other.text().contains("Quelqu’un a enregistré"), "{}", other.text());
+    }
+
+    async fn an_act_that_crosses_another_is_done_again(app: TestApp) {
+        let app = app.in_a_crowd().await;
+        let (adviser, stage) = (app.adviser().await, app.stage(app.world.journey, app.world.house, "incubation").await);
+        let mut handover = app.hub.db.begin().await.expect("begun");
+        handover.query("UPDATE journey SET version = version WHERE id = $1").bind(app.world.journey).execute().await.expect("held");
+        let (journey, id) = (app.world.journey.to_string(), stage.to_string());
+        let fields = [("journey", &*journey), ("stage", &*id), ("act", "complete"), ("on", "2026-06-10"), ("version", "1")];
+        let (answer, ()) = tokio::join!(adviser.call("stages/act", &fields), async {
+            // By now the act holds the stage and waits for the journey.
+            tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+            handover.query("UPDATE stage SET adviser_id = $1 WHERE id = $2").bind(app.world.manager).bind(stage).execute().await.expect("it goes through");
+            handover.commit().await.expect("committed");
+        });
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        assert_eq!(app.count("SELECT COUNT(*) FROM stage_act WHERE act = 'complete'").await, 1);
     }
 
     async fn another_organisation_does_not_learn_of_it(app: TestApp) {

@@ -48,7 +48,7 @@ both_engines! {
         let (manager, third) = (app.manager().await, third(&app).await);
         announce(&app, app.world.manager, &[("effective_on", "2026-06-20"), ("overlap_until", "2026-06-30")]).await;
         let told = give(&app, &manager, third).await;
-        assert!(told.text().contains("Pas confié, car un passage de relais est annoncé ou en cours") && told.text().contains("Rien n’a changé."), "{}", told.text());
+        assert!(told.text().contains("Pas confié (1), car un passage de relais est annoncé ou en cours") && told.text().contains("Rien n’a changé."), "{}", told.text());
         assert!(told.body.contains(&format!("href=\"/parcours/{}/relais\"", app.world.journey)), "the way out");
         let refused = correct(&app, &manager, third).await;
         let page = manager.get(&refused.location()).await;

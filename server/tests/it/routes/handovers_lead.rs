@@ -96,6 +96,13 @@ both_engines! {
         assert!(kept.status == 200 && kept.text().contains("Accueil") && !kept.body.contains("/modifier"), "the former lead keeps what it wrote: {}", kept.text());
         assert_eq!(manager.get(&format!("{journey}/modifier")).await.status, 404);
         assert_eq!(propose(&app, &manager).await.status, 404);
+        let still = manager.get(&page(&app)).await;
+        assert!(still.text().contains("Ce parcours est mené par Le Levier depuis le 15 juin 2026") && !still.text().contains("n’a jamais changé de mains"), "{}", still.text());
+        assert!(still.body.contains("handovers/announce") && still.body.contains(r#"aria-current="page">Relais"#), "its stage is still running");
+        app.hub.db.query("UPDATE stage SET state = 'completed'").execute().await.expect("over");
+        let over = manager.get(&page(&app)).await;
+        assert!(over.text().contains("Elle n’y suit plus rien") && !over.body.contains("handovers/announce") && !over.text().contains("Suivi aujourd’hui par"), "{}", over.text());
+        app.hub.db.query("UPDATE stage SET state = 'active'").execute().await.expect("as before");
         let story = other.get(&format!("{journey}/historique")).await.text();
         assert!(story.contains("Proposition faite au Levier : mener le parcours") && story.contains("Le parcours est mené par Le Levier depuis le 15 juin 2026"), "{story}");
         let mine = creator.get("/mon-parcours").await.text();

@@ -15,6 +15,7 @@ pub mod documents;
 pub mod financing;
 mod guessing;
 mod handovers;
+mod handovers_batch;
 mod handovers_direct;
 mod handovers_lead;
 mod handovers_load;
