@@ -25,6 +25,32 @@ test("caseload: journeys are tagged together, found by their tag, and laid out a
   await screens(page, "parcours-tableau");
 });
 
+test("referrals: the list by keys alone @javascript", async ({ page }) => {
+  await signIn(page, "conseil");
+  await page.goto("/orientations?file=toutes");
+  const first = page.locator("#row-0");
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(first).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("j");
+  await expect(page.locator("#row-1")).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(first).toBeFocused();
+  await page.keyboard.press("?");
+  await expect(page.locator("#keys-help").getByText("orientation suivante")).toBeVisible();
+  await axe(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await expect(page.locator("form[role=search] select").first()).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(page.locator("form[role=search] select").first()).toBeFocused();
+  await first.focus();
+  const address = await first.getAttribute("href");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`${address}$`));
+});
+
 test("caseload: the list by keys alone, which stay quiet while one writes and where they are switched off @javascript", async ({ page }) => {
   await signIn(page, "responsable");
   await page.goto("/parcours");

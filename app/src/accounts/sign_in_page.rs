@@ -1,4 +1,5 @@
 use crate::{
+    draft::DRAFT,
     request::current,
     texts,
     ui::{ActForm, Message, PageHeader, Submit, TextField},
@@ -15,7 +16,8 @@ texts! {
     LINK_WHY = "Nous vous envoyons un lien. Il sert une fois, pendant 15 minutes, sur ce téléphone ou un autre appareil." | "We send you a link. It works once, for 15 minutes, on this phone or on another device.";
     LINK_EMAIL = "Mon courriel" | "My e-mail";
     SEND_LINK = "Recevoir un lien" | "Get a link";
-    FIRST = "Connectez-vous pour ouvrir cette page. Ce que vous aviez saisi est gardé." | "Sign in to open this page. What you had typed is kept.";
+    FIRST = "Connectez-vous pour ouvrir cette page." | "Sign in to open this page.";
+    KEPT = "Connectez-vous pour ouvrir cette page. Ce que vous aviez saisi est gardé." | "Sign in to open this page. What you had typed is kept.";
     DEMO = "Comptes de la démonstration" | "Demonstration accounts";
     DEMO_PASSWORD = "Personnes et structures sont inventées. Mot de passe de tous :" | "People and organisations are invented. Everybody’s password:";
     ADVISER = "Conseillère" | "Adviser";
@@ -43,9 +45,14 @@ pub fn SignInPage() -> impl IntoView {
     let lang = request.lang;
     let next = crate::draft::own_path(request.query("suite")).to_owned();
     let asked = next != "/";
+    let first = if next.contains(&format!("{DRAFT}=")) {
+        KEPT
+    } else {
+        FIRST
+    };
     Some(view! {
         <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
-        {asked.then(|| view! { <Message tone="info"><p>{FIRST.get(lang)}</p></Message> })}
+        {asked.then(|| view! { <Message tone="info"><p>{first.get(lang)}</p></Message> })}
         <div class="sign-in">
             <div>
                 <ActForm action="accounts/sign_in" class="card" hidden=vec![("suite", next.clone())]>

@@ -1,7 +1,10 @@
 //! Single keys on the list: enhancement only, off where the reader switched them off (WCAG 2.1.4). They move the browser's own
 //! focus, so that Enter and what a screen reader says are the browser's.
 
-use crate::{text::Lang, texts};
+use crate::{
+    text::{Lang, Text},
+    texts,
+};
 use leptos::{
     ev,
     prelude::*,
@@ -18,9 +21,15 @@ texts! {
     PREVIOUS = "parcours précédent" | "previous journey";
     OPEN = "ouvrir le parcours" | "open the journey";
     TICK = "cocher ou décocher le parcours" | "tick or untick the journey";
+    FILTERS = "aller aux filtres" | "go to the filters";
+    NEXT_REFERRAL = "orientation suivante" | "next referral";
+    PREVIOUS_REFERRAL = "orientation précédente" | "previous referral";
+    OPEN_REFERRAL = "ouvrir l’orientation" | "open the referral";
     THIS = "montrer cette aide" | "show this help";
     TYPING = "Pendant que vous écrivez, ces touches écrivent. Elles se désactivent sous « Affichage »." | "While you write, these keys write. They can be switched off under “Display”.";
     OFF = "Les raccourcis sont désactivés : vous les rétablissez sous « Affichage »." | "The shortcuts are switched off: bring them back under “Display”.";
+    TYPING_HERE = "Pendant que vous écrivez, ces touches écrivent. Elles se désactivent sous « Affichage », à la page Parcours." | "While you write, these keys write. They can be switched off under “Display”, on the page Journeys.";
+    OFF_HERE = "Les raccourcis sont désactivés : vous les rétablissez sous « Affichage », à la page Parcours." | "The shortcuts are switched off: bring them back under “Display”, on the page Journeys.";
     CLOSE = "Fermer" | "Close";
 }
 
@@ -47,23 +56,56 @@ pub fn Keys(lang: Lang, on: bool, ticks: bool) -> impl IntoView {
     }
 }
 
+/// What the list is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    Journeys,
+    Referrals,
+}
+
+impl Listed {
+    fn keys(self) -> Vec<(&'static str, Text)> {
+        match self {
+            Self::Journeys => vec![
+                ("/", SEARCH),
+                ("j", NEXT),
+                ("k", PREVIOUS),
+                ("↵", OPEN),
+                ("x", TICK),
+                ("?", THIS),
+            ],
+            Self::Referrals => vec![
+                ("/", FILTERS),
+                ("j", NEXT_REFERRAL),
+                ("k", PREVIOUS_REFERRAL),
+                ("↵", OPEN_REFERRAL),
+                ("?", THIS),
+            ],
+        }
+    }
+
+    const fn note(self, on: bool) -> Text {
+        match (self, on) {
+            (Self::Journeys, true) => TYPING,
+            (Self::Journeys, false) => OFF,
+            (Self::Referrals, true) => TYPING_HERE,
+            (Self::Referrals, false) => OFF_HERE,
+        }
+    }
+}
+
 /// What the keys are.
 #[component]
-pub fn KeyHelp(lang: Lang, on: bool) -> impl IntoView {
-    let keys = [
-        ("/", SEARCH),
-        ("j", NEXT),
-        ("k", PREVIOUS),
-        ("↵", OPEN),
-        ("x", TICK),
-        ("?", THIS),
-    ];
-    let lines = keys.map(|(key, text)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{text.get(lang)}</dd></div> });
+pub fn KeyHelp(lang: Lang, on: bool, #[prop(default = Listed::Journeys)] of: Listed) -> impl IntoView {
+    let lines = of
+        .keys()
+        .into_iter()
+        .map(|(key, text)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{text.get(lang)}</dd></div> });
     view! {
         <div class="meaning key-help" popover="" id=HELP_ID>
             <p>{HELP.get(lang)}</p>
-            {on.then(|| view! { <dl>{lines}</dl> })}
-            <p class="small-text">{if on { TYPING } else { OFF }.get(lang)}</p>
+            {on.then(|| view! { <dl>{lines.collect_view()}</dl> })}
+            <p class="small-text">{of.note(on).get(lang)}</p>
             <button type="button" class="button secondary" popovertarget=HELP_ID popovertargetaction="hide">{CLOSE.get(lang)}</button>
         </div>
     }
@@ -75,7 +117,7 @@ fn pressed(event: KeyboardEvent) {
         return;
     }
     let done = match event.key().as_str() {
-        "/" => focus("q").is_some(),
+        "/" => focus("q").or_else(filters).is_some(),
         "j" => step(1).is_some(),
         "k" => step(-1).is_some(),
         "x" => tick().is_some(),
@@ -108,6 +150,15 @@ fn by_id(id: &str) -> Option<HtmlElement> {
 
 fn focus(id: &str) -> Option<()> {
     by_id(id)?.focus().ok()
+}
+
+/// The first filter of a list without a search.
+fn filters() -> Option<()> {
+    let first = document().query_selector("main form[role=search] select").ok()??;
+    if let Ok(Some(folded)) = first.closest("details") {
+        folded.set_attribute("open", "").ok()?;
+    }
+    first.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }
 
 /// The row that holds the focus, and its number.

@@ -17,7 +17,7 @@ pub use board::BoardView;
 pub use bulk_form::{BulkForm, Outcome};
 pub use csv::csv;
 pub use display::DisplayForm;
-pub use keys::{KEYS_BUTTON, KeyHelp, Keys};
+pub use keys::{KEYS_BUTTON, KeyHelp, Keys, Listed};
 pub use table::{Table, address, stage_chip, title};
 pub use types::*;
 pub use views::{SavedViews, ViewLinks};

@@ -14,6 +14,8 @@ use uuid::Uuid;
 pub trait Caseload: Send + Sync {
     /// Tags, views and display of the reader.
     async fn around(&self, actor: &Actor) -> Result<Around, AppError>;
+    /// Whether single keys act on the reader's lists.
+    async fn keys(&self, actor: &Actor) -> Result<bool, AppError>;
     /// The journeys by the kind of their open stages: the same that the list has.
     async fn board(&self, actor: &Actor, filters: &Filters) -> Result<Vec<Lane>, AppError>;
     /// All journeys of the list, for a file; the export is on record, and so is the reading of others' files.

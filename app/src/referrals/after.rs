@@ -5,10 +5,12 @@ use super::{
     answer::{WORD_HINT, which},
     by_link::OutsideSection,
     consent::{Untold, asking},
+    doubt::Doubt,
     types::{Follower, ReceiverConsent, ReferralLine, ReferralView, Viewpoint},
 };
 use crate::{
     dates,
+    doubts::confirm,
     request::{Request, lang},
     sensitive::SaveAnyway,
     sharing::ConsentFields,
@@ -101,6 +103,7 @@ fn Reply(line: ReferralLine) -> impl IntoView {
             <ActForm action="referrals/reply" hidden=which(&line) version=line.version>
                 <TextArea name="answer" label=ANSWER hint=ANSWER_HINT rows=4 required=true/>
                 <SaveAnyway/>
+                {confirm::<Doubt>()}
                 <div class="form-actions"><Submit label=SEND_ANSWER/></div>
             </ActForm>
         </section>

@@ -5,6 +5,7 @@ use super::{
     after::After,
     consent::ConsentPart,
     decline::ReasonFields,
+    doubt::Doubt,
     forms,
     rules::{Act, Party, next},
     studying::Studying,
@@ -12,6 +13,7 @@ use super::{
     writing::NEED_HINT,
 };
 use crate::{
+    doubts::confirm,
     request::{Request, lang},
     sensitive::SaveAnyway,
     texts,
@@ -107,6 +109,8 @@ fn SendDraft(request: Request, view: ReferralView) -> impl IntoView {
             <ActForm action="referrals/send" hidden version=line.version>
                 <ConsentPart journey sender receiver consent leads today/>
                 {missing.then(|| view! { <p class="quiet-text">{UNNAMED_HINT.get(lang)}</p> })}
+                {confirm::<Doubt>()}
+                <SaveAnyway/>
                 <div class="form-actions">
                     {(leads || !missing).then(|| view! { <Submit label=SEND sends=("then", forms::SEND.to_owned())/> })}
                     {missing.then(|| view! {

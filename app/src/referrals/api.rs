@@ -5,6 +5,7 @@ use super::{
     types::{Doing, Then},
 };
 use crate::{
+    doubts::REASON,
     draft::own_path,
     error::AppError,
     form::{Fields, PAGE},
@@ -20,7 +21,7 @@ pub async fn write(form: Fields) -> Result<(), AppError> {
     act("referrals/write", form, async |request, form| {
         let journey = form.get("journey").parse().map_err(|_| AppError::NotFound)?;
         let new = forms::new_referral(&form, request.today())?;
-        let kept = sensitive::guard(&form, &["need"])?;
+        let kept = sensitive::guard(&form, &["need", REASON])?;
         let keeps = new.then == Then::Keep;
         let referrals = &request.ports.referrals;
         let ids = referrals.write(request.actor()?, journey, new, form.once()).await?;
@@ -42,8 +43,10 @@ pub async fn send_draft(form: Fields) -> Result<(), AppError> {
         let which = forms::which(&form)?;
         let consent = forms::consent(&form, request.today())?;
         let referrals = &request.ports.referrals;
-        let anonymously = forms::then(&form) == Then::SendAnonymously;
-        referrals.send(request.actor()?, which, consent, anonymously).await?;
+        let sending = forms::sending(&form)?;
+        let kept = sensitive::guard(&form, &[REASON])?;
+        referrals.send(request.actor()?, which, consent, sending).await?;
+        sensitive::on_record(&request, "referrals/send", kept).await?;
         Ok(Done::at(format!("/orientations/{}", which.id), "referral_sent"))
     })
     .await
@@ -93,7 +96,7 @@ async fn perform(
     (action, notice): (&'static str, &str),
 ) -> Result<Done, AppError> {
     let which = forms::which(&form)?;
-    let kept = sensitive::guard(&form, &["question", "answer", "sentence"])?;
+    let kept = sensitive::guard(&form, &["question", "answer", "sentence", REASON])?;
     let referrals = &request.ports.referrals;
     referrals.perform(request.actor()?, which, doing).await?;
     sensitive::on_record(&request, action, kept).await?;

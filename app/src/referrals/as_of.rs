@@ -28,6 +28,7 @@ pub fn as_of(line: ReferralLine, day: Date) -> Option<ReferralLine> {
         sentence: String::new(),
         suggested: None,
         may_withdraw: false,
+        asks_consent: false,
         steps: vec![],
         ..line
     };

@@ -1,6 +1,9 @@
 //! Reading the forms of referrals: every refusal at once, before anything is asked of the server.
 
-use super::types::{Acceptance, Declining, Doing, Edited, NewReferral, Target, Then};
+use super::{
+    doubt::Answers,
+    types::{Acceptance, Declining, Doing, Edited, NewReferral, Sending, Target, Then},
+};
 use crate::{
     dates::add_months,
     error::AppError,
@@ -58,6 +61,7 @@ pub fn new_referral(form: &Fields, today: Date) -> Result<NewReferral, AppError>
     let need = need(&mut read);
     let consent = rules::read(&mut read, today);
     let follows = read.choice("follows");
+    let doubts = Answers::read(&mut read);
     let value = kind.zip(targets).map(|(kind, targets)| NewReferral {
         kind,
         targets,
@@ -65,6 +69,7 @@ pub fn new_referral(form: &Fields, today: Date) -> Result<NewReferral, AppError>
         consent,
         then: then(form),
         follows,
+        doubts,
     });
     read.finish(value)
 }
@@ -129,6 +134,16 @@ pub fn consent(form: &Fields, today: Date) -> Result<Option<NewConsent>, AppErro
     read.finish(Some(consent))
 }
 
+/// How a draft leaves.
+pub fn sending(form: &Fields) -> Result<Sending, AppError> {
+    let mut read = Reader::new(form);
+    let doubts = Answers::read(&mut read);
+    read.finish(Some(Sending {
+        anonymously: then(form) == Then::SendAnonymously,
+        doubts,
+    }))
+}
+
 /// The consent that a form is all about.
 pub fn required_consent(form: &Fields, today: Date) -> Result<NewConsent, AppError> {
     consent(form, today)?.ok_or_else(|| AppError::invalid("identity", NO_CONSENT_FIELDS))
@@ -141,7 +156,9 @@ pub fn question(form: &Fields) -> Result<Doing, AppError> {
 
 pub fn reply(form: &Fields) -> Result<Doing, AppError> {
     let answer = words(form, "answer", NO_REPLY)?;
-    Ok(Doing::Reply { answer })
+    let mut read = Reader::new(form);
+    let doubts = Answers::read(&mut read);
+    read.finish(Some(Doing::Reply { answer, doubts }))
 }
 
 /// A text that has to be there.

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     as_of::{self, AU},
+    caseload::{KeyHelp, Keys, Listed},
     dates,
     ids::OrganisationId,
     journeys::StageKind,
@@ -71,9 +72,10 @@ pub fn ReferralsPage() -> impl IntoView {
         |request| async move {
             let filter = filter(&request);
             let listing = request.ports.referrals.list(request.actor()?, filter).await?;
-            Ok((filter, listing))
+            let keys = request.ports.caseload.keys(request.actor()?).await?;
+            Ok((filter, listing, keys))
         },
-        |request, (filter, listing)| {
+        |request, (filter, listing, keys)| {
             let lang = request.lang;
             let (page, pages) = (listing.page, listing.pages);
             view! {
@@ -82,7 +84,9 @@ pub fn ReferralsPage() -> impl IntoView {
                 {misread(&request, filter, &listing.organisations)}
                 <Tabs filter counts=listing.counts.clone() lang/>
                 <Filters filter organisations=listing.organisations.clone() today=request.today() lang/>
+                {(!listing.lines.is_empty()).then(|| view! { <div class="list-bar"><Keys lang on=keys ticks=false/></div> })}
                 <Results filter listing lang/>
+                <KeyHelp lang on=keys of=Listed::Referrals/>
                 <Pagination page pages/>
             }
         },
@@ -161,7 +165,9 @@ fn Results(filter: Filter, listing: Listing, lang: Lang) -> impl IntoView {
     }
     let own = listing.own;
     let day = filter.day;
-    let rows = listing.lines.into_iter().map(|line| view! { <Row line own day lang/> });
+    let rows = (0..)
+        .zip(listing.lines)
+        .map(|(at, line)| view! { <Row at line own day lang/> });
     view! {
         <div class="filter-chips">
             <span class="result-count" role="status">{FOUND.count(lang, listing.total)}</span>
@@ -186,6 +192,7 @@ fn Results(filter: Filter, listing: Listing, lang: Lang) -> impl IntoView {
 
 #[component]
 fn Row(
+    at: usize,
     line: ReferralLine,
     own: OrganisationId,
     #[prop(optional_no_strip)] day: Option<Date>,
@@ -202,8 +209,8 @@ fn Row(
     let told = told(&line, day.is_some(), lang);
     let href = as_of::at(&format!("/orientations/{}", line.id), day);
     view! {
-        <tr>
-            <th scope="row"><a href=href>{line.title(lang)}</a></th>
+        <tr data-row=at>
+            <th scope="row"><a id=format!("row-{at}") href=href>{line.title(lang)}</a></th>
             <td data-label=WITH.get(lang)>{other}</td>
             <td data-label=ASKED.get(lang)><span class="kind bare" data-kind=line.kind.as_str()>{line.kind.label().get(lang)}</span></td>
             <td data-label=STATE.get(lang)><span class="state" data-state=line.state.code()>{line.state.label().get(lang)}</span></td>

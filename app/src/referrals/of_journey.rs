@@ -1,9 +1,19 @@
-use super::{answer::Withdraw, steps::Steps, summary::days, types::ReferralLine};
-use crate::{as_of, dates, referrals::ReferralState, request::lang, text::Lang, texts, values::Choice};
+use super::{
+    answer::Withdraw,
+    steps::{Steps, answered},
+    summary::days,
+    types::ReferralLine,
+};
+use crate::{
+    as_of, dates, referrals::ReferralState, request::lang, sharing::CONSENT_TO, text::Lang, texts, values::Choice,
+};
 use leptos::prelude::*;
 use time::Date;
 
 texts! {
+    UNNAMED = "Envoyée sans votre nom. Pour aller plus loin, {receiver} a besoin de votre accord." | "Sent without your name. To go further, {receiver} needs your consent.";
+    AGREE = "Choisir ce que je montre à {receiver}" | "Choose what I show to {receiver}";
+    NEED = "Ce qui est demandé pour vous" | "What is asked for you";
     NONE = "Aucune orientation pour l’instant." | "No referral so far.";
     TO = "{kind} : demande à {receiver}" | "{kind}: request to {receiver}";
     DRAFT = "Demande en préparation chez {sender}." | "{sender} is preparing a request.";
@@ -86,18 +96,39 @@ fn Line(line: ReferralLine, own: bool, #[prop(optional_no_strip)] day: Option<Da
     }
 }
 
-/// Every step for the person, the answer's sentence among them: the last in sight, the others folded.
+/// Every step for the person, folded; in sight, the receiver's own words with which it stands.
 #[component]
 fn History(line: ReferralLine, lang: Lang) -> impl IntoView {
-    let words = line.steps.iter().rev().find(|step| !step.words.is_empty());
-    let words = words.map(|step| step.words.clone());
+    let words = answered(&line.steps).map(str::to_owned);
     view! {
         {words.map(|words| view! { <blockquote class="prewrap">{words}</blockquote> })}
+        {line.asks_consent.then(|| {
+            let (told, label) = asked(&line, lang);
+            view! { <p>{told}</p><p><a class="button small" href=agree(&line)>{label}</a></p> }
+        })}
+        {(!line.need.is_empty()).then(|| view! {
+            <details class="disclosure">
+                <summary>{NEED.get(lang)}<span class="visually-hidden">{lang.colon()}{line.receiver.name.clone()}</span></summary>
+                <p class="prewrap">{line.need.clone()}</p>
+            </details>
+        })}
         <details class="disclosure">
             <summary>{ALL_STEPS.get(lang)}<span class="visually-hidden">{lang.colon()}{line.receiver.name.clone()}</span></summary>
             <Steps line lang own=true/>
         </details>
     }
+}
+
+/// Where the person gives the consent that a request without the name waits for.
+pub fn agree(line: &ReferralLine) -> String {
+    let (reference, receiver) = (&line.journey.reference, line.receiver.id);
+    format!("/mon-parcours?parcours={reference}&{CONSENT_TO}={receiver}#accords")
+}
+
+/// What is told of it, and what the button to it says.
+pub fn asked(line: &ReferralLine, lang: Lang) -> (String, String) {
+    let named = [("receiver", line.receiver.name.as_str())];
+    (UNNAMED.with(lang, &named), AGREE.with(lang, &named))
 }
 
 /// Where it stands, in a sentence.

@@ -3,7 +3,7 @@
 use super::by_link::types::{ByLink, LinkAnswer};
 use super::types::{
     Acceptance, Blank, Choices, Declining, Doing, Edited, Filter, Listing, NewReferral, ReferralLine, ReferralThen,
-    ReferralView,
+    ReferralView, Sending,
 };
 use crate::{
     actor::Actor,
@@ -49,13 +49,12 @@ pub trait Referrals: Send + Sync {
     ) -> Result<Vec<ReferralId>, AppError>;
     /// Changes a draft.
     async fn edit(&self, actor: &Actor, which: Which, edited: Edited) -> Result<(), AppError>;
-    /// `anonymously`: without a consent in force it leaves all the same, and names nobody.
     async fn send(
         &self,
         actor: &Actor,
         which: Which,
         consent: Option<NewConsent>,
-        anonymously: bool,
+        sending: Sending,
     ) -> Result<(), AppError>;
     /// Records the consent that was missing when it was sent.
     async fn identify(&self, actor: &Actor, which: Which, consent: NewConsent) -> Result<(), AppError>;

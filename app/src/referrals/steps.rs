@@ -143,6 +143,16 @@ pub fn sentence(step: &Step, line: &ReferralLine, lang: Lang) -> String {
     )
 }
 
+/// What the organisation that was asked says with the act by which the referral stands; its question, as long as nobody has replied.
+pub fn answered(steps: &[Step]) -> Option<&str> {
+    use StepAct::{Accept, Ask, Close, Decline, Reconsider, Waitlist};
+    let says = |step: &&Step| matches!(step.act, Ask | Waitlist | Accept | Decline | Reconsider | Close);
+    let last = steps.iter().rposition(|step| says(&step))?;
+    let step = &steps[last];
+    let replied = step.act == Ask && steps[last..].iter().any(|later| later.act == StepAct::Reply);
+    (!replied && !step.words.is_empty()).then_some(&*step.words)
+}
+
 /// The steps of a referral, the latest first. `own`: the reader is the person whose journey it is.
 #[component]
 pub fn Steps(line: ReferralLine, lang: Lang, #[prop(optional)] own: bool) -> impl IntoView {
@@ -174,5 +184,45 @@ pub fn StepSection(line: ReferralLine, lang: Lang) -> impl IntoView {
             <h2 id="steps">{TITLE.get(lang)}</h2>
             <Steps line lang/>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    fn step(act: StepAct, words: &str) -> Step {
+        Step {
+            act,
+            on: date!(2026 - 06 - 15),
+            who: None,
+            words: words.to_owned(),
+            day: None,
+            decline: None,
+            outcome: None,
+            taken_by: None,
+            suggested: None,
+        }
+    }
+
+    #[test]
+    fn the_words_in_sight_are_those_of_the_organisation_that_answers() {
+        let told = |steps: &[(StepAct, &str)]| {
+            let steps: Vec<Step> = steps.iter().map(|(act, words)| step(*act, words)).collect();
+            answered(&steps).map(str::to_owned)
+        };
+        let (asked, replied) = ((StepAct::Ask, "Quels jours ?"), (StepAct::Reply, "Le lundi."));
+        assert_eq!(told(&[asked]).as_deref(), Some("Quels jours ?"));
+        assert_eq!(told(&[asked, replied]), None);
+        assert_eq!(
+            told(&[asked, replied, (StepAct::Accept, "")]),
+            None,
+            "neither reply nor question is the answer"
+        );
+        let accepted = [asked, replied, (StepAct::Accept, "Bienvenue"), (StepAct::Meet, "")];
+        assert_eq!(told(&accepted).as_deref(), Some("Bienvenue"));
+        let back = [(StepAct::Decline, "Non"), (StepAct::Reconsider, "")];
+        assert_eq!(told(&back), None, "the decline was taken back");
     }
 }

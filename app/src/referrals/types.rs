@@ -1,6 +1,6 @@
 //! Values of referrals, as they cross the wire.
 
-use super::{DeclineCode, Outcome, ReferralState, by_link::types::Outside, steps::Step};
+use super::{DeclineCode, Outcome, ReferralState, by_link::types::Outside, doubt::Answers, steps::Step};
 use crate::{
     ids::{AccountId, JourneyId, OfferId, OrganisationId, ReferralId},
     journeys::StageKind,
@@ -63,6 +63,10 @@ pub struct ReferralLine {
     pub version: i64,
     /// What was done with it, where the page shows it.
     pub steps: Vec<Step>,
+    /// What is asked, once it is sent: for the person themselves.
+    pub need: String,
+    /// It waits without the name for a consent of the person, who reads it.
+    pub asks_consent: bool,
 }
 
 /// Received by the reader's organisation, or sent by it.
@@ -240,6 +244,16 @@ pub struct NewReferral {
     pub then: Then,
     /// The one that this takes up again.
     pub follows: Option<ReferralId>,
+    pub doubts: Answers,
+}
+
+/// How a request leaves.
+#[derive(Debug, Clone, Default)]
+pub struct Sending {
+    /// Without a consent in force it leaves all the same, and names nobody.
+    pub anonymously: bool,
+    /// What was answered where the need holds a word that is a name too.
+    pub doubts: Answers,
 }
 
 /// A draft, changed.
@@ -258,6 +272,7 @@ pub enum Doing {
     },
     Reply {
         answer: String,
+        doubts: Answers,
     },
     Waitlist {
         /// When a place is expected.

@@ -2,12 +2,14 @@
 
 use super::{
     consent::{InForce, Missing, Untold},
+    doubt::Doubt,
     forms::{self, TARGETS},
     new::Chosen,
     summary::OfferCard,
     types::{Blank, Candidate, ReceiverConsent},
 };
 use crate::{
+    doubts::confirm,
     ids::{JourneyId, OfferId, OrganisationId, ReferralId},
     journeys::StageKind,
     request::Request,
@@ -121,6 +123,7 @@ pub fn Writing(
                 <ActForm action="referrals/write" hidden=hidden>
                     <TextArea name="need" label=NEED hint=NEED_HINT value=need required=true rows=6/>
                     <SaveAnyway/>
+                    {confirm::<Doubt>()}
                     <Consents request journey=blank.journey.id leads=blank.leads candidates/>
                 </ActForm>
             })}

@@ -1,4 +1,4 @@
-use super::{ConsentLine, HowGiven, limit_form::Limit, text_view::ReadText};
+use super::{ConsentLine, HowGiven, limit_form::Limit, terms, text_view::ReadText};
 use crate::{
     dates,
     request::lang,
@@ -17,6 +17,9 @@ texts! {
     WITHDRAW = "Retirer cet accord…" | "Withdraw this consent…";
     SURE = "Retirer l’accord donné à {organisation} ?" | "Withdraw the consent given to {organisation}?";
     EFFECT = "La structure ne lit plus rien du dossier dès maintenant. Ce qu’elle a écrit elle-même lui reste." | "The organisation reads nothing of the file as of now. What it wrote itself remains with it.";
+    ALL_END = "Les autres accords de la même personne pour {organisation} prennent fin avec lui." | "The other consents of the same person to {organisation} end with it.";
+    STAYS = "Cet accord prend fin dès maintenant. D’autres personnes du projet laissent encore {organisation} lire : {told}." | "This consent ends as of now. Other people of the project still let {organisation} read: {told}.";
+    KEEPS = "Ce qu’elle a écrit elle-même lui reste." | "What it wrote itself remains with it.";
     ON_DEMAND = "À faire seulement à la demande de la personne." | "Only to be done when the person asks for it.";
     DO_IT = "Retirer l’accord" | "Withdraw the consent";
     NONE = "Aucun accord de partage en cours : seule la structure qui mène le parcours lit le dossier." | "No consent in force: only the organisation that leads the journey reads the file.";
@@ -77,16 +80,30 @@ pub(super) fn given(consent: &ConsentLine, lang: Lang) -> String {
     )
 }
 
+/// What withdrawing it changes for the organisation.
+fn effect(consent: &ConsentLine, lang: Lang) -> String {
+    let told = terms::told(&consent.stays, lang);
+    let values = [("organisation", consent.organisation.name.as_str()), ("told", &told)];
+    let all_end = consent.others_end.then(|| ALL_END.with(lang, &values));
+    let effect = if consent.stays.is_empty() {
+        vec![EFFECT.get(lang).to_owned()]
+    } else {
+        vec![STAYS.with(lang, &values), KEEPS.get(lang).to_owned()]
+    };
+    effect.into_iter().chain(all_end).collect::<Vec<_>>().join(" ")
+}
+
 #[component]
 fn Withdraw(consent: ConsentLine, own: bool) -> impl IntoView {
     let lang = lang();
     let sure = SURE.with(lang, &[("organisation", &consent.organisation.name)]);
+    let effect = effect(&consent, lang);
     let id = consent.id.to_string();
     view! {
         <details class="confirm">
             <summary class="button danger secondary small">{WITHDRAW.get(lang)}</summary>
             <ActForm action="sharing/withdraw_consent" key=id.clone() hidden=vec![("id", id)] class="confirm-body">
-                <p><strong>{sure}</strong> " " {EFFECT.get(lang)} {(!own).then(|| view! { " " {ON_DEMAND.get(lang)} })}</p>
+                <p><strong>{sure}</strong> " " {effect} {(!own).then(|| view! { " " {ON_DEMAND.get(lang)} })}</p>
                 <div class="form-actions"><Submit label=DO_IT class="danger"/></div>
             </ActForm>
         </details>

@@ -29,6 +29,7 @@ texts! {
     SHOW = "Continuer" | "Continue";
     ASK = "Demander l’accord à {organisation} par un lien" | "Ask by a link for {organisation}";
     WRITE = "Noter un accord donné de vive voix ou sur papier pour {organisation}" | "Write down a spoken or signed consent for {organisation}";
+    REPLACES = "Il dit tout ce que la structure lira désormais : s’il y en a déjà un de la même personne pour elle, il prend sa place." | "It says everything that the organisation will read from now on: if there is one of the same person to it already, it takes its place.";
     RECORD = "Noter l’accord" | "Write the consent down";
 }
 
@@ -153,6 +154,7 @@ fn Ways(request: Request, journey: JourneyFile, organisation: OrganisationName) 
             <details class="disclosure" open=typed_for("sharing/record_consent", "record")>
                 <summary>{write}</summary>
                 <ActForm action="sharing/record_consent" key="record" hidden>
+                    <p class="quiet-text">{REPLACES.get(lang)}</p>
                     <ConsentFields sender receiver=organisation.name today/>
                     <div class="form-actions"><Submit label=RECORD/></div>
                 </ActForm>

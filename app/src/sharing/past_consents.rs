@@ -6,6 +6,7 @@ texts! {
     BEFORE = "Accords passés ({n})" | "Past consents ({n})";
     EXPIRED = "a pris fin le {day}" | "ended on {day}";
     WITHDRAWN = "retiré le {day}" | "withdrawn on {day}";
+    REPLACED = "remplacé le {day} par un accord plus récent" | "replaced on {day} by a later consent";
     LIMITED = "réduit le {day}" | "narrowed on {day}";
 }
 
@@ -22,6 +23,7 @@ pub fn PastConsents(past: Vec<PastConsent>) -> impl IntoView {
             Ended::Expired => EXPIRED,
             Ended::Withdrawn => WITHDRAWN,
             Ended::Limited => LIMITED,
+            Ended::Replaced => REPLACED,
         };
         let ended = text.with(lang, &[("day", &dates::long(one.on, lang))]);
         let shown = (&one.consent).into();

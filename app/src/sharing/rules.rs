@@ -14,6 +14,7 @@ use time::Date;
 
 crate::texts! {
     NO_PART = "Cochez au moins une partie du dossier que la personne accepte de partager." | "Tick at least one part of the file that the person agrees to share.";
+    NO_OWN_PART = "Cochez au moins une partie de votre dossier." | "Tick at least one part of your file.";
     NOT_YET = "Un accord se note une fois donné : {today} au plus tard." | "A consent is written down once given: {today} at the latest.";
     TOO_OLD = "Cet accord date de plus d’un an : demandez-le de nouveau à la personne." | "This consent is more than a year old: ask the person again.";
     PAST = "L’accord serait déjà fini : choisissez une date après le {today}." | "The consent would be over already: choose a date after {today}.";
@@ -38,10 +39,11 @@ pub fn parts(read: &Reader<'_>) -> Parts {
     }
 }
 
-fn some_parts(read: &mut Reader<'_>) -> Parts {
+/// `none`: what is said where nothing is ticked, to staff or to the person.
+fn some_parts(read: &mut Reader<'_>, none: crate::text::Text) -> Parts {
     let parts = parts(read);
     if !parts.any() {
-        read.refuse("identity", NO_PART);
+        read.refuse("identity", none);
     }
     parts
 }
@@ -59,7 +61,7 @@ pub fn asking(form: &Fields, today: Date) -> Result<Asking, AppError> {
     let mut read = Reader::new(form);
     let organisation = read.required_choice("organisation");
     let purpose = read.required("purpose", |text| crate::form::at_most(text, PURPOSE));
-    let parts = some_parts(&mut read);
+    let parts = some_parts(&mut read, NO_PART);
     let until = read.required_date("until");
     if let Some(until) = until {
         check_dates(&mut read, today, until, today);
@@ -87,7 +89,7 @@ pub fn answer(form: &Fields) -> Result<Answer, AppError> {
         };
     }
     let mut read = Reader::new(form);
-    let parts = some_parts(&mut read);
+    let parts = some_parts(&mut read, NO_OWN_PART);
     let until = read.required_date("until");
     read.finish(until.map(|until| Answer::Accept { parts, until }))
 }
@@ -95,7 +97,7 @@ pub fn answer(form: &Fields) -> Result<Answer, AppError> {
 /// Reads a consent that the person gives online, today.
 pub fn online(form: &Fields, today: Date) -> Result<NewConsent, AppError> {
     let mut read = Reader::new(form);
-    let parts = some_parts(&mut read);
+    let parts = some_parts(&mut read, NO_OWN_PART);
     let until = read.required_date("until");
     if let Some(until) = until {
         check_dates(&mut read, today, until, today);
@@ -112,7 +114,7 @@ pub fn online(form: &Fields, today: Date) -> Result<NewConsent, AppError> {
 /// Reads what a consent is made narrower to.
 pub fn limits(form: &Fields) -> Result<(Parts, Date), AppError> {
     let mut read = Reader::new(form);
-    let parts = some_parts(&mut read);
+    let parts = some_parts(&mut read, NO_OWN_PART);
     let until = read.required_date("until");
     read.finish(until.map(|until| (parts, until)))
 }
@@ -127,7 +129,7 @@ pub fn narrower(held: Parts, end: Date, parts: Parts, until: Date, today: Date) 
         });
     };
     if !parts.any() {
-        refuse("identity", NO_PART.into());
+        refuse("identity", NO_OWN_PART.into());
     }
     for ((name, _), (held, wanted)) in super::PART_NAMES.iter().zip(held.each().into_iter().zip(parts.each())) {
         if wanted && !held {

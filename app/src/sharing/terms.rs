@@ -2,6 +2,7 @@
 
 use super::{ConsentLine, Parts};
 use crate::{dates, text::Lang};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use time::Date;
 
@@ -11,7 +12,7 @@ crate::texts! {
 }
 
 /// Parts that stay open until the same day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     pub parts: Parts,
     pub until: Date,
@@ -73,6 +74,8 @@ mod tests {
             recorded_by: String::new(),
             by_link: false,
             may_withdraw: false,
+            others_end: false,
+            stays: vec![],
         }
     }
 

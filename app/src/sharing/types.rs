@@ -1,6 +1,6 @@
 //! Values of consents and of the circle, as pages show them.
 
-use super::Parts;
+use super::{Parts, terms::Term};
 use crate::{
     ids::{AccountId, ConsentId, ConsentRequestId, OrganisationId},
     journeys::StageKind,
@@ -90,6 +90,10 @@ pub struct ConsentLine {
     pub by_link: bool,
     /// The reader may withdraw it.
     pub may_withdraw: bool,
+    /// Others that the same people gave to the organisation end with it.
+    pub others_end: bool,
+    /// What other people of the project leave open to the organisation when it ends.
+    pub stays: Vec<Term>,
 }
 
 /// How a consent came to its end.
@@ -99,6 +103,8 @@ pub enum Ended {
     Withdrawn,
     /// Another with fewer parts or an earlier end took its place.
     Limited,
+    /// A later one of the same people took its place.
+    Replaced,
 }
 
 /// A consent that holds no longer.
@@ -166,6 +172,8 @@ pub struct PastMember {
     pub left_on: Date,
     /// The lead organisation ended it; else the organisation left. `None`: it is not known.
     pub by_lead: Option<bool>,
+    /// Why a stage was left under way: for the organisation that answered for it.
+    pub reason: Option<String>,
 }
 
 /// The person to call in an organisation, else the organisation's own numbers.

@@ -96,6 +96,19 @@ pub const SECTIONS: &[Section] = &[
         ),
     ),
     section(
+        "leaving_doubts",
+        Text::new(
+            "Quand une structure est partie avec une étape en cours",
+            "When an organisation left with a stage under way",
+        ),
+        of_my_journeys!(
+            "SELECT j.reference, o.name AS organisation, a.name AS who, d.recorded_at",
+            "JOIN circle_past m ON m.journey_id = j.id JOIN leaving_doubt d ON d.circle_past_id = m.id
+             JOIN organisation o ON o.id = m.organisation_id LEFT JOIN account a ON a.id = d.account_id
+             WHERE me.account_id = $1 ORDER BY d.recorded_at, m.id"
+        ),
+    ),
+    section(
         "handovers",
         Text::new("Les passages de relais", "The handovers"),
         of_my_journeys!(
@@ -207,6 +220,16 @@ pub const SECTIONS: &[Section] = &[
              JOIN organisation o ON o.id = r.receiver_organisation_id LEFT JOIN organisation w ON w.id = t.organisation_id
              LEFT JOIN account a ON a.id = t.account_id
              WHERE me.account_id = $1 AND r.state <> 'draft' ORDER BY t.at, r.id, t.number"
+        ),
+    ),
+    section(
+        "referral_doubts",
+        Text::new("Les mots vérifiés dans ces orientations", "The words checked in these referrals"),
+        of_my_journeys!(
+            "SELECT j.reference, r.kind, o.name AS receiver, a.name AS who, d.recorded_at",
+            "JOIN referral r ON r.journey_id = j.id JOIN referral_doubt d ON d.referral_id = r.id
+             JOIN organisation o ON o.id = r.receiver_organisation_id LEFT JOIN account a ON a.id = d.account_id
+             WHERE me.account_id = $1 ORDER BY d.recorded_at, d.id"
         ),
     ),
     section(

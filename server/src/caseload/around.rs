@@ -15,21 +15,28 @@ use app::{
 };
 use uuid::Uuid;
 
-pub async fn around(hub: &Hub, actor: &Actor) -> Result<Around, Failed> {
+async fn display(hub: &Hub, actor: &Actor) -> Result<Display, Failed> {
     let stored: Option<(String, bool)> = hub
         .db
         .query("SELECT shown, single_keys FROM list_display WHERE account_id = $1")
         .bind(actor.account.0)
         .optional()
         .await?;
-    let display = stored.map_or_else(Display::default, |(shown, keys)| Display {
+    Ok(stored.map_or_else(Display::default, |(shown, keys)| Display {
         columns: shown.split(',').filter_map(|code| code.parse().ok()).collect(),
         keys,
-    });
+    }))
+}
+
+pub async fn keys(hub: &Hub, actor: &Actor) -> Result<bool, Failed> {
+    Ok(display(hub, actor).await?.keys)
+}
+
+pub async fn around(hub: &Hub, actor: &Actor) -> Result<Around, Failed> {
     Ok(Around {
         tags: tags::all(&hub.db, actor).await?,
         views: views::all(&hub.db, actor).await?,
-        display,
+        display: display(hub, actor).await?,
         shares: authorise(actor, Action::ShareView, Relation::Own).is_ok(),
     })
 }

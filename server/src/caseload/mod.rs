@@ -29,6 +29,10 @@ impl Caseload for Hub {
         Ok(around::around(self, actor).await?)
     }
 
+    async fn keys(&self, actor: &Actor) -> Result<bool, AppError> {
+        Ok(around::keys(self, actor).await?)
+    }
+
     async fn board(&self, actor: &Actor, filters: &Filters) -> Result<Vec<Lane>, AppError> {
         Ok(lanes::board(self, actor, filters).await?)
     }

@@ -68,7 +68,19 @@ struct SharingRow {
     until: Date,
 }
 
-/// Consents in force on journeys that the organisation leads.
+/// Another consent in force to the same organisation opens all that `n` opens, of the same people, until a later day.
+macro_rules! outlived {
+    () => {
+        "EXISTS (SELECT 1 FROM consent w WHERE w.journey_id = n.journey_id AND w.organisation_id = n.organisation_id
+             AND w.withdrawn_at IS NULL AND w.given_on <= $2 AND (w.until > n.until OR (w.until = n.until AND w.id > n.id))
+             AND (w.identity OR NOT n.identity) AND (w.stages OR NOT n.stages) AND (w.notes OR NOT n.notes)
+             AND (w.documents OR NOT n.documents) AND (w.financing OR NOT n.financing)
+             AND NOT EXISTS (SELECT 1 FROM consent_creator p WHERE p.consent_id = n.id AND NOT EXISTS (
+                 SELECT 1 FROM consent_creator q WHERE q.consent_id = w.id AND q.creator_id = p.creator_id)))"
+    };
+}
+
+/// Consents in force on journeys that the organisation leads, but for what another of the same people opens longer.
 pub async fn sharing(db: &Db, scope: &Scope) -> Result<Vec<SharingFact>, Failed> {
     let rows: Vec<SharingRow> = db
         .query(concat!(
@@ -76,7 +88,9 @@ pub async fn sharing(db: &Db, scope: &Scope) -> Result<Vec<SharingFact>, Failed>
             label!(),
             " FROM consent n JOIN journey j ON j.id = n.journey_id JOIN organisation o ON o.id = n.organisation_id ",
             people!(),
-            " WHERE j.organisation_id = $1 AND n.withdrawn_at IS NULL AND n.until >= $2
+            " WHERE j.organisation_id = $1 AND n.organisation_id <> $1 AND n.withdrawn_at IS NULL AND n.until >= $2 AND NOT ",
+            outlived!(),
+            "
                 AND (CAST($3 AS UUID) IS NULL OR j.adviser_id = $3) AND (CAST($4 AS UUID) IS NULL OR j.id = $4)"
         ))
         .bind(scope.organisation.0)

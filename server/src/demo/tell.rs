@@ -88,7 +88,14 @@ pub fn consent_recorded(world: &mut World, by: By, consent: &Consent) {
 }
 
 pub fn consent_withdrawn(world: &mut World, place: Place, organisation: Uuid) {
-    tell(world, place, &ConsentWithdrawn { organisation });
+    tell(
+        world,
+        place,
+        &ConsentWithdrawn {
+            organisation,
+            also: vec![],
+        },
+    );
 }
 
 /// Planned without facts, moved act by act, and what is known of it now saved at the end.

@@ -19,6 +19,13 @@ macro_rules! tells {
     };
 }
 
+/// A `notice` that says which journey it is about: that of a request without a name says it to nobody.
+macro_rules! names {
+    () => {
+        "notice.facts NOT LIKE '%\"reference\":\"\"%'"
+    };
+}
+
 /// Takes back the letters to somebody who has left, or that would tell a journey to whoever may no longer know of it: a digest shows
 /// it by the button that opens it. One that counts more journeys than its reader may know of goes back too.
 pub async fn take_back(hub: &Hub) -> Result<(), Failed> {
@@ -33,7 +40,9 @@ pub async fn take_back(hub: &Hub) -> Result<(), Failed> {
             journeys!("$1"),
             " OR (NOT ",
             still_told!("$1"),
-            " AND (l.event_key LIKE 'notice:%' OR l.content LIKE (
+            " AND ((l.event_key LIKE 'notice:%' AND ",
+            names!(),
+            ") OR l.content LIKE (
                   SELECT '%' || j.reference || '\",\"path\":\"' || notice.link || '\"%' FROM journey j WHERE j.id = notice.journey_id)))"
         ))
         .bind(hub.today())

@@ -8,6 +8,7 @@ use super::{
     moving::{Move, advance, check},
     show::reconsiderable,
     steps::{self, NewStep},
+    unnamed::{self, Written},
 };
 use crate::{
     auth::policy::Action,
@@ -40,6 +41,10 @@ pub async fn perform(hub: &Hub, actor: &Actor, which: Which, doing: Doing) -> Re
     };
     let today = hub.today();
     let moving = check(&mut tx, hub, actor, which, action, |known, _| act(&doing, known, today)).await?;
+    if let Doing::Reply { answer, doubts } = &doing {
+        let answered = unnamed::check(&mut tx, hub, (actor, &moving.known), (Written::Reply, answer), doubts).await?;
+        unnamed::keep(&mut tx, &moving.permit, hub.now(), which.id, (answered, doubts)).await?;
+    }
     performed(&mut tx, hub, which, &moving, &doing).await?;
     tx.commit().await
 }
@@ -119,7 +124,7 @@ fn step(doing: &Doing) -> NewStep {
     match doing {
         Doing::Study => NewStep::of(StepAct::Study),
         Doing::Ask { question } => NewStep::of(StepAct::Ask).words(question),
-        Doing::Reply { answer } => NewStep::of(StepAct::Reply).words(answer),
+        Doing::Reply { answer, .. } => NewStep::of(StepAct::Reply).words(answer),
         Doing::Waitlist { expected_on, sentence } => {
             NewStep::of(StepAct::Waitlist).words(sentence).day(Some(*expected_on))
         }

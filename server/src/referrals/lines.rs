@@ -30,6 +30,9 @@ macro_rules! select_lines {
                     r.sender_organisation_id, so.short_name AS sender, r.receiver_organisation_id, ro.short_name AS receiver,
                     sa.name AS sender_name, r.created_at, r.sent_at, r.answered_at, r.withdrawn_at, COALESCE(r.receiver_signed, ra.name) AS receiver_name,
                     r.decline_code, r.no_place_before, r.sentence, r.suggested_organisation_id, go.short_name AS suggested, r.version,
+                    r.need, (r.sent_at IS NOT NULL AND r.receiver_organisation_id <> j.organisation_id AND NOT EXISTS (
+                        SELECT 1 FROM consent ak WHERE ak.journey_id = j.id AND ak.organisation_id = r.receiver_organisation_id
+                        AND ak.withdrawn_at IS NULL AND ak.given_on <= $2 AND ak.until >= $2)) AS unconsented,
                     r.moved_at, r.first_answered_at, r.expired_at, r.expected_on, r.met_on, r.closed_at, r.outcome,
                     (r.sender_organisation_id = $1 OR ",
             crate::sharing::sql::told!(),
@@ -93,6 +96,8 @@ pub(super) struct LineRow {
     met_on: Option<Date>,
     closed_at: Option<Stamp>,
     outcome: Option<String>,
+    need: String,
+    unconsented: bool,
     told: bool,
     person: Option<String>,
     project: Option<String>,
@@ -160,6 +165,12 @@ impl LineRow {
                 .map(|(id, name)| named(id, name)),
             version: self.version,
             steps: vec![],
+            need: if subject && sent_on.is_some() {
+                self.need
+            } else {
+                String::new()
+            },
+            asks_consent: subject && self.unconsented && state.is_open(),
         })
     }
 }

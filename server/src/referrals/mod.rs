@@ -7,6 +7,7 @@ mod consenting;
 mod doing;
 mod edit;
 pub mod events;
+mod identifying;
 mod lines;
 mod list;
 mod list_then;
@@ -14,6 +15,7 @@ mod moving;
 pub mod naming;
 mod offers;
 mod others;
+mod plain_words;
 mod send;
 mod show;
 mod standing;
@@ -37,7 +39,7 @@ use app::{
         port::{Referrals, Which},
         types::{
             Acceptance, Blank, Choices, Declining, Doing, Edited, Filter, Listing, NewReferral, ReferralLine,
-            ReferralThen, ReferralView,
+            ReferralThen, ReferralView, Sending,
         },
     },
     sharing::NewConsent,
@@ -81,9 +83,9 @@ impl Referrals for Hub {
         actor: &Actor,
         which: Which,
         consent: Option<NewConsent>,
-        anonymously: bool,
+        sending: Sending,
     ) -> Result<(), AppError> {
-        Ok(send::send(self, actor, which, consent, anonymously).await?)
+        Ok(send::send(self, actor, which, consent, sending).await?)
     }
 
     async fn identify(&self, actor: &Actor, which: Which, consent: NewConsent) -> Result<(), AppError> {

@@ -6,7 +6,8 @@ use super::{
     moving::{Move, advance, stale},
     standing::{self, Known},
     steps::{self, NewStep},
-    unnamed, write,
+    unnamed::{self, Written},
+    write,
 };
 use crate::{
     auth::policy::{Action, Relation, authorise},
@@ -14,7 +15,6 @@ use crate::{
     error::Failed,
     events::{Begun, begin_once, record},
     hub::Hub,
-    sharing::names,
 };
 use app::{
     actor::Actor,
@@ -25,6 +25,7 @@ use app::{
         StepAct,
         port::Which,
         rules::{Act, Refusal, next},
+        types::Sending,
     },
     sharing::NewConsent,
 };
@@ -41,7 +42,7 @@ pub async fn send(
     actor: &Actor,
     which: Which,
     consent: Option<NewConsent>,
-    anonymously: bool,
+    sending: Sending,
 ) -> Result<(), Failed> {
     let mut tx = match begin_once(&hub.db, actor.account, which.once).await? {
         Begun::Fresh(tx) => tx,
@@ -57,7 +58,7 @@ pub async fn send(
         let at = (known.journey, known.to_journey.relation);
         consenting::note(&mut tx, hub, actor, at, known.receiver, consent, None).await?;
     }
-    send_in(&mut tx, hub, actor, which.id, which.once, anonymously).await?;
+    send_in(&mut tx, hub, actor, which.id, which.once, &sending).await?;
     tx.commit().await
 }
 
@@ -69,14 +70,14 @@ const fn still_reads(known: &Known) -> Result<(), AppError> {
     }
 }
 
-/// Sends inside the transaction of an act that authorised the writing. `anonymously`: without a consent too.
+/// Sends inside the transaction of an act that authorised the writing.
 pub(super) async fn send_in(
     tx: &mut Tx,
     hub: &Hub,
     actor: &Actor,
     id: ReferralId,
     once: Option<Uuid>,
-    anonymously: bool,
+    sending: &Sending,
 ) -> Result<(), Failed> {
     let (now, today) = (hub.now(), hub.today());
     let known = standing::find(tx, actor, today, id).await?;
@@ -84,19 +85,16 @@ pub(super) async fn send_in(
     still_reads(&known)?;
     let consent = known.receiver_reads(tx, today).await?;
     // To who may not know what the receiver reads, a refusal would tell it: it leaves, and names the person as far as a consent reaches.
-    let ready = consent || anonymously || !known.reader_leads;
+    let ready = consent || sending.anonymously || !known.reader_leads;
     let to = match next(Some(known.state), Act::Send { ready }, known.party()) {
         Ok(state) => state,
         Err(Refusal::NoConsent) => return Err(AppError::invalid("identity", NO_CONSENT).into()),
         Err(_) => return Err(stale(tx, id).await?),
     };
     check_open(tx, known.receiver, today).await?;
-    let named = known.receiver_leads || (consent && known.reader_leads);
-    if !named {
-        let need = need(tx, id).await?;
-        let told = names::of_journey(tx, known.journey, known.to_journey, actor.organisation(), today).await?;
-        unnamed::check(tx, known.journey, &told, &need).await?;
-    }
+    let need = need(tx, id).await?;
+    let answered = unnamed::check(tx, hub, (actor, &known), (Written::Need, &need), &sending.doubts).await?;
+    unnamed::keep(tx, &permit, now, id, (answered, &sending.doubts)).await?;
     let active_kinds = active_kinds(tx, known.journey).await?;
     let receiver = known.receiver;
     let moving = Move { known, permit, to };

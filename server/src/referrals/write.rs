@@ -24,7 +24,7 @@ use app::{
         ReferralState, StepAct,
         port::Which,
         rules::{Act, Party, next},
-        types::{NewReferral, Target, Then},
+        types::{NewReferral, Sending, Target, Then},
     },
     values::Choice,
 };
@@ -81,8 +81,12 @@ pub async fn write(
         redirect(&mut tx, hub, actor, journey, old, (&new.targets, &ids)).await?;
     }
     if new.then != Then::Keep {
+        let sending = Sending {
+            anonymously: new.then == Then::SendAnonymously,
+            doubts: new.doubts.clone(),
+        };
         for id in &ids {
-            send::send_in(&mut tx, hub, actor, *id, None, new.then == Then::SendAnonymously).await?;
+            send::send_in(&mut tx, hub, actor, *id, None, &sending).await?;
         }
     }
     tx.commit().await?;

@@ -110,12 +110,32 @@ pub(super) struct MemberRow {
     instead_phone: Option<String>,
 }
 
+/// Whom an organisation without an account named when it accepted by a link, and who acts for it since.
+macro_rules! named_by_link {
+    ($journey:literal, $organisation:literal) => {
+        crate::sharing::circle::named_by_link!($journey, $organisation, "TRUE")
+    };
+    ($journey:literal, $organisation:literal, $when:literal) => {
+        concat!(
+            "(SELECT nr.receiver_signed FROM referral nr WHERE nr.journey_id = ",
+            $journey,
+            " AND nr.receiver_organisation_id = ",
+            $organisation,
+            " AND nr.state IN ('accepted', 'closed') AND nr.receiver_signed IS NOT NULL AND ",
+            $when,
+            " ORDER BY nr.answered_at DESC, nr.id LIMIT 1)"
+        )
+    };
+}
+pub(super) use named_by_link;
+
 /// The circle, the lead organisation first, then by seniority.
 pub async fn members(run: &mut impl Run, journey: JourneyId, today: Date) -> Result<Vec<CircleMember>, Failed> {
     let rows: Vec<MemberRow> = run
         .query(
-            "SELECT m.organisation_id, o.short_name AS organisation, j.organisation_id = m.organisation_id AS leads,
-                    m.joined_on AS since, m.contact_id, a.name, COALESCE(a.email, o.email) AS email, COALESCE(a.phone, o.phone) AS phone,
+            concat!("SELECT m.organisation_id, o.short_name AS organisation, j.organisation_id = m.organisation_id AS leads,
+                    m.joined_on AS since, m.contact_id, COALESCE(a.email, o.email) AS email, COALESCE(a.phone, o.phone) AS phone,
+                    COALESCE(a.name, ", named_by_link!("m.journey_id", "m.organisation_id"), ") AS name,
                     w.until_on AS away_until, r.name AS instead, r.email AS instead_email, COALESCE(r.phone, o.phone) AS instead_phone,
                     (j.organisation_id = m.organisation_id OR EXISTS (
                         SELECT 1 FROM consent c WHERE c.journey_id = j.id AND c.organisation_id = m.organisation_id
@@ -130,7 +150,7 @@ pub async fn members(run: &mut impl Run, journey: JourneyId, today: Date) -> Res
                  AND NOT EXISTS (SELECT 1 FROM adviser_absence v WHERE v.account_id = r.id AND v.organisation_id = m.organisation_id
                                  AND v.from_on <= $2 AND v.until_on >= $2)
              WHERE m.journey_id = $1 AND m.left_on IS NULL
-             ORDER BY CASE WHEN j.organisation_id = m.organisation_id THEN 0 ELSE 1 END, m.joined_on, o.short_name",
+             ORDER BY CASE WHEN j.organisation_id = m.organisation_id THEN 0 ELSE 1 END, m.joined_on, o.short_name"),
         )
         .bind(journey.0)
         .bind(today)
@@ -185,16 +205,18 @@ struct PastRow {
     joined_on: Date,
     left_on: Date,
     by_lead: Option<bool>,
+    reason: Option<String>,
 }
 
 /// The times in the circle that are over, the latest first; those of an earlier version of the record as well.
 pub async fn past(run: &mut impl Run, journey: JourneyId) -> Result<Vec<PastMember>, Failed> {
     let rows: Vec<PastRow> = run
         .query(
-            "SELECT t.organisation_id, o.short_name AS organisation, t.joined_on, t.left_on, t.by_lead FROM (
-                 SELECT organisation_id, joined_on, left_on, by_lead FROM circle_past WHERE journey_id = $1
+            "SELECT t.organisation_id, o.short_name AS organisation, t.joined_on, t.left_on, t.by_lead, t.reason FROM (
+                 SELECT c.organisation_id, c.joined_on, c.left_on, c.by_lead, d.reason FROM circle_past c
+                 LEFT JOIN leaving_doubt d ON d.circle_past_id = c.id WHERE c.journey_id = $1
                  UNION ALL
-                 SELECT m.organisation_id, m.joined_on, m.left_on, NULL AS by_lead FROM circle_member m
+                 SELECT m.organisation_id, m.joined_on, m.left_on, NULL AS by_lead, NULL AS reason FROM circle_member m
                  WHERE m.journey_id = $1 AND m.left_on IS NOT NULL AND NOT EXISTS (
                      SELECT 1 FROM circle_past p WHERE p.journey_id = m.journey_id AND p.organisation_id = m.organisation_id
                      AND p.left_on = m.left_on)) t
@@ -211,6 +233,7 @@ pub async fn past(run: &mut impl Run, journey: JourneyId) -> Result<Vec<PastMemb
         joined_on: row.joined_on,
         left_on: row.left_on,
         by_lead: row.by_lead,
+        reason: row.reason,
     };
     Ok(rows.into_iter().map(read).collect())
 }

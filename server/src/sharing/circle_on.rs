@@ -7,7 +7,7 @@ use crate::{
     handovers::charge::leader_on,
     hub::Hub,
     sharing::{
-        circle::{self, MemberRow, Sight},
+        circle::{self, MemberRow, Sight, named_by_link},
         relation,
     },
     stages::after,
@@ -27,7 +27,8 @@ pub async fn of_day(hub: &Hub, actor: &Actor, journey: JourneyId, day: Date) -> 
     let rows: Vec<MemberRow> = run
         .query(
             concat!("SELECT x.organisation_id, o.short_name AS organisation, x.organisation_id = (", leader_on!(), ") AS leads,
-                    x.joined_on AS since, c.account_id AS contact_id, a.name, COALESCE(a.email, o.email) AS email,
+                    x.joined_on AS since, c.account_id AS contact_id,
+                    COALESCE(a.name, ", named_by_link!("x.journey_id", "x.organisation_id", "nr.answered_at < $3"), ") AS name, COALESCE(a.email, o.email) AS email,
                     COALESCE(a.phone, o.phone) AS phone,
                     (x.organisation_id = (", leader_on!(), ") OR EXISTS (
                         SELECT 1 FROM consent k WHERE k.journey_id = j.id AND k.organisation_id = x.organisation_id

@@ -1,5 +1,6 @@
 //! Consents as pages show them.
 
+use super::held;
 use crate::{
     db::{Run, Stamp},
     error::Failed,
@@ -7,7 +8,7 @@ use crate::{
 use app::{
     dates::paris_day,
     ids::{ConsentId, JourneyId, OrganisationId},
-    sharing::{ConsentLine, Ended, HowGiven, OrganisationName, Parts, PastConsent},
+    sharing::{ConsentLine, Ended, HowGiven, OrganisationName, Parts, PastConsent, terms::terms},
 };
 use time::Date;
 use uuid::Uuid;
@@ -31,6 +32,7 @@ struct ConsentRow {
     by_link: bool,
     withdrawn_at: Option<Stamp>,
     limited: bool,
+    replaced: bool,
 }
 
 impl ConsentRow {
@@ -62,11 +64,14 @@ impl ConsentRow {
             recorded_by: self.recorded_by,
             by_link: self.by_link,
             may_withdraw,
+            others_end: false,
+            stays: vec![],
         })
     }
 
     fn ended(&self) -> (Ended, Date) {
         match self.withdrawn_at {
+            Some(at) if self.replaced => (Ended::Replaced, paris_day(at.0)),
             Some(at) if self.limited => (Ended::Limited, paris_day(at.0)),
             Some(at) => (Ended::Withdrawn, paris_day(at.0)),
             None => (Ended::Expired, self.until),
@@ -80,7 +85,7 @@ macro_rules! select {
             "SELECT c.id, c.organisation_id, o.short_name AS organisation, l.short_name AS lead, c.identity, c.stages, c.notes,
                     c.documents, c.financing, c.given_on, c.until, c.how, c.text_version, a.name AS recorded_by,
                     EXISTS (SELECT 1 FROM consent_request q WHERE q.consent_id = c.id) AS by_link, c.withdrawn_at,
-                    c.limited_to IS NOT NULL AS limited
+                    c.limited_to IS NOT NULL AS limited, c.replaced_by IS NOT NULL AS replaced
              FROM consent c JOIN organisation o ON o.id = c.organisation_id JOIN account a ON a.id = c.recorded_by
              JOIN journey j ON j.id = c.journey_id JOIN organisation l ON l.id = ",
             crate::sharing::sql::led_when_recorded!(),
@@ -111,7 +116,35 @@ pub async fn in_force(
     } else {
         vec![]
     };
-    rows.into_iter().map(|row| row.read(may_withdraw, &people)).collect()
+    let mut lines = rows
+        .into_iter()
+        .map(|row| row.read(may_withdraw, &people))
+        .collect::<Result<Vec<_>, Failed>>()?;
+    if may_withdraw {
+        beside(run, journey, today, &mut lines).await?;
+    }
+    Ok(lines)
+}
+
+/// What ends with each when it is withdrawn, and what other people leave open to its organisation.
+async fn beside(run: &mut impl Run, journey: JourneyId, today: Date, lines: &mut [ConsentLine]) -> Result<(), Failed> {
+    let all = held::in_force(run, journey, today).await?;
+    let whole = lines.to_vec();
+    for line in lines {
+        let Some((_, held)) = all.iter().find(|(_, held)| held.id == line.id) else {
+            continue;
+        };
+        let others = all
+            .iter()
+            .filter(|(to, other)| *to == line.organisation.id.0 && other.id != line.id);
+        let (ends, stays): (Vec<_>, Vec<_>) = others.partition(|(_, other)| other.ends_with(&held.people));
+        line.others_end = !ends.is_empty();
+        let stays = whole
+            .iter()
+            .filter(|one| stays.iter().any(|(_, other)| other.id == one.id));
+        line.stays = terms(stays);
+    }
+    Ok(())
 }
 
 /// Whose each consent of a journey is.

@@ -21,6 +21,8 @@ impl Event for ConsentRecorded {
 #[derive(Serialize)]
 pub struct ConsentWithdrawn {
     pub organisation: Uuid,
+    /// The others of the same people that ended with it.
+    pub also: Vec<Uuid>,
 }
 
 impl Event for ConsentWithdrawn {

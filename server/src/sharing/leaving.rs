@@ -1,7 +1,7 @@
 //! Leaving the circle, and the person to call in it.
 
 use super::{
-    circle, consents,
+    circle, ending,
     events::{CircleContactChanged, CircleLeft},
     relation,
 };
@@ -17,16 +17,21 @@ use app::{
     actor::Actor,
     error::AppError,
     ids::{AccountId, JourneyId, OrganisationId},
-    sharing::circle::port::{Circles, Member},
+    journeys::StageKind,
+    sharing::circle::{
+        doubt::{self, Answers, Doubt},
+        port::{Circles, Member},
+    },
+    values::Choice,
 };
 use async_trait::async_trait;
-use time::Date;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 #[async_trait]
 impl Circles for Hub {
-    async fn leave(&self, actor: &Actor, member: Member, once: Option<Uuid>) -> Result<(), AppError> {
-        Ok(leave(self, actor, member, once).await?)
+    async fn leave(&self, actor: &Actor, member: Member, answers: Answers, once: Option<Uuid>) -> Result<(), AppError> {
+        Ok(leave(self, actor, member, &answers, once).await?)
     }
 
     async fn name_contact(
@@ -75,7 +80,7 @@ async fn reach(hub: &Hub, tx: &mut Tx, actor: &Actor, member: Member) -> Result<
 }
 
 /// The organisation's consents end with its part: there is nothing left to read the file for.
-async fn leave(hub: &Hub, actor: &Actor, member: Member, once: Option<Uuid>) -> Result<(), Failed> {
+async fn leave(hub: &Hub, actor: &Actor, member: Member, answers: &Answers, once: Option<Uuid>) -> Result<(), Failed> {
     let mut tx = match begin_once(&hub.db, actor.account, once).await? {
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
@@ -86,7 +91,70 @@ async fn leave(hub: &Hub, actor: &Actor, member: Member, once: Option<Uuid>) -> 
     if member.organisation.0 == row.lead_id || (own != member.organisation && !leads) {
         return Err(AppError::Forbidden.into());
     }
+    let running = running(&mut tx, member).await?;
+    let name = name(&mut tx, member.organisation).await?;
+    let answered = answers.settle(doubt::check(&running, leads.then_some(&*name)), &[], vec![])?;
     let (id, now) = (Uuid::now_v7(), hub.now());
+    end_part(&mut tx, hub, (&permit, leads), member, (id, &row)).await?;
+    keep(&mut tx, &permit, now, id, (answered, answers)).await?;
+    handovers::end_all(&mut tx, &permit, now, member).await?;
+    ending::end_all(&mut tx, &permit, now, member.journey, member.organisation).await?;
+    let about = about(member.journey, id);
+    let event = CircleLeft {
+        organisation: member.organisation.0,
+        by_lead: leads,
+    };
+    record(&mut tx, &permit, now, about, &event, once).await?;
+    tx.commit().await
+}
+
+async fn name(run: &mut impl Run, organisation: OrganisationId) -> Result<String, Failed> {
+    let name = run.query("SELECT short_name FROM organisation WHERE id = $1");
+    name.bind(organisation.0).scalar().await
+}
+
+/// The kinds of stage that it keeps going, in the usual order.
+async fn running(run: &mut impl Run, member: Member) -> Result<Vec<StageKind>, Failed> {
+    let rows: Vec<(String,)> = run
+        .query("SELECT DISTINCT kind FROM stage WHERE journey_id = $1 AND organisation_id = $2 AND state = 'active'")
+        .bind(member.journey.0)
+        .bind(member.organisation.0)
+        .all()
+        .await?;
+    let runs = |kind: &StageKind| rows.iter().any(|(code,)| code == kind.as_str());
+    Ok(StageKind::ALL.into_iter().filter(runs).collect())
+}
+
+/// Who answered for the stage that stays, and why.
+async fn keep(
+    run: &mut impl Run,
+    permit: &Permit,
+    now: OffsetDateTime,
+    part: Uuid,
+    (answered, answers): (Vec<Doubt>, &Answers),
+) -> Result<(), Failed> {
+    for doubt in answered {
+        run.query(
+            "INSERT INTO leaving_doubt (circle_past_id, doubt, reason, account_id, recorded_at) VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(part)
+        .bind(doubt.code().to_owned())
+        .bind(answers.reason.clone())
+        .bind(permit.account().0)
+        .bind(Stamp::from(now))
+        .execute()
+        .await?;
+    }
+    Ok(())
+}
+
+async fn end_part(
+    tx: &mut Tx,
+    hub: &Hub,
+    (permit, leads): (&Permit, bool),
+    member: Member,
+    (id, row): (Uuid, &Row),
+) -> Result<(), Failed> {
     tx.query(
         "INSERT INTO circle_past (id, journey_id, organisation_id, contact_id, joined_on, left_on, by_lead, ended_by, ended_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -99,7 +167,7 @@ async fn leave(hub: &Hub, actor: &Actor, member: Member, once: Option<Uuid>) -> 
     .bind(hub.today())
     .bind(leads)
     .bind(permit.account().0)
-    .bind(Stamp::from(now))
+    .bind(Stamp::from(hub.now()))
     .execute()
     .await?;
     tx.query("UPDATE circle_member SET left_on = $3 WHERE journey_id = $1 AND organisation_id = $2")
@@ -108,15 +176,7 @@ async fn leave(hub: &Hub, actor: &Actor, member: Member, once: Option<Uuid>) -> 
         .bind(hub.today())
         .execute()
         .await?;
-    handovers::end_all(&mut tx, &permit, now, member).await?;
-    consents::end_all(&mut tx, &permit, now, member.journey, member.organisation).await?;
-    let about = about(member.journey, id);
-    let event = CircleLeft {
-        organisation: member.organisation.0,
-        by_lead: leads,
-    };
-    record(&mut tx, &permit, now, about, &event, once).await?;
-    tx.commit().await
+    Ok(())
 }
 
 const fn about(journey: JourneyId, subject: Uuid) -> About {

@@ -4,8 +4,10 @@ pub mod circle;
 mod circle_on;
 mod consent_rows;
 pub mod consents;
+pub mod ending;
 pub mod events;
 mod glass;
+mod held;
 mod leaving;
 pub mod links;
 pub mod names;
@@ -76,11 +78,11 @@ impl Sharing for Hub {
         until: Date,
         once: Option<Uuid>,
     ) -> Result<(), AppError> {
-        Ok(consents::limit(self, actor, consent, parts, until, once).await?)
+        Ok(ending::limit(self, actor, consent, parts, until, once).await?)
     }
 
     async fn withdraw_consent(&self, actor: &Actor, consent: ConsentId, once: Option<Uuid>) -> Result<(), AppError> {
-        Ok(consents::withdraw(self, actor, consent, once).await?)
+        Ok(ending::withdraw(self, actor, consent, once).await?)
     }
 }
 
@@ -101,6 +103,13 @@ async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<Jour
     sight.limit(&mut circle);
     let mut left = circle::past(&mut db, journey).await?;
     left.retain(|one| sight.knows(one.organisation.id));
+    for one in &mut left {
+        let answered = match one.by_lead {
+            Some(true) => standing.relation == Relation::Own,
+            _ => sight.own == Some(one.organisation.id),
+        };
+        one.reason = one.reason.take().filter(|_| answered);
+    }
     Ok(JourneySharing {
         consents,
         past,

@@ -1,7 +1,7 @@
 use super::{Mine, read};
 use crate::{
     sharing::{
-        ConsentLine, ConsentList, GiveForm, JourneySharing, OrganisationName, PastConsents, RequestState,
+        CONSENT_TO, ConsentLine, ConsentList, GiveForm, JourneySharing, OrganisationName, PastConsents, RequestState,
         requests::RequestList,
     },
     text::Lang,
@@ -28,6 +28,7 @@ pub fn show(mine: Mine) -> AnyView {
         |mine, (sharing, receivers): (JourneySharing, Vec<OrganisationName>)| {
             let lang = mine.request.lang;
             let today = mine.request.today();
+            let to = mine.request.query(CONSENT_TO).to_owned();
             let waits = |state| matches!(state, RequestState::Open | RequestState::Lapsed);
             let open: Vec<_> = sharing
                 .requests
@@ -38,7 +39,7 @@ pub fn show(mine: Mine) -> AnyView {
                 <p class="quiet-text">{WHY.get(lang)}</p>
                 {(!open.is_empty()).then(|| view! { <h3>{ASKED.get(lang)}</h3><RequestList requests=open own=true/> })}
                 {consents(sharing.consents, lang)}
-                <GiveForm journey=mine.journey.id lead=mine.journey.lead.clone() organisations=receivers today/>
+                <GiveForm journey=mine.journey.id lead=mine.journey.lead.clone() organisations=receivers to today/>
                 <PastConsents past=sharing.past/>
             }
         },

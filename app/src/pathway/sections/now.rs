@@ -6,6 +6,7 @@ use crate::{
         coming::{Coming, Sources, coming},
         explained, words,
     },
+    referrals::{agree, asked, types::ReferralLine},
     text::Lang,
     texts,
 };
@@ -50,23 +51,27 @@ fn next(mine: Mine) -> AnyView {
                 true => ports.contracts.of_journey(actor, journey, None).await?.contracts,
                 false => vec![],
             };
-            Ok(Sources {
+            let referrals = ports.referrals.of_journey(actor, journey).await?;
+            let waits = referrals.into_iter().filter(|line| line.asks_consent).collect();
+            let sources = Sources {
                 meetings: ports.together.meetings(actor, journey).await?,
                 actions: ports.together.actions(actor, journey).await?,
                 requests: ports.financing.of_journey(actor, journey, None).await?.requests,
                 contracts,
-            })
+            };
+            Ok((sources, waits))
         },
-        |mine, sources| {
+        |mine, (sources, waits): (Sources, Vec<ReferralLine>)| {
             let (lang, today) = (mine.request.lang, mine.request.today());
             let mut dated = coming(&mine.stages, &sources, mine.request.now, lang);
             dated.truncate(SHOWN);
             let undated = words::to_settle(&mine.stages, today, lang);
-            if dated.is_empty() && undated.is_empty() {
+            if dated.is_empty() && undated.is_empty() && waits.is_empty() {
                 return view! { <p>{NOTHING_NEXT.get(lang)}</p> }.into_any();
             }
             view! {
                 <ul>
+                    {waits.into_iter().map(|line| consent(&line, lang)).collect_view()}
                     {dated.into_iter().map(|one| line(one, lang)).collect_view()}
                     {undated.into_iter().map(|sentence| view! { <li>{explained(&sentence, lang)}</li> }).collect_view()}
                 </ul>
@@ -74,6 +79,12 @@ fn next(mine: Mine) -> AnyView {
             .into_any()
         },
     )
+}
+
+/// A request without the name that goes no further before the person agrees.
+fn consent(line: &ReferralLine, lang: Lang) -> impl IntoView + use<> {
+    let (told, label) = asked(line, lang);
+    view! { <li>{line.kind.label().get(lang)} {lang.colon()} {told} " " <a href=agree(line)>{label}</a></li> }
 }
 
 fn line(one: Coming, lang: Lang) -> impl IntoView {

@@ -56,6 +56,8 @@ fn organisation(name: &str) -> OrganisationName {
 /// A line that says nothing of its own: everything has to come from the steps.
 fn line(steps: Vec<Step>) -> ReferralLine {
     ReferralLine {
+        need: String::new(),
+        asks_consent: false,
         id: ReferralId(uuid::Uuid::nil()),
         journey: JourneyName {
             id: JourneyId(uuid::Uuid::nil()),

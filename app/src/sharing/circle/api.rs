@@ -1,8 +1,10 @@
-use super::port::Member;
+use super::{doubt::Answers, port::Member};
 use crate::{
+    doubts::REASON,
     error::AppError,
-    form::{BAD_CHOICE, Fields},
+    form::{BAD_CHOICE, Fields, Reader},
     request::{Done, act},
+    sensitive,
 };
 use leptos::prelude::*;
 
@@ -18,7 +20,12 @@ fn member(form: &Fields) -> Result<Member, AppError> {
 pub async fn leave_circle(form: Fields) -> Result<(), AppError> {
     act("sharing/leave_circle", form, async |request, form| {
         let (actor, member) = (request.actor()?, member(&form)?);
-        request.ports.circles.leave(actor, member, form.once()).await?;
+        let mut read = Reader::new(&form);
+        let answers = Answers::read(&mut read);
+        let answers = read.finish(Some(answers))?;
+        let kept = sensitive::guard(&form, &[REASON])?;
+        request.ports.circles.leave(actor, member, answers, form.once()).await?;
+        sensitive::on_record(&request, "sharing/leave_circle", kept).await?;
         let own = actor.organisation() == Some(member.organisation);
         let page = if own {
             "/parcours".to_owned()

@@ -1,9 +1,11 @@
-use super::super::CircleMember;
+use super::{super::CircleMember, doubt::Doubt};
 use crate::{
+    doubts::confirm,
     ids::{AccountId, JourneyId, OrganisationId},
     request::lang,
+    sensitive::SaveAnyway,
     texts,
-    ui::{ActForm, SelectField, Submit},
+    ui::{ActForm, SelectField, Submit, form::typed_for},
 };
 use leptos::prelude::*;
 
@@ -18,6 +20,12 @@ texts! {
     SURE_END = "La lecture du dossier par {organisation} s’arrête dès maintenant, et les accords de partage prennent fin. Ce que la structure a écrit lui reste. La structure et la personne en sont averties." | "{organisation} reads the file no more as of now, and its consents end. What it wrote remains with it. The organisation and the person are told.";
     DO_LEAVE = "Quitter le parcours" | "Leave the journey";
     DO_END = "Mettre fin à la participation" | "End the participation";
+}
+
+const LEAVING: &str = "sharing/leave_circle";
+
+fn key(member: &CircleMember) -> String {
+    format!("leave-{}", member.organisation.id)
 }
 
 /// What the reader's organisation may change: its own person to call, its own part, and as the lead the parts of others.
@@ -39,11 +47,12 @@ pub fn MemberForms(
         view! { <NameContact journey member team=team.clone()/> {leave} }
     });
     let endings = (leads && !others.is_empty()).then(|| {
+        let open = others.iter().any(|member| typed_for(LEAVING, &key(member)));
         let forms = others
             .into_iter()
             .map(|member| view! { <Leave journey member mine=false/> });
         view! {
-            <details class="disclosure">
+            <details class="disclosure" open=open>
                 <summary>{ENDING.get(lang())}</summary>
                 <div class="stack">{forms.collect_view()}</div>
             </details>
@@ -76,6 +85,8 @@ fn NameContact(journey: JourneyId, member: CircleMember, team: Vec<(AccountId, S
 fn Leave(journey: JourneyId, member: CircleMember, mine: bool) -> impl IntoView {
     let lang = lang();
     let id = member.organisation.id.to_string();
+    let key = key(&member);
+    let refused = typed_for(LEAVING, &key);
     let named = [("organisation", member.organisation.name.as_str())];
     let (open, sure, label) = if mine {
         (LEAVE.get(lang).to_owned(), SURE_LEAVE.get(lang).to_owned(), DO_LEAVE)
@@ -83,11 +94,13 @@ fn Leave(journey: JourneyId, member: CircleMember, mine: bool) -> impl IntoView 
         (END.with(lang, &named), SURE_END.with(lang, &named), DO_END)
     };
     view! {
-        <details class="confirm">
+        <details class="confirm" open=refused>
             <summary class="button danger secondary small">{open}</summary>
-            <ActForm action="sharing/leave_circle" key=format!("leave-{id}") hidden=vec![("journey", journey.to_string()), ("id", id)]
+            <ActForm action=LEAVING key hidden=vec![("journey", journey.to_string()), ("id", id)]
                 class="confirm-body">
                 <p>{sure}</p>
+                {confirm::<Doubt>()}
+                <SaveAnyway/>
                 <div class="form-actions"><Submit label class="danger"/></div>
             </ActForm>
         </details>

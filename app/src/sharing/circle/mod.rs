@@ -1,6 +1,7 @@
 //! The organisations of a journey: who takes part, who did, and the forms that change it.
 
 mod api;
+pub mod doubt;
 mod forms;
 mod past;
 pub mod port;

@@ -1,5 +1,6 @@
 //! What pages need from the server.
 
+use super::doubt::Answers;
 use crate::{
     actor::Actor,
     error::AppError,
@@ -17,8 +18,9 @@ pub struct Member {
 
 #[async_trait]
 pub trait Circles: Send + Sync {
-    /// Ends an organisation's part: by itself, or by the lead organisation. Its consents end as well.
-    async fn leave(&self, actor: &Actor, member: Member, once: Option<Uuid>) -> Result<(), AppError>;
+    /// Ends an organisation's part: by itself, or by the lead organisation. Its consents end as well. A stage of its own that is under way
+    /// is doubtful.
+    async fn leave(&self, actor: &Actor, member: Member, answers: Answers, once: Option<Uuid>) -> Result<(), AppError>;
     /// Names the person to call in one's own organisation.
     async fn name_contact(
         &self,

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     request::Request,
-    sharing::text_view::Shown,
+    sharing::{terms, text_view::Shown},
     texts,
     ui::{Message, PageHeader, load},
 };
@@ -17,6 +17,7 @@ texts! {
     WHY = "Pourquoi" | "What for";
     WHAT = "Ce que cela change" | "What it changes";
     YES = "Si vous dites oui, seul ce que vous cochez s’ouvre à {receiver}, pour vous aider. À personne d’autre." | "If you say yes, {receiver} reads only what you tick, to help you. Nobody else.";
+    STAYS = "Ce que {receiver} lit déjà reste ouvert : {open}." | "What {receiver} reads already stays open: {open}.";
     NO = "Si vous dites non, rien ne change : votre accompagnement par {lead} continue." | "If you say no, nothing changes: {lead} goes on supporting you.";
     BACK = "Vous pouvez changer d’avis quand vous voulez, sans dire pourquoi : il suffit de le demander à {lead}, ou de le faire vous-même dans « Mon parcours »." | "You can change your mind whenever you like, without saying why: just ask {lead}, or do it yourself in “My journey”.";
     SEEN = "Chaque lecture est notée, et vous pouvez en voir la liste." | "Each reading is noted, and you can see the list.";
@@ -46,7 +47,9 @@ pub fn ConsentRequestPage() -> impl IntoView {
 #[component]
 fn Open(request: Request, token: String, open: OpenRequest) -> impl IntoView {
     let lang = request.lang;
+    let told = terms::told(&open.open, lang);
     let named = [
+        ("open", told.as_str()),
         ("receiver", open.receiver.as_str()),
         ("name", &open.first_name),
         ("who", &open.asker),
@@ -66,6 +69,7 @@ fn Open(request: Request, token: String, open: OpenRequest) -> impl IntoView {
             <p class="prewrap">{open.purpose.clone()}</p>
             <h2>{WHAT.get(lang)}</h2>
             <ul>
+                {(!told.is_empty()).then(|| view! { <li>{STAYS.with(lang, &named)}</li> })}
                 {[YES, NO, BACK, SEEN].map(|text| view! { <li>{text.with(lang, &named)}</li> }).collect_view()}
             </ul>
         </section>

@@ -2,7 +2,7 @@
 
 use crate::{
     ids::{ConsentRequestId, JourneyId, OrganisationId},
-    sharing::Parts,
+    sharing::{Parts, terms::Term},
 };
 use time::Date;
 
@@ -45,6 +45,8 @@ pub enum Asked {
 /// A request, as the person who is asked reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenRequest {
+    /// What consents in force let the organisation read already.
+    pub open: Vec<Term>,
     pub first_name: String,
     pub receiver: String,
     pub lead: String,

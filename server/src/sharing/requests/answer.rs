@@ -24,7 +24,9 @@ use app::{
     sharing::{
         HowGiven, NewConsent,
         requests::types::{Answer, Asked, OpenRequest},
-        rules, text,
+        rules,
+        terms::terms,
+        text,
     },
 };
 use uuid::Uuid;
@@ -50,7 +52,10 @@ pub async fn look(hub: &Hub, token: &str) -> Result<Asked, Failed> {
     if !link.is_open(hub.now()) || request.over || moved(&link, &request) {
         return Ok(Asked::Gone);
     }
+    let held = consents::in_force(&mut tx, request.journey, hub.today(), false).await?;
+    let open = terms(held.iter().filter(|one| one.organisation.id == request.receiver));
     Ok(Asked::Open(Box::new(OpenRequest {
+        open,
         first_name: request.first_name,
         receiver: request.receiver_name,
         lead: request.lead_name,

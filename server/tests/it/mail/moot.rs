@@ -83,6 +83,36 @@ both_engines! {
         assert!(told[0].contains("d’une personne non nommée"), "{}", told[0]);
     }
 
+    async fn a_request_without_the_name_leaves_at_once_and_names_nobody(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let sent = scene.write(&[("then", "anonymous")]).await;
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        let id = crate::routes::referrals::scene::id(&sent);
+        round(&app).await;
+        let told = to(&app, "foreign@");
+        assert_eq!(told.len(), 1, "{:?}", files(&app));
+        assert!(told[0].contains("d’une personne non nommée") && told[0].contains(&format!("/orientations/{id}")), "{}", told[0]);
+        assert!(!told[0].contains("P-2026-0001") && !told[0].contains("Ferrer"), "{}", told[0]);
+        assert_eq!(app.count(GIVEN_UP).await, 0);
+        for question in ["Quels jours ?", "Quel horaire ?"] {
+            assert_eq!(scene.receiver.call("referrals/ask", &[("id", &id), ("question", question)]).await.status, 303);
+            assert_eq!(scene.sender.call("referrals/reply", &[("id", &id), ("answer", "Le lundi")]).await.status, 303);
+        }
+        round(&app).await;
+        assert_eq!(to(&app, "foreign@").len(), 3, "what follows leaves too");
+    }
+
+    async fn a_request_without_the_name_that_is_taken_back_meanwhile_is_not_announced(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let id = crate::routes::referrals::scene::id(&scene.write(&[("then", "anonymous")]).await);
+        unreachable(&app).await;
+        assert_eq!(scene.sender.call("referrals/withdraw", &[("id", &id)]).await.status, 303);
+        app.pass(Duration::hours(1));
+        round(&app).await;
+        let received = to(&app, "foreign@").into_iter().filter(|mail| mail.contains("Orientation reçue")).count();
+        assert_eq!(received, 0, "{:?}", to(&app, "foreign@"));
+    }
+
     async fn nobody_of_a_closed_organisation_is_written_to(app: TestApp) {
         let scene = Scene::new(&app).await;
         let id = scene.sent(&["identity"]).await;

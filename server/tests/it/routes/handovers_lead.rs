@@ -255,7 +255,8 @@ both_engines! {
         let (journey, from, to, own) = (app.world.journey.to_string(), app.world.foreign_adviser.to_string(), boss.to_string(), app.world.foreign.to_string());
         let announce = [("journey", &*journey), ("from", &*from), ("to", &*to), ("effective_on", "2026-06-20")];
         assert_eq!(other.call("handovers/announce", &announce).await.status, 303);
-        assert_eq!(other.call("sharing/leave_circle", &[("journey", &*journey), ("id", &*own)]).await.status, 303);
+        let leave = [("journey", &*journey), ("id", &*own), ("confirm_stage_runs", "on"), ("confirm_reason", "La suite est à Anne Roux")];
+        assert_eq!(other.call("sharing/leave_circle", &leave).await.status, 303);
         app.pass(Duration::days(6));
         assert_eq!(server::handovers::apply_due(&app.hub).await.expect("round"), 0);
         let other = app.foreign_adviser().await;

@@ -32,6 +32,7 @@ both_engines! {
         let me = app.world.adviser.to_string();
         let fields = [("first_name", "Lou"), ("description", "Un long récit"), ("by", &*me), PAGE];
         let away = app.nobody().post("journeys/open", &fields).await.location();
+        assert!(app.nobody().get(&away).await.text().contains("Ce que vous aviez saisi est gardé"));
         let back = away.strip_prefix("/connexion?suite=").expect("sign in first");
         let back = back.replace("%2F", "/").replace("%3F", "?").replace("%3D", "=");
         let page = adviser.get(&back).await;

@@ -15,6 +15,8 @@ both_engines! {
     async fn a_page_for_members_asks_to_sign_in_first(app: TestApp) {
         let answer = app.nobody().get("/parcours").await;
         assert_eq!((answer.status, answer.location().as_str()), (303, "/connexion?suite=%2Fparcours"));
+        let page = app.nobody().get(&answer.location()).await.text();
+        assert!(page.contains("Connectez-vous pour ouvrir cette page.") && !page.contains("saisi"), "{page}");
     }
 
     async fn a_write_write_from_another_site_is_refused(app: TestApp) {

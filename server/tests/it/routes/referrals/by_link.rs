@@ -126,7 +126,10 @@ both_engines! {
         assert!(text(&app, event, &asked.id).await.contains("Ana Roux"));
         let sender = asked.scene.sender.get(&page(&asked.id)).await.text();
         assert!(sender.contains("Ana Roux, L’Établi") && sender.contains("Luc Petit") && sender.contains("Bienvenue"), "{sender}");
-        assert!(asked.scene.creator.get("/mon-parcours").await.text().contains("Réponse de L’Établi le"));
+        let space = asked.scene.creator.get("/mon-parcours").await.text();
+        assert!(space.contains("Réponse de L’Établi le") && !space.contains("Pas encore de personne désignée"), "{space}");
+        let circle = asked.scene.sender.get(&format!("/parcours/{}/partage", asked.scene.journey)).await.text();
+        assert!(circle.contains("Luc Petit") && !circle.contains("Pas encore de personne désignée"), "{circle}");
         assert!(app.adviser().await.get("/avis").await.text().contains("est acceptée par L’Établi"));
         let thanked = asked.nobody.get(&accepted.location()).await;
         assert!(thanked.status == 200 && thanked.text().contains("Votre réponse est partie") && thanked.text().contains("Noter le premier rendez-vous"), "{}", thanked.text());

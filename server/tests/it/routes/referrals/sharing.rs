@@ -38,7 +38,7 @@ both_engines! {
         let scene = Scene::new(&app).await;
         let id = scene.sent(&["identity"]).await;
         let (journey, to) = (scene.journey.as_str(), scene.to.as_str());
-        let second = [("journey", journey), ("organisation", to), ("how", "spoken"), ("given_on", "2026-06-14"), ("until", "2026-12-01"), ("identity", "on"), ("stages", "on"), ("documents", "on")];
+        let second = [("journey", journey), ("organisation", to), ("how", "spoken"), ("given_on", "2026-06-13"), ("until", "2026-12-01"), ("identity", "on"), ("stages", "on"), ("documents", "on")];
         assert_eq!(scene.sender.call("sharing/record_consent", &second).await.status, 303);
         let told = "identité et coordonnées, jusqu’au 14 juin 2027 ; étapes du parcours, pièces, jusqu’au 1er décembre 2026";
         for client in [&scene.receiver, &scene.sender] {

@@ -32,6 +32,29 @@ both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM circle_past WHERE by_lead").await, 1);
     }
 
+    async fn leaving_with_a_stage_under_way_is_answered_for(app: TestApp) {
+        let (journey, foreign) = (app.world.journey.to_string(), app.world.foreign.to_string());
+        app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
+        app.stage(app.world.journey, app.world.foreign, "training").await;
+        let address = format!("/parcours/{journey}/partage");
+        let fields = [("journey", &*journey), ("id", &*foreign), ("page", &*address), ("key", &*format!("leave-{foreign}"))];
+        let (receiver, adviser) = (app.foreign_adviser().await, app.adviser().await);
+        let warned = receiver.post_and_follow("sharing/leave_circle", &fields).await;
+        assert_eq!(warned.status, 422);
+        assert!(warned.text().contains("Étape en cours chez vous : Formation. Terminez-la"), "{}", warned.text());
+        let lead = adviser.post_and_follow("sharing/leave_circle", &fields).await;
+        assert!(lead.status == 422 && lead.text().contains("Étape en cours chez Le Levier : Formation."), "{}", lead.text());
+        assert_eq!(app.count("SELECT COUNT(*) FROM circle_past").await, 0);
+        let confirmed = [fields.as_slice(), &[("confirm_stage_runs", "on")]].concat();
+        assert_eq!(adviser.call("sharing/leave_circle", &confirmed).await.status, 422, "it says why");
+        let answered = [confirmed.as_slice(), &[("confirm_reason", "La session finit demain")]].concat();
+        assert_eq!(adviser.call("sharing/leave_circle", &answered).await.status, 303);
+        assert_eq!(app.count("SELECT COUNT(*) FROM leaving_doubt WHERE reason = 'La session finit demain'").await, 1);
+        assert!(adviser.get(&address).await.text().contains("Une étape est restée en cours : La session finit demain"));
+        let creator = app.creator().await.get("/mon-parcours").await.text();
+        assert!(!creator.contains("La session finit demain"), "read by the organisation that answered");
+    }
+
     async fn each_organisation_names_its_own_person_to_call(app: TestApp) {
         let (journey, house) = (app.world.journey.to_string(), app.world.house.to_string());
         let (manager, stranger) = (app.world.manager.to_string(), app.world.foreign_adviser.to_string());

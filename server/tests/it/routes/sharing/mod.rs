@@ -1,6 +1,7 @@
 //! Consents, requests for them, the circle, and what each part opens.
 
 mod circle;
+mod doubles;
 mod ends;
 mod glass;
 mod guessing;

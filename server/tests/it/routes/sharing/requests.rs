@@ -53,6 +53,16 @@ both_engines! {
         assert!(told.contains("par un lien, à la demande de Claire Vidal") && told.contains("accepté"));
     }
 
+    async fn who_ticks_nothing_is_spoken_to_directly(app: TestApp) {
+        ask(&app).await;
+        let token = mailed_token(&app).await;
+        let page = format!("/accord/{token}");
+        let empty = [("token", token.as_str()), ("answer", "accept"), ("until", "2026-12-31"), ("page", &page)];
+        let told = app.nobody().post_and_follow("sharing/answer_by_link", &empty).await;
+        assert_eq!(told.status, 422);
+        assert!(told.text().contains("Cochez au moins une partie de votre dossier."), "{}", told.text());
+    }
+
     async fn the_wording_that_was_asked_in_is_the_one_agreed_to(app: TestApp) {
         ask(&app).await;
         app.hub.db.query("UPDATE consent_request SET text_version = 'v1'").execute().await.expect("an older wording");
