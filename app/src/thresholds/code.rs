@@ -40,6 +40,7 @@ crate::choices! {
         NacreLeast = "nacre_least": "NACRE : montant, au moins" | "NACRE: amount, at least";
         NacreMost = "nacre_most": "NACRE : montant, au plus" | "NACRE: amount, at most";
         ArceMonths = "arce_months": "Délai entre les deux versements de l’ARCE, au moins" | "Time between the two payments of the ARCE, at least";
+        AcreMonths = "acre_months": "Délai avant une nouvelle ACRE, au moins" | "Time before a new ACRE, at least";
         ContractNotice = "contract_notice": "Fin de contrat annoncée, première fois" | "End of a contract announced, first time";
         ContractReminder = "contract_reminder": "Fin de contrat annoncée, seconde fois" | "End of a contract announced, second time";
         InterviewNotice = "interview_notice": "Entretien CESA annoncé, pour chacun qui manque" | "CESA interview announced, for each that is missing";
@@ -97,6 +98,7 @@ impl Code {
             | Self::TrialMonths
             | Self::InterviewMonths
             | Self::ArceMonths
+            | Self::AcreMonths
             | Self::OfferCheck
             | Self::InitiativeMonthsLeast
             | Self::InitiativeMonths
@@ -164,7 +166,7 @@ impl Code {
             | Self::BondMonthsLeast
             | Self::NacreLeast
             | Self::NacreMost => Group::Instruments,
-            Self::ArceMonths => Group::Aids,
+            Self::ArceMonths | Self::AcreMonths => Group::Aids,
             _ => Group::Deadlines,
         }
     }

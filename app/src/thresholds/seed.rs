@@ -5,7 +5,7 @@ use super::code::Code;
 /// Of the hub itself: no law says it.
 const CUSTOM: &str = "Usage du pôle";
 
-pub const SEED: [(Code, i64, &str); 46] = [
+pub const SEED: [(Code, i64, &str); 47] = [
     (Code::CapeMonths, 12, "C. com. L127-2"),
     (Code::CapeRenewals, 2, "C. com. L127-2"),
     (Code::CesaMonths, 36, "C. trav. L7331-3"),
@@ -96,6 +96,7 @@ pub const SEED: [(Code, i64, &str); 46] = [
     (Code::NacreLeast, 1000, "NACRE, ordre de grandeur (creditsocial.net)"),
     (Code::NacreMost, 8000, "NACRE, ordre de grandeur (creditsocial.net)"),
     (Code::ArceMonths, 6, "ARCE, service-public.fr A18136"),
+    (Code::AcreMonths, 36, "ACRE, CSS L131-6-4"),
     (Code::ContractNotice, 60, CUSTOM),
     (Code::ContractReminder, 30, CUSTOM),
     (Code::InterviewNotice, 60, CUSTOM),

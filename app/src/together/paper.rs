@@ -4,7 +4,7 @@ use super::{
     action_page::param,
     cesa_facts,
     fields::{Trail, name},
-    types::{Attendance, Head, MeetingState, MeetingView, Together},
+    types::{Attendance, Head, MeetingKind, MeetingState, MeetingView, Together},
 };
 use crate::{
     contracts::types::ContractView,
@@ -49,20 +49,36 @@ texts! {
     BY = "{title} – pour le {date}" | "{title} – by {date}";
 }
 
-/// The file, and the meeting that the address names (else the last one that the reader's organisation held).
+/// The last one that the reader's organisation held.
+fn last_held(meetings: &[MeetingView]) -> Option<&MeetingView> {
+    meetings
+        .iter()
+        .find(|meeting| meeting.state == MeetingState::Held && meeting.own)
+}
+
+/// The next CESA interview of the reader's organisation, else the last one that it held: a meeting of another kind is none.
+fn interview(meetings: &[MeetingView]) -> Option<&MeetingView> {
+    let own = || {
+        meetings
+            .iter()
+            .filter(|one| one.own && one.kind == MeetingKind::CesaInterview)
+    };
+    let next = own().filter(|one| one.state == MeetingState::Planned);
+    next.min_by_key(|one| one.starts_at)
+        .or_else(|| own().find(|one| one.state == MeetingState::Held))
+}
+
+/// The file, and the meeting that the address names, else the one that is meant.
 async fn read(
     request: Request,
     journey: Result<JourneyId, AppError>,
+    meant: fn(&[MeetingView]) -> Option<&MeetingView>,
 ) -> Result<(Together, Option<MeetingView>), AppError> {
     let file: Together = request.ports.together.of_journey(request.actor()?, journey?).await?;
     let asked = request.query("rendez-vous");
     if asked.is_empty() {
-        let last = file
-            .meetings
-            .iter()
-            .find(|meeting| meeting.state == MeetingState::Held && meeting.own)
-            .cloned();
-        return Ok((file, last));
+        let meant = meant(&file.meetings).cloned();
+        return Ok((file, meant));
     }
     let id: MeetingId = asked.parse().map_err(|_| AppError::NotFound)?;
     let meeting = file.meetings.iter().find(|meeting| meeting.id == id).cloned();
@@ -73,7 +89,7 @@ async fn read(
 pub fn ReportPaperPage() -> impl IntoView {
     let journey = param::<JourneyId>("id");
     load(
-        |request| read(request, journey),
+        |request| read(request, journey, last_held),
         |request, (file, meeting)| {
             let lang = request.lang;
             let said: Vec<String> = file
@@ -104,7 +120,7 @@ pub fn CesaPaperPage() -> impl IntoView {
     let journey = param::<JourneyId>("id");
     load(
         |request| async move {
-            let (file, meeting) = read(request.clone(), journey).await?;
+            let (file, meeting) = read(request.clone(), journey, interview).await?;
             let contracts = &request.ports.contracts;
             let contracts = contracts
                 .of_journey(request.actor()?, file.head.id, None)

@@ -17,6 +17,7 @@ crate::texts! {
     NOT_YET = "Ce rendez-vous n’a pas encore eu lieu : une présence se note à partir de son début." | "This meeting has not taken place yet: attendance is recorded once it has begun.";
     CHANGED = "Ce rendez-vous est clos : rouvrez-le en notant les personnes « attendues » avant d’en changer la date." | "This meeting is closed: reopen it by marking people “expected” before its date is changed.";
     CALLED_OFF = "Ce rendez-vous est annulé et le restera : prévoyez-en un autre, ou notez celui qui a eu lieu." | "This meeting was cancelled, and stays so: plan another one, or record the one that was held.";
+    SAME_HOUR = "Un rendez-vous de ce parcours avec la même personne de votre structure est déjà noté à cette heure : ouvrez-le dans le suivi pour le compléter, ou changez l’heure." | "A meeting of this journey with the same person of your organisation is on record at this hour: open it in the follow-up to complete it, or change the hour.";
     OF_WORKSHOP = "Ce rendez-vous est celui d’un atelier : il se déplace et s’annule sur la page de l’atelier." | "This meeting is that of a workshop: it is moved and cancelled on the page of the workshop.";
     WHO_WAS = "Dites qui était là, personne par personne : les noms sont maintenant dans le formulaire." | "Say who was there, person by person: the names are now in the form.";
     NOBODY = "Dites qui était là." | "Say who was there.";

@@ -4,12 +4,15 @@ use crate::{error::Failed, hub::Hub, reference::fold};
 use app::{
     actor::Actor,
     financing::{
-        rules::{Finding, twice},
+        codes::Instrument,
+        rules::{Finding, again, twice},
         types::{RequestView, Terms},
     },
     ids::RequestId,
+    thresholds::Thresholds,
 };
 use std::collections::BTreeMap;
+use time::Date;
 
 /// The open organisations of the hub, and the financers of the requests that the actor's organisation keeps, each once.
 pub async fn suggested(hub: &Hub, actor: &Actor) -> Result<Vec<String>, Failed> {
@@ -27,15 +30,21 @@ pub async fn suggested(hub: &Hub, actor: &Actor) -> Result<Vec<String>, Failed> 
     Ok(by_key.into_values().collect())
 }
 
-/// Another open request to the same financer for the same instrument, among those that the writer may see.
-pub fn twin(seen: &[RequestView], own: Option<RequestId>, terms: &Terms) -> Option<Finding> {
+/// What another request makes doubtful, among those that the writer may see: one that is open, to the same financer for the same
+/// instrument; or an ACRE, which is not given again so soon, whoever gives it.
+pub fn beside(
+    seen: &[RequestView],
+    own: Option<RequestId>,
+    terms: &Terms,
+    (day, table): (Date, &Thresholds),
+) -> Option<Finding> {
     let key = fold(&terms.financer);
-    let same = |one: &&RequestView| {
-        Some(one.id) != own
-            && one.course.state.is_open()
-            && one.terms.instrument == terms.instrument
-            && fold(one.financer()) == key
-    };
-    let twin = seen.iter().find(same)?;
+    let mut alike = seen
+        .iter()
+        .filter(|one| Some(one.id) != own && one.terms.instrument == terms.instrument);
+    if terms.instrument == Some(Instrument::Acre) {
+        return alike.find_map(|one| again(&one.course, day, table));
+    }
+    let twin = alike.find(|one| one.course.state.is_open() && fold(one.financer()) == key)?;
     Some(twice(twin.financer(), twin.course.state))
 }

@@ -1,7 +1,7 @@
 use super::{
     access, doubts,
     events::{RequestChanged, RequestWritten},
-    financers::twin,
+    financers::beside,
     insert::{Inserted, code, insert},
 };
 use crate::{
@@ -48,7 +48,9 @@ pub async fn write(hub: &Hub, actor: &Actor, new: NewRequest) -> Result<RequestI
     let table = thresholds::read(&mut tx).await?;
     let standing = access::standing(hub, &mut tx, actor, new.journey).await?;
     let seen = access::requests(&mut tx, actor, standing, new.journey, None).await?;
-    let (acts, answered) = first_acts(&new, twin(&seen, None, &new.terms), hub.today(), &table)?;
+    let day = new.submitted_on.unwrap_or(hub.today());
+    let beside = beside(&seen, None, &new.terms, (day, &table));
+    let (acts, answered) = first_acts(&new, beside, hub.today(), &table)?;
     let inserted = Inserted {
         journey: new.journey,
         stage: new.stage,
@@ -78,7 +80,7 @@ pub async fn write(hub: &Hub, actor: &Actor, new: NewRequest) -> Result<RequestI
 /// form's own field.
 fn first_acts(
     new: &NewRequest,
-    twin: Option<Finding>,
+    beside: Option<Finding>,
     today: Date,
     table: &Thresholds,
 ) -> Result<(Vec<DatedAct>, Vec<Doubt>), AppError> {
@@ -87,7 +89,7 @@ fn first_acts(
     let mut acts = vec![drafted];
     let begun = course(&acts).ok_or(AppError::Malformed)?;
     let (mut refused, mut findings) = check_terms(&new.terms, None, begins, table);
-    findings.extend(twin);
+    findings.extend(beside);
     if let Some(on) = new.submitted_on {
         let submit = DatedAct::new(RequestAct::Submit, on);
         let tried = check_act(&Proposed {
@@ -135,7 +137,8 @@ pub async fn save(hub: &Hub, actor: &Actor, at: RequestRef, edit: RequestEdit) -
     if request.course.state.is_open() {
         let standing = access::standing(hub, &mut tx, actor, at.journey).await?;
         let seen = access::requests(&mut tx, actor, standing, at.journey, None).await?;
-        findings.extend(twin(&seen, Some(at.request), &edit.terms));
+        let day = request.course.submitted_on.unwrap_or(hub.today());
+        findings.extend(beside(&seen, Some(at.request), &edit.terms, (day, &table)));
     }
     let mut before = doubts::answered(&mut tx, at.request).await?;
     before.retain(|one| one.doubt.stands(&request.terms, &edit.terms));

@@ -20,7 +20,7 @@ use app::{
     text::Text,
     together::{
         port::Once,
-        rules::{CALLED_OFF, CHANGED, OF_WORKSHOP},
+        rules::{CALLED_OFF, CHANGED, OF_WORKSHOP, SAME_HOUR},
         types::{Attendance, MeetingForm, MeetingState, MeetingView},
     },
     values::Choice,
@@ -34,7 +34,8 @@ pub(crate) fn about(journey: JourneyId, meeting: MeetingId) -> About {
     }
 }
 
-/// Plans a meeting with everybody of the project. Errors: `Invalid` on `adviser` outside the team.
+/// Plans a meeting with everybody of the project. Errors: `Invalid` on `adviser` outside the team, and on `at` when that adviser has
+/// one with them at that minute.
 pub async fn plan(
     hub: &Hub,
     actor: &Actor,
@@ -70,6 +71,9 @@ pub(crate) async fn insert(
 ) -> Result<MeetingId, Failed> {
     let organisation = permit.staff_organisation()?;
     access::of_team(tx, organisation, form.adviser, "adviser").await?;
+    if workshop.is_none() {
+        no_other_then(tx, journey, form).await?;
+    }
     let id = MeetingId(Uuid::now_v7());
     let state = app::together::rules::outcome(&[attendance]);
     tx.query(
@@ -103,6 +107,24 @@ pub(crate) async fn insert(
     .execute()
     .await?;
     Ok(id)
+}
+
+/// Typed a second time, a meeting would count twice.
+async fn no_other_then(tx: &mut Tx, journey: JourneyId, form: &MeetingForm) -> Result<(), Failed> {
+    let (others,): (i64,) = tx
+        .query(
+            "SELECT COUNT(*) FROM meeting WHERE journey_id = $1 AND adviser_id = $2 AND starts_at = $3 AND workshop_id IS NULL
+                AND state <> 'cancelled'",
+        )
+        .bind(journey.0)
+        .bind(form.adviser.0)
+        .bind(Stamp::from(form.starts_at))
+        .one()
+        .await?;
+    match others {
+        0 => Ok(()),
+        _ => Err(AppError::invalid("at", SAME_HOUR).into()),
+    }
 }
 
 /// A meeting that the actor may see, on its own journey, locked against others who act on it. Its state is the one that the actor is told:

@@ -1,7 +1,7 @@
 //! What an instrument gives, and for how long (domain.md §2.1), as the table of thresholds has it on the day. What a fund rules is refused;
 //! an order of magnitude, which a committee may leave, is doubtful: somebody answers for it.
 
-use super::{field, machine::RequestState};
+use super::field;
 use crate::{
     doubts::{self, Doubtful},
     error::FieldError,
@@ -9,7 +9,6 @@ use crate::{
     money,
     text::{Lang, Message, Text},
     thresholds::{Code, Threshold, Thresholds},
-    values::Choice,
 };
 use Bound::{Least, Most};
 use Instrument as I;
@@ -22,7 +21,7 @@ crate::texts! {
     LENGTH_MOST = "{rule} : durée de {limit} mois au plus." | "{rule}: length of {limit} months at most.";
     LENGTH_LEAST = "{rule} : durée de {limit} mois au moins." | "{rule}: length of {limit} months at least.";
     OR_CONFIRM = "{told} Corrigez, ou confirmez ce que le financeur accepte et dites pourquoi." | "{told} Correct it, or confirm what the financer accepts and say why.";
-    TWICE = "Une demande à {financer} pour cet instrument est déjà ouverte sur ce parcours ({state}) : une demande par financeur et par instrument. Faites avancer celle-là, ou confirmez qu’il y en a deux et dites pourquoi." | "A request to {financer} for this instrument is open already on this journey ({state}): one request for each financer and instrument. Move that one on, or confirm that there are two and say why.";
+    YES_AGAIN = "Oui, une ACRE de plus sur ce parcours" | "Yes, one more ACRE on this journey";
     YES_TWICE = "Oui, une seconde demande au même financeur" | "Yes, a second request to the same financer";
     YES_AMOUNT = "Oui, ce montant est hors de l’ordre de grandeur" | "Yes, this amount is outside the order of magnitude";
     YES_LENGTH = "Oui, cette durée est hors de l’ordre de grandeur" | "Yes, this length is outside the order of magnitude";
@@ -34,6 +33,7 @@ crate::choices! {
         Amount = "amount": "Montant hors de l’ordre de grandeur" | "Amount outside the order of magnitude";
         Length = "length": "Durée hors de l’ordre de grandeur" | "Length outside the order of magnitude";
         Twice = "twice": "Seconde demande au même financeur" | "Second request to the same financer";
+        Again = "again": "Nouvelle ACRE dans le délai" | "ACRE again within the time";
     }
 }
 
@@ -43,6 +43,7 @@ impl Doubtful for Doubt {
             Self::Amount => "confirm_amount",
             Self::Length => "confirm_length",
             Self::Twice => "confirm_twice",
+            Self::Again => "confirm_again",
         }
     }
 
@@ -51,6 +52,7 @@ impl Doubtful for Doubt {
             Self::Amount => YES_AMOUNT,
             Self::Length => YES_LENGTH,
             Self::Twice => YES_TWICE,
+            Self::Again => YES_AGAIN,
         }
     }
 }
@@ -62,6 +64,7 @@ impl Doubt {
             Self::Amount => before.requested == after.requested,
             Self::Length => before.duration_months == after.duration_months,
             Self::Twice => before.financer == after.financer,
+            Self::Again => before.beneficiary == after.beneficiary,
         };
         same && before.instrument == after.instrument
     }
@@ -184,18 +187,6 @@ impl Limit {
             fr: told(Lang::Fr),
             en: told(Lang::En),
         }
-    }
-}
-
-/// Another request of the journey, open, to the same financer for the same instrument (product.md §2).
-pub fn twice(financer: &str, state: RequestState) -> Finding {
-    let told = |lang: Lang| TWICE.with(lang, &[("financer", financer), ("state", state.label().get(lang))]);
-    Finding {
-        doubt: Doubt::Twice,
-        message: Message {
-            fr: told(Lang::Fr),
-            en: told(Lang::En),
-        },
     }
 }
 

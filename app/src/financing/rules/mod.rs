@@ -3,6 +3,7 @@
 mod acting;
 mod as_of;
 mod balance;
+mod beside;
 mod correcting;
 mod course;
 mod instrument;
@@ -18,9 +19,10 @@ mod tests;
 pub use acting::{Proposed, check_act};
 pub use as_of::course_as_of;
 pub use balance::{Balance, Brings, Source};
+pub use beside::{again, twice};
 pub use correcting::{Correction, Recorded, correct};
 pub use course::{Course, DatedAct, Taken, course};
-pub use limits::{Doubt, Finding, twice};
+pub use limits::{Doubt, Finding};
 pub use machine::{RequestAct, RequestState, next};
 pub use terms::check_terms;
 

@@ -6,7 +6,7 @@ use super::{
         problem::{Problems, after_or_on, day, not_after},
         sheet::numbered,
     },
-    Presence, SheetLine, Training, TrainingFunding,
+    Presence, SheetLine, Training, TrainingFunding, TrainingResult,
     sheet::{DAY, DAY_HOURS, DAY_PRESENCE, FUNDING_SOURCE},
 };
 use crate::{
@@ -30,18 +30,25 @@ crate::texts! {
     EXPIRED = "La certification {code} n’était plus enregistrée au début de la session ({start}) : sa validité finit le {until} (C. trav. L6113-5 et L6113-6). Vérifiez le financement par le CPF." | "Certification {code} was no longer registered at the start of the session ({start}): it is valid until {until} (C. trav. L6113-5 and L6113-6). Check CPF funding.";
     CPF_ALONE = "Le CPF ne paie qu’une formation qui mène à une certification RNCP ou RS (C. trav. L6323-6) : aucun code n’est noté ici." | "The CPF pays only for training that leads to an RNCP or RS certification (C. trav. L6323-6): no code is written down here.";
     ANSWER = "{warning} Corrigez, ou écrivez ici ce qu’il en est : votre réponse reste avec l’étape." | "{warning} Correct it, or write here how it stands: your answer stays with the stage.";
+    TOO_LONG = "Une certification est enregistrée pour cinq ans au plus (C. trav. L6113-5 et L6113-6) : au plus tard le {max}." | "A certification is registered for five years at most (C. trav. L6113-5 and L6113-6): {max} at the latest.";
+    NO_CODE = "Une certification a été préparée (« {result} »), et aucun code RNCP ou RS n’est noté." | "A certification was sought (“{result}”), and no RNCP or RS code is written down.";
+    QUALIOPI_ENDS = "{source} ne finance qu’un organisme certifié Qualiopi (C. trav. L6316-1) : la certification de celui-ci finit le {until}, pendant la session." | "{source} funds only a training body certified Qualiopi (C. trav. L6316-1): the certification of this one ends on {until}, during the session.";
     NOT_QUALIOPI = "{source} ne finance qu’un organisme certifié Qualiopi (C. trav. L6316-1) : celui-ci ne l’est pas au début de la session." | "{source} funds only a training body certified Qualiopi (C. trav. L6316-1): this one is not at the start of the session.";
 }
 
 impl Training {
     /// Attended hours never exceed planned ones without a reason (product.md §2), the sheet has a line a day within the session and
-    /// its sum is the total, a session ends on or after its start, an amount has a source, and a training body's number has
-    /// eleven digits (C. trav. L6351-1, R6351-6).
+    /// its sum is the total, a session ends on or after its start, an amount has a source, a training body's number has eleven
+    /// digits (C. trav. L6351-1, R6351-6), and no registration lasts for more than five years (L6113-5, L6113-6).
     pub(in super::super) fn check(&self, problems: &mut Problems, today: Date) {
         after_or_on(problems, "session_end", self.session_end, self.session_start);
         let digits = self.declaration.chars().filter(char::is_ascii_digit).count();
         if !self.declaration.is_empty() && digits != 11 {
             problems.refuse("declaration", BAD_DECLARATION.message(&[("n", &digits.to_string())]));
+        }
+        let max = dates::add_months(today, 60);
+        if self.valid_until.is_some_and(|until| until > max) {
+            problems.refuse("valid_until", TOO_LONG.message(&[("max", &day(max))]));
         }
         self.check_hours(problems);
         for (at, line) in self.sheet.iter().enumerate() {
@@ -116,13 +123,14 @@ impl Training {
     }
 
     /// A certification that had expired when the session began: registrations last five years at most (C. trav. L6113-5,
-    /// L6113-6); a CPF that pays without a certification (L6323-6); a fund that pays only for bodies certified Qualiopi (L6316-1).
+    /// L6113-6), or that has no code; a CPF that pays without a certification (L6323-6); a fund that pays only for bodies certified
+    /// Qualiopi (L6316-1).
     pub(in super::super) fn warnings(&self) -> Vec<Message> {
         let cpf = self.funding.iter().any(|one| one.source == Some(TrainingFunding::Cpf));
         let alone = (cpf && self.certification.is_none()).then(|| Message::from(CPF_ALONE));
         self.expired()
             .into_iter()
-            .chain(alone)
+            .chain(alone.or_else(|| self.without_code()))
             .chain(self.not_qualiopi())
             .collect()
     }
@@ -150,12 +158,22 @@ impl Training {
         })
     }
 
+    fn without_code(&self) -> Option<Message> {
+        use TrainingResult::{Certified, NotCertified, PartlyCertified};
+        let sought = |result: &TrainingResult| matches!(result, Certified | NotCertified | PartlyCertified);
+        let result = self.result.filter(sought).filter(|_| self.certification.is_none())?;
+        let label = result.label();
+        Some(Message {
+            fr: NO_CODE.with(Lang::Fr, &[("result", label.fr)]),
+            en: NO_CODE.with(Lang::En, &[("result", label.en)]),
+        })
+    }
+
     fn not_qualiopi(&self) -> Option<Message> {
-        let lapsed = self
-            .qualiopi_until
-            .zip(self.session_start)
-            .is_some_and(|(until, start)| until < start);
-        if self.qualiopi != Some(YesNo::No) && !lapsed {
+        let before = |day: Option<Date>| self.qualiopi_until.filter(|until| day.is_some_and(|day| *until < day));
+        let lapsed = self.qualiopi == Some(YesNo::No) || before(self.session_start).is_some();
+        let ends = before(self.session_end).filter(|_| !lapsed);
+        if !lapsed && ends.is_none() {
             return None;
         }
         let asks = |source: &TrainingFunding| {
@@ -163,10 +181,11 @@ impl Training {
             matches!(source, Opco | State | Region | Cpf | FranceTravail | Agefiph)
         };
         let source = self.funding.iter().filter_map(|one| one.source).find(asks)?;
-        let label = source.label();
+        let (text, label) = (if lapsed { NOT_QUALIOPI } else { QUALIOPI_ENDS }, source.label());
+        let until = ends.map(day).unwrap_or_default();
         Some(Message {
-            fr: NOT_QUALIOPI.with(Lang::Fr, &[("source", label.fr)]),
-            en: NOT_QUALIOPI.with(Lang::En, &[("source", label.en)]),
+            fr: text.with(Lang::Fr, &[("source", label.fr), ("until", &until)]),
+            en: text.with(Lang::En, &[("source", label.en), ("until", &until)]),
         })
     }
 }

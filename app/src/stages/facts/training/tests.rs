@@ -166,7 +166,41 @@ fn money_that_does_not_go_with_the_training_warns() {
         ("session_start", "2026-01-05"),
     ]);
     assert_eq!(lapsed.len(), 1, "{lapsed:?}");
+    let ends = warned([
+        ("funding_source_1", "region"),
+        ("qualiopi_until", "2026-09-30"),
+        ("session_end", "2026-12-16"),
+    ]);
+    assert!(
+        ends.len() == 1 && ends[0].contains("30/09/2026, pendant la session"),
+        "{ends:?}"
+    );
     assert!(warned([("funding_source_1", "holder"), ("qualiopi", "no"), ("places", "12")]).is_empty());
     assert!(refusal(StageKind::Training, [("declaration", "76 31 09 876")]).contains("onze chiffres"));
     assert!(read(StageKind::Training, [("declaration", "76 31 09876 31")]).is_ok());
+}
+
+/// C. trav. L6113-5 and L6113-6: a registration lasts for five years at most; a result is that of a certification.
+#[test]
+fn a_certification_has_a_code_and_five_years() {
+    let until = |day| [("certification", "RS90001"), ("valid_until", day)];
+    assert!(read(StageKind::Training, until("2031-06-22")).is_ok());
+    let told = refusal(StageKind::Training, until("2031-06-23"));
+    assert!(
+        told.starts_with("valid_until") && told.contains("22/06/2031") && told.contains("L6113-5"),
+        "{told}"
+    );
+    let told = refusal(StageKind::Training, [("result", "certified")]);
+    assert!(
+        told.starts_with("checked") && told.contains("Certification obtenue"),
+        "{told}"
+    );
+    assert!(read(StageKind::Training, [("result", "attended")]).is_ok());
+    assert!(
+        read(
+            StageKind::Training,
+            [("result", "certified"), ("certification", "RNCP9001")]
+        )
+        .is_ok()
+    );
 }

@@ -31,6 +31,19 @@ both_engines! {
         assert!(changed.status == 422 && changed.body.contains("confirm_twice"), "a change asks as well: {}", changed.body);
     }
 
+    /// CSS L131-6-4: once in three years, whatever the office is called.
+    async fn a_second_acre_is_answered_for_at_whichever_office(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.request(&[("instrument", "acre"), ("beneficiary", "person"), ("financer", "URSSAF"), ("submitted_on", "2026-05-20")]).await;
+        let second = [("instrument", "acre"), ("beneficiary", "person"), ("financer", "URSSAF Occitanie"), ("submitted_on", "2026-06-12")];
+        let asked = scene.written(&second).await;
+        let text = asked.text();
+        assert!(asked.status == 422 && text.contains("CSS L131-6-4") && text.contains("20 mai 2029"), "{text}");
+        let sure = [("confirm_again", "on"), ("confirm_reason", "Pour l’associée")];
+        let page = scene.written(&[&second[..], &sure].concat()).await;
+        assert!(page.status == 200 && page.text().contains("Nouvelle ACRE dans le délai"), "{}", page.text());
+    }
+
     /// A rule that could be answered only by telling gives way.
     async fn what_the_writer_may_not_see_is_not_compared(app: TestApp) {
         let scene = Scene::set(&app).await;

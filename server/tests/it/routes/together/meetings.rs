@@ -164,6 +164,16 @@ both_engines! {
         let id = planned(&app, "2026-06-12").await;
         send(&app, &adviser, "together/attend", &[("meeting", &id), (&who, "present")]).await;
         app.share(app.world.journey, app.world.foreign, Covers { identity: true, stages: true }).await;
+        let paper = format!("/parcours/{}/entretien-cesa", app.world.journey);
+        let blank = adviser.get(&paper).await.text();
+        assert!(!blank.contains("12 juin 2026") && blank.contains("Pour La Passerelle, le"), "no CESA interview was held: {blank}");
+        let me = app.world.adviser.to_string();
+        for on in ["2026-09-01", "2026-07-01"] {
+            let next = [("on", on), ("at", "10:00"), ("minutes", "60"), ("adviser", &*me), ("kind", "cesa_interview")];
+            send(&app, &adviser, "together/plan_meeting", &next).await;
+        }
+        let next = adviser.get(&paper).await.text();
+        assert!(next.contains("1er juillet 2026"), "the next one: {next}");
         for paper in ["compte-rendu", "entretien-cesa"] {
             let address = format!("/parcours/{}/{paper}", app.world.journey);
             let own = adviser.get(&address).await.text();

@@ -41,6 +41,19 @@ both_engines! {
         assert_eq!(app.count("SELECT COUNT(*) FROM plan_action").await, 1);
     }
 
+    async fn typed_again_it_is_one_meeting_and_the_words_are_kept(app: TestApp) {
+        let (adviser, fields) = (app.adviser().await, typed(&app));
+        adviser.post("together/quick_meeting", &with(&fields, &[("who", "ferrer")])).await.location();
+        let again = with(&fields, &[("who", "ferrer"), ("body", "Le devis, encore"), ("once", "0190a6f0-0000-7000-8000-000000000002")]);
+        let told = adviser.post_and_follow("together/quick_meeting", &again).await;
+        assert!(told.status == 422 && told.body.contains("Le devis, encore"), "{}", told.text());
+        assert!(told.text().contains("est déjà noté à cette heure"), "{}", told.text());
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting").await, 1);
+        let later = with(&fields, &[("who", "ferrer"), ("at", "10:30"), ("once", "0190a6f0-0000-7000-8000-000000000003")]);
+        adviser.post("together/quick_meeting", &later).await.location();
+        assert_eq!(app.count("SELECT COUNT(*) FROM meeting").await, 2);
+    }
+
     async fn a_name_finds_its_journey_and_what_is_unknown_is_kept_in_the_form(app: TestApp) {
         let (adviser, fields) = (app.adviser().await, typed(&app));
         let lost = adviser.post_and_follow("together/quick_meeting", &with(&fields, &[("who", "Personne")])).await;
