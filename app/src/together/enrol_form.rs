@@ -20,7 +20,7 @@ texts! {
     ENROL = "Inscrire un parcours" | "Enrol a journey";
     WHO = "Personne ou parcours à inscrire" | "Person or journey to enrol";
     WHO_COMES = "Qui vient à l’atelier" | "Who comes to the workshop";
-    OTHERS = "Places libres : {n}. Qui n’est pas coché n’est pas inscrit." | "Free places: {n}. Whoever is not ticked is not enrolled.";
+    OTHERS = "Qui n’est pas coché n’est pas inscrit." | "Whoever is not ticked is not enrolled.";
     ENROL_DO = "Inscrire" | "Enrol";
 }
 
@@ -67,7 +67,7 @@ async fn people(
 }
 
 #[component]
-pub(super) fn Enrol(workshop: WorkshopId, free: Option<i64>, enrolling: Enrolling) -> impl IntoView {
+pub(super) fn Enrol(workshop: WorkshopId, enrolling: Enrolling) -> impl IntoView {
     let lang = lang();
     let Enrolling {
         journeys,
@@ -81,7 +81,7 @@ pub(super) fn Enrol(workshop: WorkshopId, free: Option<i64>, enrolling: Enrollin
             <h2 id="enrol-title">{ENROL.get(lang)}</h2>
             <ActForm action=ACTION hidden>
                 <WhoField journeys fitting label=who/>
-                {(!people.is_empty()).then(|| view! { <WhoComes people free=free.unwrap_or_default()/> })}
+                {(!people.is_empty()).then(|| view! { <WhoComes people/> })}
                 <div class="form-actions"><Submit label=act/></div>
             </ActForm>
         </section>
@@ -90,7 +90,7 @@ pub(super) fn Enrol(workshop: WorkshopId, free: Option<i64>, enrolling: Enrollin
 
 /// One box a person.
 #[component]
-fn WhoComes(people: Vec<(CreatorId, String)>, free: i64) -> impl IntoView {
+fn WhoComes(people: Vec<(CreatorId, String)>) -> impl IntoView {
     let (state, lang) = (state(), lang());
     let error = state.error("people").map(|error| error.message.get(lang).to_owned());
     let (first, hint, error_id) = (state.id("people"), state.id("people-hint"), state.id("people-error"));
@@ -114,11 +114,10 @@ fn WhoComes(people: Vec<(CreatorId, String)>, free: i64) -> impl IntoView {
         }
     });
     let boxes = boxes.collect_view();
-    let others = OTHERS.with(lang, &[("n", &free.to_string())]);
     view! {
         <fieldset class="fieldset" aria-describedby=described>
             <legend>{WHO_COMES.get(lang)}</legend>
-            <p class="hint" id=hint>{others}</p>
+            <p class="hint" id=hint>{OTHERS.get(lang)}</p>
             <div class="choices">{boxes}</div>
             {error.map(|text| view! { <p class="error" id=error_id>{text}</p> })}
         </fieldset>

@@ -181,18 +181,19 @@ pub const fn who_reads(visibility: Visibility) -> Text {
     }
 }
 
-/// What became of it, of everybody together.
+/// What became of it, of everybody together. `several`: it may be of people who were not all the same.
 #[component]
-pub fn AttendanceField() -> impl IntoView {
+pub fn AttendanceField(several: bool) -> impl IntoView {
     let lang = lang();
     let mut options: Vec<_> = [Attendance::Present, Attendance::Absent, Attendance::Excused]
         .map(|one| (one.code().to_owned(), one.label().get(lang).to_owned(), String::new()))
         .into();
-    options.push((
+    let each = (
         EACH.to_owned(),
         SEVERAL.get(lang).to_owned(),
         SEVERAL_HINT.get(lang).to_owned(),
-    ));
+    );
+    options.extend(several.then_some(each));
     view! { <RadioField name="attendance" legend=ATTENDANCE options value=Attendance::Present.code()/> }
 }
 

@@ -292,7 +292,7 @@ pub fn QuickMeetingPage() -> impl IntoView {
                     {if collective {
                         each_person(&people, lang).into_any()
                     } else {
-                        view! { <AttendanceField/> }.into_any()
+                        view! { <AttendanceField several=!known/> }.into_any()
                     }}
                     <AdviserField team=team.clone() chosen=me/>
                     {cooperative.then(|| view! { <KindField kind=MeetingKind::Interview/> })}

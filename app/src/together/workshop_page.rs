@@ -69,7 +69,7 @@ fn page(request: Request, (workshop, enrolling): (Workshop, Enrolling)) -> impl 
             {(!line.cancelled).then(|| view! { <a class="button secondary" href=format!("/ateliers/{}/feuille", line.id)>{SHEET.get(lang)}</a> })}
         </PageHeader>
         {enrolled(&request, &workshop)}
-        <p class="meta cluster"><span>{line.place.clone()}</span><span>{line.adviser.name.clone()}</span><span>{fill(&line, lang)}</span></p>
+        <p class="meta cluster">{(!line.place.is_empty()).then(|| view! { <span>{line.place.clone()}</span> })}<span>{line.adviser.name.clone()}</span><span>{fill(&line, lang)}</span></p>
         {if line.cancelled {
             view! { <CalledOff enrolled=workshop.enrolled lang/> }.into_any()
         } else {
@@ -83,7 +83,7 @@ fn page(request: Request, (workshop, enrolling): (Workshop, Enrolling)) -> impl 
 fn Body(request: Request, workshop: Workshop, enrolling: Enrolling) -> impl IntoView {
     let lang = request.lang;
     let id = workshop.line.id;
-    let (hidden, free) = (vec![("workshop", id.to_string())], workshop.line.free());
+    let hidden = vec![("workshop", id.to_string())];
     let people = workshop.enrolled.clone();
     let fields = move || {
         let field = |one: &Enrolled| {
@@ -95,7 +95,7 @@ fn Body(request: Request, workshop: Workshop, enrolling: Enrolling) -> impl Into
     let came = by_meeting(&workshop.enrolled).iter().any(|one| one.is_over);
     view! {
         <Change request workshop=workshop.clone()/>
-        <Enrol workshop=id free enrolling/>
+        <Enrol workshop=id enrolling/>
         <section class="section" aria-labelledby="list-title">
             <h2 id="list-title">{LIST.get(lang)}</h2>
             {if workshop.enrolled.is_empty() {

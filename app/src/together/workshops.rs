@@ -67,7 +67,7 @@ fn page(request: Request, (lines, team): (Vec<WorkshopLine>, Vec<TeamMember>)) -
             <li>
                 <div>
                     <p class="title"><a href=format!("/ateliers/{}", line.id)>{line.title.clone()}</a></p>
-                    <p class="meta"><time datetime=hours::machine(line.starts_at)>{when}</time><span>{line.place.clone()}</span><span>{line.adviser.name.clone()}</span></p>
+                    <p class="meta"><time datetime=hours::machine(line.starts_at)>{when}</time>{(!line.place.is_empty()).then(|| view! { <span>{line.place.clone()}</span> })}<span>{line.adviser.name.clone()}</span></p>
                 </div>
                 <div class="end"><span class="meta">{fill(&line, lang)}</span>{came.map(|came| view! { <span class="meta">{came}</span> })}</div>
             </li>

@@ -109,6 +109,8 @@ both_engines! {
 
     async fn of_a_collective_project_each_person_is_recorded(app: TestApp) {
         let (adviser, fields, journey) = (app.adviser().await, typed(&app), app.world.journey.to_string());
+        let alone = adviser.get(&format!("/rendez-vous/saisir?parcours={journey}")).await;
+        assert!(!alone.text().contains("À plusieurs, pas tous pareil") && adviser.get("/rendez-vous/saisir").await.text().contains("À plusieurs, pas tous pareil"), "{}", alone.text());
         let joins = [("journey", &*journey), ("first_name", "Omar"), ("last_name", "Benali"), ("joined_on", "2026-03-01")];
         assert_eq!(adviser.call("projects/join", &joins).await.status, 303);
         let asked = adviser.post_and_follow("together/quick_meeting", &with(&fields, &[("who", "P-2026-0001"), ("attendance", "each")])).await;
