@@ -1,6 +1,6 @@
-//! Cohorts and their applications as of a past day: cohort and facts by the day they were written, stages by their dated acts. An
-//! application is whatever stage named the cohort then; one that was first written down later counts from the day it was received.
-//! Six queries, whatever the number of cohorts.
+//! Cohorts and their applications as of a past day: cohorts by the day they were written, facts by `Facts::known_on`, stages by their
+//! dated acts. An application is whatever stage named the cohort then; one that was first written down later counts from the day it was
+//! received. Six queries, whatever the number of cohorts.
 
 use super::{
     events::CohortSaved,
@@ -24,7 +24,7 @@ use app::{
     dates::paris_day,
     ids::{CohortId, OrganisationId},
     stages::{
-        facts::Incubation,
+        facts::{Incubation, Past},
         rules::{DatedAct, course_as_of},
     },
 };
@@ -127,11 +127,14 @@ async fn applications(
         let Some(course) = acts.get(&row.id).and_then(|acts| course_as_of(acts, day)) else {
             continue;
         };
-        let before = earlier.remove(&row.id).unwrap_or_default();
+        let mut versions = earlier.remove(&row.id).unwrap_or_default();
+        let on_record = paris_day(row.created_at.0) <= day;
         let line = read::line(row)?;
+        versions.push(line.facts.clone());
+        let ended = course.ended_on.is_some();
         lines.push(ApplicationLine {
             state: course.state,
-            facts: line.facts.known_on(before, day),
+            facts: Incubation::known_on(&versions, Past { day, on_record, ended }),
             ..line
         });
     }

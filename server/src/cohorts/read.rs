@@ -152,13 +152,14 @@ pub(super) struct ApplicationRow {
     state: String,
     pub facts: String,
     version: i64,
+    pub created_at: Stamp,
 }
 
 /// The incubation stages `s` of the organisation `$1` on a condition.
 macro_rules! select_applications {
     ($condition:literal) => {
         concat!(
-            "SELECT s.id, s.journey_id, a.name AS adviser, s.state, s.facts, s.version, ",
+            "SELECT s.id, s.journey_id, a.name AS adviser, s.state, s.facts, s.version, s.created_at, ",
             label!(),
             " FROM stage s JOIN journey j ON j.id = s.journey_id ",
             people!(),

@@ -114,7 +114,7 @@ fn second_jury(facts: &mut Incubation, on: Option<Date>, today: Date) {
     }
 }
 
-/// The milestones with their days: a month apart from the jury on, and the next one still to come.
+/// The milestones with their days: a month apart from the jury on, and the next one still to come. A phase begins a week after its jury.
 fn steps(facts: &mut Incubation, today: Date) {
     let Some(jury) = facts
         .first_jury_on
@@ -137,5 +137,15 @@ fn steps(facts: &mut Incubation, today: Date) {
         due_on: Some(jury + Duration::days(270)),
         reached_on: None,
     });
-    facts.phase_since = Some(jury + Duration::days(7)).filter(|on| *on < today);
+    let week_after = |jury: Date| Some(jury + Duration::days(7)).filter(|on| *on < today);
+    let second = facts
+        .second_jury_on
+        .filter(|_| facts.second_decision == Some(JuryDecision::Admitted));
+    facts.phase_since = match second.and_then(week_after) {
+        Some(on) => Some(on),
+        None => {
+            facts.phase = Some(Phase::PreIncubation);
+            week_after(jury)
+        }
+    };
 }

@@ -88,7 +88,6 @@ impl File<'_> {
     /// Writes a stage down, planned at that moment, with what happened since.
     pub fn stage(&mut self, known_at: OffsetDateTime, new: NewStage) -> Uuid {
         let calendar = self.calendar();
-        let by = self.by(new.adviser, new.house);
         let mut stage = Stage {
             id: self.random.id(),
             journey: self.journey,
@@ -99,6 +98,7 @@ impl File<'_> {
             facts: new.facts,
             acts: Vec::new(),
             created_at: known_at,
+            saved_at: known_at,
         };
         self.act(&mut stage, DatedAct::new(StageAct::Plan, known_at.date()), known_at);
         let mut last = known_at;
@@ -112,8 +112,7 @@ impl File<'_> {
             };
             self.act(&mut stage, dated, last);
         }
-        let saved_at = self.saved_at(&stage, last);
-        tell::stage(self.world, by, &stage, saved_at);
+        stage.saved_at = self.saved_at(&stage, last);
         let id = stage.id;
         if let Some(draft) = new.contract {
             self.contract(&stage, *draft);

@@ -3,6 +3,7 @@
 mod ask;
 mod calendar;
 mod caseload;
+mod chronicle;
 mod close;
 mod cohorts;
 mod contracts;
@@ -83,6 +84,7 @@ fn made(calendar: Calendar) -> Rows {
     money::fill(&mut world);
     cohorts::fill(&mut world.rows, calendar);
     sheets::fill(&mut world.rows, calendar);
+    chronicle::fill(&mut world);
     contracts::project(&mut world.rows);
     documents::fill(&mut world);
     together::fill(&mut world);

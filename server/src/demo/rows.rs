@@ -206,6 +206,8 @@ pub struct Stage {
     /// Each with its id and when it was recorded.
     pub acts: Vec<(Uuid, DatedAct, OffsetDateTime)>,
     pub created_at: OffsetDateTime,
+    /// When somebody last wrote what is known.
+    pub saved_at: OffsetDateTime,
 }
 
 /// A stage that was written down by mistake, and struck out.

@@ -41,8 +41,9 @@ impl File<'_> {
                 (random.id(), act(StageAct::Start, started_at.date()), started_at),
             ],
             created_at: written_at,
+            saved_at: written_at,
         };
-        tell::stage(self.world, by, &stage, started_at);
+        tell::stage(self.world, &stage, &[(written_at, stage.facts.clone())]);
         let why = "Inscrite sur ce parcours au lieu de celui d’un autre projet.";
         let place = Place {
             at,

@@ -98,20 +98,23 @@ pub fn consent_withdrawn(world: &mut World, place: Place, organisation: Uuid) {
     );
 }
 
-/// Planned without facts, moved act by act, and what is known of it now saved at the end.
-pub fn stage(world: &mut World, by: By, stage: &Stage, saved_at: OffsetDateTime) {
+/// Planned with the first of the versions, moved act by act, and written anew with each other version.
+pub fn stage(world: &mut World, stage: &Stage, versions: &[(OffsetDateTime, Facts)]) {
     let acts = stage.dated_acts();
     let place = |at| Place {
         at,
-        by,
+        by: By {
+            account: stage.adviser,
+            organisation: Some(stage.organisation),
+        },
         journey: Some(stage.journey),
         subject: stage.id,
     };
-    let nothing = Facts::empty(stage.facts.kind());
+    let Some((_, first)) = versions.first() else { return };
     let planned = StagePlanned {
         stage_kind: stage.facts.kind(),
         organisation: OrganisationId(stage.organisation),
-        facts: &nothing,
+        facts: first,
         planned_start: stage.planned_start,
         planned_end: stage.planned_end,
         acts: &acts[..1],
@@ -136,13 +139,16 @@ pub fn stage(world: &mut World, by: By, stage: &Stage, saved_at: OffsetDateTime)
         planned_start: stage.planned_start,
         planned_end: stage.planned_end,
     };
-    let saved = StageSaved {
-        stage_kind: stage.facts.kind(),
-        before: content(&nothing),
-        after: content(&stage.facts),
-        why: "",
-    };
-    tell(world, place(saved_at), &saved);
+    for pair in versions.windows(2) {
+        let [(_, before), (at, after)] = pair else { continue };
+        let saved = StageSaved {
+            stage_kind: stage.facts.kind(),
+            before: content(before),
+            after: content(after),
+            why: "",
+        };
+        tell(world, place(*at), &saved);
+    }
 }
 
 /// An event of a referral.

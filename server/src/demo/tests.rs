@@ -15,6 +15,7 @@ use time::{Date, macros::date};
 use uuid::Uuid;
 
 mod law;
+mod past;
 
 /// A Sunday, a Monday, and the end of a leap February.
 pub const DAYS: [Date; 3] = [date!(2026 - 11 - 22), date!(2026 - 11 - 23), date!(2028 - 02 - 29)];

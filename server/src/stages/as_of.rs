@@ -6,7 +6,10 @@ use crate::{
 };
 use app::{
     ids::JourneyId,
-    stages::rules::{Course, DatedAct, course, course_as_of},
+    stages::{
+        facts::{Facts, Past},
+        rules::{Course, DatedAct, course, course_as_of},
+    },
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -69,13 +72,24 @@ struct Before<'e> {
     planned_end: Option<Date>,
 }
 
-/// Of the stages that were changed after the day, what stood until the first of these changes.
-pub async fn contents(run: &mut impl Run, journey: JourneyId, day: Date) -> Result<BTreeMap<Uuid, Content>, Failed> {
-    let mut found = BTreeMap::new();
+/// Of the stages that were changed after the day, what stood until each of these changes, the first one first.
+pub async fn contents(
+    run: &mut impl Run,
+    journey: JourneyId,
+    day: Date,
+) -> Result<BTreeMap<Uuid, Vec<Content>>, Failed> {
+    let mut found: BTreeMap<Uuid, Vec<Content>> = BTreeMap::new();
     for (stage, content) in contents_before(changes_after(run, journey, "stage_saved", day).await?)? {
-        found.entry(stage).or_insert(content);
+        found.entry(stage).or_default().push(content);
     }
     Ok(found)
+}
+
+/// The facts as of the day, out of what stood until each later change and what stands.
+pub fn facts(before: &[Content], now: Facts, past: Past) -> Result<Facts, Failed> {
+    let earlier = before.iter().map(|one| serde_json::from_str(&one.facts));
+    let versions = earlier.chain([Ok(now)]).collect::<Result<Vec<Facts>, _>>()?;
+    Facts::known_on(versions, past).ok_or_else(|| Failed::internal("a stage without facts"))
 }
 
 /// What stood before each of the changes `stage_saved`.

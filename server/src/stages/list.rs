@@ -1,14 +1,21 @@
 //! The stages of a journey, as far as somebody may see them.
 
-use super::as_of;
-use crate::{auth::policy::Relation, cohorts, db::Run, error::Failed, sharing::relation::Standing};
+use super::as_of::{self, Content};
+use crate::{
+    auth::policy::Relation,
+    cohorts,
+    db::{Run, Stamp},
+    error::Failed,
+    sharing::relation::Standing,
+};
 use app::{
     contracts::UNTOLD_RANK,
+    dates::paris_day,
     financing::codes::Instrument,
     ids::{JourneyId, OrganisationId, StageId},
     journeys::StageKind,
     stages::{
-        facts::Facts,
+        facts::{Facts, Past},
         rules::{Course, DatedAct},
         types::{StageView, pauses},
     },
@@ -28,6 +35,7 @@ struct StageRow {
     planned_end: Option<Date>,
     facts: String,
     version: i64,
+    created_at: Stamp,
 }
 
 #[derive(sqlx::FromRow)]
@@ -49,7 +57,7 @@ pub async fn list_of_journey(
     list_as_of(run, journey, standing, organisation, None).await
 }
 
-/// The same as it stood at the end of a past day: acts by the day they took effect, facts by the day they were written.
+/// The same as it stood at the end of a past day: acts by the day they took effect, facts by `Facts::known_on`.
 /// A query more.
 pub async fn list_as_of(
     run: &mut impl Run,
@@ -62,7 +70,7 @@ pub async fn list_as_of(
     let rows: Vec<StageRow> = run
         .query(
             "SELECT s.id, s.kind, s.organisation_id, o.short_name AS organisation_name, a.name AS adviser_name,
-                    s.planned_start, s.planned_end, s.facts, s.version
+                    s.planned_start, s.planned_end, s.facts, s.version, s.created_at
              FROM stage s JOIN organisation o ON o.id = s.organisation_id LEFT JOIN account a ON a.id = s.adviser_id
              WHERE s.journey_id = $1 AND ($2 OR s.organisation_id = $3)
              ORDER BY s.created_at, s.id",
@@ -72,6 +80,41 @@ pub async fn list_as_of(
         .bind(organisation.map(|organisation| organisation.0))
         .all()
         .await?;
+    let mut by_stage = acts(run, journey, all, organisation).await?;
+    let mut earlier = match day {
+        Some(day) => as_of::contents(run, journey, day).await?,
+        None => BTreeMap::new(),
+    };
+    let mut stages = Vec::new();
+    for row in rows {
+        let acts = by_stage.remove(&row.id).unwrap_or_default();
+        let Some(course) = as_of::course_of(&acts, day) else {
+            continue;
+        };
+        let before = earlier.remove(&row.id).unwrap_or_default();
+        let written = paris_day(row.created_at.0);
+        let stage = view(row, &course, standing, organisation)?;
+        let stage = match day {
+            Some(day) => as_known(stage, &before, (day, written <= day))?,
+            None => stage,
+        };
+        stages.push(stage);
+    }
+    let reader = (standing.relation == Relation::Subject, organisation);
+    name_contracts(run, journey, &mut stages, day, reader).await?;
+    name_requests(run, journey, &mut stages, day).await?;
+    cohorts::name_stages(run, journey, &mut stages).await?;
+    stages.sort_by_key(|stage| (stage.begins().is_none(), stage.begins(), stage.kind));
+    Ok(stages)
+}
+
+/// The acts that stand, in their order, by stage.
+async fn acts(
+    run: &mut impl Run,
+    journey: JourneyId,
+    all: bool,
+    organisation: Option<OrganisationId>,
+) -> Result<BTreeMap<Uuid, Vec<DatedAct>>, Failed> {
     let acts: Vec<ActRow> = run
         .query(
             "SELECT t.stage_id, t.act, t.effective_on FROM standing_act t JOIN stage s ON s.id = t.stage_id
@@ -93,35 +136,20 @@ pub async fn list_as_of(
             .or_default()
             .push(DatedAct::new(act, row.effective_on));
     }
-    let mut earlier = match day {
-        Some(day) => as_of::contents(run, journey, day).await?,
-        None => BTreeMap::new(),
-    };
-    let mut stages = Vec::new();
-    for mut row in rows {
-        let acts = by_stage.remove(&row.id).unwrap_or_default();
-        let Some(course) = as_of::course_of(&acts, day) else {
-            continue;
-        };
-        if let Some(then) = earlier.remove(&row.id) {
-            (row.facts, row.planned_start, row.planned_end) = (then.facts, then.planned_start, then.planned_end);
-        }
-        stages.push(as_known(view(row, &course, standing, organisation)?, day));
-    }
-    let reader = (standing.relation == Relation::Subject, organisation);
-    name_contracts(run, journey, &mut stages, day, reader).await?;
-    name_requests(run, journey, &mut stages, day).await?;
-    cohorts::name_stages(run, journey, &mut stages).await?;
-    stages.sort_by_key(|stage| (stage.begins().is_none(), stage.begins(), stage.kind));
-    Ok(stages)
+    Ok(by_stage)
 }
 
-/// Without what its facts date later than the past day.
-fn as_known(mut stage: StageView, day: Option<Date>) -> StageView {
-    if let (Some(day), Some(Facts::Incubation(facts))) = (day, &mut stage.facts) {
-        *facts = std::mem::take(facts).as_of(day);
+/// With what was known of its facts and its planned dates at the end of a past day. `before`: what stood until each later change.
+fn as_known(mut stage: StageView, before: &[Content], (day, on_record): (Date, bool)) -> Result<StageView, Failed> {
+    if let Some(then) = before.first() {
+        stage.planned_start = then.planned_start.or(stage.planned_start);
+        stage.planned_end = then.planned_end.or(stage.planned_end);
     }
-    stage
+    if let Some(facts) = stage.facts.take() {
+        let ended = stage.ended_on.is_some();
+        stage.facts = Some(as_of::facts(before, facts, Past { day, on_record, ended })?);
+    }
+    Ok(stage)
 }
 
 /// Tells each stage in a cooperative which contract is its latest, or was on a past day. Which renewal it is counts those of other

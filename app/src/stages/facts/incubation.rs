@@ -96,7 +96,7 @@ impl JuryDecision {
 
 impl Application {
     /// Whether a jury has sat for it.
-    const fn after_jury(self) -> bool {
+    pub(super) const fn after_jury(self) -> bool {
         matches!(
             self,
             Self::Auditioned | Self::Admitted | Self::Waitlisted | Self::Refused
@@ -171,44 +171,6 @@ impl Incubation {
     /// The application as it stands: as was written, else as the first jury decided.
     pub fn standing(&self) -> Option<Application> {
         self.application.or(self.first_decision.map(JuryDecision::application))
-    }
-
-    /// As known at the end of a past day. `before`: what stood before each later correction, the first one first. Where nothing was
-    /// written of an application then, one that was written down later counts from the day it was received.
-    #[must_use]
-    pub fn known_on(self, before: Vec<Self>, day: Date) -> Self {
-        let silent = |one: &Self| one.cohort_id.is_none() && one.cohort.is_empty() && one.application.is_none();
-        let received = |one: &Self| one.cohort_id.is_some() && one.applied_on.is_some_and(|on| on <= day);
-        let mut written: Vec<Self> = before.into_iter().chain([self]).collect();
-        let later = written
-            .first()
-            .filter(|one| silent(one))
-            .and_then(|_| written.iter().position(received));
-        written.swap_remove(later.unwrap_or_default()).as_of(day)
-    }
-
-    /// As known at the end of a past day: what it dates later had not happened. An application that was decided on later had been
-    /// received, if its day is not later too.
-    #[must_use]
-    pub fn as_of(mut self, day: Date) -> Self {
-        let later = |on: Option<Date>| on.is_some_and(|on| on > day);
-        let decided = self.first_decision.is_some() || self.application.is_some_and(Application::after_jury);
-        if decided && later(self.first_jury_on) {
-            (self.first_decision, self.application) = (None, Some(Application::Applied));
-        }
-        if later(self.applied_on) {
-            (self.applied_on, self.application) = (None, None);
-        }
-        if later(self.second_jury_on) {
-            self.second_decision = None;
-        }
-        if later(self.phase_since) {
-            (self.phase, self.phase_since) = (None, None);
-        }
-        for step in self.steps.iter_mut().filter(|step| later(step.reached_on)) {
-            step.reached_on = None;
-        }
-        self
     }
 
     /// The milestone that comes next.

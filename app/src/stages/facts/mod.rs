@@ -7,6 +7,7 @@ mod follow_up;
 mod hours;
 mod incubation;
 mod lines;
+mod past;
 mod problem;
 mod sheet;
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use financing::Financing;
 pub use follow_up::{FollowUp, YesNo};
 pub use hours::Hours;
 pub use incubation::{Application, Incubation, IncubationOutcome, JuryDecision, Milestone, Phase};
+pub use past::Past;
 pub use sheet::{FactField, Input, Rows, Section};
 pub use training::{
     Audience, CertificationCode, Funding, Modality, Presence, SheetLine, Training, TrainingFunding, TrainingResult,

@@ -118,6 +118,38 @@ both_engines! {
         assert!(then.contains("Gestion") && !then.contains("Vente"), "{then}");
         assert!(adviser.get(&journey).await.text().contains("Vente"));
     }
+
+    async fn what_was_typed_later_is_told_from_its_own_day_on(app: TestApp) {
+        let adviser = app.adviser().await;
+        let stage = planned(&adviser, app.world.journey, "training", &[("programme", "Gestion")]).await;
+        assert_eq!(act(&adviser, &stage, "start", "2026-01-26").await.status, 200);
+        let ids: Vec<&str> = stage.split('/').collect();
+        let (known, page) = ([("journey", ids[2]), ("stage", ids[4]), ("version", "2"), ("type", "training"), ("programme", "Gestion")], adviser.get(&stage).await);
+        assert_eq!(page.status, 200);
+        let sheet = [
+            ("session_start", "2026-01-26"), ("session_end", "2026-06-26"), ("hours_planned", "40"),
+            ("sheet_on_1", "2026-01-30"), ("sheet_presence_1", "present"), ("sheet_hours_1", "7"),
+            ("sheet_on_2", "2026-02-04"), ("sheet_presence_2", "present"), ("sheet_hours_2", "5"),
+            ("sheet_on_3", "2026-02-20"), ("sheet_presence_3", "present"), ("sheet_hours_3", "3"),
+            ("result", "attended"),
+        ];
+        assert_eq!(adviser.call("stages/save", &[known.as_slice(), &sheet].concat()).await.status, 303);
+        let then = adviser.get(&format!("{stage}?au=2026-02-10")).await.text();
+        for text in ["30 janvier 2026", "4 février 2026", "12 h", "Gestion"] {
+            assert!(then.contains(text), "{text}: {then}");
+        }
+        assert!(!then.contains("20 février 2026") && !then.contains("Résultat"), "{then}");
+        let early = adviser.get(&format!("{stage}?au=2026-01-28")).await.text();
+        assert!(early.contains("Gestion") && !early.contains("30 janvier 2026"), "{early}");
+        let corrected = sheet.map(|(name, value)| if name == "sheet_hours_1" { (name, "4") } else { (name, value) });
+        app.pass(time::Duration::days(2));
+        let adviser = app.adviser().await;
+        let known = known.map(|(name, value)| if name == "version" { (name, "3") } else { (name, value) });
+        assert_eq!(adviser.call("stages/save", &[known.as_slice(), &corrected].concat()).await.status, 303);
+        let stood = adviser.get(&format!("{stage}?au=2026-06-15")).await.text();
+        assert!(stood.contains("15 h"), "as it stood before the correction: {stood}");
+        assert!(adviser.get(&stage).await.text().contains("12 h"));
+    }
 }
 
 both_engines! {
