@@ -158,6 +158,8 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("caseload/drop_view", STAFF),
     ("caseload/save_display", STAFF),
     ("creators/open_space", STAFF),
+    ("creators/accept_request", SignedIn),
+    ("creators/decline_request", SignedIn),
     ("creators/save_contact", CREATOR),
     ("creators/acknowledge", CREATOR),
     ("messages/post", ON_JOURNEYS),

@@ -47,6 +47,8 @@ ids! {
     ReferralId;
     ConsentId;
     ConsentRequestId;
+    /// Of an organisation that invites a person to have a journey in her space.
+    SpaceRequestId;
     MessageId;
     ImportId;
     DraftId;

@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { signIn } from "../support/accounts";
 import { axe } from "../support/axe";
 import { choose, invite, mark, openJourney } from "../support/hub";
+import { linkTo } from "../support/mail";
 import { screens } from "../support/screens";
 
 const PASSWORD = "chemin-Partage-31";
@@ -115,9 +116,9 @@ test("sender, receiver and créatrice: a nameless request, a consent by link, an
 
   await test.step("the créatrice reads each step in her space", async () => {
     await sender.goto(journey);
-    await sender.getByText(/^Ouvrir l’espace de /).first().click();
-    await send(sender, "creators/open_space", { email: `lise.${id}@courriel.demo.test` }, "Ouvrir et envoyer le lien");
-    await creator.goto((await sender.locator(".invitation-link").textContent())!);
+    await sender.getByText(/^Inviter .* dans son espace/).first().click();
+    await send(sender, "creators/open_space", { email: `lise.${id}@courriel.demo.test` }, "Envoyer l’invitation");
+    await creator.goto(await linkTo(`lise.${id}@courriel.demo.test`, "/invitation/"));
     await creator.getByRole("button", { name: "Entrer sans mot de passe" }).click();
     await creator.getByRole("button", { name: "J’ai lu, ouvrir mon parcours" }).click();
     const folded = creator.locator(".section-fold:not([open]) > summary");

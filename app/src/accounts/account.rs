@@ -1,7 +1,8 @@
 use super::{factor::SecondFactorSection, password_fields::NewPassword, sessions_view::Sessions, types::OwnAccount};
 use crate::{
-    actor::Actor,
+    actor::{Actor, Role},
     calendar::Feed,
+    creators::SpaceRequests,
     notices::Preferences,
     request::lang,
     text::Lang,
@@ -46,13 +47,15 @@ pub fn AccountPage() -> impl IntoView {
                 None => None,
             };
             let factor = request.ports.second_factors.own(&actor, &session).await?;
-            Ok((actor, own, mail, feed, factor))
+            let requests = request.ports.creators.requests(&actor).await?;
+            Ok((actor, own, mail, feed, factor, requests))
         },
-        |request, (actor, own, mail, feed, factor)| {
+        |request, (actor, own, mail, feed, factor, requests)| {
             let lang = request.lang;
-            let staff = actor.organisation().is_some();
+            let (staff, other) = (actor.organisation().is_some(), actor.role() != Role::Creator);
             view! {
                 <PageHeader title=TITLE.get(lang) lead=EMAIL.with(lang, &[("email", &own.email)])/>
+                <SpaceRequests requests staff=other/>
                 <Details own=own.clone() person=actor.is_only_creator()/>
                 <Preferences chosen=mail staff/>
                 {staff.then(|| view! { <Feed request since=feed/> })}

@@ -1,17 +1,19 @@
 use super::ContactInput;
 use crate::{
+    actor::Role,
     draft::own_path,
     error::AppError,
     form::{Fields, PAGE, Reader},
-    ids::{CreatorId, JourneyId},
+    ids::{CreatorId, JourneyId, SpaceRequestId},
     merge::saving,
     pathway::sections::back_to,
-    request::{Done, act},
+    request::{Done, Request, act},
+    ui::pagination::address_with,
     values::Email,
 };
 use leptos::prelude::*;
 
-/// Opens the space of a créateur, with a link that is mailed and shown once.
+/// Invites a créateur to a space, or to have the journey in the one that is there: the answer is the same.
 #[server(endpoint = "creators/open_space")]
 pub async fn open_space(form: Fields) -> Result<(), AppError> {
     act("creators/open_space", form, async |request, form| {
@@ -23,12 +25,38 @@ pub async fn open_space(form: Fields) -> Result<(), AppError> {
         let mut read = Reader::new(&form);
         let email = read.required("email", Email::parse);
         let email = read.finish(email)?;
-        let opened = port.open_space(actor, journey, creator, &email, form.once()).await?;
-        if let Some(token) = &opened.token {
-            request.reply.show_once(Some(&format!("{creator}:{token}")));
-        }
-        let notice = if opened.linked { "space_linked" } else { "space_opened" };
-        Ok(Done::at(format!("/parcours/{journey}"), notice))
+        port.open_space(actor, journey, creator, &email, form.once()).await?;
+        Ok(Done::at(format!("/parcours/{journey}"), "space_opened"))
+    })
+    .await
+}
+
+async fn answered(request: Request, form: &Fields, accepts: bool) -> Result<Done, AppError> {
+    let (actor, port) = (request.actor()?, &request.ports.creators);
+    let id: SpaceRequestId = form.get("request").parse().map_err(|_| AppError::NotFound)?;
+    let reference = port.answer_request(actor, id, accepts, form.once()).await?;
+    let notice = if accepts { "space_joined" } else { "space_declined" };
+    let page = match reference {
+        Some(reference) if actor.role() == Role::Creator => format!("/mon-parcours?parcours={reference}"),
+        _ => own_path(form.get(PAGE)).to_owned(),
+    };
+    Ok(Done::quietly(address_with(&page, "fait", notice)))
+}
+
+/// Has the journey in the own space.
+#[server(endpoint = "creators/accept_request")]
+pub async fn accept_request(form: Fields) -> Result<(), AppError> {
+    act("creators/accept_request", form, async |request, form| {
+        answered(request, &form, true).await
+    })
+    .await
+}
+
+/// Does not want it, or is not that person.
+#[server(endpoint = "creators/decline_request")]
+pub async fn decline_request(form: Fields) -> Result<(), AppError> {
+    act("creators/decline_request", form, async |request, form| {
+        answered(request, &form, false).await
     })
     .await
 }

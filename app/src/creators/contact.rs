@@ -3,6 +3,7 @@ use crate::{
     ids::JourneyId,
     journeys::{Places, SheetVersions},
     request::lang,
+    text::Lang,
     texts,
     ui::{ActForm, Submit, TextField, form::typed_for},
     values::Phone,
@@ -10,7 +11,11 @@ use crate::{
 use leptos::prelude::*;
 
 texts! {
-    WHY = "Les personnes qui vous suivent les voient. Un nouveau numéro ? Changez-le ici, une seule fois pour toutes les structures." | "The people who support you see them. A new number? Change it here, once for all organisations.";
+    WHY = "Un nouveau numéro ? Changez-le ici, une seule fois pour toutes les structures qui l’ont." | "A new number? Change it here, once for all the organisations that have it.";
+    HELD = "Elles sont dans le dossier de :" | "They are in the file of:";
+    OF_PROJECT = "{organisation}, pour le projet « {project} »" | "{organisation}, for the project “{project}”";
+    READERS = "Les lisent aussi, par votre accord : {names}." | "They are also read, by your consent, by: {names}.";
+    NO_OTHER = "Un parcours que vous n’avez pas ajouté à votre espace ne les reçoit pas." | "A journey that you have not added to your space does not receive them.";
     CHANGE = "Changer mes coordonnées" | "Change my details";
     PHONE = "Mon téléphone" | "My phone";
     EMAIL = "Mon courriel" | "My e-mail";
@@ -26,12 +31,14 @@ texts! {
 #[component]
 pub fn ContactForm(journey: JourneyId, contact: OwnContact, places: Places) -> impl IntoView {
     let lang = lang();
+    let held = holders(&contact, lang);
     let phone = contact.phone.as_deref().map(Phone::readable).unwrap_or_default();
     let commune = contact.commune.map(|commune| commune.label).unwrap_or_default();
     let told = [Some(phone.clone()), contact.email.clone(), Some(commune.clone())];
     let told: Vec<_> = told.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     view! {
         <p class="quiet-text">{WHY.get(lang)}</p>
+        {held}
         {(!told.is_empty()).then(|| view! { <p>{told.join(" · ")}</p> })}
         <details class="disclosure" open=typed_for("creators/save_contact", "contact")>
             <summary>{CHANGE.get(lang)}</summary>
@@ -52,5 +59,21 @@ pub fn ContactForm(journey: JourneyId, contact: OwnContact, places: Places) -> i
             <p class="quiet-text">{PROJECT_WHY.get(lang)}</p>
             <SheetVersions versions=contact.project_earlier/>
         })}
+    }
+}
+
+/// Which organisations have them.
+fn holders(contact: &OwnContact, lang: Lang) -> impl IntoView + use<> {
+    let line = |(organisation, project): &(String, String)| {
+        let told = OF_PROJECT.with(lang, &[("organisation", organisation), ("project", project)]);
+        view! { <li>{told}</li> }
+    };
+    let lines: Vec<_> = contact.held.iter().map(line).collect();
+    let readers = contact.readers.join(", ");
+    view! {
+        <p>{HELD.get(lang)}</p>
+        <ul>{lines}</ul>
+        {(!readers.is_empty()).then(|| view! { <p>{READERS.with(lang, &[("names", &readers)])}</p> })}
+        <p class="hint">{NO_OTHER.get(lang)}</p>
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     draft::Draft,
     error::AppError,
     ids::JourneyId,
-    request::{Request, lang},
+    request::Request,
     texts,
     ui::{ActForm, Message, Submit, TextField, load},
 };
@@ -12,19 +12,18 @@ use leptos::prelude::*;
 
 texts! {
     TITLE = "L’espace de {name}" | "The space of {name}";
-    CLOSED_YET = "{name} n’a pas encore d’espace. Avec lui, {name} suit son parcours sur son téléphone, écrit, et décide qui lit le dossier." | "{name} has no space yet. With it, {name} follows the journey on the phone, writes, and decides who reads the file.";
-    OPEN_IT = "Ouvrir l’espace de {name}…" | "Open the space of {name}…";
+    CLOSED_YET = "{name} n’a pas encore ce parcours dans un espace. Avec lui, {name} le suit sur son téléphone, écrit, et décide qui lit le dossier." | "{name} does not have this journey in a space yet. With it, {name} follows it on the phone, writes, and decides who reads the file.";
+    OPEN_IT = "Inviter {name} dans son espace…" | "Invite {name} into a space…";
     EMAIL = "Courriel de connexion" | "E-mail to sign in with";
     EMAIL_HINT = "Une adresse que la personne est seule à lire." | "An address that nobody else reads.";
-    OPEN = "Ouvrir et envoyer le lien" | "Open and send the link";
+    WHY = "Le courriel dit comment entrer, ou comment ajouter ce parcours à l’espace que la personne aurait déjà. Vous saurez qu’elle l’a fait quand elle l’aura fait ; si elle a un compte, ou si elle refuse, Parcours ne le dit pas." | "The mail says how to enter, or how to add this journey to a space that the person may have. You will know that they did when they have; whether they have an account, or refuse, Parcours does not tell.";
+    OPEN = "Envoyer l’invitation" | "Send the invitation";
     WAITS = "Invitation envoyée à {email}, valable jusqu’au {day}." | "Invitation sent to {email}, good until {day}.";
     ENDED = "L’invitation envoyée à {email} ne sert plus." | "The invitation sent to {email} no longer works.";
-    RENEW_IT = "Envoyer un nouveau lien…" | "Send a new link…";
-    RENEW = "Envoyer un nouveau lien" | "Send a new link";
-    IS_OPEN = "{name} a son espace, avec l’adresse {email}." | "{name} has a space, with the address {email}.";
+    RENEW_IT = "Envoyer une nouvelle invitation…" | "Send a new invitation…";
+    RENEW = "Envoyer une nouvelle invitation" | "Send a new invitation";
+    IS_OPEN = "{name} a ce parcours dans son espace, avec l’adresse {email}." | "{name} has this journey in a space, with the address {email}.";
     DISABLED = "Le compte {email} est désactivé. L’animation du pôle peut le rouvrir." | "The account {email} is disabled. The hub’s coordinator can open it again.";
-    LINK = "Lien d’invitation, affiché une seule fois" | "Invitation link, shown once only";
-    LINK_WHY = "Il est aussi parti par courriel. Si vous le remettez vous-même, à {name} et à personne d’autre : il ouvre son espace. Il sert une fois, pendant 7 jours." | "It has been mailed too. If you hand it over yourself, to {name} and to nobody else: it opens the space. It works once, for 7 days.";
 }
 
 /// The spaces of a journey's créateurs, and their opening.
@@ -66,7 +65,6 @@ fn OneSpace(request: Request, journey: JourneyId, space: Space) -> impl IntoView
     view! {
         <section class="card" aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{title}</h2>
-            <NewLink request=request.clone() space=space.clone()/>
             <p>{told}</p>
             {opening.is_none().then_some(refused)}
             {opening.map(|(summary, label)| view! { <Opening request journey space summary label/> })}
@@ -99,7 +97,7 @@ fn Opening(
     summary: String,
     label: crate::text::Text,
 ) -> impl IntoView {
-    let id = space.creator.to_string();
+    let (id, lang) = (space.creator.to_string(), request.lang);
     let refused = request.draft.is_some_and(|draft| is_of(&draft, &space));
     let hidden = vec![("journey", journey.to_string()), ("creator", id.clone())];
     view! {
@@ -107,24 +105,9 @@ fn Opening(
             <summary>{summary}</summary>
             <ActForm action="creators/open_space" key=id hidden>
                 <TextField name="email" label=EMAIL hint=EMAIL_HINT kind="email" value=space.email.unwrap_or_default() required=true autocomplete="off"/>
+                <p class="hint">{WHY.get(lang)}</p>
                 <div class="form-actions"><Submit label/></div>
             </ActForm>
         </details>
     }
-}
-
-/// The link that was made just now. The browser forgets it with this page.
-#[component]
-fn NewLink(request: Request, space: Space) -> impl IntoView {
-    let shown = request.shown_once.clone()?;
-    let token = shown.strip_prefix(&format!("{}:", space.creator))?.to_owned();
-    request.reply.show_once(None);
-    let lang = lang();
-    Some(view! {
-        <Message tone="info" role="status">
-            <p><strong>{LINK.get(lang)}</strong></p>
-            <p><code class="invitation-link">{format!("{}/invitation/{token}", request.public_url)}</code></p>
-            <p>{LINK_WHY.with(lang, &[("name", &space.first_name)])}</p>
-        </Message>
-    })
 }

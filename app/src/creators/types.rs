@@ -1,16 +1,16 @@
 use crate::{
-    ids::CreatorId,
+    ids::{CreatorId, SpaceRequestId},
     journeys::{Commune, SheetVersion},
     organisations::types::HubIdentity,
 };
 use time::OffsetDateTime;
 
-/// Whether a créateur can enter.
+/// Whether a créateur can enter. That somebody has an account elsewhere is not told before they say yes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SpaceState {
-    /// No account yet.
+    /// Not invited yet.
     None,
-    /// A link waits; it works until then, if it still does.
+    /// An invitation waits for an answer; until then, if it has not ended.
     Invited(Option<OffsetDateTime>),
     /// They have come in.
     Open,
@@ -24,17 +24,18 @@ pub struct Space {
     pub creator: CreatorId,
     pub first_name: String,
     pub name: String,
-    /// Of the account, else the one on record.
+    /// Of the account that is theirs, else where the invitation went, else the one on record.
     pub email: Option<String>,
     pub state: SpaceState,
 }
 
-/// What opening a space gave.
+/// An organisation asks whether its record of a person is the reader's.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opened {
-    /// The secret of the link, to show once; none for somebody who has an account already, or when the form was sent twice.
-    pub token: Option<String>,
-    pub linked: bool,
+pub struct SpaceRequest {
+    pub id: SpaceRequestId,
+    /// Who leads each journey of the record, and the project.
+    pub journeys: Vec<(String, String)>,
+    pub declined: bool,
 }
 
 /// The own details of a créateur.
@@ -46,6 +47,10 @@ pub struct OwnContact {
     /// Where they sign in; not changed here.
     pub sign_in_email: String,
     pub version: i64,
+    /// Whose records hold them: who leads each journey, and the project.
+    pub held: Vec<(String, String)>,
+    /// Who reads them by a consent in force.
+    pub readers: Vec<String>,
     /// What was corrected of the whole record, the latest first.
     pub earlier: Vec<SheetVersion>,
     /// What was corrected of the project's sheet on this journey, the latest first.

@@ -86,7 +86,8 @@ texts! {
     CIRCLE_LEFT = "Fin de la participation de {other} au cercle." | "{other} left the circle.";
     CIRCLE_CONTACT = "Une autre personne à appeler a été désignée par {other}." | "{other} named another person to call.";
     BROKEN = "L’animation du pôle a ouvert le dossier pour une heure." | "The hub’s coordinator opened the file for an hour.";
-    SPACE_OPENED = "L’espace de la personne dans Parcours a été ouvert." | "The person’s space in Parcours was opened.";
+    SPACE_OPENED = "La personne a été invitée à suivre le parcours dans son espace." | "The person was invited to follow the journey in a space.";
+    SPACE_ENTERED = "La personne a le parcours dans son espace." | "The person has the journey in a space.";
     CONTACT_CHANGED = "La personne a mis ses coordonnées à jour." | "The person updated their details.";
     MESSAGE_POSTED = "Un message a été écrit sur le fil du parcours." | "A message was written on the thread of the journey.";
     ACTION_ADDED = "Une action a été ajoutée au plan." | "An action was added to the plan.";
@@ -186,6 +187,7 @@ const TOLD: &[(&str, Text)] = &[
     ("circle_contact_changed", CIRCLE_CONTACT),
     ("file_opened_by_coordinator", BROKEN),
     ("creator_space_opened", SPACE_OPENED),
+    ("creator_space_entered", SPACE_ENTERED),
     ("contact_changed", CONTACT_CHANGED),
     ("message_posted", MESSAGE_POSTED),
     ("action_added", ACTION_ADDED),

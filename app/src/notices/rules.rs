@@ -61,6 +61,7 @@ impl NoticeKind {
             | Self::WorkshopLeft
             | Self::TeamRoleGiven
             | Self::TeamRoleTaken
+            | Self::SpaceAsked
             | Self::StandIn
             | Self::StandInOver => Group::File,
             Self::UnderReview
@@ -79,7 +80,10 @@ impl NoticeKind {
     /// Mailed at once, whatever was chosen: somebody from outside has entered a file, or may from now on, and who should object can
     /// still do so. A consent that was withdrawn closes a file: that waits for the digest.
     pub const fn urgent(self) -> bool {
-        matches!(self, Self::FileOpened | Self::TeamRoleGiven | Self::TeamRoleTaken)
+        matches!(
+            self,
+            Self::FileOpened | Self::TeamRoleGiven | Self::TeamRoleTaken | Self::SpaceAsked
+        )
     }
 
     /// It asks for an act, which somebody may have done before the mail leaves.

@@ -78,6 +78,7 @@ crate::choices! {
         WorkshopLeft = "workshop_left": "Inscription retirée" | "Enrolment withdrawn";
         TeamRoleGiven = "team_role_given": "Rôle donné dans votre structure" | "Role given in your organisation";
         TeamRoleTaken = "team_role_taken": "Rôle retiré dans votre structure" | "Role taken away in your organisation";
+        SpaceAsked = "space_asked": "Un parcours à reconnaître" | "A journey to recognise";
         StandIn = "stand_in": "Remplacement" | "Standing in";
         StandInOver = "stand_in_over": "Fin de remplacement" | "No longer standing in";
         ConsentWithdrawn = "consent_withdrawn": "Accord de partage retiré" | "Consent withdrawn";
@@ -99,6 +100,8 @@ pub struct Facts {
     pub days: Option<i64>,
     /// When it takes effect; of a decline, from when there may be a place.
     pub day: Option<Date>,
+    /// Somebody of the project has neither account nor address.
+    pub untold: bool,
     /// Its last day.
     pub until: Option<Date>,
     /// Where a request for money stands.

@@ -33,6 +33,8 @@ crate::texts! {
     STAFF_CONSENT_REFUSED = "La personne du parcours {reference} refuse l’accord que vous demandiez pour {receiver}." | "The person of journey {reference} refuses the consent that you asked for {receiver}.";
     STAFF_CIRCLE_LEFT = "La participation de {receiver} au parcours {reference} est terminée, et les accords de partage avec elle." | "{receiver} no longer takes part in journey {reference}: its consents have ended.";
     STAFF_FILE_OPENED = "L’animation du pôle a ouvert pour une heure, en lecture seule, le parcours {reference}, mené par {receiver}." | "The hub’s coordinator opened for an hour, to read only, journey {reference} that {receiver} leads.";
+    STAFF_FILE_OPENED_UNTOLD = "L’animation du pôle a ouvert pour une heure, en lecture seule, le parcours {reference}, mené par {receiver}. Une personne du projet n’a ni compte ni adresse : Parcours ne peut pas l’avertir. Informez-la vous-même, avec la raison que dit l’historique du parcours." | "The hub’s coordinator opened for an hour, to read only, journey {reference} that {receiver} leads. Somebody of the project has neither account nor address: Parcours cannot tell them. Inform them yourself, with the reason that the history of the journey gives.";
+    SPACE_ASKED = "Un parcours est suivi par {sender} à votre adresse : dites si c’est bien le vôtre. Rien n’en est dans votre espace avant votre réponse." | "{sender} follows a journey at your address: say whether it is yours. None of it is in your space before you answer.";
     STAFF_MESSAGE_POSTED = "Un nouveau message vous attend sur le parcours {reference}, mené par {receiver}." | "A new message waits for you on journey {reference}, led by {receiver}.";
     STAFF_QUESTION_WAITING = "La question de {receiver} sur le parcours {reference} ({stage}) attend votre réponse depuis {days}." | "The question of {receiver} about journey {reference} ({stage}) has waited for your reply for {days}.";
     STAFF_CONSENT_WITHDRAWN = "La personne du parcours {reference} a retiré à {receiver} l’accord de partage. Seuls restent visibles les écrits de cette structure." | "The person of journey {reference} withdrew the consent given to {receiver}. Only what {receiver} wrote stays in sight.";
@@ -122,6 +124,7 @@ pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> Strin
     let text = match (kind, facts.day) {
         (NoticeKind::Declined, Some(_)) if own => OWN_DECLINED_UNTIL,
         (NoticeKind::Declined, Some(_)) => STAFF_DECLINED_UNTIL,
+        (NoticeKind::FileOpened, _) if facts.untold && !own => STAFF_FILE_OPENED_UNTOLD,
         _ if own => to_creator(kind),
         _ => several::text(kind, facts.journeys.unwrap_or_default()).unwrap_or(to_staff(kind)),
     };
@@ -164,7 +167,7 @@ pub fn sentence(kind: NoticeKind, own: bool, facts: &Facts, lang: Lang) -> Strin
 pub fn subject(kind: NoticeKind, facts: &Facts, lang: Lang) -> String {
     let label = kind.label().get(lang);
     match kind {
-        NoticeKind::ReferralReceived => format!("{label} – {}", facts.sender),
+        NoticeKind::ReferralReceived | NoticeKind::SpaceAsked => format!("{label} – {}", facts.sender),
         NoticeKind::TeamRoleGiven | NoticeKind::TeamRoleTaken | NoticeKind::StandIn | NoticeKind::StandInOver => {
             format!("{label} – {}", facts.receiver)
         }
@@ -222,6 +225,7 @@ const fn to_staff(kind: NoticeKind) -> Text {
         K::WorkshopLeft => STAFF_WORKSHOP_LEFT,
         K::TeamRoleGiven => STAFF_TEAM_ROLE_GIVEN,
         K::TeamRoleTaken => STAFF_TEAM_ROLE_TAKEN,
+        K::SpaceAsked => SPACE_ASKED,
         K::StandIn => STAFF_STAND_IN,
         K::StandInOver => STAFF_STAND_IN_OVER,
         K::ConsentWithdrawn => STAFF_CONSENT_WITHDRAWN,
@@ -272,6 +276,7 @@ const fn to_creator(kind: NoticeKind) -> Text {
         K::WorkshopLeft => OWN_WORKSHOP_LEFT,
         K::TeamRoleGiven => STAFF_TEAM_ROLE_GIVEN,
         K::TeamRoleTaken => STAFF_TEAM_ROLE_TAKEN,
+        K::SpaceAsked => SPACE_ASKED,
         K::StandIn => STAFF_STAND_IN,
         K::StandInOver => STAFF_STAND_IN_OVER,
         K::ConsentWithdrawn => OWN_CONSENT_WITHDRAWN,
@@ -348,6 +353,7 @@ mod tests {
             days: Some(7),
             day: Some(time::macros::date!(2026 - 07 - 01)),
             until: Some(time::macros::date!(2026 - 07 - 15)),
+            untold: true,
             money: Some(crate::financing::rules::RequestState::Granted),
             workshop: "Fixer ses prix".to_owned(),
             journeys: Some(5),

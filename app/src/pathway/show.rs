@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     actor::Actor,
-    creators::{Holders, Information},
+    creators::{Holders, Information, SpaceRequest, SpaceRequests},
     error::AppError,
     request::Request,
     stages::types::StageView,
@@ -30,7 +30,7 @@ texts! {
 enum Shown {
     /// The first visit, or the text has changed since the last.
     Inform(Holders),
-    Nothing,
+    Nothing(Vec<SpaceRequest>),
     File(MyFile),
 }
 
@@ -40,6 +40,7 @@ struct MyFile {
     others: Vec<MyJourney>,
     stages: Vec<StageView>,
     unread: i64,
+    requests: Vec<SpaceRequest>,
 }
 
 async fn read(request: Request) -> Result<Shown, AppError> {
@@ -48,8 +49,9 @@ async fn read(request: Request) -> Result<Shown, AppError> {
         return Ok(Shown::Inform(holders));
     }
     let mut journeys = port.mine(actor).await?;
+    let requests = request.ports.creators.requests(actor).await?;
     if journeys.is_empty() {
-        return Ok(Shown::Nothing);
+        return Ok(Shown::Nothing(requests));
     }
     let asked = request.query("parcours");
     let at = journeys.iter().position(|journey| journey.reference == asked);
@@ -67,6 +69,7 @@ async fn read(request: Request) -> Result<Shown, AppError> {
             .unwrap_or_default(),
         others: journeys,
         journey,
+        requests,
     }))
 }
 
@@ -75,10 +78,11 @@ pub fn PathwayPage() -> impl IntoView {
     load(read, |request, file| match file {
         Shown::Inform(holders) => view! { <Information holders/> }.into_any(),
         Shown::File(file) => view! { <File request file/> }.into_any(),
-        Shown::Nothing => {
+        Shown::Nothing(requests) => {
             let lang = request.lang;
             view! {
                 <PageHeader title=TITLE.get(lang)/>
+                <SpaceRequests requests/>
                 <div class="empty">
                     <h2>{NONE.get(lang)}</h2>
                     <p>{NONE_WHY.get(lang)}</p>
@@ -98,6 +102,7 @@ fn File(request: Request, file: MyFile) -> impl IntoView {
         others,
         stages,
         unread,
+        requests,
     } = file;
     let mine = Mine {
         request,
@@ -107,6 +112,7 @@ fn File(request: Request, file: MyFile) -> impl IntoView {
     let sections = ALL.iter().map(move |section| one_section(section, mine.clone()));
     view! {
         <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
+        <SpaceRequests requests/>
         <p class="meta"><strong>{journey.project}</strong> " · " {journey.reference} " · " {journey.lead}</p>
         {(!others.is_empty()).then(|| view! { <Others others lang/> })}
         <div class="my-journey">

@@ -16,16 +16,17 @@ pub const DONE: &[(&str, Text)] = &[
     ),
     (
         "space_opened",
-        Text::new(
-            "L’espace est ouvert, et l’invitation part par courriel.",
-            "The space is open, and the invitation leaves by mail.",
-        ),
+        Text::new("L’invitation part par courriel.", "The invitation leaves by mail."),
     ),
     (
-        "space_linked",
+        "space_joined",
+        Text::new("Le parcours est dans votre espace.", "The journey is in your space."),
+    ),
+    (
+        "space_declined",
         crate::text!(
-            "Cette personne avait déjà un compte : son parcours y est maintenant, et un courriel le lui dit.",
-            "This person had an account already: the journey is there now, and a mail tells them.",
+            "C’est noté : ce parcours n’entre pas dans votre espace, et personne n’en est averti.",
+            "Noted: this journey does not enter your space, and nobody is told.",
         ),
     ),
     (

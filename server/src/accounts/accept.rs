@@ -1,5 +1,9 @@
 use super::{
-    devices, entering, events::InvitationAccepted, hats, invitations, letters, link::is_creator_alone, sessions,
+    devices, entering,
+    events::InvitationAccepted,
+    hats::{self, is_creator_alone},
+    invitations::{self, LinkRow},
+    letters, sessions,
 };
 use crate::{
     auth::{
@@ -7,6 +11,7 @@ use crate::{
         policy::{Action, Relation, authorise},
         tokens,
     },
+    creators::requests,
     db::{Run, Stamp},
     error::Failed,
     events::{About, record},
@@ -17,9 +22,9 @@ use app::{
         port::Entered,
         types::{Browser, Invitation},
     },
-    actor::Actor,
     error::AppError,
 };
+use uuid::Uuid;
 
 app::texts! {
     GONE = "Ce lien ne sert plus : il a déjà servi, a expiré ou a été remplacé. Demandez-en un nouveau." | "This link no longer works: it has been used, has expired or was replaced. Ask for a new one.";
@@ -31,14 +36,33 @@ pub async fn look(hub: &Hub, token: &str) -> Result<Invitation, Failed> {
         .await?
         .ok_or(AppError::NotFound)?;
     Ok(if row.is_open(hub.now()) {
-        let hats = hats::hats(&mut &hub.db, row.account_id, row.hub_role.as_deref()).await?;
+        let opens = opens(hub, &row).await?;
         Invitation::Open {
             name: row.name,
             email: row.email,
-            creator: is_creator_alone(&hats),
+            creator: opens.creator_alone,
         }
     } else {
         Invitation::Gone
+    })
+}
+
+/// What following a link does.
+struct Opens {
+    /// The invitation into a space that it answers.
+    request: Option<Uuid>,
+    /// Who enters by it is a créateur and nothing else.
+    creator_alone: bool,
+}
+
+async fn opens(hub: &Hub, row: &LinkRow) -> Result<Opens, Failed> {
+    let run = &mut &hub.db;
+    let hats = hats::hats(run, row.account_id, row.hub_role.as_deref()).await?;
+    let alone = hats.is_empty();
+    let request = requests::of_link(run, row.account_id, row.creator_id, alone).await?;
+    Ok(Opens {
+        request,
+        creator_alone: is_creator_alone(&hats) || (alone && request.is_some()),
     })
 }
 
@@ -52,9 +76,9 @@ pub async fn hashed(password: &str) -> Result<String, Failed> {
 }
 
 /// The hash of a good password; none for a créateur who does without.
-async fn chosen(password: Option<&str>, email: &str, actor: &Actor) -> Result<Option<String>, Failed> {
+async fn chosen(password: Option<&str>, email: &str, opens: &Opens) -> Result<Option<String>, Failed> {
     let Some(password) = password else {
-        return if is_creator_alone(&actor.hats) {
+        return if opens.creator_alone {
             Ok(None)
         } else {
             Err(AppError::invalid("new_password", app::form::REQUIRED).into())
@@ -64,7 +88,7 @@ async fn chosen(password: Option<&str>, email: &str, actor: &Actor) -> Result<Op
     Ok(Some(hashed(password).await?))
 }
 
-/// Gives the account its password, uses the link up, ends older sessions, makes strangers of the other browsers and begins a session.
+/// Gives the account its password and the record that the link brings, uses the link up, ends older sessions, makes strangers of the other browsers and begins a session.
 pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, browser: &Browser) -> Result<Entered, Failed> {
     let now = hub.now();
     let row = invitations::find(&mut &hub.db, token)
@@ -74,9 +98,8 @@ pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, browser: &Br
     if !row.is_open(now) {
         return Err(gone());
     }
-    let actor = hats::actor(&mut &hub.db, row.account_id).await?;
-    let permit = authorise(&actor, Action::EditOwnAccount, Relation::Subject)?;
-    let hash = chosen(password, &row.email, &actor).await?;
+    let opens = opens(hub, &row).await?;
+    let hash = chosen(password, &row.email, &opens).await?;
     let changes = row.has_password && hash.is_some();
     let mut tx = hub.db.begin().await?;
     let used = tx
@@ -87,6 +110,15 @@ pub async fn accept(hub: &Hub, token: &str, password: Option<&str>, browser: &Br
         .await?;
     if used == 0 {
         return Err(gone());
+    }
+    let joined = match opens.request {
+        Some(request) => requests::join(&mut tx, now, request, row.account_id).await?,
+        None => None,
+    };
+    let actor = hats::actor(&mut tx, row.account_id).await?;
+    let permit = authorise(&actor, Action::EditOwnAccount, Relation::Subject)?;
+    if let Some(joined) = joined {
+        requests::told(&mut tx, now, &actor, joined, None).await?;
     }
     let update = "UPDATE account SET password_hash = COALESCE($2, password_hash), version = version + 1
                   WHERE id = $1 AND disabled_at IS NULL";

@@ -103,7 +103,8 @@ async fn sheets(db: &Db, one: Option<AccountId>) -> Result<Vec<AccountSheet>, Fa
         .query(
             "SELECT a.id, a.name, a.email, a.phone, a.hub_role, a.password_hash IS NULL AS invited,
                     a.disabled_at IS NOT NULL AS disabled, a.created_at, a.version,
-                    EXISTS (SELECT 1 FROM creator c WHERE c.account_id = a.id) AS creator,
+                    (EXISTS (SELECT 1 FROM creator c WHERE c.account_id = a.id)
+                     OR (a.password_hash IS NULL AND EXISTS (SELECT 1 FROM space_request q WHERE q.account_id = a.id))) AS creator,
                     (SELECT MAX(i.expires_at) FROM invitation i WHERE i.account_id = a.id) AS invited_until
              FROM account a WHERE ($1 OR a.id = $2)",
         )

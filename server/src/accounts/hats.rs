@@ -3,7 +3,7 @@
 use super::sign_in::NO_ROLE;
 use crate::{db::Run, error::Failed};
 use app::{
-    actor::{Actor, Hat, HatChoice},
+    actor::{Actor, Hat, HatChoice, Role},
     error::AppError,
     ids::{AccountId, CreatorId, OrganisationId},
 };
@@ -81,4 +81,9 @@ pub async fn hats(run: &mut impl Run, account: Uuid, hub_role: Option<&str>) -> 
         .take(1)
         .map(|row| plain(Hat::Creator(CreatorId(row.id))));
     Ok(members.chain(of_hub.map(plain)).chain(creators).collect())
+}
+
+/// Whether somebody is a créateur and nothing else. Whoever works in the hub signs in with a password.
+pub fn is_creator_alone(hats: &[HatChoice]) -> bool {
+    !hats.is_empty() && hats.iter().all(|choice| choice.hat.role() == Role::Creator)
 }

@@ -46,6 +46,72 @@ pub async fn create(
     Ok(token)
 }
 
+/// Makes a link that brings the record of a person to an account, and the older ones of that record worthless. Those of others stay:
+/// nobody sees that somebody else invites the same person.
+pub async fn create_for(
+    run: &mut impl Run,
+    now: OffsetDateTime,
+    account: AccountId,
+    creator: Uuid,
+    by: Option<AccountId>,
+) -> Result<String, Failed> {
+    revoke_for(run, now, creator).await?;
+    let token = tokens::secret();
+    run.query(
+        "INSERT INTO invitation (token_hash, account_id, invited_by, created_at, expires_at, creator_id) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(tokens::hash(&token))
+    .bind(account.0)
+    .bind(by.map(|by| by.0))
+    .bind(Stamp::from(now))
+    .bind(Stamp::from(now + LIVES))
+    .bind(creator)
+    .execute()
+    .await?;
+    Ok(token)
+}
+
+/// The same for the links that would bring the record of a person.
+pub async fn revoke_for(run: &mut impl Run, now: OffsetDateTime, creator: Uuid) -> Result<(), Failed> {
+    run.query(
+        "UPDATE letter SET state = 'given_up', content = '', ended_at = $2 WHERE state IN ('waiting', 'dead') AND event_key IN
+         (SELECT 'invitation:' || token_hash FROM invitation WHERE creator_id = $1 AND used_at IS NULL)",
+    )
+    .bind(creator)
+    .bind(Stamp::from(now))
+    .execute()
+    .await?;
+    run.query("UPDATE invitation SET used_at = $2 WHERE creator_id = $1 AND used_at IS NULL")
+        .bind(creator)
+        .bind(Stamp::from(now))
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// The same for the links of an account that were made for that record, or for none: those of other records stay.
+pub async fn revoke_tied(run: &mut impl Run, now: OffsetDateTime, account: Uuid, creator: Uuid) -> Result<(), Failed> {
+    run.query(
+        "UPDATE letter SET state = 'given_up', content = '', ended_at = $3 WHERE state IN ('waiting', 'dead') AND event_key IN
+         (SELECT 'invitation:' || token_hash FROM invitation
+          WHERE account_id = $1 AND (creator_id IS NULL OR creator_id = $2) AND used_at IS NULL)",
+    )
+    .bind(account)
+    .bind(creator)
+    .bind(Stamp::from(now))
+    .execute()
+    .await?;
+    run.query(
+        "UPDATE invitation SET used_at = $3 WHERE account_id = $1 AND (creator_id IS NULL OR creator_id = $2) AND used_at IS NULL",
+    )
+    .bind(account)
+    .bind(creator)
+    .bind(Stamp::from(now))
+    .execute()
+    .await?;
+    Ok(())
+}
+
 /// Makes every open link of an account worthless, and takes back the letters that would bring them.
 pub async fn revoke(run: &mut impl Run, now: OffsetDateTime, account: AccountId) -> Result<(), Failed> {
     run.query("UPDATE invitation SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL")
@@ -103,6 +169,8 @@ pub struct LinkRow {
     pub name: String,
     pub email: String,
     pub hub_role: Option<String>,
+    /// Whose record it brings.
+    pub creator_id: Option<Uuid>,
     pub has_password: bool,
     pub used: bool,
     pub disabled: bool,
@@ -117,7 +185,7 @@ impl LinkRow {
 
 pub async fn find(run: &mut impl Run, token: &str) -> Result<Option<LinkRow>, Failed> {
     run.query(
-        "SELECT i.account_id, a.name, a.email, a.hub_role, a.password_hash IS NOT NULL AS has_password,
+        "SELECT i.account_id, i.creator_id, a.name, a.email, a.hub_role, a.password_hash IS NOT NULL AS has_password,
                 i.used_at IS NOT NULL AS used, a.disabled_at IS NOT NULL AS disabled, i.expires_at
          FROM invitation i JOIN account a ON a.id = i.account_id WHERE i.token_hash = $1",
     )

@@ -1,8 +1,13 @@
 //! Sign-in by a link that comes by mail, for créateurs: the only secret is in the letter, and only its hash is stored.
 
-use super::{entering, hats, limit};
+use super::{
+    entering,
+    hats::{self, is_creator_alone},
+    limit,
+};
 use crate::{
     auth::tokens,
+    creators::requests,
     db::{Run, Stamp, Tx},
     error::Failed,
     hub::Hub,
@@ -13,7 +18,7 @@ use app::{
         port::Entered,
         types::{Browser, SignInLink},
     },
-    actor::{HatChoice, Role},
+    actor::Role,
     error::AppError,
     ids::AccountId,
     text::Lang,
@@ -37,11 +42,6 @@ app::texts! {
     GONE = "Ce lien ne sert plus : il a déjà servi, ou il a expiré. Demandez-en un autre." | "This link no longer works: it has been used, or it has expired. Ask for another.";
 }
 
-/// Whether somebody is a créateur and nothing else. Whoever works in the hub signs in with a password.
-pub fn is_creator_alone(hats: &[HatChoice]) -> bool {
-    !hats.is_empty() && hats.iter().all(|choice| choice.hat.role() == Role::Creator)
-}
-
 /// Writes the letter to whoever has that address. Nothing in what it does or answers tells whether somebody has: an attempt is
 /// written down for each.
 pub async fn send(hub: &Hub, email: &Email, next: &str, lang: Lang) -> Result<(), Failed> {
@@ -55,6 +55,9 @@ pub async fn send(hub: &Hub, email: &Email, next: &str, lang: Lang) -> Result<()
         .await?;
     if let Some((id, hub_role)) = account {
         let hats = hats::hats(&mut tx, id, hub_role.as_deref()).await?;
+        if hats.is_empty() && requests::again(&mut tx, now, AccountId(id)).await? {
+            return tx.commit().await;
+        }
         let to = Recipient {
             lang,
             ..Recipient::of_account(&mut tx, AccountId(id)).await?

@@ -240,10 +240,16 @@ pub async fn by_mail_alone(hub: &Hub, run: &mut impl Run, account: AccountId) ->
     if hub.config.mail_leaves() {
         return Ok(true);
     }
-    run.query("SELECT EXISTS (SELECT 1 FROM creator WHERE account_id = $1)")
-        .bind(account.0)
-        .scalar()
-        .await
+    // Somebody who has no role yet enters with the file that they were invited to.
+    run.query(
+        "SELECT EXISTS (SELECT 1 FROM creator WHERE account_id = $1)
+             OR EXISTS (SELECT 1 FROM space_request q JOIN account a ON a.id = q.account_id
+                        WHERE q.account_id = $1 AND q.accepted_at IS NULL AND a.hub_role IS NULL
+                        AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.account_id = $1 AND m.left_on IS NULL))",
+    )
+    .bind(account.0)
+    .scalar()
+    .await
 }
 
 pub async fn save(

@@ -26,6 +26,13 @@ pub const OF_ACCOUNT: &[Section] = &[
          ORDER BY l.created_at, l.id",
     ),
     section(
+        "space_requests",
+        Text::new("Les parcours que l’on m’a demandé de reconnaître", "The journeys that I was asked to recognise"),
+        "SELECT o.name AS organisation, p.title, q.email, q.sent_at AS asked_at, q.accepted_at, q.declined_at
+         FROM space_request q JOIN journey j ON j.id = q.journey_id JOIN organisation o ON o.id = j.organisation_id
+         JOIN project p ON p.id = j.project_id WHERE q.account_id = $1 ORDER BY q.sent_at, q.id",
+    ),
+    section(
         "mail_preferences",
         Text::new("Mes préférences de courriel", "My mail preferences"),
         "SELECT mail_group, delivery FROM mail_preference WHERE account_id = $1 ORDER BY mail_group",

@@ -51,6 +51,8 @@ const HEADINGS: &[(&str, Text)] = &[
         "trial_ends_on",
         Text::new("Fin de la période d’essai", "End of the trial period"),
     ),
+    ("accepted_at", Text::new("Accepté le", "Accepted on")),
+    ("declined_at", Text::new("Refusé le", "Declined on")),
     ("asked_at", Text::new("Demandé le", "Asked on")),
     ("attendance", Text::new("Présence", "Attendance")),
     ("birth_year", Text::new("Année de naissance", "Year of birth")),

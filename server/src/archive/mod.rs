@@ -5,6 +5,7 @@ mod agreed;
 mod facts;
 mod headings;
 mod html;
+mod letters;
 mod others;
 mod pack;
 mod row;
@@ -118,6 +119,9 @@ async fn gather(hub: &Hub, actor: &Actor, lang: Lang) -> Result<Held, Failed> {
         let mut lines: Vec<Line> = db.query(section.sql).bind(actor.account.0).all().await?;
         if section.code == "consents" {
             lines.iter_mut().for_each(|line| agreed::with_text(line, lang));
+        }
+        if section.code == "letters" {
+            letters::add(&mut db, actor.account, &mut lines).await?;
         }
         lines.retain(|line| others.gives(line));
         tables.push((section, lines));

@@ -1,5 +1,5 @@
 //! What is held about a person, table by table. Whoever adds a table that says something about a person adds a section here.
-//! What an organisation keeps to itself, and drafts of referrals, are not among it (product.md §4). What is told to the circle is:
+//! What an organisation keeps to itself is not among it (product.md §4). What is told to the circle is:
 //! it is held about the person by several, and kept inside none (product.md §2 says who reads it day by day, not who may ask).
 
 use crate::sharing::sql::theirs;
@@ -206,7 +206,7 @@ pub const SECTIONS: &[Section] = &[
                     r.decline_code, r.no_place_before AS no_place_before_on, r.sentence, r.withdrawn_at",
             "JOIN referral r ON r.journey_id = j.id JOIN organisation s ON s.id = r.sender_organisation_id
              JOIN organisation o ON o.id = r.receiver_organisation_id
-             WHERE me.account_id = $1 AND r.state <> 'draft' ORDER BY r.created_at, r.id"
+             WHERE me.account_id = $1 ORDER BY r.created_at, r.id"
         ),
     ),
     section(
@@ -219,7 +219,7 @@ pub const SECTIONS: &[Section] = &[
             "JOIN referral r ON r.journey_id = j.id JOIN referral_step t ON t.referral_id = r.id
              JOIN organisation o ON o.id = r.receiver_organisation_id LEFT JOIN organisation w ON w.id = t.organisation_id
              LEFT JOIN account a ON a.id = t.account_id
-             WHERE me.account_id = $1 AND r.state <> 'draft' ORDER BY t.at, r.id, t.number"
+             WHERE me.account_id = $1 ORDER BY t.at, r.id, t.number"
         ),
     ),
     section(

@@ -70,6 +70,14 @@ const ACTS: &[(&str, Text)] = &[
     ("consent_recorded", Text::new("Accord donné", "Consent given")),
     ("consent_refused", Text::new("Accord refusé", "Consent refused")),
     ("consent_withdrawn", Text::new("Accord retiré", "Consent withdrawn")),
+    (
+        "creator_space_entered",
+        Text::new("Parcours ajouté à mon espace", "Journey added to my space"),
+    ),
+    (
+        "space_request_declined",
+        Text::new("Parcours pas reconnu", "Journey not recognised"),
+    ),
     ("contact_changed", Text::new("Coordonnées changées", "Details changed")),
     ("document_added", Text::new("Pièce ajoutée", "Document added")),
     ("document_withdrawn", Text::new("Pièce retirée", "Document withdrawn")),

@@ -43,6 +43,8 @@ pub enum Action {
     ReadAccessLog,
     /// Give a créateur an account.
     OpenSpace,
+    /// Say whether a journey that an organisation ties to one's address is one's own: whoever has the account.
+    AnswerSpaceRequest,
     /// Phone, mail and commune, by the person who has them.
     EditOwnContact,
     ReadMessages,
@@ -124,7 +126,7 @@ pub enum Verdict {
 }
 
 impl Action {
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::ReadJourney,
         Self::EditJourney,
         Self::PlanStage,
@@ -147,6 +149,7 @@ impl Action {
         Self::BreakGlass,
         Self::ReadAccessLog,
         Self::OpenSpace,
+        Self::AnswerSpaceRequest,
         Self::EditOwnContact,
         Self::ReadMessages,
         Self::PostMessage,
@@ -202,8 +205,8 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
         (A::EditOrganisation | A::ManageAccount, Coordinator, _) => Allow,
         (A::EditOffer, Coordinator, _) | (A::EditOffer, Manager, R::Own) => Allow,
         (A::EditOrganisation | A::EditOffer | A::ManageAccount, _, _) => Forbid,
-        (A::EditOwnAccount, _, R::Subject) => Allow,
-        (A::EditOwnAccount, _, _) => Hide,
+        (A::EditOwnAccount | A::AnswerSpaceRequest, _, R::Subject) => Allow,
+        (A::EditOwnAccount | A::AnswerSpaceRequest, _, _) => Hide,
         (A::TakeOwnData, Creator, R::Subject) => Allow,
         (A::TakeOwnData, _, _) => Hide,
         (A::SetAbsence, Adviser | Manager, R::Subject) | (A::SetAbsence, Manager, R::Own) => Allow,

@@ -1,4 +1,5 @@
-//! The own details of a créateur, written once for every record that is theirs.
+//! The own details of a créateur, written once for every record that is theirs: which they said yes to, and which belongs to a project
+//! that they have not left.
 
 use super::events::ContactChanged;
 use crate::{
@@ -22,6 +23,7 @@ use app::{
     journeys::{SheetField, sheet_changes},
     values::Phone,
 };
+use time::Date;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -31,6 +33,13 @@ struct Row {
     phone: Option<String>,
     commune_insee: Option<String>,
     version: i64,
+}
+
+/// The records of the actor's account: `$1`. Of a project that they left nothing more is written.
+macro_rules! theirs {
+    () => {
+        "account_id = $1 AND EXISTS (SELECT 1 FROM project_creator t WHERE t.creator_id = creator.id AND t.left_on IS NULL)"
+    };
 }
 
 async fn allowed(hub: &Hub, run: &mut impl Run, actor: &Actor, journey: JourneyId) -> Result<Permit, Failed> {
@@ -63,9 +72,39 @@ pub async fn own(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<OwnCont
         phone: row.phone,
         sign_in_email: actor.email.clone(),
         version: row.version,
+        held: held(run, actor).await?,
+        readers: readers(run, actor, hub.today()).await?,
         earlier: sheets::of_oneself(run, row.id).await?,
         project_earlier: sheets::of_own_project(run, journey).await?,
     })
+}
+
+/// Whose records hold them: who leads each journey, and the project.
+async fn held(run: &mut impl Run, actor: &Actor) -> Result<Vec<(String, String)>, Failed> {
+    run.query(
+        "SELECT o.short_name, p.title FROM creator c JOIN project_creator t ON t.creator_id = c.id AND t.left_on IS NULL
+         JOIN project p ON p.id = t.project_id JOIN journey j ON j.project_id = p.id JOIN organisation o ON o.id = j.organisation_id
+         WHERE c.account_id = $1 ORDER BY o.short_name, j.reference",
+    )
+    .bind(actor.account.0)
+    .all()
+    .await
+}
+
+/// Who reads identity and contact by a consent of theirs.
+async fn readers(run: &mut impl Run, actor: &Actor, today: Date) -> Result<Vec<String>, Failed> {
+    let rows: Vec<(String,)> = run
+        .query(
+            "SELECT DISTINCT o.short_name FROM creator c JOIN project_creator t ON t.creator_id = c.id AND t.left_on IS NULL
+             JOIN journey j ON j.project_id = t.project_id JOIN consent k ON k.journey_id = j.id AND k.identity
+             JOIN consent_creator kc ON kc.consent_id = k.id AND kc.creator_id = c.id JOIN organisation o ON o.id = k.organisation_id
+             WHERE c.account_id = $1 AND k.withdrawn_at IS NULL AND k.given_on <= $2 AND k.until >= $2 ORDER BY o.short_name",
+        )
+        .bind(actor.account.0)
+        .bind(today)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
 }
 
 /// Saves the details on every record of the actor. Errors: `NotFound`, `Stale`.
@@ -134,7 +173,11 @@ async fn keep(hub: &Hub, tx: &mut Tx, actor: &Actor, journey: JourneyId, is: &Va
         .execute()
         .await?;
     let records: Vec<Row> = tx
-        .query("SELECT id, email, phone, commune_insee, version FROM creator WHERE account_id = $1 ORDER BY id")
+        .query(concat!(
+            "SELECT id, email, phone, commune_insee, version FROM creator WHERE ",
+            theirs!(),
+            " ORDER BY id"
+        ))
         .bind(actor.account.0)
         .all()
         .await?;
@@ -188,10 +231,12 @@ impl Row {
 async fn write(tx: &mut Tx, actor: &Actor, before: &Row, is: &Values) -> Result<(), Failed> {
     let [(_, email), (_, phone), (_, commune)] = is;
     let changed: Vec<(Uuid,)> = tx
-        .query(
+        .query(concat!(
             "UPDATE creator SET email = $3, phone = $4, commune_insee = $5, version = version + 1
-             WHERE account_id = $1 AND (id <> $2 OR version = $6) RETURNING id",
-        )
+             WHERE (id <> $2 OR version = $6) AND ",
+            theirs!(),
+            " RETURNING id"
+        ))
         .bind(actor.account.0)
         .bind(before.id)
         .bind(email.clone())

@@ -5,14 +5,15 @@ pub mod events;
 pub mod information;
 mod letters;
 mod open;
+pub mod requests;
 mod spaces;
 
 use crate::hub::Hub;
 use app::{
     actor::Actor,
-    creators::{ContactInput, Holders, Opened, OwnContact, Space, port::Creators},
+    creators::{ContactInput, Holders, OwnContact, Space, SpaceRequest, port::Creators},
     error::AppError,
-    ids::{CreatorId, JourneyId},
+    ids::{CreatorId, JourneyId, SpaceRequestId},
     values::Email,
 };
 use async_trait::async_trait;
@@ -31,7 +32,7 @@ impl Creators for Hub {
         creator: CreatorId,
         email: &Email,
         once: Option<Uuid>,
-    ) -> Result<Opened, AppError> {
+    ) -> Result<(), AppError> {
         Ok(open::open(
             self,
             actor,
@@ -43,6 +44,20 @@ impl Creators for Hub {
             once,
         )
         .await?)
+    }
+
+    async fn requests(&self, actor: &Actor) -> Result<Vec<SpaceRequest>, AppError> {
+        Ok(requests::mine(self, actor).await?)
+    }
+
+    async fn answer_request(
+        &self,
+        actor: &Actor,
+        request: SpaceRequestId,
+        accepts: bool,
+        once: Option<Uuid>,
+    ) -> Result<Option<String>, AppError> {
+        Ok(requests::answer(self, actor, request, accepts, once).await?)
     }
 
     async fn contact(&self, actor: &Actor, journey: JourneyId) -> Result<OwnContact, AppError> {

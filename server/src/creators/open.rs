@@ -1,8 +1,8 @@
-//! Opening the space of a créateur: an account of their own, or the one they have.
+//! Inviting a créateur into a space of their own: one that begins with it, or the one they have. Which of both it is, is not told.
 
 use super::{
     events::CreatorSpaceOpened,
-    letters,
+    requests::{self, Sending},
     spaces::{self, Row},
 };
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
 };
 use app::{
     actor::Actor,
-    creators::{Opened, SpaceState},
+    creators::SpaceState,
     error::AppError,
     ids::{AccountId, CreatorId, JourneyId},
     journeys::{SheetChange, SheetField},
@@ -32,8 +32,8 @@ use uuid::Uuid;
 app::texts! {
     ENTERED = "Cette personne est déjà entrée dans son espace." | "This person has entered the space already.";
     ONESELF = "On n’ouvre pas son propre espace : demandez-le à quelqu’un d’autre de votre structure." | "Nobody opens their own space: ask somebody else of your organisation.";
-    TAKEN = "Cette adresse sert déjà à quelqu’un d’autre. Demandez à la personne une adresse qu’elle est seule à lire." | "This address serves somebody else already. Ask the person for an address that nobody else reads.";
-    DISABLED = "Le compte qui a cette adresse est désactivé. L’animation du pôle peut le rouvrir." | "The account with this address is disabled. The hub’s coordinator can open it again.";
+    TAKEN = "Cette adresse sert déjà à quelqu’un d’autre du projet. Demandez à la personne une adresse qu’elle est seule à lire." | "This address serves somebody else of the project already. Ask the person for an address that nobody else reads.";
+    DISABLED = "Le compte de cette personne est désactivé. L’animation du pôle peut le rouvrir." | "The account of this person is disabled. The hub’s coordinator can open it again.";
 }
 
 /// Whose space, at which address.
@@ -43,166 +43,149 @@ pub struct For<'f> {
     pub email: &'f Email,
 }
 
-/// The account that a space hangs on.
-struct Found {
-    account: AccountId,
-    /// Somebody has chosen a password for it.
-    entered: bool,
-    /// It was there before.
-    linked: bool,
-    /// It opens this space and nothing else: then, and only then, its link may be shown to whoever opens the space.
-    theirs_alone: bool,
-}
-
 fn refused(text: app::text::Text) -> Failed {
     AppError::invalid("email", text).into()
 }
 
-pub async fn open(hub: &Hub, actor: &Actor, what: For<'_>, once: Option<Uuid>) -> Result<Opened, Failed> {
+pub async fn open(hub: &Hub, actor: &Actor, what: For<'_>, once: Option<Uuid>) -> Result<(), Failed> {
     let now = hub.now();
-    let mut tx = match begin_once(&hub.db, actor.account, once).await? {
-        Begun::Fresh(tx) => tx,
-        Begun::Done(_) => {
-            return Ok(Opened {
-                token: None,
-                linked: false,
-            });
-        }
+    let Begun::Fresh(mut tx) = begin_once(&hub.db, actor.account, once).await? else {
+        return Ok(());
     };
     let standing = relation::to_journey(&mut tx, actor, hub.today(), what.journey).await?;
     let permit = authorise(actor, Action::OpenSpace, standing.relation)?;
+    // Read once it is held: she may answer at the same moment.
+    tx.query("UPDATE creator SET version = version WHERE id = $1")
+        .bind(what.creator.0)
+        .execute()
+        .await?;
     let team = spaces::rows(&mut tx, what.journey).await?;
     let row = team
         .iter()
         .find(|row| row.id == what.creator.0)
         .ok_or(AppError::NotFound)?;
-    let found = match (row.account_id, row.state()) {
-        (None, _) => account(&mut tx, actor, row, &team, what.email, now).await?,
-        (Some(id), SpaceState::Invited(_)) => readdress(&mut tx, id, row, what.email).await?,
-        (Some(_), SpaceState::Closed) => return Err(refused(DISABLED)),
-        (Some(_), _) => return Err(refused(ENTERED)),
+    check(actor, row, &team, what.email)?;
+    remember(hub, &mut tx, actor, (what.journey, row), what.email).await?;
+    let account = account(&mut tx, row, what.email, now).await?;
+    let sending = Sending {
+        journey: what.journey,
+        creator: row.id,
+        account,
+        email: what.email,
+        by: actor.account,
     };
-    remember(hub, &mut tx, actor, (what.journey, row), (found.account, what.email)).await?;
+    requests::send(&mut tx, now, &sending).await?;
     let about = About {
         journey: Some(what.journey),
         subject: Some(what.creator.0),
     };
-    let event = CreatorSpaceOpened {
-        account: found.account.0,
-        linked: found.linked,
-    };
-    record(&mut tx, &permit, now, about, &event, once).await?;
-    let token = if found.entered {
-        letters::linked(&mut tx, now, found.account, what.journey).await?;
-        None
-    } else {
-        // A link that somebody was shown before must not open what hangs on the account from now on.
-        let token = invitations::create(&mut tx, now, found.account, Some(actor.account)).await?;
-        letters::invited(&mut tx, now, found.account, what.journey, &token).await?;
-        Some(token).filter(|_| found.theirs_alone)
-    };
-    tx.commit().await?;
-    Ok(Opened {
-        token,
-        linked: found.linked,
-    })
+    record(&mut tx, &permit, now, about, &CreatorSpaceOpened {}, once).await?;
+    tx.commit().await
 }
 
-/// The account with that address, or a new one.
-async fn account(
-    tx: &mut Tx,
-    actor: &Actor,
-    row: &Row,
-    team: &[Row],
-    email: &Email,
-    now: OffsetDateTime,
-) -> Result<Found, Failed> {
-    let known: Option<(Uuid, bool, bool)> = tx
-        .query("SELECT id, password_hash IS NOT NULL, disabled_at IS NOT NULL FROM account WHERE email = $1")
+/// Refuses by what the page shows, and by nothing else: who has an account is not to be found out here.
+fn check(actor: &Actor, row: &Row, team: &[Row], email: &Email) -> Result<(), Failed> {
+    match row.state() {
+        SpaceState::Open => return Err(refused(ENTERED)),
+        SpaceState::Closed => return Err(refused(DISABLED)),
+        SpaceState::None | SpaceState::Invited(_) => {}
+    }
+    if email.as_str() == actor.email {
+        return Err(refused(ONESELF));
+    }
+    let taken = |other: &Row| {
+        other.id != row.id && other.state() != SpaceState::None && other.address() == Some(email.as_str())
+    };
+    if team.iter().any(taken) {
+        return Err(refused(TAKEN));
+    }
+    Ok(())
+}
+
+/// The account with that address. Where there is none: the one that an earlier invitation made and nobody has entered, moved to that
+/// address, or a new one.
+async fn account(tx: &mut Tx, row: &Row, email: &Email, now: OffsetDateTime) -> Result<AccountId, Failed> {
+    let mut account = at(tx, email).await?;
+    if account.is_none() {
+        account = moved(tx, row, email).await?;
+    }
+    let account = match account {
+        Some(id) => id,
+        None => made(tx, row, email, now).await?,
+    };
+    if let Some(before) = row.account_id {
+        // Tied by an earlier version, and never entered.
+        invitations::revoke_tied(tx, now, before, row.id).await?;
+        if before != account {
+            tx.query("UPDATE creator SET account_id = NULL WHERE id = $1 AND account_id = $2")
+                .bind(row.id)
+                .bind(before)
+                .execute()
+                .await?;
+        }
+    }
+    Ok(AccountId(account))
+}
+
+async fn at(tx: &mut Tx, email: &Email) -> Result<Option<Uuid>, Failed> {
+    let row: Option<(Uuid,)> = tx
+        .query("SELECT id FROM account WHERE email = $1")
         .bind(email.as_str().to_owned())
         .optional()
         .await?;
-    if let Some((id, entered, disabled)) = known {
-        if disabled {
-            return Err(refused(DISABLED));
-        }
-        if id == actor.account.0 {
-            return Err(refused(ONESELF));
-        }
-        if team.iter().any(|other| other.account_id == Some(id)) {
-            return Err(refused(TAKEN));
-        }
-        return Ok(Found {
-            account: AccountId(id),
-            entered,
-            linked: true,
-            theirs_alone: false,
-        });
-    }
-    let id = Uuid::now_v7();
-    tx.query("INSERT INTO account (id, email, name, created_at) VALUES ($1, $2, $3, $4)")
-        .bind(id)
+    Ok(row.map(|(id,)| id))
+}
+
+/// `None`: there was none, or it serves something else too.
+async fn moved(tx: &mut Tx, row: &Row, email: &Email) -> Result<Option<Uuid>, Failed> {
+    let Some(before) = row.account_id.or(row.asked_account) else {
+        return Ok(None);
+    };
+    let rows = tx
+        .query(
+            "UPDATE account SET email = $2, version = version + 1
+             WHERE id = $1 AND password_hash IS NULL AND disabled_at IS NULL AND hub_role IS NULL
+               AND NOT EXISTS (SELECT 1 FROM information_read i WHERE i.account_id = $1)
+               AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.account_id = $1)
+               AND NOT EXISTS (SELECT 1 FROM creator c WHERE c.account_id = $1 AND c.id <> $3)
+               AND NOT EXISTS (SELECT 1 FROM space_request q WHERE q.account_id = $1 AND q.creator_id <> $3)",
+        )
+        .bind(before)
         .bind(email.as_str().to_owned())
-        .bind(format!("{} {}", row.first_name, row.last_name))
-        .bind(Stamp::from(now))
+        .bind(row.id)
         .execute()
         .await?;
-    Ok(Found {
-        account: AccountId(id),
-        entered: false,
-        linked: false,
-        theirs_alone: true,
-    })
+    Ok((rows == 1).then_some(before))
 }
 
-/// A new link for somebody who has not come in: at another address, when the first one was wrong.
-async fn readdress(tx: &mut Tx, account: Uuid, row: &Row, email: &Email) -> Result<Found, Failed> {
-    let theirs_alone: bool = tx
-        .query(
-            "SELECT NOT EXISTS (SELECT 1 FROM account WHERE id = $1 AND hub_role IS NOT NULL)
-                AND NOT EXISTS (SELECT 1 FROM membership WHERE account_id = $1)
-                AND NOT EXISTS (SELECT 1 FROM creator WHERE account_id = $1 AND id <> $2)",
-        )
-        .bind(account)
-        .bind(row.id)
-        .scalar()
-        .await?;
-    if row.account_email.as_deref() != Some(email.as_str()) {
-        let updated = tx
-            .query(
-                "UPDATE account SET email = $2, version = version + 1
-                 WHERE id = $1 AND $3 AND NOT EXISTS (SELECT 1 FROM account o WHERE o.email = $2)",
-            )
-            .bind(account)
-            .bind(email.as_str().to_owned())
-            .bind(theirs_alone)
-            .execute()
-            .await?;
-        if updated == 0 {
-            return Err(refused(TAKEN));
-        }
-    }
-    Ok(Found {
-        account: AccountId(account),
-        entered: false,
-        linked: !theirs_alone,
-        theirs_alone,
-    })
+async fn made(tx: &mut Tx, row: &Row, email: &Email, now: OffsetDateTime) -> Result<Uuid, Failed> {
+    // Of two who invite the same address at once, the second finds the account of the first.
+    tx.query(
+        "INSERT INTO account (id, email, name, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING",
+    )
+    .bind(Uuid::now_v7())
+    .bind(email.as_str().to_owned())
+    .bind(format!("{} {}", row.first_name, row.last_name))
+    .bind(Stamp::from(now))
+    .execute()
+    .await?;
+    at(tx, email)
+        .await?
+        .ok_or_else(|| Failed::internal("no account was made"))
 }
 
-/// Ties the record to its account, and completes its mail.
+/// Completes the mail of the record. Of two invitations of one person at once, the second waits here.
 async fn remember(
     hub: &Hub,
     tx: &mut Tx,
     actor: &Actor,
     (journey, row): (JourneyId, &Row),
-    (account, email): (AccountId, &Email),
+    email: &Email,
 ) -> Result<(), Failed> {
     // Read once it is held: an address that somebody typed at the same moment stands.
     let (held,): (Option<String>,) = tx
-        .query("UPDATE creator SET account_id = $2 WHERE id = $1 RETURNING email")
+        .query("UPDATE creator SET version = version WHERE id = $1 RETURNING email")
         .bind(row.id)
-        .bind(account.0)
         .one()
         .await?;
     if held.is_none() {

@@ -21,20 +21,30 @@ pub(super) struct Row {
     pub email: Option<String>,
     pub account_id: Option<Uuid>,
     pub account_email: Option<String>,
+    /// Where the invitation went, whose account that is, and until when it is good.
+    pub asked_email: Option<String>,
+    pub asked_account: Option<Uuid>,
+    pub asked_until: Option<Stamp>,
     pub disabled: bool,
-    /// A password was chosen, or the information notice read.
+    /// The invitation was accepted, a password chosen, or the information notice read.
     pub entered: bool,
     pub invited_until: Option<Stamp>,
 }
 
 impl Row {
     pub fn state(&self) -> SpaceState {
+        let asked = self.asked_until.or(self.invited_until).map(|until| until.0);
         match (self.account_id, self.disabled, self.entered) {
-            (None, _, _) => SpaceState::None,
+            (None, _, _) if self.asked_account.is_none() => SpaceState::None,
             (Some(_), true, _) => SpaceState::Closed,
             (Some(_), false, true) => SpaceState::Open,
-            (Some(_), false, false) => SpaceState::Invited(self.invited_until.map(|until| until.0)),
+            _ => SpaceState::Invited(asked),
         }
+    }
+
+    /// Of the account that is theirs, else where the invitation went.
+    pub fn address(&self) -> Option<&str> {
+        self.account_email.as_deref().or(self.asked_email.as_deref())
     }
 }
 
@@ -43,10 +53,13 @@ pub(super) async fn rows(run: &mut impl Run, journey: JourneyId) -> Result<Vec<R
     run.query(
         "SELECT c.id, c.first_name, c.last_name, c.email, c.account_id, a.email AS account_email,
                 a.disabled_at IS NOT NULL AS disabled,
-                (a.password_hash IS NOT NULL OR EXISTS (SELECT 1 FROM information_read i WHERE i.account_id = a.id)) AS entered,
+                q.email AS asked_email, q.account_id AS asked_account, q.expires_at AS asked_until,
+                (q.accepted_at IS NOT NULL OR a.password_hash IS NOT NULL OR EXISTS (SELECT 1 FROM information_read i WHERE i.account_id = a.id)) AS entered,
                 (SELECT MAX(i.expires_at) FROM invitation i WHERE i.account_id = a.id AND i.used_at IS NULL) AS invited_until
          FROM journey j JOIN project_creator pc ON pc.project_id = j.project_id AND pc.left_on IS NULL
          JOIN creator c ON c.id = pc.creator_id LEFT JOIN account a ON a.id = c.account_id
+         LEFT JOIN space_request q ON q.creator_id = c.id
+             AND EXISTS (SELECT 1 FROM journey i WHERE i.id = q.journey_id AND i.organisation_id = j.organisation_id)
          WHERE j.id = $1 ORDER BY pc.lead DESC, c.last_name, c.id",
     )
     .bind(journey.0)
@@ -63,7 +76,7 @@ pub async fn of_journey(hub: &Hub, actor: &Actor, journey: JourneyId) -> Result<
         creator: CreatorId(row.id),
         name: format!("{} {}", row.first_name, row.last_name),
         first_name: row.first_name,
-        email: row.account_email.or(row.email),
+        email: row.account_email.or(row.asked_email).or(row.email),
     };
     Ok(rows(run, journey).await?.into_iter().map(space).collect())
 }

@@ -65,10 +65,11 @@ pub(super) fn as_told(told: bool, journeys: Option<i64>, facts: Facts, link: Str
     (Facts { reference, ..facts }, page)
 }
 
-/// The notices meant: those of the organisation that the person acts for, or of the créateur. `$1` to `$3`.
+/// The notices meant: those of the organisation that the person acts for, or of the créateur; that somebody asks whether a journey is
+/// theirs is told in every role. `$1` to `$3`.
 macro_rules! of_role {
     () => {
-        "account_id = $1 AND (organisation_id = $2 OR (organisation_id IS NULL AND $3))"
+        "account_id = $1 AND (organisation_id = $2 OR (organisation_id IS NULL AND ($3 OR kind = 'space_asked')))"
     };
 }
 

@@ -103,6 +103,9 @@ struct Row {
     /// What a workshop is called.
     #[sqlx(default)]
     workshop: Option<String>,
+    /// Nobody can be written to of somebody on the project.
+    #[sqlx(default)]
+    untold: Option<bool>,
     #[sqlx(default)]
     for_sender: Option<bool>,
     #[sqlx(default)]
@@ -138,10 +141,15 @@ const LEAVING: &str = "SELECT p.journey_id, j.reference, NULL AS kind, j.organis
      FROM circle_past p JOIN journey j ON j.id = p.journey_id JOIN organisation l ON l.id = j.organisation_id
      JOIN organisation o ON o.id = p.organisation_id WHERE p.id = $1";
 
-const OPEN_FILE: &str = "SELECT g.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
+const OPEN_FILE: &str = concat!(
+    "SELECT g.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
             j.adviser_id AS sender_person, j.organisation_id AS receiver_organisation, l.short_name AS receiver_name,
-            NULL AS receiver_person, $2 IS NOT NULL AS told, CAST(NULL AS DATE) AS day
-     FROM break_glass g JOIN journey j ON j.id = g.journey_id JOIN organisation l ON l.id = j.organisation_id WHERE g.id = $1";
+            NULL AS receiver_person, $2 IS NOT NULL AS told, CAST(NULL AS DATE) AS day, ",
+    crate::sharing::sql::untold!("j.project_id"),
+    " AS untold
+     FROM break_glass g JOIN journey j ON j.id = g.journey_id JOIN organisation l ON l.id = j.organisation_id WHERE g.id = $1"
+);
+
 /// Both sides are the lead organisation: it is told of what the others write, and the créateurs of what anybody else does.
 const MESSAGE: &str = "SELECT m.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
             j.adviser_id AS sender_person, j.organisation_id AS receiver_organisation, l.short_name AS receiver_name,
@@ -257,6 +265,7 @@ pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid, today: Date) -
             day,
             money: row.state.as_deref().and_then(|code| code.parse().ok()),
             workshop: row.workshop.unwrap_or_default(),
+            untold: row.untold.unwrap_or_default(),
             ..Facts::default()
         },
     }))

@@ -1,7 +1,7 @@
 //! A coordinator opens a file for an hour, with a reason. It is read only, noted, and told to the person and to the lead
 //! organisation; after the hour the file answers as one that does not exist.
 
-use super::{circle, consents, events::FileOpenedByCoordinator, relation, relation::Standing};
+use super::{circle, consents, events::FileOpenedByCoordinator, glass_letters, relation, relation::Standing};
 use crate::{
     auth::policy::{Action, Relation, authorise},
     contracts,
@@ -21,6 +21,7 @@ use app::{
         JourneySharing, Parts,
         glass::{
             port::BreakGlass,
+            rules::check_told,
             types::{OpenFile, Opening},
         },
     },
@@ -43,9 +44,10 @@ impl BreakGlass for Hub {
         actor: &Actor,
         reference: &str,
         reason: &str,
+        confirmed: bool,
         once: Option<Uuid>,
     ) -> Result<JourneyId, AppError> {
-        Ok(open(self, actor, reference, reason, once).await?)
+        Ok(open(self, actor, reference, (reason, confirmed), once).await?)
     }
 
     async fn openings(&self, actor: &Actor) -> Result<Vec<Opening>, AppError> {
@@ -61,7 +63,7 @@ async fn open(
     hub: &Hub,
     actor: &Actor,
     reference: &str,
-    reason: &str,
+    (reason, confirmed): (&str, bool),
     once: Option<Uuid>,
 ) -> Result<JourneyId, Failed> {
     let permit = authorise(actor, Action::BreakGlass, Relation::Foreign)?;
@@ -70,6 +72,16 @@ async fn open(
         Begun::Done(_) => return find(&mut &hub.db, reference).await,
     };
     let journey = find(&mut tx, reference).await?;
+    let untold: bool = tx
+        .query(concat!(
+            "SELECT ",
+            super::sql::untold!("j.project_id"),
+            " FROM journey j WHERE j.id = $1"
+        ))
+        .bind(journey.0)
+        .scalar()
+        .await?;
+    check_told(untold, confirmed)?;
     let (id, now) = (Uuid::now_v7(), hub.now());
     tx.query(
         "INSERT INTO break_glass (id, journey_id, account_id, reason, opened_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -90,6 +102,7 @@ async fn open(
         reason: reason.to_owned(),
     };
     record(&mut tx, &permit, now, about, &event, once).await?;
+    glass_letters::tell(&mut tx, now, journey, id).await?;
     tx.commit().await?;
     Ok(journey)
 }

@@ -8,6 +8,7 @@ pub mod ending;
 pub mod events;
 mod glass;
 mod held;
+pub mod glass_letters;
 mod leaving;
 pub mod links;
 pub mod names;

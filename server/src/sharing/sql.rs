@@ -195,4 +195,19 @@ macro_rules! theirs {
     };
 }
 
-pub(crate) use {consented, folded, left_before_lead, named, names_all, reads_identity, theirs, told, told_key, wrote};
+/// Whether somebody on a project has neither an account that can be entered nor an address.
+macro_rules! untold {
+    ($project:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM project_creator ut JOIN creator uc ON uc.id = ut.creator_id
+              LEFT JOIN account ua ON ua.id = uc.account_id AND ua.disabled_at IS NULL
+              WHERE ut.left_on IS NULL AND ua.id IS NULL AND COALESCE(uc.email, '') = '' AND ut.project_id = ",
+            $project,
+            ")"
+        )
+    };
+}
+
+pub(crate) use {
+    consented, folded, left_before_lead, named, names_all, reads_identity, theirs, told, told_key, untold, wrote,
+};

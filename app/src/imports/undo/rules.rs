@@ -5,7 +5,7 @@ use super::types::Made;
 crate::choices! {
     /// What keeps a journey, or the import's stages in it, from going with the import.
     Why {
-        Space = "space": "la personne a un espace dans Parcours" | "the person has a space in Parcours";
+        Space = "space": "la personne a un espace dans Parcours, ou y est invitée" | "the person has a space in Parcours, or is invited to one";
         Consent = "consent": "un accord de partage a été demandé ou donné" | "a consent was asked for or given";
         Circle = "circle": "une autre structure y a pris part" | "another organisation took part in it";
         Referral = "referral": "une orientation y a été écrite" | "a referral was written in it";

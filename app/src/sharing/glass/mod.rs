@@ -4,6 +4,7 @@ mod api;
 mod list;
 pub mod port;
 mod rest;
+pub mod rules;
 mod show;
 pub mod types;
 

@@ -7,12 +7,14 @@ use uuid::Uuid;
 
 #[async_trait]
 pub trait BreakGlass: Send + Sync {
-    /// Opens the file of a reference for an hour; the person and the lead organisation are told.
+    /// Opens the file of a reference for an hour; its people and the lead organisation are told. `confirmed`: knowing that somebody of
+    /// them cannot be.
     async fn open(
         &self,
         actor: &Actor,
         reference: &str,
         reason: &str,
+        confirmed: bool,
         once: Option<Uuid>,
     ) -> Result<JourneyId, AppError>;
     /// What the reader opened in the last twelve months, the latest first.

@@ -138,6 +138,7 @@ const TRACES: &str = concat!(
     "SELECT l.journey_id, 'space' FROM import_leaving l JOIN project_creator p ON p.project_id = l.project_id
      JOIN creator c ON c.id = p.creator_id WHERE l.import_id = $1 AND l.opened AND c.account_id IS NOT NULL
        AND c.import_id = l.import_id",
+    on_journey!("space", "space_request"),
     on_journey!("consent", "consent"),
     on_journey!("consent", "consent_request"),
     on_journey!("circle", "circle_member", "AND t.organisation_id <> $2"),

@@ -15,6 +15,8 @@ pub async fn erase(tx: &mut Tx, organisation: OrganisationId, import: ImportId) 
                AND NOT EXISTS (SELECT 1 FROM meeting_creator x WHERE x.creator_id = creator.id)
                AND NOT EXISTS (SELECT 1 FROM consent_creator x WHERE x.creator_id = creator.id)
                AND NOT EXISTS (SELECT 1 FROM consent_request x WHERE x.creator_id = creator.id)
+               AND NOT EXISTS (SELECT 1 FROM space_request x WHERE x.creator_id = creator.id)
+               AND NOT EXISTS (SELECT 1 FROM invitation x WHERE x.creator_id = creator.id)
                AND NOT EXISTS (SELECT 1 FROM contract x WHERE x.creator_id = creator.id)
                AND NOT EXISTS (SELECT 1 FROM sheet_change x WHERE x.creator_id = creator.id)",
         )

@@ -115,6 +115,8 @@ const ON_A_FILE: &[&str] = &[
     "contracts/enter",
     "contracts/strike",
     "creators/open_space",
+    "creators/accept_request",
+    "creators/decline_request",
     "creators/save_contact",
     "messages/post",
     "journeys/save",

@@ -187,6 +187,44 @@ both_engines! {
         }
     }
 
+    async fn mails_are_hers_by_what_they_tell_and_not_by_an_address(app: TestApp) {
+        let to = app.world.foreign.to_string();
+        let consent = [("purpose", "Préparer la suite"), ("identity", "on"), ("until", "2027-06-01")];
+        sent(&app, "sharing/ask_consent", &[[("organisation", to.as_str())].as_slice(), &consent].concat()).await;
+        let token = |content: String| -> String {
+            let (_, rest) = content.split_once("/accord/").expect("a link");
+            rest.chars().take_while(char::is_ascii_hexdigit).collect()
+        };
+        let asking = "SELECT content FROM letter WHERE account_id IS NULL AND event_key LIKE 'link:%' AND content LIKE '%/accord/%'";
+        let token = token(app.hub.db.query(asking).scalar().await.expect("a letter"));
+        let yes = [("token", token.as_str()), ("identity", "on"), ("until", "2027-06-01"), ("answer", "accept")];
+        assert_eq!(app.nobody().call("sharing/answer_by_link", &yes).await.status, 303);
+        app.hub.db.query("UPDATE creator SET email = 'nadia@test.example'").execute().await.expect("one address for two");
+        let subjects = async |client: &Client| -> Vec<String> {
+            let parts = taken(client).await;
+            let data: serde_json::Value = serde_json::from_str(part(&parts, "mes-donnees.json")).expect("JSON");
+            let rows = data["letters"].as_array().expect("rows").iter();
+            rows.map(|row| row["subject"].as_str().expect("a subject").to_owned()).collect()
+        };
+        let (hers, others) = (subjects(&app.creator().await).await, subjects(&app.other_creator().await).await);
+        for subject in ["Votre accord est demandé par La Passerelle", "Votre accord pour Le Levier"] {
+            assert_eq!(hers.iter().filter(|one| *one == subject).count(), 1, "{hers:?}");
+            assert!(!others.iter().any(|one| one == subject), "{others:?}");
+        }
+    }
+
+    async fn what_her_page_shows_of_referrals_is_in_it(app: TestApp) {
+        let to = app.world.foreign.to_string();
+        sent(&app, "referrals/write", &[("organisation", &to), ("kind", "incubation"), ("need", "Trouver un local")]).await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM referral WHERE state = 'draft'").await, 1);
+        let creator = app.creator().await;
+        assert!(creator.get("/mon-parcours").await.text().contains("Le Levier"));
+        let parts = taken(&creator).await;
+        let data: serde_json::Value = serde_json::from_str(part(&parts, "mes-donnees.json")).expect("JSON");
+        assert_eq!(data["referrals"][0]["state"], "draft");
+        assert!(!part(&parts, "mes-donnees.html").contains("orientations encore en préparation"));
+    }
+
     async fn nothing_of_somebody_else_is_in_it(app: TestApp) {
         let parts = taken(&app.other_creator().await).await;
         for (name, content) in &parts {

@@ -35,6 +35,7 @@ pub mod second_factor;
 mod sharing;
 mod sheets;
 mod sign_in;
+mod space_requests;
 mod stages;
 mod stages_kept;
 mod statistics;

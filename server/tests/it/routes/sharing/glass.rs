@@ -52,6 +52,28 @@ both_engines! {
         assert!(app.creator().await.get("/compte").await.text().contains("un courriel part aussitôt quand l’animation du pôle ouvre un dossier"));
     }
 
+    async fn whoever_has_an_address_is_mailed_and_of_whom_nobody_can_reach_the_lead_is_asked(app: TestApp) {
+        app.hub.db.query("UPDATE creator SET account_id = NULL WHERE last_name = 'Ferrer'").execute().await.expect("no account");
+        let coordinator = app.coordinator().await;
+        let opening = [("reference", "P-2026-0001"), ("reason", REASON), ("page", "/administration/dossiers")];
+        assert_eq!(coordinator.call("sharing/open_file", &opening).await.status, 303);
+        let (to, content): (String, String) = app.hub.db.query("SELECT recipient, content FROM letter WHERE account_id IS NULL").one().await.expect("one letter");
+        assert_eq!(to, "nadia@test.example");
+        for told in [REASON, "Inès Castan", "La Passerelle", "opened your file for an hour"] {
+            assert!(content.contains(told), "{told}: {content}");
+        }
+        app.hub.db.query("UPDATE creator SET email = NULL WHERE last_name = 'Ferrer'").execute().await.expect("no address");
+        let warned = coordinator.post_and_follow("sharing/open_file", &opening).await;
+        assert!(warned.status == 422 && warned.text().contains("n’a ni compte ni adresse") && warned.body.contains("confirm_untold"), "{}", warned.text());
+        assert!(!warned.text().contains("Ferrer"), "nothing else of the file is told before it is open");
+        assert_eq!(app.count("SELECT COUNT(*) FROM break_glass").await, 1);
+        let confirmed = [opening.as_slice(), &[("confirm_untold", "on")]].concat();
+        assert_eq!(coordinator.call("sharing/open_file", &confirmed).await.status, 303);
+        assert_eq!(app.count("SELECT COUNT(*) FROM letter WHERE account_id IS NULL").await, 1);
+        let asked = app.adviser().await.get("/avis").await.text();
+        assert_eq!(asked.matches("Informez-la vous-même").count(), 1, "{asked}");
+    }
+
     async fn an_open_file_is_the_whole_file_but_for_what_an_organisation_keeps(app: TestApp) {
         let scene = Scene::new(&app).await;
         let inside = [("body", "Entre nous seulement"), ("visibility", "organisation")];
