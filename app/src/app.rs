@@ -10,7 +10,7 @@ use crate::{
     dashboard::DashboardPage,
     documents::DocumentsPage,
     error::AppError,
-    financing::{CommitteesPage, FinancingPage, NewRequestPage, RequestPage},
+    financing::{CommitteePage, CommitteesPage, FinancingPage, NewRequestPage, RequestPage},
     handovers::{BatchPage, CaseloadPage, HandoverPage, HandoversPage},
     home::{AccessibilityPage, HelpPage, HomePage, PrivacyPage},
     imports::{ImportPage, ImportStepPage, OrganisationListsPage, UndoImportPage, UndoListPage},
@@ -117,6 +117,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/parcours/:id/financement") view=FinancingPage ssr=Async/>
             <Route path=path!("/parcours/:id/financement/:request") view=RequestPage ssr=Async/>
             <Route path=path!("/comites") view=CommitteesPage ssr=Async/>
+            <Route path=path!("/comites/:day") view=CommitteePage ssr=Async/>
             <Route path=path!("/parcours/:id/orienter") view=ReferPage ssr=Async/>
             <Route path=path!("/parcours/:id/suivi") view=TogetherPage ssr=Async/>
             <Route path=path!("/parcours/:id/equipe") view=ProjectPeoplePage ssr=Async/>

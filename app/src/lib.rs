@@ -27,6 +27,7 @@ pub mod ics;
 pub mod ids;
 pub mod imports;
 pub mod journeys;
+pub mod lines;
 pub mod mail;
 pub mod merge;
 pub mod messages;

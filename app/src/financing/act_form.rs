@@ -5,6 +5,8 @@ use super::{
     types::RequestView,
 };
 use crate::{
+    ids::RequestId,
+    lines::of_line,
     money,
     sensitive::SaveAnyway,
     text::{Lang, Text},
@@ -12,6 +14,7 @@ use crate::{
     values::{Choice, options},
 };
 use leptos::prelude::*;
+use std::borrow::Cow;
 use time::Date;
 
 crate::texts! {
@@ -30,8 +33,6 @@ crate::texts! {
     MOTIVE = "Motif du refus ou de l’ajournement" | "Motive of the refusal or adjournment";
     PAID = "Montant versé, en euros" | "Amount paid, in euros";
     LEFT = "Il reste {amount} à verser." | "{amount} is left to pay.";
-    WHY = "Précision" | "Detail";
-    WHY_HINT = "Lue par ceux qui voient le financement, la personne comprise. Pas d’information de santé." | "Read by those who see the financing, the person included. Nothing about health.";
     NOT_GIVEN = "Non renseigné" | "Not given";
     SAVE = "Enregistrer" | "Save";
     SUBMIT = "La demande part chez le financeur." | "The request goes to the financer.";
@@ -44,6 +45,12 @@ crate::texts! {
     LAPSE = "L’argent accordé ne sera pas versé : la décision ne vaut plus, ou la personne y renonce." | "The money granted will not be paid: the decision holds no more, or the person gives it up.";
     WITHDRAW = "La demande n’ira pas plus loin." | "The request goes no further.";
 }
+
+pub(super) const WHY: Text = Text::new("Précision", "Detail");
+pub(super) const WHY_HINT: Text = Text::new(
+    "Lue par ceux qui voient le financement, la personne comprise. Pas d’information de santé.",
+    "Read by those who see the financing, the person included. Nothing about health.",
+);
 
 const fn meaning(act: RequestAct) -> Text {
     match act {
@@ -80,7 +87,10 @@ pub(super) fn ActOnRequest(request: RequestView, today: Date, lang: Lang) -> imp
     // Made inside the form, or its fields would not know what was typed.
     let details = move || match state {
         RequestState::UnderReview | RequestState::Adjourned => view! { <BeforeCommittee lang/> }.into_any(),
-        RequestState::InCommittee => view! { <Decision request lang/> }.into_any(),
+        RequestState::InCommittee => {
+            let terms = request.terms;
+            view! { <DecisionFields instrument=terms.instrument requested=terms.requested lang/> }.into_any()
+        }
         RequestState::Signed | RequestState::PartlyDisbursed => view! { <Payment request lang/> }.into_any(),
         _ => ().into_any(),
     };
@@ -107,18 +117,31 @@ fn BeforeCommittee(lang: Lang) -> impl IntoView {
     }
 }
 
+/// What a decision says, each part for the decisions that it belongs to. `of`: the request, in a form that has several.
 #[component]
-fn Decision(request: RequestView, lang: Lang) -> impl IntoView {
-    let requested = request.terms.requested.map(money::field).unwrap_or_default();
-    let amount = request.terms.instrument.is_none_or(Instrument::has_amount);
+pub(super) fn DecisionFields(
+    instrument: Option<Instrument>,
+    requested: Option<i64>,
+    #[prop(optional)] of: Option<RequestId>,
+    lang: Lang,
+) -> impl IntoView {
+    let name = |name: &'static str| of.map_or_else(|| name.into(), |id| Cow::from(of_line(name, id)));
+    let requested = requested.map(money::field).unwrap_or_default();
+    let amount = instrument.is_none_or(Instrument::has_amount).then(|| {
+        view! {
+            <TextField name=name(field::AMOUNT) label=GRANTED value=requested inputmode="decimal"/>
+            <Checkbox name=name(field::RAISED) label=RAISED hint=RAISED_HINT/>
+        }
+    });
     view! {
-        {amount.then(|| view! {
-            <TextField name=field::AMOUNT label=GRANTED value=requested inputmode="decimal"/>
-            <Checkbox name=field::RAISED label=RAISED hint=RAISED_HINT/>
-        })}
-        <DateField name=field::VALID_UNTIL label=VALID/>
-        <TextArea name=field::CONDITIONS label=CONDITIONS hint=CONDITIONS_HINT rows=3/>
-        <SelectField name=field::MOTIVE label=MOTIVE options={options::<Motive>(lang)} empty=NOT_GIVEN/>
+        <div class="form-grid if-granted">
+            {amount}
+            <DateField name=name(field::VALID_UNTIL) label=VALID/>
+        </div>
+        <div class="if-conditions"><TextArea name=name(field::CONDITIONS) label=CONDITIONS hint=CONDITIONS_HINT rows=3/></div>
+        <div class="if-explained">
+            <SelectField name=name(field::MOTIVE) label=MOTIVE options={options::<Motive>(lang)} empty=NOT_GIVEN/>
+        </div>
     }
 }
 

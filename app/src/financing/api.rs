@@ -55,6 +55,27 @@ pub async fn move_request(form: Fields) -> Result<(), AppError> {
     .await
 }
 
+/// Records what a committee decided on several requests.
+#[server(endpoint = "financing/decide")]
+pub async fn decide_requests(form: Fields) -> Result<(), AppError> {
+    use super::committees::{
+        decisions,
+        meeting::{ABOUT, SAVED, address},
+    };
+    use crate::request::{Done, act};
+    act("financing/decide", form, async |request, form| {
+        let decisions = decisions::read(&form)?;
+        let words = decisions.words();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let kept = sensitive::guard(&form, &words)?;
+        let page = format!("{}?{ABOUT}={}", address(decisions.day), decisions.requests().join(","));
+        request.ports.financing.decide(request.actor()?, decisions).await?;
+        sensitive::on_record(&request, "financing/decide", kept).await?;
+        Ok(Done::at(page, SAVED))
+    })
+    .await
+}
+
 /// Puts an act of a request right.
 #[server(endpoint = "financing/correct")]
 pub async fn correct_request(form: Fields) -> Result<(), AppError> {

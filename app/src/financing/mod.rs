@@ -22,7 +22,7 @@ mod then;
 mod told;
 pub mod types;
 
-pub use committees::CommitteesPage;
+pub use committees::{CommitteePage, CommitteesPage};
 pub use list::RequestsOfStage;
 pub use mine::MyMoney;
 pub use new::NewRequestPage;

@@ -1,7 +1,7 @@
 //! What pages need from the server.
 
 use super::{
-    committees::{CommitteeList, Filters},
+    committees::{CommitteeLine, CommitteeList, Filters, decisions::Decisions},
     types::{
         CorrectAct, JourneyFinancing, MeetCondition, NewLine, NewRequest, RequestEdit, RequestMove, RequestRef,
         RequestSheet, StrikeAct,
@@ -56,6 +56,10 @@ pub trait Financing: Send + Sync {
     async fn finances(&self, actor: &Actor) -> Result<bool, AppError>;
     /// One page of the requests that the actor's organisation keeps, by committee.
     async fn committees(&self, actor: &Actor, filters: &Filters) -> Result<CommitteeList, AppError>;
+    /// The requests that the actor's organisation keeps before the committees of one day. Errors: `NotFound` when there is none.
+    async fn committee(&self, actor: &Actor, day: Date) -> Result<Vec<CommitteeLine>, AppError>;
+    /// Records what a committee decided, all of it or nothing. Errors: `NotFound`, `Invalid` with what is refused of each request.
+    async fn decide(&self, actor: &Actor, decisions: Decisions) -> Result<(), AppError>;
     /// All of them, for a file.
     async fn all_committees(&self, actor: &Actor, filters: &Filters) -> Result<CommitteeList, AppError>;
 }

@@ -111,7 +111,12 @@ fn taken(read: &mut Reader<'_>) -> Option<Taken> {
 
 /// An act with what belongs to its kind; the fields of the others are left aside.
 pub fn moving(form: &Fields) -> Result<(RequestRef, RequestMove), AppError> {
-    let (at, version) = (at(form)?, form.version().ok_or(AppError::Malformed)?);
+    Ok((at(form)?, step(form)?))
+}
+
+/// The same, of a request that is named elsewhere.
+pub(super) fn step(form: &Fields) -> Result<RequestMove, AppError> {
+    let version = form.version().ok_or(AppError::Malformed)?;
     let mut read = Reader::new(form);
     let act = read.required_choice::<RequestAct>(field::ACT);
     let on = read.required_date(field::ON);
@@ -158,7 +163,7 @@ pub fn moving(form: &Fields) -> Result<(RequestRef, RequestMove), AppError> {
         version,
         once: form.once(),
     });
-    Ok((at, read.finish(moving)?))
+    read.finish(moving)
 }
 
 /// An act as it is right, and why; of the same fields as the act itself.

@@ -268,7 +268,7 @@ const TICK: &str = "on";
 /// A box to tick.
 #[component]
 pub fn Checkbox(
-    name: &'static str,
+    #[prop(into)] name: Cow<'static, str>,
     label: Text,
     #[prop(optional)] ticked: bool,
     #[prop(default = Text::NONE)] hint: Text,
@@ -284,14 +284,14 @@ pub fn Checkbox(
         class,
         before: _,
         after,
-    } = frame(&state, name, "", "", false);
-    let checked = state.is_ticked(name, ticked);
-    let was = merging(&state, name, label.get(lang()), before, |value| {
+    } = frame(&state, &name, "", "", false);
+    let checked = state.is_ticked(&name, ticked);
+    let was = merging(&state, &name, label.get(lang()), before, |value| {
         if value.is_empty() { UNTICKED } else { TICKED }
             .get(crate::request::lang())
             .to_owned()
     });
-    let (lang, error) = (lang(), state.error(name).map(|_| format!("{id}-error")));
+    let (lang, error) = (lang(), state.error(&name).map(|_| format!("{id}-error")));
     let hint = hint.get(lang);
     view! {
         <div class=class>

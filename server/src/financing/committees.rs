@@ -33,6 +33,7 @@ struct LineRow {
     requested: Option<i64>,
     granted: Option<i64>,
     disbursed: i64,
+    version: i64,
 }
 
 /// What the filters let through, of the requests that the organisation keeps and of those in the journeys that it leads.
@@ -53,7 +54,7 @@ macro_rules! lines {
     ($order:literal) => {
         concat!(
             "SELECT r.id, r.journey_id, j.reference, r.instrument, r.state, r.committee_on, r.committee_type, a.name AS adviser,
-                    r.requested, r.granted, r.disbursed, r.organisation_id = $1 AS own, j.organisation_id = $1 AS leads,
+                    r.requested, r.granted, r.disbursed, r.version, r.organisation_id = $1 AS own, j.organisation_id = $1 AS leads,
                     CASE WHEN r.financer = '' THEN o.short_name ELSE r.financer END AS financer, ",
             label!(),
             " FROM financing_request r JOIN stage s ON s.id = r.stage_id JOIN journey j ON j.id = r.journey_id
@@ -111,11 +112,7 @@ pub async fn list(hub: &Hub, actor: &Actor, filters: &Filters, whole: bool) -> R
     let query = bound(db.query(sql), organisation, today, filters);
     let rows: Vec<LineRow> = query.bind(limit).bind(offset).all().await?;
     if whole {
-        let outside = rows
-            .iter()
-            .filter(|row| !row.leads)
-            .map(|row| JourneyId(row.journey_id));
-        log_readings(hub, actor, outside, ("financing", Duration::hours(1))).await?;
+        log(hub, actor, &rows).await?;
     }
     Ok(CommitteeList {
         lines: rows.into_iter().map(line).collect::<Result<_, _>>()?,
@@ -124,6 +121,28 @@ pub async fn list(hub: &Hub, actor: &Actor, filters: &Filters, whole: bool) -> R
         granted,
         finances: finances(hub, actor).await?,
     })
+}
+
+/// A reading of each file that another organisation leads.
+async fn log(hub: &Hub, actor: &Actor, rows: &[LineRow]) -> Result<(), Failed> {
+    let outside = rows
+        .iter()
+        .filter(|row| !row.leads)
+        .map(|row| JourneyId(row.journey_id));
+    log_readings(hub, actor, outside, ("financing", Duration::hours(1))).await
+}
+
+/// The requests that the organisation keeps before the committees of one day. Errors: `NotFound` when there is none.
+pub async fn of_day(hub: &Hub, actor: &Actor, day: Date) -> Result<Vec<CommitteeLine>, Failed> {
+    let organisation = actor.organisation().ok_or(AppError::Forbidden)?;
+    let filters = Filters::of_day(day);
+    let query = bound(hub.db.query(COMING_FIRST), organisation, hub.today(), &filters);
+    let rows: Vec<LineRow> = query.bind(MOST).bind(0_i64).all().await?;
+    if rows.is_empty() {
+        return Err(AppError::NotFound.into());
+    }
+    log(hub, actor, &rows).await?;
+    rows.into_iter().map(line).collect()
 }
 
 /// Whether the actor's organisation finances, by its role, or has requests to follow: it keeps them, or leads their journeys.
@@ -156,5 +175,6 @@ fn line(row: LineRow) -> Result<CommitteeLine, Failed> {
         requested: row.requested,
         granted: row.granted,
         disbursed: row.disbursed,
+        version: row.version,
     })
 }

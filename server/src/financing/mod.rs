@@ -5,6 +5,7 @@ mod as_of;
 pub mod carry_over;
 mod committees;
 mod correcting;
+mod deciding;
 mod doubts;
 mod download;
 pub mod events;
@@ -25,7 +26,7 @@ use app::{
     actor::Actor,
     error::AppError,
     financing::{
-        committees::{CommitteeList, Filters},
+        committees::{CommitteeLine, CommitteeList, Filters, decisions::Decisions},
         port::Financing,
         types::{
             CorrectAct, JourneyFinancing, MeetCondition, NewLine, NewRequest, RequestEdit, RequestMove, RequestRef,
@@ -101,6 +102,14 @@ impl Financing for Hub {
 
     async fn committees(&self, actor: &Actor, filters: &Filters) -> Result<CommitteeList, AppError> {
         Ok(committees::list(self, actor, filters, false).await?)
+    }
+
+    async fn committee(&self, actor: &Actor, day: Date) -> Result<Vec<CommitteeLine>, AppError> {
+        Ok(committees::of_day(self, actor, day).await?)
+    }
+
+    async fn decide(&self, actor: &Actor, decisions: Decisions) -> Result<(), AppError> {
+        Ok(deciding::decide(self, actor, decisions).await?)
     }
 
     async fn all_committees(&self, actor: &Actor, filters: &Filters) -> Result<CommitteeList, AppError> {

@@ -4,6 +4,7 @@ use super::{
     insert, rows,
 };
 use crate::{
+    auth::policy::Permit,
     db::{Run, Stamp, Tx},
     error::Failed,
     events::{self, About, Begun, begin_once},
@@ -21,6 +22,7 @@ use app::{
         types::{MeetCondition, RequestMove, RequestRef, RequestView, StrikeAct},
     },
     ids::{AccountId, FinancingActId},
+    thresholds::Thresholds,
 };
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
@@ -48,6 +50,22 @@ pub async fn act(hub: &Hub, actor: &Actor, at: RequestRef, moving: RequestMove) 
         return Err(stale(&mut tx, at).await?.into());
     }
     let table = thresholds::read(&mut tx).await?;
+    record(hub, &mut tx, (&request, &permit), &moving, &table).await?;
+    tx.commit().await
+}
+
+/// The act, when its rules let it pass, with all that goes with it.
+pub(super) async fn record(
+    hub: &Hub,
+    tx: &mut Tx,
+    (request, permit): (&RequestView, &Permit),
+    moving: &RequestMove,
+    table: &Thresholds,
+) -> Result<(), Failed> {
+    let at = RequestRef {
+        journey: request.journey,
+        request: request.id,
+    };
     let met: Vec<Option<Date>> = request.conditions.iter().map(|one| one.met_on).collect();
     let after = check_act(&Proposed {
         terms: &request.terms,
@@ -56,14 +74,14 @@ pub async fn act(hub: &Hub, actor: &Actor, at: RequestRef, moving: RequestMove) 
         conditions: &moving.conditions,
         met: &met,
         today: hub.today(),
-        thresholds: &table,
+        thresholds: table,
     })
     .map_err(AppError::Invalid)?;
-    let id = insert::insert_act(&mut tx, Author::from(&permit), hub.now(), at.request, &moving.act).await?;
+    let id = insert::insert_act(tx, Author::from(permit), hub.now(), at.request, &moving.act).await?;
     for text in &moving.conditions {
-        condition(&mut tx, at, id, text).await?;
+        condition(tx, at, id, text).await?;
     }
-    insert::project(&mut tx, at.request, &after).await?;
+    insert::project(tx, at.request, &after).await?;
     let event = RequestMoved {
         step: &moving.act,
         on: moving.act.on,
@@ -71,8 +89,7 @@ pub async fn act(hub: &Hub, actor: &Actor, at: RequestRef, moving: RequestMove) 
         from: request.course.state,
         to: after.state,
     };
-    events::record(&mut tx, &permit, hub.now(), about(at), &event, moving.once).await?;
-    tx.commit().await
+    events::record(tx, permit, hub.now(), about(at), &event, moving.once).await
 }
 
 /// Takes the version on; `false` when somebody was faster.

@@ -88,6 +88,7 @@ mod tests {
                 requested: Some(1_500_050),
                 granted: None,
                 disbursed: 0,
+                version: 6,
             }],
             ..CommitteeList::default()
         };

@@ -58,6 +58,19 @@ impl Filters {
         }
     }
 
+    /// What the organisation keeps before the committees of one day.
+    pub const fn of_day(day: Date) -> Self {
+        Self {
+            when: When::Any,
+            state: None,
+            instrument: None,
+            kept: Kept::Own,
+            from: Some(day),
+            to: Some(day),
+            page: 1,
+        }
+    }
+
     /// The parameters whose value says nothing.
     pub fn misread<'q>(&self, query: impl Fn(&str) -> &'q str) -> Vec<&'static str> {
         let understood = [

@@ -2,11 +2,14 @@
 //! committee.
 
 mod csv;
+pub mod decisions;
 mod filters;
+pub mod meeting;
 mod show;
 
 pub use csv::csv;
 pub use filters::{Filters, Kept, PAGE, When};
+pub use meeting::CommitteePage;
 pub use show::CommitteesPage;
 
 use super::{
@@ -38,6 +41,7 @@ pub struct CommitteeLine {
     pub requested: Option<i64>,
     pub granted: Option<i64>,
     pub disbursed: i64,
+    pub version: i64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

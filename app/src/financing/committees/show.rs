@@ -4,7 +4,13 @@ use super::{
 };
 use crate::{
     dates,
-    financing::{codes::Instrument, request_address, rules::RequestState, told::StateChip},
+    financing::{
+        codes::Instrument,
+        request_address,
+        rules::{RequestState, field},
+        told::StateChip,
+    },
+    lines::of_line,
     money,
     request::Request,
     text::{Lang, Plural, Text},
@@ -22,7 +28,6 @@ crate::texts! {
     WHEN_LABEL = "Comités" | "Committees";
     STATE_LABEL = "État" | "State";
     KEPT_LABEL = "Qui tient la demande" | "Who keeps the request";
-    FINANCER = "Financeur" | "Financer";
     INSTRUMENT_LABEL = "Instrument" | "Instrument";
     FROM_LABEL = "Comité à partir du" | "Committee from";
     TO_LABEL = "Comité jusqu’au" | "Committee until";
@@ -30,10 +35,7 @@ crate::texts! {
     ALL = "Tous" | "All";
     FILTER = "Filtrer" | "Filter";
     CLEAR = "Tout effacer" | "Clear all";
-    ON = "Comité du {on}" | "Committee of {on}";
     NO_DATE = "Sans date de comité" | "Without a committee date";
-    WHO = "Personne et projet" | "Person and project";
-    REQUESTED = "Demandé" | "Requested";
     GRANTED = "Accordé" | "Granted";
     PAID = "Versé" | "Disbursed";
     ADVISER = "Suivi par" | "Followed by";
@@ -42,8 +44,15 @@ crate::texts! {
     NONE_COMING = "Aucun comité n’est à venir. Une demande arrive ici quand elle est inscrite à un comité." | "No committee is to come. A request arrives here when it is put before a committee.";
     NOT_A_FINANCER = "Cette liste sert aux structures qui financent : la vôtre ne tient aucune demande, et les parcours qu’elle porte n’en ont pas." | "This list serves organisations that finance: yours keeps no request, and the journeys that it leads have none.";
     SEE_ALL = "Voir toutes les demandes" | "See all requests";
+    DECIDE = "Saisir les décisions" | "Enter the decisions";
+    OPEN = "Ouvrir ce comité" | "Open this committee";
     SUMS = "{requested} demandés, {granted} accordés" | "{requested} requested, {granted} granted";
 }
+
+pub(super) const ON: Text = Text::new("Comité du {on}", "Committee of {on}");
+pub(super) const WHO: Text = Text::new("Personne et projet", "Person and project");
+pub(super) const FINANCER: Text = Text::new("Financeur", "Financer");
+pub(super) const REQUESTED: Text = Text::new("Demandé", "Requested");
 
 const FOUND: Plural = Plural {
     one: Text::new("{n} demande", "{n} request"),
@@ -86,7 +95,7 @@ fn Page(request: Request, filters: Filters, list: CommitteeList) -> impl IntoVie
             {clear}
         </div>
         {if any {
-            view! { <Days lines=list.lines lang/> }.into_any()
+            view! { <Days lines=list.lines today=request.today() lang/> }.into_any()
         } else {
             view! { <Nothing filters finances=list.finances lang/> }.into_any()
         }}
@@ -167,7 +176,7 @@ fn FilterForm(filters: Filters, lang: Lang) -> impl IntoView {
 
 /// One table a committee day, in the order of the list.
 #[component]
-fn Days(lines: Vec<CommitteeLine>, lang: Lang) -> impl IntoView {
+fn Days(lines: Vec<CommitteeLine>, today: Date, lang: Lang) -> impl IntoView {
     let mut days: Vec<(Option<Date>, Vec<CommitteeLine>)> = Vec::new();
     for line in lines {
         match days.last_mut() {
@@ -176,49 +185,71 @@ fn Days(lines: Vec<CommitteeLine>, lang: Lang) -> impl IntoView {
         }
     }
     days.into_iter()
-        .map(|(day, lines)| view! { <OneDay day lines lang/> })
+        .map(|(day, lines)| view! { <OneDay day lines today lang/> })
         .collect_view()
 }
 
 #[component]
-fn OneDay(day: Option<Date>, lines: Vec<CommitteeLine>, lang: Lang) -> impl IntoView {
+fn OneDay(day: Option<Date>, lines: Vec<CommitteeLine>, today: Date, lang: Lang) -> impl IntoView {
     let mut caption = day.map_or_else(
         || NO_DATE.get(lang).to_owned(),
         |on| ON.with(lang, &[("on", &dates::long(on, lang))]),
     );
+    let open = day.filter(|_| lines.iter().any(|line| line.own)).map(|day| {
+        let waits = |line: &CommitteeLine| line.own && line.state == RequestState::InCommittee;
+        let (text, class) = if day <= today && lines.iter().any(waits) {
+            (DECIDE, "button small no-print")
+        } else {
+            (OPEN, "button secondary small no-print")
+        };
+        let about = format!("{}{caption}", lang.colon());
+        let href = super::meeting::address(day);
+        view! { <p><a class=class href=href>{text.get(lang)}<span class="visually-hidden">{about}</span></a></p> }
+    });
     if let Some(kind) = lines.first().and_then(|line| line.committee)
         && lines.iter().all(|line| line.committee == Some(kind))
     {
         caption = format!("{caption} – {}", kind.label().get(lang));
     }
-    let rows = lines.into_iter().map(|line| row(line, lang));
     view! {
         <section class="section">
-            <div class="table-stack">
-                <table class="table">
-                    <caption>{caption}</caption>
-                    <thead><tr>
-                        <th scope="col">{WHO.get(lang)}</th>
-                        <th scope="col">{FINANCER.get(lang)}</th>
-                        <th scope="col">{INSTRUMENT_LABEL.get(lang)}</th>
-                        <th scope="col">{STATE_LABEL.get(lang)}</th>
-                        <th scope="col">{ADVISER.get(lang)}</th>
-                        <th scope="col" class="numeric">{REQUESTED.get(lang)}</th>
-                        <th scope="col" class="numeric">{GRANTED.get(lang)}</th>
-                        <th scope="col" class="numeric">{PAID.get(lang)}</th>
-                    </tr></thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
+            <Lines lines caption lang/>
+            {open}
         </section>
+    }
+}
+
+/// Requests as a table.
+#[component]
+pub(super) fn Lines(lines: Vec<CommitteeLine>, caption: String, lang: Lang) -> impl IntoView {
+    let rows = lines.into_iter().map(|line| row(line, lang));
+    view! {
+        <div class="table-stack">
+            <table class="table">
+                <caption>{caption}</caption>
+                <thead><tr>
+                    <th scope="col">{WHO.get(lang)}</th>
+                    <th scope="col">{FINANCER.get(lang)}</th>
+                    <th scope="col">{INSTRUMENT_LABEL.get(lang)}</th>
+                    <th scope="col">{STATE_LABEL.get(lang)}</th>
+                    <th scope="col">{ADVISER.get(lang)}</th>
+                    <th scope="col" class="numeric">{REQUESTED.get(lang)}</th>
+                    <th scope="col" class="numeric">{GRANTED.get(lang)}</th>
+                    <th scope="col" class="numeric">{PAID.get(lang)}</th>
+                </tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
     }
 }
 
 fn row(line: CommitteeLine, lang: Lang) -> impl IntoView {
     let euros = |cents: Option<i64>| cents.map_or_else(|| "–".to_owned(), |cents| money::euros(cents, lang));
     let instrument = line.instrument.map_or(crate::financing::NO_INSTRUMENT, Choice::label);
+    // A refused decision on a request that somebody else decided leads to its line.
+    let id = of_line(field::ACT, line.request);
     view! {
-        <tr>
+        <tr id=id>
             <th scope="row"><a href=request_address(line.journey, line.request)>{line.label}</a></th>
             <td data-label=FINANCER.get(lang)>{line.financer}</td>
             <td data-label=INSTRUMENT_LABEL.get(lang)>{instrument.get(lang)}</td>

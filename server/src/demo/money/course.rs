@@ -31,6 +31,8 @@ pub enum Outcome {
     Open,
     /// Before a committee that meets in a few days.
     Coming,
+    /// The committee has met this week, and what it decided is still to be written down.
+    Held,
 }
 
 impl Outcome {
@@ -84,6 +86,12 @@ impl Spread {
         }
     }
 
+    /// Far enough, and still running, to be before the committee of this week.
+    pub fn sits(&self) -> bool {
+        let running = !self.planned && !self.stopped && self.to >= self.calendar.today;
+        running && self.day(20) <= self.calendar.working_day(-15)
+    }
+
     /// The working day after so many hundredths of the time.
     fn day(&self, hundredths: i64) -> Date {
         let length = (self.to - self.from).whole_days();
@@ -107,10 +115,16 @@ pub fn acts(terms: &Terms, spread: &Spread, outcome: Outcome, random: &mut Rando
     }
     let day = |hundredths: i64| spread.day(hundredths).max(drafted);
     acts.extend([(A::Submit, 4), (A::Complete, 11), (A::Review, 20)].map(|(act, at)| DatedAct::new(act, day(at))));
-    if outcome == Outcome::Coming {
-        let mut committee = before(terms, spread.calendar.working_day(-4));
-        committee.committee_on = Some(spread.calendar.working_day(9));
-        acts.push(committee);
+    let meets = match outcome {
+        Outcome::Coming => Some(9),
+        Outcome::Held => Some(-2),
+        _ => None,
+    };
+    if let Some(meets) = meets {
+        acts.push(DatedAct {
+            committee_on: Some(spread.calendar.working_day(meets)),
+            ..before(terms, spread.calendar.working_day(meets - 13))
+        });
         return acts;
     }
     acts.push(DatedAct {
@@ -183,7 +197,7 @@ fn after_the_committee(terms: &Terms, spread: &Spread, outcome: Outcome, random:
             DatedAct::new(A::Sign, day(86)),
             pay(94, granted),
         ],
-        Outcome::Whole | Outcome::Coming => vec![
+        Outcome::Whole | Outcome::Coming | Outcome::Held => vec![
             decision(A::Grant, 62),
             DatedAct::new(A::Sign, day(72)),
             pay(80, first),

@@ -68,7 +68,7 @@ pub fn fill(world: &mut World) {
             adviser: stage.adviser,
             created_at: stage.created_at,
         };
-        for (mut terms, outcome) in asked(stage, world, &mut random) {
+        for (mut terms, outcome) in asked(stage, world, &spread, &mut random) {
             let answered = two_clubs(world, &mut terms);
             write(world, &at, (terms, answered), &spread, outcome, &mut random);
         }
@@ -77,7 +77,7 @@ pub fn fill(world: &mut World) {
 }
 
 /// What is asked for in a stage: a guarantee goes with the bank loan that it covers.
-fn asked(stage: &Stage, world: &World, random: &mut Random) -> Vec<(Terms, Outcome)> {
+fn asked(stage: &Stage, world: &World, spread: &Spread, random: &mut Random) -> Vec<(Terms, Outcome)> {
     let Facts::Financing(facts) = &stage.facts else {
         return vec![];
     };
@@ -100,7 +100,9 @@ fn asked(stage: &Stage, world: &World, random: &mut Random) -> Vec<(Terms, Outco
     } else {
         random.weighted(&own)
     };
-    let outcome = Outcome::some(random);
+    let drawn = Outcome::some(random);
+    let sits = house == Some(TREMPLIN) && spread.sits();
+    let outcome = if sits { Outcome::Held } else { drawn };
     let (low, high) = line.2;
     let cents = random.between(low / 500, high / 500) * 50_000;
     let main = (terms(&line, cents), outcome);

@@ -135,6 +135,12 @@ fn requests_keep_the_rules_and_show_every_case() {
         });
         let coming = coming.count();
         assert!(coming >= 3, "{coming} committees to come");
+        let held = rows.requests.iter().filter(|request| {
+            let made = course(&request.dated_acts()).expect("acts follow");
+            made.state == RequestState::InCommittee && made.committee_on < Some(today)
+        });
+        let held = held.count();
+        assert!(held >= 4, "{held} wait for what the committee of this week decided");
     }
     let shown = [
         RequestState::Draft,

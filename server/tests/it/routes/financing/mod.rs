@@ -1,6 +1,7 @@
 //! `/parcours/:id/financement`, `/comites` and what posts to `financing/…`.
 
 mod committees;
+mod deciding;
 mod ending;
 mod limits;
 mod plan;
