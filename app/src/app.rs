@@ -29,7 +29,10 @@ use crate::{
         glass::{OpenFilePage, OpenFilesPage},
         requests::ConsentRequestPage,
     },
-    stages::{NewStagePage, StagePage},
+    stages::{
+        NewStagePage, StagePage,
+        sessions::{SessionPage, SessionSheetPage, SessionsPage},
+    },
     statistics::StatisticsPage,
     thresholds::ThresholdsPage,
     together::{
@@ -132,6 +135,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/parcours/:id/compte-rendu") view=ReportPaperPage ssr=Async/>
             <Route path=path!("/parcours/:id/entretien-cesa") view=CesaPaperPage ssr=Async/>
             <Route path=path!("/rendez-vous/saisir") view=QuickMeetingPage ssr=Async/>
+            <Route path=path!("/formations") view=SessionsPage ssr=Async/>
+            <Route path=path!("/formations/:session") view=SessionPage ssr=Async/>
+            <Route path=path!("/formations/:session/feuille") view=SessionSheetPage ssr=Async/>
             <Route path=path!("/promotions") view=CohortsPage ssr=Async/>
             <Route path=path!("/promotions/:cohort") view=CohortPage ssr=Async/>
             <Route path=path!("/ateliers") view=WorkshopsPage ssr=Async/>

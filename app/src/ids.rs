@@ -35,6 +35,8 @@ ids! {
     ProjectId;
     JourneyId;
     StageId;
+    /// Of a session of training, made from its programme and dates.
+    SessionId;
     /// A dated act of a stage.
     StageActId;
     ContractId;

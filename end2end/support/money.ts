@@ -4,12 +4,12 @@ import { expect, type Page, test } from "@playwright/test";
 export const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
 /** Opens a journey with a financing stage that the adviser's organisation keeps; answers both addresses. */
-export async function financed(page: Page): Promise<{ journey: string; stage: string }> {
+export async function financed(page: Page, project = "Boulangerie du canal"): Promise<{ journey: string; stage: string }> {
   const mark = `${test.info().project.name.slice(0, 4)}${Date.now().toString(36)}`.replace(/[^a-z]/gi, "x");
   await page.goto("/parcours/nouveau");
   await page.getByLabel(/^Prénom/).fill("Maud");
   await page.getByLabel(/^Nom(?! du projet)/).first().fill(`Argent${mark}`);
-  await page.getByLabel(/^Nom du projet/).fill("Boulangerie du canal");
+  await page.getByLabel(/^Nom du projet/).fill(project);
   await page.locator("main form[action='/api/journeys/open'] button[type=submit]").last().click();
   await expect(page).toHaveURL(/\/parcours\/[0-9a-f-]{36}/);
   const journey = new URL(page.url()).pathname;

@@ -9,7 +9,7 @@ const INSTRUMENTS = { honour: "ph_initiative", bank: "banque", club: "cigales" }
 
 /** Three requests of one project before the committee of that day; answers how its person is called. */
 async function sitting(page: Page): Promise<string> {
-  const { journey, stage } = await financed(page);
+  const { journey, stage } = await financed(page, "Fournil du port");
   for (const [instrument, euros] of [
     [INSTRUMENTS.honour, "8000"],
     [INSTRUMENTS.bank, "20000"],

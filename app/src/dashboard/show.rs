@@ -27,6 +27,7 @@ texts! {
     OPEN = "Ouvrir un parcours" | "Open a journey";
     QUICK = "Noter un rendez-vous" | "Record a meeting";
     COHORTS = "Promotions" | "Cohorts";
+    TRAININGS = "Formations" | "Trainings";
     WORKSHOPS = "Ateliers" | "Workshops";
     FIND = "Chercher un parcours" | "Find a journey";
     COMMITTEES = "Comités de financement" | "Financing committees";
@@ -61,6 +62,7 @@ struct Seen {
     cooperative: bool,
     finances: bool,
     incubates: bool,
+    trains: bool,
 }
 
 async fn read(request: Request) -> Result<Seen, AppError> {
@@ -89,6 +91,7 @@ async fn read(request: Request) -> Result<Seen, AppError> {
         cooperative: request.ports.contracts.is_cooperative(actor).await?,
         finances: request.ports.financing.finances(actor).await?,
         incubates: request.ports.cohorts.is_incubator(actor).await?,
+        trains: request.ports.stages.trains(actor).await?,
     })
 }
 
@@ -117,6 +120,7 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
         cooperative,
         finances,
         incubates,
+        trains,
     } = seen;
     view! {
         <PageHeader title=TITLE.get(lang) lead=LEAD.with(lang, &[("name", &name)])>
@@ -126,6 +130,7 @@ fn Page(request: Request, seen: Seen) -> impl IntoView {
             {finances.then(|| view! { <a class="button secondary" href="/comites">{COMMITTEES.get(lang)}</a> })}
             {cooperative.then(|| view! { <a class="button secondary" href="/contrats">{CONTRACTS.get(lang)}</a> })}
             {incubates.then(|| view! { <a class="button secondary" href="/promotions">{COHORTS.get(lang)}</a> })}
+            {trains.then(|| view! { <a class="button secondary" href="/formations">{TRAININGS.get(lang)}</a> })}
             <a class="button secondary" href="/ateliers">{WORKSHOPS.get(lang)}</a>
         </PageHeader>
         {manager.then(|| view! { <WhoseTabs whose lang/> })}

@@ -69,6 +69,24 @@ pub async fn save_stage(form: Fields) -> Result<(), AppError> {
     .await
 }
 
+/// Writes down the hours of a session's trainees.
+#[server(endpoint = "stages/attend")]
+pub async fn attend_session(form: Fields) -> Result<(), AppError> {
+    use super::sessions::{address, attendance};
+    use crate::request::{Done, act};
+    act("stages/attend", form, async |request, form| {
+        let (session, lines) = (attendance::session(&form)?, attendance::read(&form)?);
+        let words = attendance::words(&lines);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let kept = guard(&form, &words)?;
+        let (stages, actor) = (&request.ports.stages, request.actor()?);
+        stages.attend(actor, session, lines, form.once()).await?;
+        crate::sensitive::on_record(&request, "stages/attend", kept).await?;
+        Ok(Done::at(address(session), "attendance_saved"))
+    })
+    .await
+}
+
 /// Corrects an act on record, which stays on record.
 #[server(endpoint = "stages/correct")]
 pub async fn correct_stage(form: Fields) -> Result<(), AppError> {

@@ -1,13 +1,15 @@
 use super::{
-    facts::Facts,
+    facts::{Facts, Session},
     facts_form::{AdviserOfStage, FactsForm, READERS},
     read::{JOURNEY, PLANNED_END, PLANNED_START, STAGE, TYPE},
     rules::WHY,
+    show::CHANGING,
+    take_session::{self, TakeSession},
     types::StageSheet,
 };
 use crate::{
+    request::Request,
     sensitive::SaveAnyway,
-    text::Lang,
     ui::{ActForm, DateField, Submit, TextArea},
 };
 use leptos::prelude::*;
@@ -25,7 +27,8 @@ crate::texts! {
 
 /// Facts and planned dates, to change. What stood before stays in the journal.
 #[component]
-pub(super) fn EditStage(sheet: StageSheet, facts: Facts, lang: Lang) -> impl IntoView {
+pub(super) fn EditStage(request: Request, sheet: StageSheet, facts: Facts, sessions: Vec<Session>) -> impl IntoView {
+    let lang = request.lang;
     let StageSheet {
         journey,
         stage,
@@ -38,10 +41,17 @@ pub(super) fn EditStage(sheet: StageSheet, facts: Facts, lang: Lang) -> impl Int
         (STAGE, stage.id.to_string()),
         (TYPE, stage.kind.as_str().to_owned()),
     ];
+    let planned = (stage.planned_start, stage.planned_end);
+    let proposed = match &facts {
+        Facts::Training(stands) => take_session::proposed(&request, &sessions, stands, planned),
+        _ => None,
+    };
+    let (action, changing) = (super::address(journey.id, stage.id), (CHANGING, "1".to_owned()));
     view! {
         <section class="section" aria-labelledby="change">
             <h2 id="change">{TITLE.get(lang)}</h2>
-            <ActForm action="stages/save" version=stage.version hidden merges=true>
+            <TakeSession request sessions action hidden=changing/>
+            <ActForm action="stages/save" version=stage.version hidden merges=true proposed>
                 <fieldset class="fieldset">
                     <legend>{DATES.get(lang)}</legend>
                     <div class="form-grid">

@@ -1,8 +1,9 @@
 use super::{
-    facts::Facts,
+    facts::{Facts, Session, Training},
     facts_form::{AdviserOfStage, FactsForm},
     read::{ENDING, JOURNEY, PLANNED_END, PLANNED_START, TYPE},
     rules::{ENDED_ON, Ending, STARTED_ON},
+    take_session::{self, TakeSession},
     trail::Trail,
     types::NewStageSheet,
 };
@@ -10,6 +11,7 @@ use crate::{
     error::AppError,
     ids::JourneyId,
     journeys::StageKind,
+    request::Request,
     sensitive::SaveAnyway,
     text::{Lang, Text},
     ui::{ActForm, DateField, PageHeader, SelectField, Submit, load},
@@ -58,12 +60,18 @@ pub fn NewStagePage() -> impl IntoView {
     load(
         |request| async move {
             let journey: JourneyId = id.parse().map_err(|_| AppError::NotFound)?;
-            request.ports.stages.prepare(request.actor()?, journey).await
+            let (stages, actor) = (&request.ports.stages, request.actor()?);
+            let sheet = stages.prepare(actor, journey).await?;
+            let sessions = match request.query(TYPE).parse() {
+                Ok(StageKind::Training) => stages.sessions(actor).await?,
+                _ => vec![],
+            };
+            Ok((sheet, sessions))
         },
-        |request, sheet| {
+        |request, (sheet, sessions)| {
             let lang = request.lang;
             match request.query(TYPE).parse::<StageKind>() {
-                Ok(kind) => view! { <KindForm sheet kind lang/> }.into_any(),
+                Ok(kind) => view! { <KindForm request sheet sessions kind/> }.into_any(),
                 Err(_) => view! { <Kinds sheet lang/> }.into_any(),
             }
         },
@@ -95,15 +103,21 @@ fn Kinds(sheet: NewStageSheet, lang: Lang) -> impl IntoView {
 
 /// The form of one kind.
 #[component]
-fn KindForm(sheet: NewStageSheet, kind: StageKind, lang: Lang) -> impl IntoView {
-    let journey = sheet.journey.id;
+fn KindForm(request: Request, sheet: NewStageSheet, sessions: Vec<Session>, kind: StageKind) -> impl IntoView {
+    let (journey, lang) = (sheet.journey.id, request.lang);
+    let proposed = take_session::proposed(&request, &sessions, &Training::default(), (None, None));
+    let (action, of_kind) = (
+        format!("/parcours/{journey}/etapes/nouvelle"),
+        (TYPE, kind.as_str().to_owned()),
+    );
     let title = TITLE_OF.with(lang, &[("kind", &kind.label().get(lang).to_lowercase())]);
     let endings = values::options::<Ending>(lang);
     let hidden = vec![(JOURNEY, journey.to_string()), (TYPE, kind.as_str().to_owned())];
     view! {
         <Trail journey=sheet.journey here=TITLE.get(lang) lang/>
         <PageHeader title lead=LEAD.get(lang)/>
-        <ActForm action="stages/plan" hidden>
+        <TakeSession request sessions action hidden=of_kind/>
+        <ActForm action="stages/plan" hidden proposed>
             <fieldset class="fieldset">
                 <legend>{DATES.get(lang)}</legend>
                 <div class="form-grid">

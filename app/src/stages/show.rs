@@ -2,8 +2,11 @@ use super::{
     act_form::ActOnStage,
     correct_form::CorrectAct,
     edit_form::EditStage,
+    facts::Session,
     facts_form::FactsTold,
     history::History,
+    rules::StageState,
+    sessions,
     struck::Struck,
     then::StageThen,
     trail::{self, Trail},
@@ -34,6 +37,7 @@ crate::texts! {
     FACTS = "Les faits" | "The facts";
     NOT_SHARED = "Le détail de ce financement n’est pas partagé avec votre structure." | "The details of this financing are not shared with your organisation.";
     CHANGE = "Modifier" | "Change";
+    SESSION = "Toute la session" | "The whole session";
     KEPT_BY = "Cette étape est tenue par {name} : elle seule la fait avancer et la modifie." | "This stage is kept by {name}: only that organisation moves and changes it.";
     PLANNED = "Dates prévues" | "Planned dates";
     KEPT = "Tenue par" | "Kept by";
@@ -44,7 +48,7 @@ crate::texts! {
 }
 
 /// The query parameter that shows the form in place of the facts.
-const CHANGING: &str = "modifier";
+pub(super) const CHANGING: &str = "modifier";
 
 /// What is at the address of a stage.
 enum Found {
@@ -58,6 +62,8 @@ struct Shown {
     then: Option<StageView>,
     contracts: Option<JourneyContracts>,
     financing: Option<JourneyFinancing>,
+    /// To take the facts of one over.
+    sessions: Vec<Session>,
 }
 
 #[component]
@@ -92,7 +98,13 @@ pub fn StagePage() -> impl IntoView {
                 }
                 _ => None,
             };
+            let changes = day.is_none() && sheet.stage.own && !request.query(CHANGING).is_empty();
+            let sessions = match sheet.stage.kind {
+                StageKind::Training if changes => request.ports.stages.sessions(actor).await?,
+                _ => vec![],
+            };
             Ok(Found::There(Box::new(Shown {
+                sessions,
                 sheet,
                 then,
                 contracts,
@@ -107,10 +119,11 @@ pub fn StagePage() -> impl IntoView {
                     then,
                     contracts,
                     financing,
+                    sessions,
                 } = *found;
                 match as_of::asked(&request) {
                     Some(day) => view! { <StageThen request sheet then contracts financing day/> }.into_any(),
-                    None => view! { <Sheet request sheet contracts financing/> }.into_any(),
+                    None => view! { <Sheet request sheet contracts financing sessions/> }.into_any(),
                 }
             }
         },
@@ -123,6 +136,7 @@ fn Sheet(
     sheet: StageSheet,
     contracts: Option<JourneyContracts>,
     financing: Option<JourneyFinancing>,
+    sessions: Vec<Session>,
 ) -> impl IntoView {
     let lang = request.lang;
     let stage = sheet.stage.clone();
@@ -141,7 +155,7 @@ fn Sheet(
         {warnings.into_iter().map(|text| view! { <Message tone="warning"><p>{text}</p></Message> }).collect_view()}
         {contracts.map(|contracts| view! { <ContractsSection contracts today=request.today() lang/> })}
         <div class="split">
-            <div><Facts request=request.clone() sheet=sheet.clone()/>{requests}</div>
+            <div><Facts request=request.clone() sheet=sheet.clone() sessions/>{requests}</div>
             <aside class="stack" aria-label=ASIDE.get(lang)>
                 {wrong.map(|(act, last)| view! { <CorrectAct sheet=sheet.clone() act last lang/> })}
                 {moves.then(|| view! { <ActOnStage sheet=sheet.clone() today=request.today() lang/> })}
@@ -177,21 +191,28 @@ fn lost(request: &Request) -> Option<Vec<Kept>> {
 
 /// The facts, or the form that changes them.
 #[component]
-fn Facts(request: Request, sheet: StageSheet) -> impl IntoView {
+fn Facts(request: Request, sheet: StageSheet, sessions: Vec<Session>) -> impl IntoView {
     let lang = request.lang;
     let stage = &sheet.stage;
     let Some(facts) = stage.facts.clone() else {
         return view! { <Message tone="info"><p>{NOT_SHARED.get(lang)}</p></Message> }.into_any();
     };
     if stage.own && !request.query(CHANGING).is_empty() {
-        return view! { <EditStage sheet=sheet.clone() facts lang/> }.into_any();
+        return view! { <EditStage request sheet=sheet.clone() facts sessions/> }.into_any();
     }
     let change = format!("{}?{CHANGING}=1", super::address(sheet.journey.id, stage.id));
+    let session = match &facts {
+        super::facts::Facts::Training(facts) if stage.own && stage.state != StageState::Cancelled => facts.session(),
+        _ => None,
+    };
+    let session = session
+        .map(|id| view! { <a class="button secondary small" href=sessions::address(id)>{SESSION.get(lang)}</a> });
     let kept = KEPT_BY.with(lang, &[("name", &stage.organisation_name)]);
     view! {
         <section class="section" aria-labelledby="facts">
             <div class="spread">
                 <h2 id="facts">{FACTS.get(lang)}</h2>
+                {session}
                 {stage.own.then(|| view! { <a class="button secondary small" href=change>{CHANGE.get(lang)}</a> })}
             </div>
             {(!stage.own).then(|| view! { <p class="quiet-text">{kept}</p> })}

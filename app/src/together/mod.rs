@@ -40,6 +40,6 @@ pub use note_list::NoteList;
 pub use note_page::NotePage;
 pub use paper::{CesaPaperPage, ReportPaperPage};
 pub use quick::QuickMeetingPage;
-pub use sign_in_sheet::SignInSheetPage;
+pub use sign_in_sheet::{AFTERNOON, MORNING, SHEET, SignInSheetPage, SignInTable};
 pub use workshop_page::WorkshopPage;
 pub use workshops::WorkshopsPage;

@@ -15,12 +15,9 @@ use leptos::prelude::*;
 use time::Time;
 
 texts! {
-    SHEET = "Feuille d’émargement" | "Sign-in sheet";
     NAME = "Nom" | "Name";
     SIGNATURE = "Signature" | "Signature";
     OF_HALF = "{half}, {hours}" | "{half}, {hours}";
-    MORNING = "Matin" | "Morning";
-    AFTERNOON = "Après-midi" | "Afternoon";
     EVENING = "Soirée" | "Evening";
     HOURS = "de {from} à {to}" | "{from} to {to}";
     LASTS = "Durée : {minutes}" | "Duration: {minutes}";
@@ -31,6 +28,10 @@ texts! {
     BACK = "Ouvrir l’atelier" | "Open the workshop";
     HOST = "Signature de l’animation : {name}, {organisation}" | "Signature of the host: {name}, {organisation}";
 }
+
+pub const SHEET: Text = Text::new("Feuille d’émargement", "Sign-in sheet");
+pub const MORNING: Text = Text::new("Matin", "Morning");
+pub const AFTERNOON: Text = Text::new("Après-midi", "Afternoon");
 
 /// One column to sign in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,15 +120,10 @@ fn Sheet(workshop: Workshop, lead: String, lang: Lang) -> impl IntoView {
     let heads = halves.iter().map(|half| {
         let clock = |at| hours::clock(at, lang);
         let told = HOURS.with(lang, &[("from", &clock(half.from)), ("to", &clock(half.to))]);
-        let told = OF_HALF.with(lang, &[("half", half.name.get(lang)), ("hours", &told)]);
-        view! { <th scope="col">{SIGNATURE.get(lang)} " " <small>{told}</small></th> }
+        OF_HALF.with(lang, &[("half", half.name.get(lang)), ("hours", &told)])
     });
-    let heads = heads.collect_view();
-    let cells = halves.len();
-    let rows = workshop.enrolled.iter().map(|one| {
-        let cells = (0..cells).map(|_| view! { <td></td> });
-        view! { <tr><th scope="row">{called(one)}</th>{cells.collect_view()}</tr> }
-    });
+    let heads = heads.collect();
+    let names = workshop.enrolled.iter().map(called).collect();
     let lasts = LASTS.with(lang, &[("minutes", &lasting(line.minutes, lang))]);
     let host = [
         ("name", line.adviser.name.as_str()),
@@ -138,12 +134,28 @@ fn Sheet(workshop: Workshop, lead: String, lang: Lang) -> impl IntoView {
         <PageHeader title=SHEET.get(lang) lead/>
         <p class="quiet-text no-print">{PRINT_HINT.get(lang)} " " <a href=format!("/ateliers/{}", line.id)>{line.title.clone()}</a></p>
         <p class="meta">{workshop.organisation} " · " {line.adviser.name} " · " {lasts}</p>
+        <SignInTable heads names lang/>
+        <div class="paper"><div class="blank short"><p>{host}</p></div></div>
+    }
+}
+
+/// A line for each name, a place to sign for each half-day.
+#[component]
+pub fn SignInTable(heads: Vec<String>, names: Vec<String>, lang: Lang) -> impl IntoView {
+    let cells = heads.len();
+    let heads = heads
+        .into_iter()
+        .map(|told| view! { <th scope="col">{SIGNATURE.get(lang)} " " <small>{told}</small></th> });
+    let rows = names.into_iter().map(|name| {
+        let cells = (0..cells).map(|_| view! { <td></td> });
+        view! { <tr><th scope="row">{name}</th>{cells.collect_view()}</tr> }
+    });
+    view! {
         <table class="table sign-in-sheet">
             <caption class="visually-hidden">{SHEET.get(lang)}</caption>
-            <thead><tr><th scope="col">{NAME.get(lang)}</th>{heads}</tr></thead>
+            <thead><tr><th scope="col">{NAME.get(lang)}</th>{heads.collect_view()}</tr></thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>
-        <div class="paper"><div class="blank short"><p>{host}</p></div></div>
     }
 }
 

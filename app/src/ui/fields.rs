@@ -275,7 +275,7 @@ pub fn Checkbox(
 ) -> impl IntoView {
     let state = state();
     let before = if ticked { TICK } else { "" };
-    state.shown.ticked(name, label.get(lang()), before);
+    state.shown.ticked(&name, label.get(lang()), before);
     let Frame {
         id,
         name: full,

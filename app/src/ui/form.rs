@@ -177,6 +177,9 @@ pub fn ActForm(
     /// Files go with the fields.
     #[prop(optional)]
     multipart: bool,
+    /// What the fields are filled with in place of what stands, until something is typed.
+    #[prop(optional_no_strip)]
+    proposed: Option<Fields>,
     children: Children,
 ) -> impl IntoView {
     let Ok(mut request) = current() else {
@@ -199,7 +202,7 @@ pub fn ActForm(
     let prefix = prefix_of(&key);
     let collisions = merges.then(|| Collisions::of(draft.as_ref()));
     let state = FormState {
-        typed: draft.map(|draft| typed(draft, &saved, merges)),
+        typed: draft.map(|draft| typed(draft, &saved, merges)).or(proposed),
         errors,
         saved,
         prefix,

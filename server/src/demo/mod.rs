@@ -28,6 +28,7 @@ mod plan;
 mod random;
 mod rows;
 mod rows_work;
+mod sessions;
 mod sheets;
 mod story;
 mod story_facts;
@@ -84,6 +85,7 @@ fn made(calendar: Calendar) -> Rows {
     money::fill(&mut world);
     cohorts::fill(&mut world.rows, calendar);
     sheets::fill(&mut world.rows, calendar);
+    sessions::fill(&mut world);
     chronicle::fill(&mut world);
     contracts::project(&mut world.rows);
     documents::fill(&mut world);

@@ -7,9 +7,13 @@ use super::{
 };
 use app::{
     cohorts::rules::{check as check_cohort, check_application},
-    stages::{facts::Facts, types::pauses},
+    stages::{
+        facts::{Facts, sessions},
+        types::pauses,
+    },
 };
 use std::collections::BTreeSet;
+use time::Date;
 
 /// Calls, juries and applications in order, over three years; and sheets that make the hours.
 #[test]
@@ -54,6 +58,13 @@ fn cohorts_and_sheets_keep_their_rules_and_show_every_state() {
             .iter()
             .filter(|stage| matches!(&stage.facts, Facts::Training(facts) if facts.sheet.len() > 1));
         assert!(sheets.clone().count() >= 20);
+        let trainings = rows.stages.iter().filter_map(|stage| match &stage.facts {
+            Facts::Training(facts) => Some(facts.clone()),
+            _ => None,
+        });
+        let known = sessions(trainings, Date::MIN);
+        let full = known.iter().filter(|session| session.trainees >= 6).count();
+        assert!(full >= 2, "{full} sessions with six trainees");
         for stage in sheets {
             let Facts::Training(facts) = &stage.facts else { continue };
             for on in facts.sheet.iter().filter_map(|line| line.on) {

@@ -3,6 +3,7 @@
 pub(crate) mod access;
 mod as_of;
 mod assigning;
+mod attending;
 mod correcting;
 pub mod events;
 mod insert;
@@ -11,6 +12,7 @@ mod moving;
 mod plan;
 mod revisions;
 mod save;
+mod sessions;
 mod show;
 mod striking;
 mod struck;
@@ -26,9 +28,11 @@ use crate::hub::Hub;
 use app::{
     actor::Actor,
     error::AppError,
-    ids::{JourneyId, StageId},
+    ids::{JourneyId, SessionId, StageId},
     stages::{
+        facts::Session,
         port::Stages,
+        sessions::{SessionView, attendance::Attended},
         types::{
             Corrected, NewStageSheet, StageCorrection, StageEdit, StageMove, StagePlan, StageRef, StageSheet,
             StruckSheet,
@@ -36,11 +40,34 @@ use app::{
     },
 };
 use async_trait::async_trait;
+use uuid::Uuid;
 
 #[async_trait]
 impl Stages for Hub {
     async fn prepare(&self, actor: &Actor, journey: JourneyId) -> Result<NewStageSheet, AppError> {
         Ok(plan::prepare(self, actor, journey).await?)
+    }
+
+    async fn sessions(&self, actor: &Actor) -> Result<Vec<Session>, AppError> {
+        Ok(sessions::list(self, actor).await?)
+    }
+
+    async fn trains(&self, actor: &Actor) -> Result<bool, AppError> {
+        Ok(sessions::trains(self, actor).await?)
+    }
+
+    async fn session(&self, actor: &Actor, id: SessionId) -> Result<SessionView, AppError> {
+        Ok(sessions::show(self, actor, id).await?)
+    }
+
+    async fn attend(
+        &self,
+        actor: &Actor,
+        session: SessionId,
+        lines: Vec<Attended>,
+        once: Option<Uuid>,
+    ) -> Result<(), AppError> {
+        Ok(attending::attend(self, actor, session, lines, once).await?)
     }
 
     async fn plan(&self, actor: &Actor, journey: JourneyId, plan: StagePlan) -> Result<StageId, AppError> {

@@ -115,7 +115,7 @@ async fn keep(
     Ok(true)
 }
 
-const fn content(facts: &Facts, planned_start: Option<Date>, planned_end: Option<Date>) -> Content<'_> {
+pub(super) const fn content(facts: &Facts, planned_start: Option<Date>, planned_end: Option<Date>) -> Content<'_> {
     Content {
         facts,
         planned_start,

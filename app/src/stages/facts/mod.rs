@@ -24,7 +24,8 @@ pub use incubation::{Application, Incubation, IncubationOutcome, JuryDecision, M
 pub use past::Past;
 pub use sheet::{FactField, Input, Rows, Section};
 pub use training::{
-    Audience, CertificationCode, Funding, Modality, Presence, SheetLine, Training, TrainingFunding, TrainingResult,
+    Audience, CertificationCode, Funding, Modality, Presence, Session, SheetLine, Training, TrainingFunding,
+    TrainingResult, sessions,
 };
 pub use welcome::{Prescriber, Welcome};
 

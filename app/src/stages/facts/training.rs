@@ -1,12 +1,14 @@
 mod certification;
 mod codes;
 mod rules;
+mod session;
 mod sheet;
 #[cfg(test)]
 mod tests;
 
 pub use certification::CertificationCode;
 pub use codes::{Audience, Modality, Presence, TrainingFunding, TrainingResult};
+pub use session::{Session, sessions};
 
 use super::{YesNo, hours::Hours};
 use serde::{Deserialize, Serialize};

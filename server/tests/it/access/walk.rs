@@ -126,6 +126,7 @@ const ON_A_FILE: &[&str] = &[
     "stages/save",
     "stages/act",
     "stages/correct",
+    "stages/attend",
     "financing/write",
     "financing/save",
     "financing/act",
