@@ -43,6 +43,7 @@ crate::texts! {
     SAVE = "Enregistrer les décisions" | "Record the decisions";
     RECORDED = "Décisions enregistrées :" | "Decisions recorded:";
     STILL = "Attendent encore leur décision :" | "Still awaiting their decision:";
+    LOST = "Quelqu’un a décidé entre-temps ; ce que vous aviez écrit :" | "Somebody decided in the meantime; what you had written:";
     GRANTED = "Montant accordé" | "Amount granted";
     REMARKS = "Conditions, motif" | "Conditions, motive";
 }
@@ -61,6 +62,8 @@ const LEAD: Plural = Plural {
 /// The code of what is told once decisions are recorded, and the requests that they are about.
 pub const SAVED: &str = "committee_decided";
 pub const ABOUT: &str = "demandes";
+
+const DECIDE: &str = "financing/decide";
 
 /// The address of the committee of a day.
 pub fn address(day: Date) -> String {
@@ -94,6 +97,7 @@ fn Page(request: Request, day: Date, lines: Vec<CommitteeLine>) -> impl IntoView
     let saved = recorded(&request, &lines);
     let lead = LEAD.count(lang, i64::try_from(lines.len()).unwrap_or(i64::MAX));
     let (waiting, decided): (Vec<_>, Vec<_>) = lines.into_iter().partition(waits);
+    let lost = (!waiting.is_empty()).then(|| lost(&request, &decided)).flatten();
     let form = if waiting.is_empty() {
         view! { <p class="quiet-text">{NONE_WAITS.get(lang)}</p> }.into_any()
     } else if day > request.today() {
@@ -119,6 +123,7 @@ fn Page(request: Request, day: Date, lines: Vec<CommitteeLine>) -> impl IntoView
         {saved}
         <section class="section" aria-labelledby="waiting">
             <h2 id="waiting">{WAIT.get(lang)}</h2>
+            {lost}
             {form}
             {(!waiting.is_empty()).then(|| view! { <Paper lines=waiting lang/> })}
         </section>
@@ -164,13 +169,31 @@ fn recorded(request: &Request, lines: &[CommitteeLine]) -> Option<impl IntoView 
     Some(view! { <Message tone="success" role="status"><p>{RECORDED.get(lang)}</p> {list(done)} {left}</Message> })
 }
 
+/// What was written for requests whose line has left the form.
+fn lost(request: &Request, decided: &[CommitteeLine]) -> Option<impl IntoView + use<>> {
+    let lang = request.lang;
+    let draft = request.draft.as_ref().filter(|draft| draft.action == DECIDE)?;
+    let of = |line: &CommitteeLine| {
+        let words =
+            [field::CONDITIONS, field::REASON].map(|name| draft.fields.get(&of_line(name, line.request)).to_owned());
+        let words: Vec<String> = words.into_iter().filter(|text| !text.is_empty()).collect();
+        (!words.is_empty()).then(|| format!("{}{}{}", line.label, lang.colon(), words.join("\n")))
+    };
+    let written: Vec<String> = decided.iter().filter_map(of).collect();
+    let lines = written
+        .iter()
+        .map(|text| view! { <li class="prewrap">{text.clone()}</li> })
+        .collect_view();
+    (!written.is_empty()).then(|| view! { <Message tone="warning"><p>{LOST.get(lang)}</p> <ul>{lines}</ul></Message> })
+}
+
 #[component]
 fn Deciding(day: Date, lines: Vec<CommitteeLine>, lang: Lang) -> impl IntoView {
     let rows = move || lines.iter().map(|line| row(line, lang)).collect_view();
     let hidden = vec![(DAY, dates::iso(day))];
     view! {
         <p class="no-print">{HOW.get(lang)}</p>
-        <ActForm action="financing/decide" class="no-print" hidden>
+        <ActForm action=DECIDE class="no-print" hidden>
             <DateField name=field::ON label=DECIDED_ON value=day required=true/>
             {rows()}
             <SaveAnyway/>

@@ -146,7 +146,7 @@ both_engines! {
         let scene = Scene::set(&app).await;
         let [taken, other] = scene.sitting(&app, ["Un", "Deux"]).await;
         let typed: [(&str, &[(&str, &str)]); 2] = [
-            (&taken, &[("act", "refuse"), ("motive", "early")]),
+            (&taken, &[("act", "refuse"), ("motive", "early"), ("reason", "À revoir dans un an")]),
             (&other, &[("act", "grant"), ("amount", "8000")]),
         ];
         let stale = form(&app, Uuid::now_v7(), &typed).await;
@@ -155,6 +155,7 @@ both_engines! {
         let told = scene.adviser.post_and_follow("financing/decide", &stale).await;
         assert!(told.status == 422 && told.text().contains("quelqu’un a agi entre-temps, la demande est « Ajournée »"), "{}", told.text());
         assert!(told.body.contains(&format!("<tr id=\"{}\"", of_line("act", &taken))), "the summary leads to what was decided");
+        assert!(told.text().contains("ce que vous aviez écrit") && told.body.contains("À revoir dans un an"), "what was typed stays");
         assert_eq!(row(&app, &other).await.0, "in_committee");
         assert_eq!(scene.decide(&app, Uuid::now_v7(), &typed[1..]).await.status, 200);
         assert_eq!(row(&app, &other).await.0, "granted");
