@@ -179,6 +179,7 @@ pub const FUNCTIONS: &[(&str, Audience)] = &[
     ("contracts/change", STAFF),
     ("contracts/enter", STAFF),
     ("contracts/strike", STAFF),
+    ("contracts/strike_contract", STAFF),
     ("financing/write", STAFF),
     ("financing/save", STAFF),
     ("financing/act", STAFF),

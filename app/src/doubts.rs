@@ -102,6 +102,11 @@ impl<D: Doubtful> Answers<D> {
 
 /// The boxes of the doubts that the server has found in a form, and why they are meant so; nothing before that.
 pub fn confirm<D: Doubtful>() -> AnyView {
+    confirm_read_by::<D>(WHY_HINT)
+}
+
+/// The same, with who reads the reason.
+pub fn confirm_read_by<D: Doubtful>(hint: Text) -> AnyView {
     let state = state();
     let asked = |doubt: &D| state.error(doubt.field()).is_some() || state.is_ticked(doubt.field(), false);
     let asked: Vec<D> = D::ALL.iter().copied().filter(asked).collect();
@@ -114,7 +119,7 @@ pub fn confirm<D: Doubtful>() -> AnyView {
     view! {
         <div class="card sunken">
             {boxes.collect_view()}
-            <TextArea name=REASON label=WHY hint=WHY_HINT rows=2 required=true/>
+            <TextArea name=REASON label=WHY hint rows=2 required=true/>
         </div>
     }
     .into_any()

@@ -33,6 +33,7 @@ async function record(page: Page, kind: "cape" | "cesa", from: string, to: strin
   if (which) await form.locator(`[name='form[renewal]'][value='${which}']`).check();
   await form.locator("[name='form[starts_on]']").fill(from);
   if (to) await form.locator("[name='form[ends_on]']").fill(to);
+  if (kind === "cape") await form.locator("[name='form[signed_on]']").fill(from);
   await form.getByRole("button", { name: "Enregistrer" }).click();
 }
 
@@ -94,7 +95,7 @@ test("a CAPE is renewed twice, a CESA follows, and its deadline is worked out", 
     await page.locator("article").first().getByRole("link", { name: "Devenu·e associé·e" }).click();
     await page.locator("[name='form[associate_on]']").fill("2026-05-04");
     await page.getByRole("button", { name: "Enregistrer" }).click();
-    await expect(page.getByText("4 mai 2026")).toBeVisible();
+    await expect(page.getByText("4 mai 2026").first()).toBeVisible();
     await axe(page);
     await screens(page, "contracts");
   });
@@ -106,6 +107,24 @@ test("a CAPE is renewed twice, a CESA follows, and its deadline is worked out", 
     await page.getByRole("button", { name: "Enregistrer" }).click();
     await page.locator("article").first().getByText("Corrections et réponses").click();
     await expect(page.getByText("Date de signature relue")).toBeVisible();
+  });
+
+  await test.step("a contract by mistake is struck out, and stays visible as that", async () => {
+    await page.locator("article").first().getByRole("link", { name: "Rayer ce contrat" }).click();
+    await page.getByLabel(/^Pourquoi rayer ce contrat/).fill("Doublon");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await expect(page.getByRole("alert")).toContainText("Ce qui a eu lieu n’est pas rayé avec lui");
+    await page.goto(contracts);
+    await page.locator("article").last().getByRole("link", { name: "Rayer ce contrat" }).click();
+    await axe(page);
+    await page.getByLabel(/^Pourquoi rayer ce contrat/).fill("Contrat d’une autre personne");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    const struck = page.locator("section", { has: page.getByRole("heading", { name: "Contrats rayés" }) });
+    await expect(struck).toContainText("CAPE du 1er janvier 2024 au 30 juin 2024");
+    await expect(struck).toContainText("Contrat d’une autre personne");
+    await expect(page.getByRole("heading", { name: /2e renouvellement/ })).toHaveCount(0);
+    await axe(page);
+    await screens(page, "contract-struck");
   });
 });
 

@@ -12,6 +12,7 @@ async function contract(page: Page, contracts: string, kind: "CAPE" | "CESA", fr
   if (which) await form.locator(`[name='form[renewal]'][value='${which}']`).check();
   await form.locator("[name='form[starts_on]']").fill(from);
   if (to) await form.locator("[name='form[ends_on]']").fill(to);
+  if (kind === "CAPE") await form.locator("[name='form[signed_on]']").fill(from);
   await form.getByRole("button", { name: "Enregistrer" }).click();
   await expect(page.getByRole("status").first()).toBeVisible();
 }

@@ -75,3 +75,21 @@ pub async fn strike_from_contract(form: Fields) -> Result<(), AppError> {
     })
     .await
 }
+
+/// Strikes out a contract that was written down by mistake.
+#[server(endpoint = "contracts/strike_contract")]
+pub async fn strike_contract(form: Fields) -> Result<(), AppError> {
+    use crate::request::{Done, act};
+    act("contracts/strike_contract", form, async |request, form| {
+        let (at, strike) = super::read::strike_contract(&form)?;
+        let kept = texts(&form)?;
+        request
+            .ports
+            .contracts
+            .strike_contract(request.actor()?, at, strike)
+            .await?;
+        on_record(&request, "contracts/strike_contract", kept).await?;
+        Ok(Done::at(super::address(at.journey), "saved"))
+    })
+    .await
+}

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 texts! {
     TITLE = "Comment cette date est calculée" | "How this date is worked out";
     START = "Début du CESA" | "Start of the CESA";
+    CONCLUDED = "Conclusion du CESA, par sa signature (C. trav. L7331-3)" | "Conclusion of the CESA, by its signature (C. trav. L7331-3)";
     PLUS = "plus {months} ({rule})" | "plus {months} ({rule})";
     LESS = "moins {span} : {label} du {from} au {to}" | "less {span}: {label} from {from} to {to}";
     LESS_UNWRITTEN = "moins {span} sous d’autres contrats, non inscrits ici" | "less {span} under other contracts, not written down here";
@@ -51,7 +52,8 @@ pub(super) fn HowComputed(found: Calculation, lang: Lang) -> impl IntoView {
         let months = MONTHS.count(lang, found.unwritten);
         LESS_UNWRITTEN.with(lang, &[("span", &months)])
     });
-    let first = format!("{}{}{}", START.get(lang), lang.colon(), day(found.start));
+    let start = if found.signed { CONCLUDED } else { START };
+    let first = format!("{}{}{}", start.get(lang), lang.colon(), day(found.start));
     let steps = [first, plus].into_iter().chain(less).chain(unwritten);
     let result = RESULT.with(lang, &[("day", &day(found.deadline))]);
     view! {

@@ -172,7 +172,7 @@ pub(super) fn rate_today(one: &ContractView) -> Option<i64> {
 /// Links to the forms; one is open at a time, by the address.
 #[component]
 fn Acts(one: ContractView, journey: JourneyId, today: Date, lang: Lang) -> impl IntoView {
-    let links = Act::of(&one).into_iter().map(|act| {
+    let links = Act::of(&one, today).into_iter().map(|act| {
         let href = act.address(journey, one.id);
         let called = title(one.terms.kind, one.rank, lang);
         let named = format!("{}{}{called}", act.label().get(lang), lang.colon());

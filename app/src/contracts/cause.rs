@@ -4,6 +4,7 @@ use crate::{dates, text::Lang, values::Choice};
 use time::Date;
 
 crate::texts! {
+    ORPHANED_BY = "Le CAPE du {day}, qu’il renouvelait, a été rayé : il est le premier." | "The CAPE of {day} that it renewed was struck out: it is the first one.";
     PRECEDED_BY = "Le CAPE du {day} a été inscrit avant lui : il en est le renouvellement." | "The CAPE of {day} was written down before it: it is its renewal.";
 }
 
@@ -11,6 +12,8 @@ crate::choices! {
     Cause {
         Replaced = "replaced": "Complété" | "Completed";
         NotHeld = "not_held": "Le rendez-vous ne compte plus comme tenu" | "The meeting no longer counts as held";
+        Orphaned = "orphaned": "Le CAPE qu’il renouvelait a été rayé : il est le premier." | "The CAPE that it renewed was struck out: it is the first one.";
+        Exit = "exit": "La personne a quitté la coopérative avant qu’il commence." | "The person left the cooperative before it began.";
         Preceded = "preceded": "Un CAPE a été inscrit avant lui : il en est le renouvellement." | "A CAPE was written down before it: it is its renewal.";
     }
 }
@@ -28,6 +31,7 @@ impl Why {
         match self {
             Self::Said(text) => text.clone(),
             Self::Caused(Cause::Preceded, Some(day)) => PRECEDED_BY.with(lang, &[("day", &dates::short(*day, lang))]),
+            Self::Caused(Cause::Orphaned, Some(day)) => ORPHANED_BY.with(lang, &[("day", &dates::short(*day, lang))]),
             Self::Caused(cause, _) => cause.label().get(lang).to_owned(),
         }
     }

@@ -1,7 +1,7 @@
 use super::{
     ContractKind, EntryKind, address,
     fields::{EndFields, TermsFields},
-    read::{CONTRACT, ENDS_STAGE_FIELD, ENTRY, JOURNEY, KIND, STAGE, WHAT, WHY},
+    read::{CONTRACT, ENDS_STAGE_FIELD, ENTRY, JOURNEY, KIND, STAGE, STRIKES_NEXT, WHAT, WHY},
     rules::Doubt,
     types::{ContractView, EntryView},
 };
@@ -9,7 +9,7 @@ use crate::{
     dates,
     doubts::confirm,
     ids::{ContractId, CreatorId, EntryId, JourneyId, StageId},
-    request::Request,
+    request::{Request, lang},
     sensitive::SaveAnyway,
     text::{Lang, Text},
     texts,
@@ -41,6 +41,10 @@ texts! {
     NEW_RATE = "Nouveau taux de contribution, en %" | "New contribution rate, in %";
     ENDS_STAGE = "Terminer aussi l’étape ce jour-là" | "Complete the stage on that day too";
     ENDS_STAGE_HINT = "À décocher si un autre contrat suit." | "Untick it when another contract follows.";
+    STRIKES = "Rayer aussi ce qui est à venir" | "Strike out what is to come too";
+    STRIKES_HINT = "Un autre contrat est inscrit pour plus tard. Cochez si la personne quitte la coopérative : il est rayé avec la sortie." | "Another contract is written down for later. Tick when the person leaves the cooperative: it is struck out with the exit.";
+    CONTRACT_WHY = "Pourquoi rayer ce contrat" | "Why strike this contract out";
+    CONTRACT_STRUCK = "Pour un contrat inscrit par erreur : il ne compte plus, ni pour les renouvellements ni pour les échéances, et reste visible comme rayé, avec votre nom. Un contrat qui a existé et a pris fin se termine." | "For a contract that was written down by mistake: it no longer counts, neither for renewals nor for deadlines, and stays visible as struck out, with your name. One that existed and is over is ended.";
     STRIKE_WHY = "Pourquoi rayer cette ligne" | "Why strike this line out";
     STRIKE_TITLE = "Rayer : {what}, {day}" | "Strike out: {what}, {day}";
     SIGN_TITLE = "Signature de l’entretien du {day}" | "Signature of the interview of {day}";
@@ -53,6 +57,7 @@ pub(super) enum Act {
     End,
     Associate,
     Enter(EntryKind),
+    Strike,
 }
 
 /// Query parameters: which form is open, of which contract, of which entry.
@@ -63,10 +68,13 @@ const WHICH_ENTRY: &str = "entree";
 const FORM: &str = "acte-ouvert";
 
 impl Act {
-    /// Those that make sense now: what another contract follows takes no new turn.
-    pub fn of(one: &ContractView) -> Vec<Self> {
-        if one.followed {
-            return vec![Self::Enter(EntryKind::Turnover), Self::Correct];
+    /// Those that make sense now: what has not begun takes no turn yet, and what another contract has followed takes none any more.
+    pub fn of(one: &ContractView, today: Date) -> Vec<Self> {
+        if one.terms.starts_on > today {
+            return vec![Self::Correct, Self::Strike];
+        }
+        if one.followed && !one.terms.runs_on(today) {
+            return vec![Self::Enter(EntryKind::Turnover), Self::Correct, Self::Strike];
         }
         let cesa = one.terms.kind == ContractKind::Cesa;
         let mut acts = Vec::new();
@@ -80,13 +88,14 @@ impl Act {
         if one.terms.ended_on.is_none() {
             acts.push(Self::End);
         }
-        acts.push(Self::Correct);
+        acts.extend([Self::Correct, Self::Strike]);
         acts
     }
 
     pub const fn label(self) -> Text {
         match self {
             Self::Correct => Text::new("Corriger", "Correct"),
+            Self::Strike => Text::new("Rayer ce contrat", "Strike this contract out"),
             Self::End => Text::new("Noter la fin ou la sortie", "Write the end or the exit down"),
             Self::Associate => Text::new("Devenu·e associé·e", "Became an associate"),
             Self::Enter(EntryKind::Interview) => Text::new("Inscrire un entretien", "Write an interview down"),
@@ -100,6 +109,7 @@ impl Act {
             Self::Correct => "correct",
             Self::End => "end",
             Self::Associate => "associate",
+            Self::Strike => "strike_contract",
             Self::Enter(kind) => kind.code(),
         }
     }
@@ -129,7 +139,10 @@ pub(super) fn ActOnContract(request: Request, journey: JourneyId, one: ContractV
         .live()
         .find(|view| view.id.to_string() == request.query(WHICH_ENTRY))
         .cloned();
-    if let Some(act) = Act::of(&one).into_iter().find(|act| act.code() == asked) {
+    if let Some(act) = Act::of(&one, request.today())
+        .into_iter()
+        .find(|act| act.code() == asked)
+    {
         return view! { <OneAct act journey one lang/> }.into_any();
     }
     match (asked, entry) {
@@ -151,6 +164,7 @@ fn OneAct(act: Act, journey: JourneyId, one: ContractView, lang: Lang) -> impl I
             hidden.push((KIND, kind.code().to_owned()));
             ("contracts/enter", None)
         }
+        Act::Strike => ("contracts/strike_contract", Some(one.version)),
         _ => {
             hidden.push((WHAT, act.code().to_owned()));
             hidden.push((KIND, one.terms.kind.code().to_owned()));
@@ -160,7 +174,7 @@ fn OneAct(act: Act, journey: JourneyId, one: ContractView, lang: Lang) -> impl I
     view! {
         <section class="card sunken" id=FORM aria-labelledby="acte-titre">
             <h3 id="acte-titre">{act.label().get(lang)}</h3>
-            <ActForm action version hidden merges=version.is_some()>
+            <ActForm action version hidden merges={version.is_some() && act != Act::Strike}>
                 {act_fields(act, &one)}
                 <SaveAnyway/>
                 <div class="form-actions"><Submit label=SAVE/><a class="button quiet" href=address(journey)>{BACK.get(lang)}</a></div>
@@ -182,13 +196,19 @@ fn act_fields(act: Act, one: &ContractView) -> AnyView {
         }
         Act::End => view! {
             <EndFields required=true/>
-            {one.stage_open.then(|| view! { <Checkbox name=ENDS_STAGE_FIELD label=ENDS_STAGE hint=ENDS_STAGE_HINT ticked=true/> })}
+            {one.followed.then(|| view! { <Checkbox name=STRIKES_NEXT label=STRIKES hint=STRIKES_HINT/> })}
+            {one.stage_open.then(|| view! { <Checkbox name=ENDS_STAGE_FIELD label=ENDS_STAGE hint=ENDS_STAGE_HINT ticked={!one.followed}/> })}
             {confirm::<Doubt>()}
         }
         .into_any(),
         Act::Associate => {
             view! { <DateField name="associate_on" label=ASSOCIATE_ON required=true/>{confirm::<Doubt>()} }.into_any()
         }
+        Act::Strike => view! {
+            <p>{CONTRACT_STRUCK.get(lang())}</p>
+            <TextField name=WHY label=CONTRACT_WHY hint=STRIKE_HINT required=true/>
+        }
+        .into_any(),
         Act::Enter(kind) => entry_fields(kind),
     }
 }

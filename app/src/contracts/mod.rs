@@ -14,6 +14,7 @@ pub mod read;
 pub mod rules;
 mod section;
 mod show;
+mod struck;
 pub mod team;
 mod terms;
 mod timeline;

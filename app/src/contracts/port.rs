@@ -2,7 +2,7 @@
 
 use super::{
     team::{Filters, TeamList},
-    types::{ChangeForm, ContractRef, JourneyContracts, NewContract, NewEntry, Strike},
+    types::{ChangeForm, ContractRef, JourneyContracts, NewContract, NewEntry, Strike, StrikeContract},
 };
 use crate::{actor::Actor, error::AppError, ids::JourneyId};
 use async_trait::async_trait;
@@ -26,6 +26,8 @@ pub trait Contracts: Send + Sync {
     async fn enter(&self, actor: &Actor, at: ContractRef, new: NewEntry) -> Result<(), AppError>;
     /// Strikes such an entry out. Errors: `NotFound`, `Forbidden`, `Invalid`.
     async fn strike(&self, actor: &Actor, at: ContractRef, strike: Strike) -> Result<(), AppError>;
+    /// Strikes the contract itself out, which was a mistake. Errors: `NotFound`, `Forbidden`, `Invalid` (something stands in it), `Stale`.
+    async fn strike_contract(&self, actor: &Actor, at: ContractRef, strike: StrikeContract) -> Result<(), AppError>;
     /// Whether the actor's organisation is an activity cooperative.
     async fn is_cooperative(&self, actor: &Actor) -> Result<bool, AppError>;
     /// One page of the contracts that the actor's organisation keeps.

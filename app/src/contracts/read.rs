@@ -2,7 +2,7 @@
 
 use super::{
     Base, ContractKind, Entry, EntryKind, Terms,
-    types::{Answers, Change, ChangeForm, ContractRef, NewContract, NewEntry, Strike},
+    types::{Answers, Change, ChangeForm, ContractRef, NewContract, NewEntry, Strike, StrikeContract},
 };
 use crate::{
     error::AppError,
@@ -11,6 +11,7 @@ use crate::{
 };
 
 crate::texts! {
+    STAYS = "Vous avez coché que la personne quitte la coopérative : choisissez le type de sortie, ou décochez." | "You have ticked that the person leaves the cooperative: choose the type of exit, or untick.";
     BAD_RATE = "« {value} » n’est pas un taux. Écrivez par exemple 10 ou 10,5." | "“{value}” is not a rate. Write for instance 10 or 10.5.";
 }
 
@@ -23,6 +24,8 @@ pub const WHAT: &str = "what";
 pub const WHY: &str = "why";
 /// Ticked: the stage is completed on the last day of the contract.
 pub const ENDS_STAGE_FIELD: &str = "ends_stage";
+/// Ticked: the person leaves, and the contracts to come are struck out.
+pub const STRIKES_NEXT: &str = "strikes_next";
 
 fn id<T: std::str::FromStr>(form: &Fields, name: &str) -> Result<T, AppError> {
     form.get(name).parse().map_err(|_| AppError::NotFound)
@@ -100,12 +103,16 @@ pub fn change(form: &Fields) -> Result<(ContractRef, ChangeForm), AppError> {
         "end" => {
             let on = read.required_date("ended_on");
             let (exit_type, exit_reason) = (read.choice("exit_type"), read.text("exit_reason", 500));
-            let ends_stage = read.ticked(ENDS_STAGE_FIELD);
+            let (ends_stage, strikes_next) = (read.ticked(ENDS_STAGE_FIELD), read.ticked(STRIKES_NEXT));
+            if strikes_next && exit_type.is_none() {
+                read.refuse(STRIKES_NEXT, STAYS);
+            }
             on.map(|on| Change::End {
                 on,
                 exit_type,
                 exit_reason,
                 ends_stage,
+                strikes_next,
             })
         }
         "associate" => read.required_date("associate_on").map(Change::Associate),
@@ -164,6 +171,19 @@ pub fn strike(form: &Fields) -> Result<(ContractRef, Strike), AppError> {
     let strike = why.map(|why| Strike {
         entry,
         why,
+        once: form.once(),
+    });
+    Ok((at, read.finish(strike)?))
+}
+
+pub fn strike_contract(form: &Fields) -> Result<(ContractRef, StrikeContract), AppError> {
+    let at = at(form)?;
+    let version = form.version().ok_or(AppError::Malformed)?;
+    let mut read = Reader::new(form);
+    let why = read.required(WHY, |text| crate::form::at_most(text, 500));
+    let strike = why.map(|why| StrikeContract {
+        why,
+        version,
         once: form.once(),
     });
     Ok((at, read.finish(strike)?))

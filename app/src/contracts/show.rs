@@ -2,6 +2,7 @@ use super::{
     ContractKind, address,
     card::ContractCard,
     forms::RecordForm,
+    struck::StruckContracts,
     timeline::Timeline,
     types::{CooperativeStage, JourneyContracts},
 };
@@ -95,6 +96,7 @@ fn Page(request: Request, found: JourneyContracts) -> impl IntoView {
         }}
         <Timeline contracts=found.contracts.clone() today past=past.is_some() lang/>
         {cards}
+        <StruckContracts struck=found.struck.clone() lang/>
         {(past.is_some() || !found.contracts.is_empty()).then(|| view! {
             <as_of::DayForm path day=past today=request.today() lang/>
         })}

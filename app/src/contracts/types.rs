@@ -34,6 +34,18 @@ pub struct Struck {
     pub why: Why,
 }
 
+/// A contract that was written down by mistake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StruckContract {
+    pub id: ContractId,
+    /// Whose it was, as of one that stands.
+    pub person: Option<String>,
+    pub terms: Terms,
+    /// What was written into it, and struck out as well.
+    pub entries: Vec<Entry>,
+    pub struck: Struck,
+}
+
 /// What stood before a correction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Earlier {
@@ -120,6 +132,8 @@ pub struct JourneyContracts {
     pub left: Vec<(CreatorId, String, Date)>,
     /// Oldest first; a page shows the latest on top.
     pub contracts: Vec<ContractView>,
+    /// The latest first; for the organisation that kept them.
+    pub struck: Vec<StruckContract>,
     pub thresholds: Thresholds,
 }
 
@@ -159,6 +173,8 @@ pub enum Change {
         exit_reason: String,
         /// The stage is completed on that day too.
         ends_stage: bool,
+        /// With an exit, the contracts to come are struck out.
+        strikes_next: bool,
     },
     Associate(Date),
 }
@@ -176,6 +192,15 @@ pub struct ChangeForm {
 pub struct NewEntry {
     pub entry: Entry,
     pub replaces: Option<EntryId>,
+    pub once: Option<Uuid>,
+}
+
+/// A contract to strike out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StrikeContract {
+    pub why: String,
+    /// The version that the form was filled from.
+    pub version: i64,
     pub once: Option<Uuid>,
 }
 

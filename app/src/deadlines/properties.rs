@@ -140,7 +140,7 @@ proptest! {
         let table = Thresholds::seeded();
         let deadline = |start: Date| {
             let (terms, others) = cesa(start, months);
-            let case = Case { terms: &terms, before: None, others: &others, entries: &[], today: start, thresholds: &table };
+            let case = Case { terms: &terms, before: None, others: &others, entries: &[], today: start, full_time: false, thresholds: &table };
             let refused = check(&case).0.iter().any(|problem| problem.field == "associate_on");
             let others: Vec<&Terms> = others.iter().collect();
             let found = associate_deadline(&terms, &others, &table).map(|found| found.deadline);

@@ -27,6 +27,8 @@ texts! {
     STAGE_CORRECTED = "Un fait de l’étape « {stage} » a été corrigé." | "A fact of the stage “{stage}” was corrected.";
     STAGE_ASSIGNED = "L’étape « {stage} » est suivie par une autre personne de la structure." | "The stage “{stage}” is followed by somebody else of the organisation.";
     STAGE_STRUCK = "L’étape « {stage} », inscrite par erreur, a été rayée." | "The stage “{stage}”, written down by mistake, was struck out.";
+    STAGE_TURNED_DOWN = "L’étape « {stage} » est annulée le {date} : la candidature n’a pas abouti." | "The stage “{stage}” is cancelled on {date}: nothing came of the application.";
+    STAGE_PLANNED_AGAIN = "L’étape « {stage} » est de nouveau prévue : la décision sur la candidature a été corrigée." | "The stage “{stage}” is planned again: the decision on the application was corrected.";
     STAGE_MOVED = "L’étape « {stage} » a changé d’état." | "The stage “{stage}” changed state.";
     STARTED = "L’étape « {stage} » a commencé le {date}." | "The stage “{stage}” started on {date}.";
     INTERRUPTED = "L’étape « {stage} » a été interrompue le {date}." | "The stage “{stage}” was interrupted on {date}.";
@@ -37,6 +39,8 @@ texts! {
     CONTRACT_CHANGED = "Un contrat de l’étape « {stage} » a été mis à jour." | "A contract of the stage “{stage}” was updated.";
     CONTRACT_MENDED = "Parcours a corrigé de lui-même un CAPE de l’étape « {stage} » : inscrit avant celui qu’il suit, il en est le renouvellement." | "Parcours corrected a CAPE of the stage “{stage}” by itself: written down before the one that it follows, it is its renewal.";
     CONTRACT_ENTERED = "Un fait a été inscrit dans un contrat de l’étape « {stage} »." | "A fact was written into a contract of the stage “{stage}”.";
+    CONTRACT_STRUCK_OUT = "Un contrat de l’étape « {stage} » a été rayé : inscrit par erreur, ou sans suite." | "A contract of the stage “{stage}” was struck out: written down by mistake, or never begun.";
+    CONTRACT_HOLDER_LEFT = "La personne d’un contrat de l’étape « {stage} », qui court encore, a quitté le projet le {date}." | "The person of a contract of the stage “{stage}” that still runs left the project on {date}.";
     CONTRACT_STRUCK = "Un fait a été rayé dans un contrat de l’étape « {stage} »." | "A fact was struck out of a contract of the stage “{stage}”.";
     REFERRAL_WRITTEN = "Une orientation vers {other} ({stage}) a été préparée." | "A referral to {other} ({stage}) was drafted.";
     REFERRAL_SENT = "Le parcours a été orienté vers {other} pour l’étape « {stage} »." | "The journey was referred to {other} for the stage “{stage}”.";
@@ -139,6 +143,8 @@ const TOLD: &[(&str, Text)] = &[
     ("stage_saved", STAGE_SAVED),
     ("stage_moved", STAGE_MOVED),
     ("stage_corrected", STAGE_CORRECTED),
+    ("stage_turned_down", STAGE_TURNED_DOWN),
+    ("stage_planned_again", STAGE_PLANNED_AGAIN),
     ("stage_assigned", STAGE_ASSIGNED),
     ("stage_struck", STAGE_STRUCK),
     ("contract_recorded", CONTRACT_RECORDED),
@@ -146,6 +152,8 @@ const TOLD: &[(&str, Text)] = &[
     ("contract_mended", CONTRACT_MENDED),
     ("contract_entered", CONTRACT_ENTERED),
     ("contract_struck", CONTRACT_STRUCK),
+    ("contract_struck_out", CONTRACT_STRUCK_OUT),
+    ("contract_holder_left", CONTRACT_HOLDER_LEFT),
     ("referral_written", REFERRAL_WRITTEN),
     ("referral_sent", REFERRAL_SENT),
     ("referral_seen", REFERRAL_SEEN),

@@ -29,6 +29,9 @@ impl NoticeKind {
             Self::Withdrawn
             | Self::Entrusted
             | Self::StageEntrusted
+            | Self::StageTurnedDown
+            | Self::StagePlannedAgain
+            | Self::ContractHolderLeft
             | Self::MessagePosted
             | Self::ConsentGiven
             | Self::ConsentRefused

@@ -38,6 +38,9 @@ crate::choices! {
         Accepted = "accepted": "Orientation acceptée" | "Referral accepted";
         Entrusted = "entrusted": "Parcours confié" | "Journey entrusted";
         StageEntrusted = "stage_entrusted": "Étape confiée" | "Stage entrusted";
+        StageTurnedDown = "stage_turned_down": "Étape annulée : candidature sans suite" | "Stage cancelled: nothing came of the application";
+        StagePlannedAgain = "stage_planned_again": "Étape de nouveau prévue" | "Stage planned again";
+        ContractHolderLeft = "contract_holder_left": "Départ d’une personne sous contrat" | "Somebody under contract has left";
         Declined = "declined": "Orientation refusée" | "Referral declined";
         Reconsidered = "reconsidered": "Orientation réexaminée" | "Referral reconsidered";
         Withdrawn = "withdrawn": "Orientation retirée" | "Referral withdrawn";

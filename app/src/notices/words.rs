@@ -20,6 +20,9 @@ crate::texts! {
     STAFF_ACCEPTED = "Votre orientation du parcours {reference} ({stage}) est acceptée par {receiver}." | "{receiver} accepts your referral of journey {reference} ({stage}).";
     STAFF_ENTRUSTED = "Le parcours {reference} ({stage}), accepté par {receiver}, vous est confié." | "{receiver} has accepted journey {reference} ({stage}) and entrusts it to you.";
     STAFF_STAGE_ENTRUSTED = "L’étape « {stage} » du parcours {reference} vous est confiée, à {receiver}." | "The stage “{stage}” of journey {reference} is entrusted to you, at {receiver}.";
+    STAFF_STAGE_TURNED_DOWN = "L’étape « {stage} » du parcours {reference} est annulée : la candidature n’a pas abouti chez {receiver}." | "The stage “{stage}” of journey {reference} is cancelled: nothing came of the application to {receiver}.";
+    STAFF_STAGE_PLANNED_AGAIN = "L’étape « {stage} » du parcours {reference} est de nouveau prévue chez {receiver} : la décision sur la candidature est corrigée." | "The stage “{stage}” of journey {reference} is planned again at {receiver}: the decision on the application is corrected.";
+    STAFF_CONTRACT_HOLDER_LEFT = "Une personne dont le contrat court encore avec {receiver} a quitté le projet du parcours {reference} : voyez avec elle ce que le contrat devient." | "Somebody whose contract with {receiver} still runs has left the project of journey {reference}: see with them what becomes of the contract.";
     STAFF_DECLINED = "Votre orientation du parcours {reference} ({stage}) n’a pas de suite chez {receiver} ; la réponse dit pourquoi." | "{receiver} cannot take journey {reference} ({stage}) and tells you why.";
     STAFF_DECLINED_UNTIL = "Votre orientation du parcours {reference} ({stage}) n’a pas de suite chez {receiver} : pas de place avant le {day}." | "{receiver} cannot take journey {reference} ({stage}): no place before {day}.";
     STAFF_RECONSIDERED = "Votre orientation du parcours {reference} ({stage}) est de nouveau à l’étude chez {receiver}." | "{receiver} reconsiders your referral of journey {reference} ({stage}).";
@@ -91,6 +94,8 @@ crate::texts! {
     OWN_INFO_GIVEN = "Réponse de {sender} à la question de {receiver} sur votre demande." | "{sender} replied to the question of {receiver} about your request.";
     OWN_WAITLISTED = "Vous êtes sur la liste d’attente de {receiver} ({stage})." | "{receiver} puts you on the waiting list ({stage}).";
     OWN_ACCEPTED = "Bonne nouvelle : votre demande est acceptée par {receiver} ({stage})." | "Good news: {receiver} welcomes you ({stage}).";
+    OWN_STAGE_TURNED_DOWN = "Votre candidature n’a pas abouti chez {receiver} : l’étape « {stage} » est annulée. Parlez de la suite avec {sender}." | "Nothing came of your application to {receiver}: the stage “{stage}” is cancelled. Talk with {sender} about what follows.";
+    OWN_STAGE_PLANNED_AGAIN = "La décision sur votre candidature est corrigée : l’étape « {stage} » est de nouveau prévue chez {receiver}." | "The decision on your application is corrected: the stage “{stage}” is planned again at {receiver}.";
     OWN_DECLINED = "Votre demande n’a pas de suite chez {receiver} ({stage}). L’explication est sur votre parcours ; parlez-en avec {sender}." | "{receiver} cannot welcome you ({stage}). The explanation is on your journey; talk about it with {sender}.";
     OWN_DECLINED_UNTIL = "Votre demande n’a pas de suite chez {receiver} ({stage}) : pas de place avant le {day}. L’explication est sur votre parcours ; parlez-en avec {sender}." | "{receiver} cannot welcome you ({stage}): no place before {day}. The explanation is on your journey; talk about it with {sender}.";
     OWN_RECONSIDERED = "Votre demande est de nouveau à l’étude chez {receiver} ({stage})." | "{receiver} is looking at your request again ({stage}).";
@@ -190,6 +195,9 @@ const fn to_staff(kind: NoticeKind) -> Text {
         K::Accepted => STAFF_ACCEPTED,
         K::Entrusted => STAFF_ENTRUSTED,
         K::StageEntrusted => STAFF_STAGE_ENTRUSTED,
+        K::StageTurnedDown => STAFF_STAGE_TURNED_DOWN,
+        K::StagePlannedAgain => STAFF_STAGE_PLANNED_AGAIN,
+        K::ContractHolderLeft => STAFF_CONTRACT_HOLDER_LEFT,
         K::Declined => STAFF_DECLINED,
         K::Reconsidered => STAFF_RECONSIDERED,
         K::Withdrawn => STAFF_WITHDRAWN,
@@ -257,6 +265,9 @@ const fn to_creator(kind: NoticeKind) -> Text {
         K::HandoverAnnounced | K::HandoverEntrusted | K::HandoversAnnounced | K::HandoversEntrusted => {
             OWN_HANDOVER_ANNOUNCED
         }
+        K::StageTurnedDown => OWN_STAGE_TURNED_DOWN,
+        K::StagePlannedAgain => OWN_STAGE_PLANNED_AGAIN,
+        K::ContractHolderLeft => STAFF_CONTRACT_HOLDER_LEFT,
         K::HandoverInForce | K::HandoversInForce | K::StageEntrusted => OWN_HANDOVER_IN_FORCE,
         K::HandoverInPart => OWN_HANDOVER_IN_PART,
         K::HandoverReceived | K::HandoversReceived => OWN_HANDOVER_RECEIVED,

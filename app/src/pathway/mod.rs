@@ -5,6 +5,7 @@ mod coming;
 mod glossary;
 mod lane;
 pub mod layout;
+mod left;
 mod picture;
 pub mod port;
 pub mod sections;

@@ -1,5 +1,6 @@
 use super::{
-    port::MyJourney,
+    left::Left,
+    port::{LeftJourney, MyJourney},
     sections::{ALL, MESSAGES, Mine, Section},
 };
 use crate::{
@@ -30,7 +31,8 @@ texts! {
 enum Shown {
     /// The first visit, or the text has changed since the last.
     Inform(Holders),
-    Nothing(Vec<SpaceRequest>),
+    /// No journey is open: those that wait for the person's answer, and those that the person has left.
+    Nothing(Vec<SpaceRequest>, Vec<LeftJourney>),
     File(MyFile),
 }
 
@@ -41,6 +43,7 @@ struct MyFile {
     stages: Vec<StageView>,
     unread: i64,
     requests: Vec<SpaceRequest>,
+    left: Vec<LeftJourney>,
 }
 
 async fn read(request: Request) -> Result<Shown, AppError> {
@@ -51,7 +54,7 @@ async fn read(request: Request) -> Result<Shown, AppError> {
     let mut journeys = port.mine(actor).await?;
     let requests = request.ports.creators.requests(actor).await?;
     if journeys.is_empty() {
-        return Ok(Shown::Nothing(requests));
+        return Ok(Shown::Nothing(requests, port.left(actor).await?));
     }
     let asked = request.query("parcours");
     let at = journeys.iter().position(|journey| journey.reference == asked);
@@ -67,6 +70,7 @@ async fn read(request: Request) -> Result<Shown, AppError> {
             .unread_of(actor, journey.id)
             .await?
             .unwrap_or_default(),
+        left: port.left(actor).await?,
         others: journeys,
         journey,
         requests,
@@ -78,7 +82,16 @@ pub fn PathwayPage() -> impl IntoView {
     load(read, |request, file| match file {
         Shown::Inform(holders) => view! { <Information holders/> }.into_any(),
         Shown::File(file) => view! { <File request file/> }.into_any(),
-        Shown::Nothing(requests) => {
+        Shown::Nothing(requests, left) if !left.is_empty() => {
+            let lang = request.lang;
+            view! {
+                <PageHeader title=TITLE.get(lang)/>
+                <SpaceRequests requests/>
+                <Left left alone=true lang/>
+            }
+            .into_any()
+        }
+        Shown::Nothing(requests, _) => {
             let lang = request.lang;
             view! {
                 <PageHeader title=TITLE.get(lang)/>
@@ -103,6 +116,7 @@ fn File(request: Request, file: MyFile) -> impl IntoView {
         stages,
         unread,
         requests,
+        left,
     } = file;
     let mine = Mine {
         request,
@@ -119,6 +133,7 @@ fn File(request: Request, file: MyFile) -> impl IntoView {
             <Contents lang unread/>
             <div class="sections">{sections.collect_view()}</div>
         </div>
+        <Left left lang/>
     }
 }
 

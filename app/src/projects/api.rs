@@ -2,6 +2,7 @@
 
 use super::rules;
 use crate::{
+    doubts::REASON,
     error::AppError,
     form::{Fields, Reader},
     ids::JourneyId,
@@ -45,7 +46,9 @@ pub async fn leave_project(form: Fields) -> Result<(), AppError> {
         let (journey, port) = (journey(&form)?, &request.ports.projects);
         port.people(request.actor()?, journey).await?;
         let read = rules::leaving(&form)?;
+        let kept = sensitive::guard(&form, &[REASON])?;
         port.leave(request.actor()?, journey, read, form.once()).await?;
+        sensitive::on_record(&request, "projects/leave", kept).await?;
         Ok(at(journey, "person_left"))
     })
     .await

@@ -1,10 +1,13 @@
 use super::types::{FormerPerson, ProjectPeople, ProjectPerson};
 use crate::{
+    contracts::rules::Doubt,
     dates,
+    doubts::confirm_read_by,
     error::AppError,
     ids::JourneyId,
     journeys::{Duplicate, DuplicateWatch, IdentityFields, Places, ProfileFields},
     request::Request,
+    sensitive::SaveAnyway,
     text::Lang,
     texts,
     ui::{ActForm, Checkbox, DateField, Message, PageHeader, SelectField, Submit, load},
@@ -27,6 +30,7 @@ texts! {
     LEAVE_WHY = "Dès que c’est noté, cette personne n’ouvre plus ce parcours. Ce qu’elle y a fait reste au dossier." | "As soon as it is written down, this person no longer opens this journey. What they did stays in the file.";
     LEFT_ON = "Dernier jour dans le projet" | "Last day on the project";
     NEXT = "Qui porte le projet ensuite" | "Who leads the project from then on";
+    READ_BY_KEEPER = "Gardé avec le contrat, avec votre nom et la date. Lu par la coopérative qui le tient." | "Kept with the contract, with your name and the date. Read by the cooperative that keeps it.";
     LEAVE_DO = "Noter le départ" | "Write the departure down";
     FORMER = "Ont fait partie du projet" | "Were of the project";
     BETWEEN = "du {from} au {until}" | "from {from} to {until}";
@@ -172,6 +176,8 @@ fn Leave(one: ProjectPerson, all: Vec<ProjectPerson>, journey: JourneyId, today:
                 <p>{LEAVE_WHY.get(lang)}</p>
                 <DateField name="left_on" label=LEFT_ON value=today required=true/>
                 {lead.then(|| view! { <SelectField name="lead" label=NEXT options required=true/> })}
+                {confirm_read_by::<Doubt>(READ_BY_KEEPER)}
+                <SaveAnyway/>
                 <div class="form-actions"><Submit label=LEAVE_DO class="danger"/></div>
             </ActForm>
         </details>

@@ -1,6 +1,7 @@
 //! Values of a project's people, as they cross the wire.
 
 use crate::{
+    contracts::{ContractKind, types::Answers},
     ids::{CreatorId, JourneyId},
     journeys::{Person, PersonName, Who},
 };
@@ -48,13 +49,24 @@ pub struct Joining {
     pub agrees: bool,
 }
 
+/// A contract that a person who leaves still has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldContract {
+    pub kind: ContractKind,
+    /// Short name of the cooperative.
+    pub organisation: String,
+    /// Its last day, as far as it is known.
+    pub until: Option<Date>,
+}
+
 /// Somebody leaves, as the form says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leaving {
     pub creator: CreatorId,
     pub on: Date,
     /// Who leads the project from then on, when it was the one who leaves.
     pub lead: Option<CreatorId>,
+    pub answers: Answers,
 }
 
 /// The record of one person, to correct.

@@ -10,6 +10,8 @@ crate::texts! {
     CORRECT = "Corriger" | "Correct";
     CORRECT_WHICH = "Corriger : {act}, {on}" | "Correct: {act}, {on}";
     WITHDRAWN = "Corrigé le {on} par {by} : {why}" | "Corrected on {on} by {by}: {why}";
+    TAKEN_BACK = "Retiré le {on} par {by}, avec la correction de la candidature" | "Taken back on {on} by {by}, with the correction of the application";
+    CAUSE = "Candidature : {state}" | "Application: {state}";
     SOMEBODY = "un compte fermé" | "a closed account";
     RECORDED = "noté le {on}" | "written down on {on}";
 }
@@ -36,6 +38,7 @@ pub(super) fn History(kind: StageKind, acts: Vec<ActView>, address: Option<Strin
                     view! { <p>{act.dated.act.told().get(lang)}</p> }.into_any()
                 }}
                 {(!act.dated.reason.is_empty()).then(|| view! { <blockquote class="prewrap">{act.dated.reason}</blockquote> })}
+                {act.cause.map(|cause| view! { <p>{CAUSE.with(lang, &[("state", cause.label().get(lang))])}</p> })}
                 <p class="who">{who.collect::<Vec<_>>().join(", ")}</p>
                 {act.withdrawn.map(|gone| view! { <p class="who">{told(gone, lang)}</p> })}
                 {correct.map(|href| view! { <p><a href=href aria-label=which>{CORRECT.get(lang)}</a></p> })}
@@ -52,7 +55,8 @@ pub(super) fn History(kind: StageKind, acts: Vec<ActView>, address: Option<Strin
 
 fn told(gone: Withdrawn, lang: Lang) -> String {
     let by = gone.by.unwrap_or_else(|| SOMEBODY.get(lang).to_owned());
-    WITHDRAWN.with(
+    let text = if gone.why.is_empty() { TAKEN_BACK } else { WITHDRAWN };
+    text.with(
         lang,
         &[("on", &dates::long(gone.on, lang)), ("by", &by), ("why", &gone.why)],
     )

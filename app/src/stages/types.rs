@@ -1,7 +1,7 @@
 //! Stages as pages show them and as forms change them.
 
 use super::{
-    facts::Facts,
+    facts::{Application, Facts},
     rules::{Course, DatedAct, Period, Right, StageAct, StageState},
 };
 use crate::{
@@ -70,6 +70,8 @@ pub fn pauses(course: &Course) -> Vec<Period> {
 pub struct ActView {
     pub id: StageActId,
     pub dated: DatedAct,
+    /// The decision on the application that it follows from.
+    pub cause: Option<Application>,
     pub author: Option<String>,
     pub organisation: Option<String>,
     /// The day it was written down, in Paris.

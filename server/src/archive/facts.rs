@@ -3,7 +3,7 @@
 use super::{headings::heading, row::Line};
 use crate::{journeys::commune_of_insee, reference::legal_forms};
 use app::{
-    contracts::Terms,
+    contracts::{Entry, Terms},
     dates,
     journeys::{SheetChange, SheetField},
     notices::{
@@ -24,7 +24,7 @@ app::texts! {
 }
 
 /// The columns that hold JSON.
-pub const COLUMNS: [&str; 4] = ["facts", "terms", "course", "changes"];
+pub const COLUMNS: [&str; 5] = ["facts", "terms", "course", "changes", "entries"];
 
 /// Label and text of each fact; nothing of what cannot be read: the JSON file has it as it is.
 pub fn told(section: &str, text: &str, line: &Line, lang: Lang) -> Vec<(String, String)> {
@@ -34,6 +34,7 @@ pub fn told(section: &str, text: &str, line: &Line, lang: Lang) -> Vec<(String, 
         "notices" => notice(text, line, lang).into_iter().collect(),
         "sheet_changes" | "project_changes" => changes(text, lang),
         "contract_history" => terms(text, lang).into_iter().collect(),
+        "contracts_struck" => terms(text, lang).into_iter().chain(entries(text, lang)).collect(),
         _ => vec![],
     }
 }
@@ -62,6 +63,29 @@ fn course(text: &str, lang: Lang) -> Vec<(String, String)> {
         (act.act.told().get(lang).to_owned(), words.join(", "))
     };
     acts.into_iter().map(told).collect()
+}
+
+/// What was written into a contract, and struck out.
+fn entries(text: &str, lang: Lang) -> Vec<(String, String)> {
+    let entries: Vec<Entry> = serde_json::from_str(text).unwrap_or_default();
+    let told = |one: Entry| {
+        let (from, to) = (
+            dates::long(one.starts_on, lang),
+            one.ends_on.map(|to| dates::long(to, lang)),
+        );
+        let days = match to {
+            Some(to) => TERMS.with(lang, &[("from", &from), ("to", &to)]),
+            None => from,
+        };
+        let amount = one.amount.map(|amount| app::money::euros(amount, lang));
+        let words = [Some(days), amount, Some(one.text)];
+        let words = words.into_iter().flatten().filter(|words| !words.is_empty());
+        (
+            one.kind.label().get(lang).to_owned(),
+            words.collect::<Vec<_>>().join(", "),
+        )
+    };
+    entries.into_iter().map(told).collect()
 }
 
 /// What stood in each field, and what came.

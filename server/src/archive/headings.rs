@@ -8,6 +8,7 @@ const HEADINGS: &[(&str, Text)] = &[
     ("added_by", Text::new("Ajoutée par", "Added by")),
     ("adviser", Text::new("Conseiller·ère", "Adviser")),
     ("amount_cents", Text::new("Montant", "Amount")),
+    ("application", Text::new("Candidature", "Application")),
     ("announced_at", Text::new("Annoncé le", "Announced on")),
     ("answered_at", Text::new("Réponse le", "Answered on")),
     (

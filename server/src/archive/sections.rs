@@ -171,7 +171,7 @@ pub const SECTIONS: &[Section] = &[
         "stage_acts",
         Text::new("Ce qui s’est passé à chaque étape", "What happened at each stage"),
         of_my_journeys!(
-            "SELECT j.reference, s.kind, t.act, t.effective_on, t.reason, a.name AS who, t.recorded_at, t.withdrawn_at AS struck_at,
+            "SELECT j.reference, s.kind, t.act, t.effective_on, t.reason, t.cause AS application, a.name AS who, t.recorded_at, t.withdrawn_at AS struck_at,
                     t.withdrawn_why AS strike_reason",
             "JOIN stage s ON s.journey_id = j.id JOIN stage_act t ON t.stage_id = s.id
              LEFT JOIN account a ON a.id = t.account_id WHERE me.account_id = $1 ORDER BY t.recorded_at, t.id"
@@ -192,7 +192,7 @@ pub const SECTIONS: &[Section] = &[
         "stage_struck_acts",
         Text::new("Ce qui s’était passé aux étapes rayées", "What had happened at the stages struck out"),
         of_my_journeys!(
-            "SELECT j.reference, s.kind, t.act, t.effective_on, t.reason, a.name AS who, t.recorded_at, t.withdrawn_at AS struck_at,
+            "SELECT j.reference, s.kind, t.act, t.effective_on, t.reason, t.cause AS application, a.name AS who, t.recorded_at, t.withdrawn_at AS struck_at,
                     t.withdrawn_why AS strike_reason",
             "JOIN stage_struck s ON s.journey_id = j.id JOIN stage_struck_act t ON t.stage_id = s.id
              LEFT JOIN account a ON a.id = t.account_id WHERE me.account_id = $1 ORDER BY t.recorded_at, t.id"
@@ -331,6 +331,14 @@ pub const SECTIONS: &[Section] = &[
                 c.earlier_months, c.renewal_rank, c.associate_by AS associate_by_on
          FROM creator me JOIN contract c ON c.creator_id = me.id JOIN journey j ON j.id = c.journey_id
          JOIN organisation o ON o.id = c.organisation_id WHERE me.account_id = $1 ORDER BY c.starts_on, c.id",
+    ),
+    section(
+        "contracts_struck",
+        Text::new("Contrats inscrits par erreur, et rayés", "Contracts written down by mistake, and struck out"),
+        "SELECT j.reference, c.kind AS contract_kind, o.name AS organisation, c.terms, c.entries, c.struck_at, w.name AS who
+         FROM creator me JOIN contract_struck c ON c.creator_id = me.id JOIN journey j ON j.id = c.journey_id
+         JOIN organisation o ON o.id = c.organisation_id LEFT JOIN account w ON w.id = c.struck_by
+         WHERE me.account_id = $1 ORDER BY c.struck_at, c.id",
     ),
     section(
         "contract_entries",

@@ -21,7 +21,7 @@ use app::{
     referrals::{DeclineCode, Outcome, ReferralState, StepAct},
     sharing::{HowGiven, PART_NAMES, Visibility, part_read},
     stages::{
-        facts::ExitType,
+        facts::{Application, ExitType},
         rules::{StageAct, StageState},
     },
     text::{Lang, Plural, Text},
@@ -213,6 +213,7 @@ fn of_work(column: &str, text: &str, lang: Lang) -> Option<String> {
     match column {
         "state" => choice::<StageState>(text, lang).or_else(|| choice::<ReferralState>(text, lang)),
         "act" => choice::<StageAct>(text, lang),
+        "application" => choice::<Application>(text, lang),
         "referral_act" => choice::<StepAct>(text, lang),
         "decline_code" => choice::<DeclineCode>(text, lang),
         "referral_code" => choice::<DeclineCode>(text, lang).or_else(|| choice::<Outcome>(text, lang)),

@@ -7,7 +7,11 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
-    stages::events::{Content, StageSaved},
+    sharing::relation,
+    stages::{
+        applying,
+        events::{Content, StageSaved},
+    },
 };
 use app::{
     actor::Actor,
@@ -22,7 +26,8 @@ use app::{
     journeys::StageKind,
     stages::{
         facts::{Facts, Incubation},
-        rules::StageState,
+        rules::{Settled, StageState},
+        types::StageRef,
     },
 };
 use time::Date;
@@ -38,12 +43,12 @@ pub async fn decide(hub: &Hub, actor: &Actor, id: CohortId, decisions: &Decision
     let cohort = read::held(&mut tx, house, id).await?.cohort();
     let lines = read::applications(&mut tx, house, hub.today(), id).await?;
     let mut refused = Vec::new();
-    let mut facts: Vec<Incubation> = lines.iter().map(|line| line.facts.clone()).collect();
-    let of = |facts: &[Incubation]| Seats {
+    let mut after: Vec<(StageState, Incubation)> = lines.iter().map(|line| (line.state, line.facts.clone())).collect();
+    let of = |all: &[(StageState, Incubation)]| Seats {
         seats: cohort.seats,
-        admitted: admitted(lines.iter().map(|line| line.state).zip(facts)),
+        admitted: admitted(all.iter().map(|(state, facts)| (*state, facts))),
     };
-    let before = of(&facts);
+    let before = of(&after);
     for decision in &decisions.all {
         let place = lines.iter().position(|line| line.stage == decision.stage);
         let place = place.ok_or(AppError::NotFound)?;
@@ -51,35 +56,35 @@ pub async fn decide(hub: &Hub, actor: &Actor, id: CohortId, decisions: &Decision
         if line.version != decision.version {
             return Err(AppError::Stale(vec![]).into());
         }
-        let after = decided(&line.facts, decisions, decision);
-        facts[place] = after.clone();
-        let problems = problems(&cohort, &after, hub.today());
+        let facts = decided(&line.facts, decisions, decision);
+        let problems = problems(&cohort, &facts, hub.today());
         if problems.is_empty() {
-            save(hub, &mut tx, &permit, line, after, once.take()).await?;
+            let state = save(hub, &mut tx, (actor, &permit), line, &facts, once.take()).await?;
+            after[place] = (state, facts);
         } else {
             refused.extend(problems);
         }
     }
-    refused.extend(twice(&lines, &facts, &decisions.all));
+    refused.extend(twice(&lines, &after, &decisions.all));
     if !refused.is_empty() {
         return Err(AppError::Invalid(refused).into());
     }
-    let over = seats::settle(id, before, of(&facts), &decisions.answers)?;
+    let over = seats::settle(id, before, of(&after), &decisions.answers)?;
     seats::keep(&mut tx, &permit, hub.now(), over).await?;
     tx.commit().await
 }
 
 /// The decisions that would let a journey in a second time.
-fn twice(lines: &[ApplicationLine], facts: &[Incubation], all: &[Decision]) -> Vec<FieldError> {
+fn twice(lines: &[ApplicationLine], after: &[(StageState, Incubation)], all: &[Decision]) -> Vec<FieldError> {
     let line = |decision: &Decision| lines.iter().position(|line| line.stage == decision.stage);
     let of = |place: usize| {
         let counts = |(at, line): (usize, &ApplicationLine)| {
-            let same = at != place && line.journey == lines[place].journey && line.state != StageState::Cancelled;
-            same.then(|| &facts[at])
+            let same = at != place && line.journey == lines[place].journey && after[at].0 != StageState::Cancelled;
+            same.then(|| &after[at].1)
         };
         let others: Vec<&Incubation> = lines.iter().enumerate().filter_map(counts).collect();
         let field = format!("{DECISION}{}", lines[place].stage);
-        check_once(&field, &facts[place], others)
+        check_once(&field, &after[place].1, others)
     };
     all.iter().filter_map(line).filter_map(of).collect()
 }
@@ -111,15 +116,16 @@ fn problems(cohort: &Cohort, after: &Incubation, today: Date) -> Vec<FieldError>
     own.into_iter().chain(of_cohort).map(on).take(1).collect()
 }
 
+/// Writes a decision, and what follows from it for the stage; answers the state that the stage then has.
 async fn save(
     hub: &Hub,
     tx: &mut Tx,
-    permit: &Permit,
+    (actor, permit): (&Actor, &Permit),
     line: &ApplicationLine,
-    after: Incubation,
+    after: &Incubation,
     once: Option<Uuid>,
-) -> Result<(), Failed> {
-    let (before, after) = (Facts::Incubation(line.facts.clone()), Facts::Incubation(after));
+) -> Result<StageState, Failed> {
+    let (before, after) = (Facts::Incubation(line.facts.clone()), Facts::Incubation(after.clone()));
     let planned: Option<(Option<Date>, Option<Date>)> = tx
         .query("UPDATE stage SET facts = $3, version = version + 1 WHERE id = $1 AND version = $2 RETURNING planned_start, planned_end")
         .bind(line.stage.0)
@@ -143,5 +149,13 @@ async fn save(
         journey: Some(line.journey),
         subject: Some(line.stage.0),
     };
-    record(tx, permit, hub.now(), about, &event, once).await
+    record(tx, permit, hub.now(), about, &event, once).await?;
+    let at = StageRef {
+        journey: line.journey,
+        stage: line.stage,
+    };
+    let settled = applying::ahead(hub, tx, at, &after).await?;
+    let standing = relation::to_journey(tx, actor, hub.today(), line.journey).await?;
+    applying::settle(hub, tx, permit, (at, &after), standing.relation).await?;
+    Ok(settled.map_or(line.state, Settled::state))
 }

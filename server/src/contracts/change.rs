@@ -4,6 +4,7 @@ use super::{
     prolong::prolong,
     record::{answer, answered, creator, others},
     rows::{self, Person, TermsRow, code, terms},
+    striking,
 };
 use crate::{
     auth::policy::{Action, Permit, Relation, authorise},
@@ -27,7 +28,7 @@ use app::{
     dates,
     error::AppError,
     ids::{AccountId, ContractId, CreatorId, OrganisationId, StageId},
-    stages::types::StageRef,
+    stages::{rules::StageAct, types::StageRef},
     values::Choice,
 };
 use time::{Date, OffsetDateTime};
@@ -109,7 +110,7 @@ pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm)
     if kept.version != form.version {
         return Err(overtaken(&mut tx, actor, &kept).await?);
     }
-    let ends = ending(&form.change);
+    let ends = ahead(hub, &mut tx, &kept, &form.change).await?;
     let (what, after, why) = changed(&kept.terms, form.change)?;
     let table = thresholds::read(&mut tx).await?;
     let others = others(&mut tx, kept.person, Some(at.contract)).await?;
@@ -119,9 +120,10 @@ pub async fn change(hub: &Hub, actor: &Actor, at: ContractRef, form: ChangeForm)
         others: &others,
         entries: &[],
         today: hub.today(),
+        full_time: false,
         thresholds: &table,
     };
-    let doubts = checked(&mut tx, (at, kept.person.creator), &case, &form.answers).await?;
+    let doubts = checked(&mut tx, (at, kept.person), &case, &form.answers).await?;
     if write(&mut tx, at, &after, kept.version).await? == 0 {
         return Err(overtaken(&mut tx, actor, &kept).await?);
     }
@@ -170,6 +172,26 @@ const fn ending(change: &Change) -> Option<Date> {
     }
 }
 
+/// What an end brings with it: the contracts to come go first; answers the day on which the stage is to be completed as well.
+async fn ahead(hub: &Hub, tx: &mut Tx, kept: &Kept, change: &Change) -> Result<Option<Date>, Failed> {
+    if leaves(change) {
+        striking::to_come(hub, tx, kept).await?;
+    }
+    Ok(ending(change))
+}
+
+/// The person leaves, and what is to come is struck out with it.
+const fn leaves(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::End {
+            exit_type: Some(_),
+            strikes_next: true,
+            ..
+        }
+    )
+}
+
 /// Completes the stage on the last day of its contract, when that is asked for. Errors: `Invalid` while another contract runs in it.
 async fn complete(hub: &Hub, tx: &mut Tx, kept: &Kept, at: ContractRef, on: Option<Date>) -> Result<(), Failed> {
     let Some(on) = on else { return Ok(()) };
@@ -190,11 +212,17 @@ async fn complete(hub: &Hub, tx: &mut Tx, kept: &Kept, at: ContractRef, on: Opti
         journey: at.journey,
         stage: kept.stage,
     };
-    stages::complete(hub, tx, &kept.permit, stage, (on, ENDS_STAGE_FIELD)).await
+    let completing = stages::Within {
+        act: StageAct::Complete,
+        on,
+        field: ENDS_STAGE_FIELD,
+        cause: None,
+    };
+    stages::within(hub, tx, &kept.permit, stage, completing).await
 }
 
 /// Somebody was faster: what stands now.
-async fn overtaken(tx: &mut Tx, actor: &Actor, kept: &Kept) -> Result<Failed, Failed> {
+pub(super) async fn overtaken(tx: &mut Tx, actor: &Actor, kept: &Kept) -> Result<Failed, Failed> {
     let since = (&[kept.stage.0][..], ",contract_changed,contract_mended,");
     stale(tx, actor, since, stands(&kept.terms), kept.version).await
 }
@@ -202,7 +230,7 @@ async fn overtaken(tx: &mut Tx, actor: &Actor, kept: &Kept) -> Result<Failed, Fa
 /// The doubts that are answered now; refused when a rule is broken or a doubt is left open.
 async fn checked(
     run: &mut impl Run,
-    (at, person): (ContractRef, CreatorId),
+    (at, person): (ContractRef, Person),
     case: &Case<'_>,
     answers: &Answers,
 ) -> Result<Vec<Doubt>, Failed> {
@@ -210,7 +238,7 @@ async fn checked(
         .before
         .is_some_and(|before| before.starts_on != case.terms.starts_on)
     {
-        creator(run, at.journey, Some(person), case.terms.starts_on).await?;
+        creator(run, at.journey, Some(person.creator), (person.organisation, case.terms)).await?;
     }
     let entries = rows::live_entries(run, at.contract).await?;
     let entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
@@ -266,6 +294,7 @@ fn changed(before: &Terms, change: Change) -> Result<(&'static str, Terms, Why),
             exit_type,
             exit_reason,
             ends_stage: _,
+            strikes_next: _,
         } => {
             let after = Terms {
                 ended_on: Some(on),

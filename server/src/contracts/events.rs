@@ -52,6 +52,21 @@ impl Event for ContractMended<'_> {
     const KIND: &'static str = "contract_mended";
 }
 
+/// A contract was a mistake, or never began: it went whole, and `contract_struck` keeps what it was.
+#[derive(Debug, Serialize)]
+pub struct ContractStruckOut<'a> {
+    pub contract: ContractId,
+    pub creator: CreatorId,
+    pub terms: &'a Terms,
+    pub why: &'a str,
+    /// Why it came of itself; then nobody said why.
+    pub cause: Option<Cause>,
+}
+
+impl Event for ContractStruckOut<'_> {
+    const KIND: &'static str = "contract_struck_out";
+}
+
 /// An amendment, an interview or turnover was written into a contract.
 #[derive(Debug, Serialize)]
 pub struct ContractEntered<'a> {

@@ -14,6 +14,7 @@ pub(crate) mod read;
 mod record;
 pub mod repair;
 mod rows;
+mod striking;
 mod team;
 
 pub use download::csv;
@@ -27,7 +28,7 @@ use app::{
     contracts::{
         port::Contracts,
         team::{Filters, TeamList},
-        types::{ChangeForm, ContractRef, JourneyContracts, NewContract, NewEntry, Strike},
+        types::{ChangeForm, ContractRef, JourneyContracts, NewContract, NewEntry, Strike, StrikeContract},
     },
     error::AppError,
     ids::JourneyId,
@@ -60,6 +61,10 @@ impl Contracts for Hub {
 
     async fn strike(&self, actor: &Actor, at: ContractRef, strike: Strike) -> Result<(), AppError> {
         Ok(enter::strike(self, actor, at, strike).await?)
+    }
+
+    async fn strike_contract(&self, actor: &Actor, at: ContractRef, strike: StrikeContract) -> Result<(), AppError> {
+        Ok(striking::strike(self, actor, at, strike).await?)
     }
 
     async fn is_cooperative(&self, actor: &Actor) -> Result<bool, AppError> {

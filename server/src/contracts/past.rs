@@ -12,7 +12,7 @@ use app::{
         types::{Answered, Earlier},
     },
     dates::paris_day,
-    ids::{ContractId, CreatorId, JourneyId},
+    ids::{ContractId, CreatorId, JourneyId, OrganisationId},
 };
 use std::collections::HashMap;
 use time::Date;
@@ -97,6 +97,31 @@ pub(super) async fn left(run: &mut impl Run, journey: JourneyId) -> Result<Vec<(
         .bind(journey.0)
         .all()
         .await?;
-    let one = |(id, first, last, on): (Uuid, String, String, Date)| (CreatorId(id), format!("{first} {last}"), on);
-    Ok(rows.into_iter().map(one).collect())
+    Ok(rows.into_iter().map(leaver).collect())
+}
+
+/// Who has left the project and holds a contract with the organisation in this journey, the latest first: whether they may be named is
+/// theirs to say, as before.
+pub(super) async fn holders(
+    run: &mut impl Run,
+    journey: JourneyId,
+    organisation: OrganisationId,
+) -> Result<Vec<(CreatorId, String, Date)>, Failed> {
+    let rows: Vec<(Uuid, String, String, Date)> = run
+        .query(
+            "SELECT c.id, c.first_name, c.last_name, pc.left_on FROM journey j
+             JOIN project_creator pc ON pc.project_id = j.project_id JOIN creator c ON c.id = pc.creator_id
+             WHERE j.id = $1 AND pc.left_on IS NOT NULL AND EXISTS (
+                 SELECT 1 FROM contract t WHERE t.journey_id = j.id AND t.creator_id = c.id AND t.organisation_id = $2)
+             ORDER BY pc.left_on DESC, c.last_name, c.id",
+        )
+        .bind(journey.0)
+        .bind(organisation.0)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(leaver).collect())
+}
+
+fn leaver((id, first, last, on): (Uuid, String, String, Date)) -> (CreatorId, String, Date) {
+    (CreatorId(id), format!("{first} {last}"), on)
 }

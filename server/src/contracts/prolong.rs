@@ -12,7 +12,7 @@ use crate::{
 use app::{
     contracts::{
         Cause, Terms, Why,
-        rules::{Case, prolonged},
+        rules::{Case, orphaned, prolonged},
     },
     ids::{AccountId, ContractId, JourneyId},
 };
@@ -29,6 +29,20 @@ struct NextRow {
     terms: TermsRow,
 }
 
+async fn cape_of(tx: &mut Tx, person: Person, starts_on: Date) -> Result<NextRow, Failed> {
+    tx.query(concat!(
+        "SELECT t.id, t.journey_id, t.stage_id, t.version, ",
+        terms!(),
+        " FROM contract t WHERE t.organisation_id = $1 AND t.creator_id = $2 AND t.kind = 'cape' AND t.starts_on = $3
+              ORDER BY t.id LIMIT 1"
+    ))
+    .bind(person.organisation.0)
+    .bind(person.creator.0)
+    .bind(starts_on)
+    .one()
+    .await
+}
+
 /// The CAPE that was the first one, and that the contract of this case now precedes, is its renewal from now on; what it said stays.
 pub(super) async fn prolong(
     tx: &mut Tx,
@@ -40,31 +54,38 @@ pub(super) async fn prolong(
     let Some(next) = prolonged(case) else {
         return Ok(());
     };
-    let row: NextRow = tx
-        .query(concat!(
-            "SELECT t.id, t.journey_id, t.stage_id, t.version, ",
-            terms!(),
-            " FROM contract t WHERE t.organisation_id = $1 AND t.creator_id = $2 AND t.kind = 'cape' AND t.starts_on = $3
-              ORDER BY t.id LIMIT 1"
-        ))
-        .bind(person.organisation.0)
-        .bind(person.creator.0)
-        .bind(next.starts_on)
-        .one()
-        .await?;
+    let row = cape_of(tx, person, next.starts_on).await?;
+    become_renewal(tx, permit, row, (true, Cause::Preceded, case.terms.starts_on), now).await
+}
+
+/// The CAPE that renewed the one that is struck out, and that now renews none, is the first one from now on.
+pub(super) async fn orphan(
+    tx: &mut Tx,
+    permit: &Permit,
+    person: Person,
+    (struck, rest): (&Terms, &[Terms]),
+    now: OffsetDateTime,
+) -> Result<(), Failed> {
+    let Some(next) = orphaned(struck, rest) else {
+        return Ok(());
+    };
+    let row = cape_of(tx, person, next.starts_on).await?;
+    become_renewal(tx, permit, row, (false, Cause::Orphaned, struck.starts_on), now).await
+}
+
+async fn become_renewal(
+    tx: &mut Tx,
+    permit: &Permit,
+    row: NextRow,
+    (renewal, cause, other): (bool, Cause, Date),
+    now: OffsetDateTime,
+) -> Result<(), Failed> {
     let (contract, before) = (ContractId(row.id), row.terms.read()?);
-    let earlier = case.terms.starts_on;
-    renew(
-        tx,
-        (contract, row.version),
-        &before,
-        earlier,
-        Some(permit.account()),
-        now,
-    )
-    .await?;
+    let why = Why::Caused(cause, Some(other));
+    let account = Some(permit.account());
+    renew(tx, (contract, row.version), &before, (renewal, &why), account, now).await?;
     let after = Terms {
-        renewal: true,
+        renewal,
         ..before.clone()
     };
     let about = About {
@@ -77,26 +98,26 @@ pub(super) async fn prolong(
         before: &before,
         after: &after,
         why: "",
-        cause: Some(Cause::Preceded),
+        cause: Some(cause),
         confirmed: vec![],
         reason: "",
     };
     events::record(tx, permit, now, about, &event, None).await
 }
 
-/// Makes a contract the renewal of the one that began on the `earlier` day; what it said stays.
+/// Makes a contract a renewal, or a first one; what it said stays.
 pub(super) async fn renew(
     tx: &mut Tx,
     (contract, version): (ContractId, i64),
     before: &Terms,
-    earlier: Date,
+    (renewal, why): (bool, &Why),
     account: Option<AccountId>,
     now: OffsetDateTime,
 ) -> Result<(), Failed> {
-    let why = Why::Caused(Cause::Preceded, Some(earlier));
-    keep_earlier(tx, (contract, version), before, &why, account, now).await?;
-    tx.query("UPDATE contract SET renewal = TRUE, version = version + 1 WHERE id = $1")
+    keep_earlier(tx, (contract, version), before, why, account, now).await?;
+    tx.query("UPDATE contract SET renewal = $2, version = version + 1 WHERE id = $1")
         .bind(contract.0)
+        .bind(renewal)
         .execute()
         .await?;
     Ok(())

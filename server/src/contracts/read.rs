@@ -4,6 +4,7 @@ use super::{
     as_of,
     past::{self, Of, answers, history, why},
     rows::{EntryRow, TermsRow, terms},
+    striking,
 };
 use crate::{
     auth::policy::{Action, Relation, authorise},
@@ -102,19 +103,26 @@ async fn read(run: &mut impl Run, reach: Reach) -> Result<JourneyContracts, Fail
     let named = names::of_journey(run, reach.journey, reach.standing, reach.organisation, reach.today).await?;
     let known = members.into_iter().filter(|(id, _, _)| named.person(id.0));
     let people: Vec<(CreatorId, String)> = known.map(|(id, _, person)| (id, person.name.full())).collect();
-    let left = match reach.standing.relation {
-        Relation::Own if day.is_none() => past::left(run, reach.journey).await?,
+    let mut left = match (reach.standing.relation, reach.organisation) {
+        (Relation::Own, _) if day.is_none() => past::left(run, reach.journey).await?,
+        (Relation::Shared, Some(organisation)) => past::holders(run, reach.journey, organisation).await?,
         _ => vec![],
     };
+    left.retain(|(id, _, _)| named.person(id.0));
     let gone = left.iter().map(|(id, name, _)| (*id, name.clone()));
     let named: Vec<(CreatorId, String)> = people.iter().cloned().chain(gone).collect();
     let thresholds = thresholds::read(run).await?;
     let contracts = contracts(run, reach, (named.as_slice(), &stages), &thresholds).await?;
+    let struck = match reach.organisation.filter(|_| reach.past.is_none()) {
+        Some(organisation) => striking::struck(run, reach.journey, organisation, &named).await?,
+        None => vec![],
+    };
     Ok(JourneyContracts {
         journey: access::head(run, reach.journey, reach.standing).await?,
         access: reach.standing.access(),
         parts: reach.standing.parts,
         contracts,
+        struck,
         stages: stages.into_iter().map(|(stage, _)| stage).collect(),
         people,
         left,

@@ -10,7 +10,10 @@ use crate::{
     error::Failed,
     events::{self, About, Begun, begin_once},
     hub::Hub,
-    sharing::relation,
+    sharing::{
+        names,
+        relation::{self, Standing},
+    },
     stages, thresholds,
 };
 use app::{
@@ -24,7 +27,7 @@ use app::{
     error::{AppError, FieldError},
     form::BAD_CHOICE,
     ids::{AccountId, ContractId, CreatorId, ImportId, JourneyId, OrganisationId, StageId},
-    journeys::StageKind,
+    journeys::{StageKind, codes::Situation},
     stages::types::StageRef,
     text::Lang,
     thresholds::Thresholds,
@@ -42,15 +45,14 @@ pub async fn record(hub: &Hub, actor: &Actor, new: NewContract) -> Result<(), Fa
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    let at = StageRef {
-        journey: new.journey,
-        stage: new.stage,
-    };
-    let (permit, organisation) = reached(hub, &mut tx, actor, at).await?;
-    let creator = creator(&mut tx, new.journey, new.creator, new.terms.starts_on).await?;
+    let (journey, stage) = (new.journey, new.stage);
+    let at = StageRef { journey, stage };
+    let (permit, organisation, standing) = reached(hub, &mut tx, actor, at).await?;
+    let creator = creator(&mut tx, new.journey, new.creator, (organisation, &new.terms)).await?;
     let person = Person { organisation, creator };
     rows::lock(&mut tx, person).await?;
     let table = thresholds::read(&mut tx).await?;
+    let named = names::of_journey(&mut tx, journey, standing, Some(organisation), hub.today()).await?;
     let others = others(&mut tx, person, None).await?;
     let case = Case {
         terms: &new.terms,
@@ -58,6 +60,7 @@ pub async fn record(hub: &Hub, actor: &Actor, new: NewContract) -> Result<(), Fa
         others: &others,
         entries: &[],
         today: hub.today(),
+        full_time: named.person(creator.0) && full_time(&mut tx, creator).await?,
         thresholds: &table,
     };
     let answered = answered(&case, &new.answers, &[])?;
@@ -100,7 +103,12 @@ pub async fn record(hub: &Hub, actor: &Actor, new: NewContract) -> Result<(), Fa
 
 /// A cooperative stage of the journey that the actor's organisation keeps: 403 for one of others that is seen, 404 for one that is
 /// not. Errors: `Malformed` for a stage of another kind.
-async fn reached(hub: &Hub, tx: &mut Tx, actor: &Actor, at: StageRef) -> Result<(Permit, OrganisationId), Failed> {
+async fn reached(
+    hub: &Hub,
+    tx: &mut Tx,
+    actor: &Actor,
+    at: StageRef,
+) -> Result<(Permit, OrganisationId, Standing), Failed> {
     stages::hold(tx, actor, at).await?;
     let standing = relation::to_journey(tx, actor, hub.today(), at.journey).await?;
     authorise(actor, Action::ReadJourney, standing.relation)?;
@@ -121,27 +129,42 @@ async fn reached(hub: &Hub, tx: &mut Tx, actor: &Actor, at: StageRef) -> Result<
     if kind != StageKind::ActivityCooperative.as_str() {
         return Err(AppError::Malformed.into());
     }
-    Ok((permit, organisation))
+    Ok((permit, organisation, standing))
 }
 
-/// Somebody of the project, the one asked for or the lead, who begins no contract after having left.
+/// On record in a permanent full-time job.
+async fn full_time(run: &mut impl Run, creator: CreatorId) -> Result<bool, Failed> {
+    let situation: Option<String> = run
+        .query("SELECT situation FROM creator WHERE id = $1")
+        .bind(creator.0)
+        .scalar()
+        .await?;
+    Ok(situation.as_deref() == Some(Situation::SalCdiTp.code()))
+}
+
+/// Somebody of the project, the one asked for or the lead, who begins no contract after having left, but for the renewal of one with the
+/// same cooperative.
 pub(super) async fn creator(
     run: &mut impl Run,
     journey: JourneyId,
     asked: Option<CreatorId>,
-    starts_on: Date,
+    (organisation, terms): (OrganisationId, &Terms),
 ) -> Result<CreatorId, Failed> {
-    let found: Option<(Uuid, Option<Date>)> = run
+    let found: Option<(Uuid, Option<Date>, bool)> = run
         .query(
-            "SELECT p.creator_id, p.left_on FROM journey j JOIN project_creator p ON p.project_id = j.project_id
+            "SELECT p.creator_id, p.left_on, EXISTS (
+                 SELECT 1 FROM contract t WHERE t.journey_id = j.id AND t.creator_id = p.creator_id AND t.organisation_id = $3
+                 AND t.kind = 'cape' AND t.starts_on <= p.left_on) AS began
+             FROM journey j JOIN project_creator p ON p.project_id = j.project_id
              WHERE j.id = $1 AND (CAST($2 AS UUID) IS NULL AND p.lead OR p.creator_id = $2)",
         )
         .bind(journey.0)
         .bind(asked.map(|id| id.0))
+        .bind(organisation.0)
         .optional()
         .await?;
-    let (id, left_on) = found.ok_or_else(|| AppError::invalid("creator", BAD_CHOICE))?;
-    check_leaver(starts_on, left_on)?;
+    let (id, left_on, began) = found.ok_or_else(|| AppError::invalid("creator", BAD_CHOICE))?;
+    check_leaver(terms.starts_on, left_on, began && terms.renewal)?;
     Ok(CreatorId(id))
 }
 
@@ -249,6 +272,7 @@ fn unfit(terms: &Terms, others: &[Terms], today: Date, table: &Thresholds) -> Ve
         others,
         entries: &[] as &[Entry],
         today,
+        full_time: false,
         thresholds: table,
     };
     let (mut problems, doubts) = check(&case);

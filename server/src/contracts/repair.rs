@@ -1,5 +1,5 @@
 //! CAPE that were typed in another order than they ran in, before the first of them became the renewal of one that is written down before
-//! it. Run after the migrations; nothing happens once they are mended.
+//! it, and deadlines that an earlier version counted from another day. Run after the migrations; nothing happens once they are mended.
 
 use super::{
     events::ContractMended,
@@ -14,13 +14,13 @@ use crate::{
 };
 use app::{
     contracts::{
-        Terms,
+        Cause, Terms, Why,
         rules::{OnRecord, unmended},
     },
     ids::{ContractId, CreatorId, JourneyId, OrganisationId},
     thresholds::Thresholds,
 };
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -46,10 +46,15 @@ pub async fn run(db: &Db, now: OffsetDateTime) -> Result<(), Failed> {
         )
         .all()
         .await?;
-    if people.is_empty() {
+    let concluded: Vec<(Uuid, Option<Date>)> = tx
+        .query("SELECT id, associate_by FROM contract WHERE kind = 'cesa' AND signed_on < starts_on")
+        .all()
+        .await?;
+    if people.is_empty() && concluded.is_empty() {
         return tx.rollback().await;
     }
     let table = thresholds::read(&mut tx).await?;
+    recount(&mut tx, &concluded, &table).await?;
     for (organisation, creator) in people {
         let person = Person {
             organisation: OrganisationId(organisation),
@@ -60,6 +65,28 @@ pub async fn run(db: &Db, now: OffsetDateTime) -> Result<(), Failed> {
         rows::project(&mut tx, person, &table).await?;
     }
     tx.commit().await
+}
+
+/// The deadline to become an associate counts from the conclusion of the contract; an earlier version counted from its start.
+async fn recount(tx: &mut Tx, concluded: &[(Uuid, Option<Date>)], table: &Thresholds) -> Result<(), Failed> {
+    if concluded.is_empty() {
+        return Ok(());
+    }
+    for contracts in rows::all_people(tx).await? {
+        for (id, _, by) in rows::worked_out(&contracts, table) {
+            if concluded
+                .iter()
+                .any(|(contract, before)| *contract == id.0 && *before != by)
+            {
+                tx.query("UPDATE contract SET associate_by = $2 WHERE id = $1")
+                    .bind(id.0)
+                    .bind(by)
+                    .execute()
+                    .await?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The next one; `false` when all say what they are.
@@ -92,7 +119,8 @@ async fn mend(tx: &mut Tx, person: Person, table: &Thresholds, now: OffsetDateTi
         return Ok(false);
     };
     let ((contract, version, about), before) = (ids[at], &all[at].terms);
-    renew(tx, (contract, version), before, earlier, None, now).await?;
+    let why = Why::Caused(Cause::Preceded, Some(earlier));
+    renew(tx, (contract, version), before, (true, &why), None, now).await?;
     let after = Terms {
         renewal: true,
         ..before.clone()

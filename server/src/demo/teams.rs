@@ -76,6 +76,7 @@ pub fn fill(world: &mut World) {
                     on,
                     creator,
                     lead: None,
+                    confirmed: vec![],
                 },
             );
         } else {

@@ -140,17 +140,20 @@ pub async fn members_of(
 ) -> Result<Vec<(CreatorId, Date, Person)>, Failed> {
     let rows: Vec<PersonRow> = run
         .query(
-            "SELECT c.id AS creator_id, pc.joined_on, c.first_name, c.last_name, pc.lead, c.email, c.phone, c.commune_insee,
+            "SELECT c.id AS creator_id, pc.joined_on, c.first_name, c.last_name, pc.creator_id = COALESCE(
+                        (SELECT lp.creator_id FROM project_lead_past lp WHERE lp.project_id = pc.project_id AND lp.until_on >= $3
+                         ORDER BY lp.until_on LIMIT 1),
+                        (SELECT ln.creator_id FROM project_creator ln WHERE ln.project_id = pc.project_id AND ln.lead)) AS lead, c.email, c.phone, c.commune_insee,
                     c.birth_year, c.gender, c.situation
              FROM journey j
-             JOIN (SELECT project_id, creator_id, lead, joined_on, left_on FROM project_creator
-                   UNION ALL SELECT project_id, creator_id, FALSE AS lead, joined_on, left_on FROM project_creator_past) pc
+             JOIN (SELECT project_id, creator_id, joined_on, left_on FROM project_creator
+                   UNION ALL SELECT project_id, creator_id, joined_on, left_on FROM project_creator_past) pc
                ON pc.project_id = j.project_id
              JOIN creator c ON c.id = pc.creator_id
              WHERE j.id = $1 AND ((CAST($2 AS TEXT) IS NULL AND pc.left_on IS NULL)
                 OR (pc.joined_on <= $3 AND (pc.left_on IS NULL OR pc.left_on >= $3)))
                AND NOT EXISTS (SELECT 1 FROM lead_handover l WHERE l.journey_id = j.id AND l.taken_on >= pc.left_on)
-             ORDER BY pc.lead DESC, c.last_name, c.id",
+             ORDER BY lead DESC, c.last_name, c.id",
         )
         .bind(journey.0)
         .bind(day.map(app::dates::iso))

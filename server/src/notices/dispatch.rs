@@ -44,6 +44,8 @@ pub enum Subject {
     Charge,
     /// A stage was entrusted to somebody of the organisation that keeps it.
     Stage,
+    /// A stage for which somebody applied.
+    Application,
     Document,
     /// A request for money.
     Request,
@@ -200,6 +202,29 @@ pub const RULES: &[Rule] = &[
         ],
     ),
     about("stage_assigned", Subject::Stage, &[(Named, K::StageEntrusted)]),
+    about(
+        "stage_turned_down",
+        Subject::Application,
+        &[
+            (Sender, K::StageTurnedDown),
+            (Receiver, K::StageTurnedDown),
+            (Creators, K::StageTurnedDown),
+        ],
+    ),
+    about(
+        "stage_planned_again",
+        Subject::Application,
+        &[
+            (Sender, K::StagePlannedAgain),
+            (Receiver, K::StagePlannedAgain),
+            (Creators, K::StagePlannedAgain),
+        ],
+    ),
+    about(
+        "contract_holder_left",
+        Subject::Stage,
+        &[(Receiver, K::ContractHolderLeft)],
+    ),
     about(
         "lead_proposed",
         Subject::Lead,

@@ -183,6 +183,17 @@ const STAGE: &str = concat!(
      FROM stage s JOIN journey j ON j.id = s.journey_id JOIN organisation o ON o.id = s.organisation_id WHERE s.id = $1"
 );
 
+/// The lead organisation, and the one that was applied to.
+const APPLICATION: &str = concat!(
+    "SELECT s.journey_id, j.reference, s.kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
+            j.adviser_id AS sender_person, s.organisation_id AS receiver_organisation, o.short_name AS receiver_name,
+            s.adviser_id AS receiver_person, ",
+    crate::sharing::sql::told!("s.organisation_id", "$2"),
+    " AS told, CAST(NULL AS DATE) AS day
+     FROM stage s JOIN journey j ON j.id = s.journey_id JOIN organisation o ON o.id = s.organisation_id
+     JOIN organisation l ON l.id = j.organisation_id WHERE s.id = $1"
+);
+
 /// The lead organisation, and whoever keeps the document: of one that a créateur added, the lead too.
 const DOCUMENT: &str = "SELECT d.journey_id, j.reference, NULL AS kind, j.organisation_id AS sender_organisation, l.short_name AS sender_name,
             j.adviser_id AS sender_person, COALESCE(d.organisation_id, j.organisation_id) AS receiver_organisation,
@@ -227,6 +238,7 @@ pub async fn load(run: &mut impl Run, subject: Subject, id: Uuid, today: Date) -
         Subject::Lead => (LEAD, page("relais")),
         Subject::Charge => (CHARGE, page("relais")),
         Subject::Stage => (STAGE, Some(format!("etapes/{id}"))),
+        Subject::Application => (APPLICATION, Some(format!("etapes/{id}"))),
         Subject::Document => (DOCUMENT, page("pieces")),
         Subject::Request => (REQUEST, Some(format!("financement/{id}"))),
         Subject::Meeting => (MEETING, Some(format!("rendez-vous/{id}"))),

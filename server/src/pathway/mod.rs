@@ -1,5 +1,7 @@
 //! The port of `app::pathway`: what a créateur sees of the own journeys.
 
+mod left;
+
 use crate::{
     auth::policy::{Action, authorise},
     db::Stamp,
@@ -13,7 +15,7 @@ use app::{
     dates::paris_day,
     error::AppError,
     ids::JourneyId,
-    pathway::port::{MyJourney, Pathway, Reading},
+    pathway::port::{LeftJourney, MyJourney, Pathway, Reading},
     stages::types::{StageView, StruckBrief},
 };
 use async_trait::async_trait;
@@ -133,6 +135,10 @@ impl Hub {
 impl Pathway for Hub {
     async fn mine(&self, actor: &Actor) -> Result<Vec<MyJourney>, AppError> {
         Ok(self.my_journeys(actor).await?)
+    }
+
+    async fn left(&self, actor: &Actor) -> Result<Vec<LeftJourney>, AppError> {
+        Ok(left::of(self, actor).await?)
     }
 
     async fn stages(&self, actor: &Actor, journey: JourneyId) -> Result<Vec<StageView>, AppError> {

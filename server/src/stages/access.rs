@@ -121,6 +121,14 @@ pub fn check_attended(act: &DatedAct, facts: &Facts) -> Result<(), Failed> {
     }
 }
 
+/// Refuses to start or to resume what the application does not let in.
+pub fn check_let_in(act: &DatedAct, facts: &Facts, field: &str) -> Result<(), Failed> {
+    match rules::check_let_in(act, facts.turned_down(), field) {
+        Some(refused) => Err(AppError::Invalid(vec![refused]).into()),
+        None => Ok(()),
+    }
+}
+
 /// Logs that somebody outside the lead organisation read stages.
 pub async fn log(hub: &Hub, actor: &Actor, journey: JourneyId, standing: Standing, part: &str) -> Result<(), Failed> {
     if matches!(standing.relation, Relation::Shared | Relation::Wrote) {

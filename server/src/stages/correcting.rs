@@ -2,6 +2,7 @@
 
 use super::{
     access::{self, Kept},
+    applying,
     events::StageCorrected,
     moving::{project, stale},
     striking,
@@ -46,13 +47,7 @@ pub async fn correct(hub: &Hub, actor: &Actor, at: StageRef, correction: StageCo
     if stage.version != correction.version {
         return Err(stale(&acts).into());
     }
-    let standing: Vec<(Uuid,)> = tx
-        .query("SELECT id FROM standing_act WHERE stage_id = $1 ORDER BY place_at, place_id")
-        .bind(at.stage.0)
-        .all()
-        .await?;
-    let place = standing.iter().position(|(id,)| *id == correction.act.0);
-    let place = place.ok_or(AppError::NotFound)?;
+    let place = place(&mut tx, at, correction.act.0).await?;
     if correction.right == Right::Struck && acts[place].act == StageAct::Plan {
         striking::whole(hub, &mut tx, &permit, (at, &correction), &acts).await?;
         let struck = outcome(hub, &mut tx, actor, at).await?;
@@ -71,10 +66,7 @@ pub async fn correct(hub: &Hub, actor: &Actor, at: StageRef, correction: StageCo
     }
     cohorts::seats::keep(&mut tx, &permit, hub.now(), over).await?;
     withdraw(&mut tx, &permit, hub.now(), &correction).await?;
-    let after = matches!(correction.right, Right::Dated { .. }).then(|| &corrected[place]);
-    if let Some(after) = after {
-        replace(&mut tx, &permit, hub.now(), correction.act, after).await?;
-    }
+    let after = written(&mut tx, &permit, hub.now(), &correction, corrected.get(place)).await?;
     let about = About {
         journey: Some(at.journey),
         subject: Some(at.stage.0),
@@ -86,8 +78,35 @@ pub async fn correct(hub: &Hub, actor: &Actor, at: StageRef, correction: StageCo
         why: &correction.why,
     };
     events::record(&mut tx, &permit, hub.now(), about, &event, correction.once).await?;
+    applying::settle(hub, &mut tx, &permit, (at, &facts), reach.relation).await?;
     tx.commit().await?;
     Ok(Corrected::Stands)
+}
+
+/// The act as it is right, in the place of the one withdrawn; none where it is struck.
+async fn written<'d>(
+    tx: &mut Tx,
+    permit: &Permit,
+    now: OffsetDateTime,
+    correction: &StageCorrection,
+    right: Option<&'d DatedAct>,
+) -> Result<Option<&'d DatedAct>, Failed> {
+    let right = right.filter(|_| matches!(correction.right, Right::Dated { .. }));
+    if let Some(right) = right {
+        replace(tx, permit, now, correction.act, right).await?;
+    }
+    Ok(right)
+}
+
+/// Which of the acts that stand it is. Errors: `NotFound`.
+async fn place(run: &mut impl Run, at: StageRef, act: Uuid) -> Result<usize, Failed> {
+    let standing: Vec<(Uuid,)> = run
+        .query("SELECT id FROM standing_act WHERE stage_id = $1 ORDER BY place_at, place_id")
+        .bind(at.stage.0)
+        .all()
+        .await?;
+    let place = standing.iter().position(|(id,)| *id == act);
+    Ok(place.ok_or(AppError::NotFound)?)
 }
 
 /// What became of the stage. An organisation that reads nothing more of the journey, and had written this stage alone, has no page of the
@@ -102,8 +121,8 @@ async fn outcome(hub: &Hub, run: &mut impl Run, actor: &Actor, at: StageRef) -> 
     })
 }
 
-/// A stage that was cancelled and lives again takes its place in its cohort again, as a new one would. Errors: `Invalid` on `strike`, or
-/// on the doubt that nobody answers.
+/// A stage that was cancelled and lives again takes its place in its cohort again, as a new one would; not while the application is
+/// turned down. Errors: `Invalid` on `strike`, or on the doubt that nobody answers.
 async fn revived(
     tx: &mut Tx,
     at: StageRef,
@@ -112,6 +131,9 @@ async fn revived(
 ) -> Result<Option<Over>, Failed> {
     if stage.state != StageState::Cancelled || state == StageState::Cancelled {
         return Ok(None);
+    }
+    if let Some(refused) = rules::check_back(stage.state, state, facts.turned_down()) {
+        return Err(AppError::Invalid(vec![refused]).into());
     }
     let applying = cohorts::Applying {
         journey: at.journey,
@@ -155,8 +177,8 @@ async fn replace(
     right: &DatedAct,
 ) -> Result<(), Failed> {
     run.query(
-        "INSERT INTO stage_act (id, stage_id, act, effective_on, reason, account_id, organisation_id, recorded_at, first_at, first_id)
-         SELECT $1, stage_id, $3, $4, $5, $6, $7, $8, COALESCE(first_at, recorded_at), COALESCE(first_id, id)
+        "INSERT INTO stage_act (id, stage_id, act, effective_on, reason, account_id, organisation_id, recorded_at, first_at, first_id, cause)
+         SELECT $1, stage_id, $3, $4, $5, $6, $7, $8, COALESCE(first_at, recorded_at), COALESCE(first_id, id), cause
          FROM stage_act WHERE id = $2",
     )
     .bind(Uuid::now_v7())

@@ -5,7 +5,7 @@ use app::{
     ids::{AccountId, OrganisationId},
     journeys::StageKind,
     stages::{
-        facts::Facts,
+        facts::{Application, Facts},
         rules::{DatedAct, StageAct, StageState},
     },
 };
@@ -97,4 +97,29 @@ pub struct StageStruck<'a> {
 
 impl Event for StageStruck<'_> {
     const KIND: &'static str = "stage_struck";
+}
+
+/// A planned stage was cancelled with the refusal or the withdrawal of its application.
+#[derive(Debug, Serialize)]
+pub struct StageTurnedDown {
+    pub stage_kind: StageKind,
+    pub on: Date,
+    pub cause: Application,
+}
+
+impl Event for StageTurnedDown {
+    const KIND: &'static str = "stage_turned_down";
+}
+
+/// The decision that had cancelled a stage was corrected: it is planned again.
+#[derive(Debug, Serialize)]
+pub struct StagePlannedAgain<'a> {
+    pub stage_kind: StageKind,
+    /// The cancellation that is taken back.
+    pub before: &'a DatedAct,
+    pub cause: Application,
+}
+
+impl Event for StagePlannedAgain<'_> {
+    const KIND: &'static str = "stage_planned_again";
 }

@@ -10,7 +10,7 @@ use crate::{
 use app::{
     ids::{AccountId, ImportId, JourneyId, OrganisationId, StageId},
     stages::{
-        facts::Facts,
+        facts::{Application, Facts},
         rules::{DatedAct, course},
     },
     values::Choice,
@@ -104,22 +104,22 @@ pub async fn insert_rows(
     .execute()
     .await?;
     for act in &stage.acts {
-        insert_act(tx, author, now, id, act).await?;
+        insert_act(tx, author, now, id, (act, None)).await?;
     }
     Ok(id)
 }
 
-/// One act; acts of the same instant keep their order by their time-ordered ids.
+/// One act, with the decision on the application that it follows from; acts of the same instant keep their order by their time-ordered ids.
 pub(super) async fn insert_act(
     tx: &mut impl Run,
     author: Author,
     now: OffsetDateTime,
     stage: StageId,
-    act: &DatedAct,
+    (act, cause): (&DatedAct, Option<Application>),
 ) -> Result<(), Failed> {
     tx.query(
-        "INSERT INTO stage_act (id, stage_id, act, effective_on, reason, account_id, organisation_id, recorded_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO stage_act (id, stage_id, act, effective_on, reason, account_id, organisation_id, recorded_at, cause)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(Uuid::now_v7())
     .bind(stage.0)
@@ -129,6 +129,7 @@ pub(super) async fn insert_act(
     .bind(author.account.map(|account| account.0))
     .bind(author.organisation.map(|organisation| organisation.0))
     .bind(Stamp::from(now))
+    .bind(cause.map(|cause| cause.code().to_owned()))
     .execute()
     .await?;
     Ok(())

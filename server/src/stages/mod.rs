@@ -1,6 +1,7 @@
 //! The port of `app::stages`.
 
 pub(crate) mod access;
+pub mod applying;
 mod as_of;
 mod assigning;
 mod attending;
@@ -20,7 +21,7 @@ mod struck;
 pub use as_of::{after, changes_after, contents_before};
 pub use insert::{Author, NewStage, insert_rows, insert_stage};
 pub use list::{list_as_of, list_of_journey};
-pub use moving::complete;
+pub use moving::{Within, within};
 pub use striking::hold;
 pub use struck::of_journey as struck_of_journey;
 

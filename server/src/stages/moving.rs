@@ -1,6 +1,6 @@
 use super::{
     access::{self, Kept},
-    events::StageMoved,
+    events::{StageMoved, StageTurnedDown},
     insert, striking,
 };
 use crate::{
@@ -14,6 +14,7 @@ use app::{
     actor::Actor,
     error::{AppError, FieldError, Saved},
     stages::{
+        facts::Application,
         rules::{self, Course, DatedAct, StageAct},
         types::{StageMove, StageRef},
     },
@@ -44,12 +45,14 @@ pub async fn act(hub: &Hub, actor: &Actor, at: StageRef, moving: StageMove) -> R
     };
     access::check_opened(&mut tx, (at.journey, standing), (&dated, rules::ON)).await?;
     access::check_attended(&dated, &facts)?;
+    access::check_let_in(&dated, &facts, rules::ACT)?;
     acts.push(dated.clone());
     let course = rules::course(&acts).ok_or_else(|| Failed::internal("acts of a stage do not follow"))?;
     if project(&mut tx, at, moving.version, &course).await? == 0 {
         return Err(stale(&acts[..acts.len() - 1]).into());
     }
-    insert::insert_act(&mut tx, insert::Author::from(&permit), hub.now(), at.stage, &dated).await?;
+    let author = insert::Author::from(&permit);
+    insert::insert_act(&mut tx, author, hub.now(), at.stage, (&dated, None)).await?;
     let about = About {
         journey: Some(at.journey),
         subject: Some(at.stage.0),
@@ -66,14 +69,19 @@ pub async fn act(hub: &Hub, actor: &Actor, at: StageRef, moving: StageMove) -> R
     tx.commit().await
 }
 
-/// Completes a stage within an act of another kind that its keeper does. Errors: `Invalid` on `field` when that is not possible.
-pub async fn complete(
-    hub: &Hub,
-    tx: &mut Tx,
-    permit: &Permit,
-    at: StageRef,
-    (on, field): (Date, &str),
-) -> Result<(), Failed> {
+/// An act on a stage that an act of another kind brings with it.
+#[derive(Debug, Clone, Copy)]
+pub struct Within<'w> {
+    pub act: StageAct,
+    pub on: Date,
+    /// Of that other act's form: what is refused is told there.
+    pub field: &'w str,
+    /// The decision on the application that it follows from.
+    pub cause: Option<Application>,
+}
+
+/// Moves a stage within an act of another kind that its keeper does. Errors: `Invalid` on the field when that is not possible.
+pub async fn within(hub: &Hub, tx: &mut Tx, permit: &Permit, at: StageRef, moving: Within<'_>) -> Result<(), Failed> {
     let (kind, version): (String, i64) = tx
         .query("SELECT kind, version FROM stage WHERE id = $1")
         .bind(at.stage.0)
@@ -82,25 +90,35 @@ pub async fn complete(
     let mut acts = access::acts(tx, at.stage).await?;
     let from = rules::course(&acts).map(|course| course.state);
     let refused = |errors: Vec<FieldError>| {
-        let on_field = |error: FieldError| FieldError::new(field, error.message);
+        let on_field = |error: FieldError| FieldError::new(moving.field, error.message);
         AppError::Invalid(errors.into_iter().map(on_field).take(1).collect())
     };
-    let to = rules::check_act(&acts, StageAct::Complete, on, hub.today()).map_err(refused)?;
-    let dated = DatedAct::new(StageAct::Complete, on);
+    let to = rules::check_act(&acts, moving.act, moving.on, hub.today()).map_err(refused)?;
+    let dated = DatedAct::new(moving.act, moving.on);
     acts.push(dated.clone());
     let course = rules::course(&acts).ok_or_else(|| Failed::internal("acts of a stage do not follow"))?;
     if project(tx, at, version, &course).await? == 0 {
         return Err(AppError::Stale(vec![]).into());
     }
-    insert::insert_act(tx, insert::Author::from(permit), hub.now(), at.stage, &dated).await?;
+    let author = insert::Author::from(permit);
+    insert::insert_act(tx, author, hub.now(), at.stage, (&dated, moving.cause)).await?;
     let about = About {
         journey: Some(at.journey),
         subject: Some(at.stage.0),
     };
+    let stage_kind = kind.parse().map_err(|_| Failed::internal("unknown kind of stage"))?;
+    if let Some(cause) = moving.cause {
+        let event = StageTurnedDown {
+            stage_kind,
+            on: moving.on,
+            cause,
+        };
+        return events::record(tx, permit, hub.now(), about, &event, None).await;
+    }
     let event = StageMoved {
-        stage_kind: kind.parse().map_err(|_| Failed::internal("unknown kind of stage"))?,
+        stage_kind,
         act: dated.act,
-        on,
+        on: dated.on,
         reason: "",
         from: from.unwrap_or(to),
         to,

@@ -1,5 +1,5 @@
 use super::{
-    access, assigning,
+    access, applying, assigning,
     insert::{NewStage, insert_stage},
 };
 use crate::{
@@ -46,14 +46,17 @@ pub async fn plan(hub: &Hub, actor: &Actor, journey: JourneyId, plan: StagePlan)
         };
         access::check_opened(&mut tx, (journey, standing), (first, field)).await?;
     }
+    for act in &plan.acts {
+        access::check_let_in(act, &plan.facts, STARTED_ON)?;
+    }
     let organisation = permit.staff_organisation()?;
     let course = course(&plan.acts).ok_or_else(|| Failed::internal("acts of a new stage do not follow"))?;
-    let applying = cohorts::Applying {
+    let application = cohorts::Applying {
         journey,
         stage: None,
         state: course.state,
     };
-    let over = cohorts::check(&mut tx, organisation, applying, (&plan.facts, &plan.answers)).await?;
+    let over = cohorts::check(&mut tx, organisation, application, (&plan.facts, &plan.answers)).await?;
     let usual = assigning::usual(&mut tx, actor, journey).await?;
     let adviser = assigning::named(&mut tx, organisation, (plan.adviser, usual)).await?;
     let kind = plan.facts.kind();
@@ -68,11 +71,12 @@ pub async fn plan(hub: &Hub, actor: &Actor, journey: JourneyId, plan: StagePlan)
         import: None,
     };
     let id = insert_stage(&mut tx, &permit, hub.now(), &stage, plan.once).await?;
+    let at = StageRef { journey, stage: id };
     if let Some(other) = adviser.filter(|adviser| *adviser != actor.account) {
-        let at = StageRef { journey, stage: id };
         assigning::record(hub, &mut tx, &permit, (at, kind), (other, None), None).await?;
     }
     cohorts::seats::keep(&mut tx, &permit, hub.now(), over).await?;
+    applying::settle(hub, &mut tx, &permit, (at, &stage.facts), standing.relation).await?;
     tx.commit().await?;
     Ok(id)
 }

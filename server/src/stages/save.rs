@@ -1,6 +1,6 @@
 use super::{
     access::{self, Kept},
-    assigning,
+    applying, assigning,
     events::{Content, StageSaved},
     striking,
 };
@@ -22,6 +22,7 @@ use app::{
     stages::{
         facts::{Facts, Section},
         read::ADVISER,
+        rules::Settled,
         types::{StageEdit, StageRef, StageView},
     },
 };
@@ -34,19 +35,22 @@ pub async fn save(hub: &Hub, actor: &Actor, at: StageRef, edit: StageEdit) -> Re
     };
     striking::hold(&mut tx, actor, at).await?;
     let Kept {
-        stage, facts, permit, ..
+        stage,
+        facts,
+        permit,
+        standing,
     } = access::kept(hub, &mut tx, actor, at).await?;
     if edit.facts.kind() != stage.kind {
         return Err(AppError::Malformed.into());
     }
     access::check_facts(hub, &edit.facts)?;
     let typed = (&edit.facts, &edit.answers);
-    let applying = cohorts::Applying {
+    let application = cohorts::Applying {
         journey: at.journey,
         stage: Some(at.stage),
-        state: stage.state,
+        state: (applying::ahead(hub, &mut tx, at, &edit.facts).await?).map_or(stage.state, Settled::state),
     };
-    let over = cohorts::check(&mut tx, stage.organisation, applying, typed).await?;
+    let over = cohorts::check(&mut tx, stage.organisation, application, typed).await?;
     let before = assigning::follows(&mut tx, at.stage).await?;
     let adviser = assigning::named(&mut tx, stage.organisation, (edit.adviser, before)).await?;
     let written = tx
@@ -81,6 +85,7 @@ pub async fn save(hub: &Hub, actor: &Actor, at: StageRef, edit: StageEdit) -> Re
     if let Some(adviser) = assigned {
         assigning::record(hub, &mut tx, &permit, (at, stage.kind), (adviser, before), once).await?;
     }
+    applying::settle(hub, &mut tx, &permit, (at, &edit.facts), standing.relation).await?;
     tx.commit().await
 }
 
@@ -124,7 +129,7 @@ pub(super) const fn content(facts: &Facts, planned_start: Option<Date>, planned_
 }
 
 /// The events after which a stage has a new version.
-const SAVED: &str = ",stage_saved,stage_moved,stage_corrected,stage_assigned,";
+const SAVED: &str = ",stage_saved,stage_moved,stage_corrected,stage_assigned,stage_turned_down,stage_planned_again,";
 
 /// What stands now, by field of the form.
 fn stands(stage: &StageView, facts: &Facts, adviser: Option<AccountId>) -> Vec<(String, String)> {

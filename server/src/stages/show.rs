@@ -22,6 +22,7 @@ struct ActRow {
     act: String,
     effective_on: Date,
     reason: String,
+    cause: Option<String>,
     author: Option<String>,
     organisation: Option<String>,
     recorded_at: Stamp,
@@ -33,7 +34,7 @@ struct ActRow {
 macro_rules! acts_of {
     ($table:literal) => {
         concat!(
-            "SELECT t.id, t.act, t.effective_on, t.reason, a.name AS author, o.short_name AS organisation, t.recorded_at,
+            "SELECT t.id, t.act, t.effective_on, t.reason, t.cause, a.name AS author, o.short_name AS organisation, t.recorded_at,
                     t.withdrawn_at, w.name AS withdrawn_by, t.withdrawn_why
              FROM ",
             $table,
@@ -100,6 +101,7 @@ fn read(row: ActRow) -> Result<ActView, Failed> {
             on: row.effective_on,
             reason: row.reason,
         },
+        cause: row.cause.and_then(|cause| cause.parse().ok()),
         author: row.author,
         organisation: row.organisation,
         recorded_on: paris_day(row.recorded_at.0),

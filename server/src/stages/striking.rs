@@ -93,9 +93,9 @@ pub async fn whole(
     };
     for sql in [
         "INSERT INTO stage_struck_act (id, stage_id, act, effective_on, reason, account_id, organisation_id, recorded_at, withdrawn_at,
-                                       withdrawn_by, withdrawn_why, first_at, first_id)
+                                       withdrawn_by, withdrawn_why, first_at, first_id, cause)
          SELECT id, stage_id, act, effective_on, reason, account_id, organisation_id, recorded_at, withdrawn_at, withdrawn_by,
-                withdrawn_why, first_at, first_id FROM stage_act WHERE stage_id = $1",
+                withdrawn_why, first_at, first_id, cause FROM stage_act WHERE stage_id = $1",
         "DELETE FROM stage_act WHERE stage_id = $1",
         "DELETE FROM stage WHERE id = $1",
     ] {

@@ -19,6 +19,7 @@ crate::texts! {
     TOO_LATE_TO_BEGIN = "{rule} : les contrats antérieurs ont épuisé le délai pour devenir associé·e. Ce CESA suppose un sociétariat au plus tard le {max}." | "{rule}: earlier contracts have used up the time to become an associate. This CESA supposes that the person is an associate by {max}.";
     RUNS_BEYOND = "{rule} : la date limite pour devenir associé·e était le {max}. Au-delà, le contrat a pris fin de plein droit." | "{rule}: the deadline for becoming an associate was {max}. Beyond it the contract has ended by law.";
     ASSOCIATED_LATE = "{rule} : la date limite pour devenir associé·e était le {max}. Ce sociétariat du {on} est postérieur : le contrat avait pris fin de plein droit. Vérifiez la date, ou confirmez et dites pourquoi." | "{rule}: the deadline for becoming an associate was {max}. This date, {on}, is later: the contract had ended by law. Check the date, or confirm and say why.";
+    BEFORE_CESA = "Associé·e le {on}, avant le début du CESA du {from} (C. trav. L7331-3 : on le devient sous ce contrat). Vérifiez la date, ou confirmez et dites pourquoi." | "An associate on {on}, before the CESA begins on {from} (C. trav. L7331-3: one becomes it under this contract). Check the date, or confirm and say why.";
     ASSOCIATE_EARLY = "On ne devient pas associé·e avant son premier contrat : au plus tôt le {min}." | "Nobody becomes an associate before the first contract: {min} at the earliest.";
 }
 
@@ -34,8 +35,11 @@ pub struct Counted {
 /// How a deadline comes about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Calculation {
+    /// The day from which it counts.
     pub start: Date,
-    /// Months from the start, before anything is taken off.
+    /// That day is the one of the signature, before the start of the contract.
+    pub signed: bool,
+    /// Months from that day, before anything is taken off.
     pub limit: i32,
     pub rule: String,
     pub counted: Vec<Counted>,
@@ -45,14 +49,21 @@ pub struct Calculation {
     pub deadline: Date,
 }
 
-/// The last day to become an associate: C. trav. L7331-3, three years from the CESA less the time under the CAPE or any other
-/// contract between the same parties. 14 months of CAPE, then a CESA from 1 March 2026: 1 January 2028 (domain.md §1.2).
+/// The last day to become an associate: C. trav. L7331-3, three years from the conclusion of the CESA less the time under the CAPE or any
+/// other contract between the same parties. The conclusion is the signature; where it is not known, or came after the start, the start
+/// is the earlier day, and the safe one. 14 months of CAPE, then a CESA from 1 March 2026: 1 January 2028 (domain.md §1.2).
 pub fn associate_deadline(cesa: &Terms, others: &[&Terms], thresholds: &Thresholds) -> Option<Calculation> {
-    less_earlier(cesa, others, thresholds, Code::CesaMonths)
+    let concluded = cesa.signed_on.map_or(cesa.starts_on, |on| on.min(cesa.starts_on));
+    less_earlier(cesa, others, thresholds, (Code::CesaMonths, concluded))
 }
 
-/// The months of a threshold from the start of a CESA, less the time under earlier contracts.
-fn less_earlier(cesa: &Terms, others: &[&Terms], thresholds: &Thresholds, code: Code) -> Option<Calculation> {
+/// The months of a threshold from a day of a CESA, less the time under earlier contracts.
+fn less_earlier(
+    cesa: &Terms,
+    others: &[&Terms],
+    thresholds: &Thresholds,
+    (code, from): (Code, Date),
+) -> Option<Calculation> {
     if cesa.is_cape() {
         return None;
     }
@@ -77,11 +88,12 @@ fn less_earlier(cesa: &Terms, others: &[&Terms], thresholds: &Thresholds, code: 
     let hidden = Span::months(i32::try_from(unwritten).unwrap_or(i32::MAX));
     let spans = counted.iter().map(|one| one.span).chain([hidden]);
     Some(Calculation {
-        start: cesa.starts_on,
+        start: from,
+        signed: from < cesa.starts_on,
         limit: months,
         rule: limit.source.clone(),
         unwritten,
-        deadline: Span::less(spans, cesa.starts_on, months),
+        deadline: Span::less(spans, from, months),
         counted,
     })
 }
@@ -95,6 +107,7 @@ pub(super) fn check(case: &Case<'_>, problems: &mut Vec<FieldError>, doubts: &mu
     };
     let deadline = found.deadline;
     let associate_on = case.terms.associate_on;
+    early(case, deadline, doubts);
     let in_time = associate_on.is_some_and(|on| on <= deadline);
     let message = |text: crate::text::Text| text.message(&[("rule", &found.rule), ("max", &day(deadline))]);
     if !in_time && deadline <= case.terms.starts_on {
@@ -109,6 +122,23 @@ pub(super) fn check(case: &Case<'_>, problems: &mut Vec<FieldError>, doubts: &mu
         doubts.push(Finding {
             doubt: Doubt::LateAssociate,
             message: message(RUNS_BEYOND),
+        });
+    }
+}
+
+/// An associate before the CESA, where its deadline does not ask for that: doubtful, when it is said.
+fn early(case: &Case<'_>, deadline: Date, doubts: &mut Vec<Finding>) {
+    let days = |terms: &Terms| (terms.associate_on, terms.starts_on);
+    let said = case.before.is_none_or(|before| days(before) != days(case.terms));
+    let from = case.terms.starts_on;
+    if let Some(on) = case
+        .terms
+        .associate_on
+        .filter(|on| said && *on < from && from < deadline)
+    {
+        doubts.push(Finding {
+            doubt: Doubt::AssociatedEarly,
+            message: BEFORE_CESA.message(&[("on", &day(on)), ("from", &day(from))]),
         });
     }
 }
@@ -133,7 +163,12 @@ fn associate(case: &Case<'_>, problems: &mut Vec<FieldError>) {
 /// C. trav. L7332-1: eight months at most, a renewal included, less the time under the CAPE or any other contract.
 fn trial(case: &Case<'_>, others: &[&Terms], problems: &mut Vec<FieldError>) {
     let Some(end) = case.terms.trial_ends_on else { return };
-    let Some(found) = less_earlier(case.terms, others, case.thresholds, Code::TrialMonths) else {
+    let Some(found) = less_earlier(
+        case.terms,
+        others,
+        case.thresholds,
+        (Code::TrialMonths, case.terms.starts_on),
+    ) else {
         return;
     };
     let (max, start) = (found.deadline, case.terms.starts_on);

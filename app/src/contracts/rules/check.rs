@@ -1,4 +1,4 @@
-use super::{cape, cesa, overlap};
+use super::{cape, cesa, exit, overlap, written};
 use crate::{
     contracts::{Entry, Terms},
     dates, doubts,
@@ -16,6 +16,11 @@ crate::texts! {
     YES_NEW_CAPE = "Oui, je confirme ce nouveau CAPE" | "Yes, I confirm this new CAPE";
     YES_LATE = "Oui, je confirme malgré la date limite passée" | "Yes, I confirm although the deadline has passed";
     YES_ASSOCIATED_LATE = "Oui, je confirme ce sociétariat tardif" | "Yes, I confirm that the person became an associate late";
+    YES_ASSOCIATED_EARLY = "Oui, la personne était associée avant son CESA" | "Yes, the person was an associate before the CESA";
+    YES_SIGNED_LATE = "Oui, il a été signé après son début" | "Yes, it was signed after its start";
+    YES_UNSIGNED = "Oui, la date de signature manque" | "Yes, the day of signature is missing";
+    YES_FULL_TIME = "Oui, je confirme ce CAPE" | "Yes, I confirm this CAPE";
+    YES_HOLDER_LEFT = "Oui, je note ce départ" | "Yes, I write this departure down";
     STARTS_TOO_LATE = "Un fait est déjà inscrit au {day} dans ce contrat : il commence au plus tard ce jour-là." | "A fact is already written down on {day} in this contract: it starts that day at the latest.";
     ENDS_TOO_EARLY = "Un fait est déjà inscrit au {day} dans ce contrat : il finit au plus tôt ce jour-là." | "A fact is already written down on {day} in this contract: it ends that day at the earliest.";
 }
@@ -26,6 +31,11 @@ crate::choices! {
         NewCape = "new_cape": "Nouveau CAPE après un CAPE antérieur" | "New CAPE after an earlier one";
         LateAssociate = "late_associate": "Date limite de sociétariat dépassée" | "Deadline for becoming an associate passed";
         AssociatedLate = "associated_late": "Sociétariat après la date limite" | "Became an associate after the deadline";
+        AssociatedEarly = "associated_early": "Sociétariat avant le début du CESA" | "Became an associate before the CESA began";
+        SignedLate = "signed_late": "Signé après son début" | "Signed after its start";
+        Unsigned = "unsigned": "CAPE commencé sans date de signature" | "CAPE begun without a day of signature";
+        FullTime = "full_time": "CAPE avec une personne en CDI à temps plein" | "CAPE with somebody in permanent full-time employment";
+        HolderLeft = "holder_left": "Départ du projet pendant un contrat" | "Left the project under a contract";
     }
 }
 
@@ -35,6 +45,11 @@ impl doubts::Doubtful for Doubt {
             Self::NewCape => "confirm_new_cape",
             Self::LateAssociate => "confirm_late_associate",
             Self::AssociatedLate => "confirm_associated_late",
+            Self::AssociatedEarly => "confirm_associated_early",
+            Self::SignedLate => "confirm_signed_late",
+            Self::Unsigned => "confirm_unsigned",
+            Self::FullTime => "confirm_full_time",
+            Self::HolderLeft => "confirm_holder_left",
         }
     }
 
@@ -43,6 +58,11 @@ impl doubts::Doubtful for Doubt {
             Self::NewCape => YES_NEW_CAPE,
             Self::LateAssociate => YES_LATE,
             Self::AssociatedLate => YES_ASSOCIATED_LATE,
+            Self::AssociatedEarly => YES_ASSOCIATED_EARLY,
+            Self::SignedLate => YES_SIGNED_LATE,
+            Self::Unsigned => YES_UNSIGNED,
+            Self::FullTime => YES_FULL_TIME,
+            Self::HolderLeft => YES_HOLDER_LEFT,
         }
     }
 }
@@ -58,6 +78,8 @@ pub struct Case<'c> {
     /// What is written into this contract already.
     pub entries: &'c [Entry],
     pub today: Date,
+    /// On record the person has a permanent full-time job, as far as the cooperative may know it.
+    pub full_time: bool,
     pub thresholds: &'c Thresholds,
 }
 
@@ -67,8 +89,10 @@ pub fn check(case: &Case<'_>) -> (Vec<FieldError>, Vec<Finding>) {
     order(case, &mut problems);
     within(case, &mut problems);
     overlap::check(case, &mut problems);
+    exit::check(case, &mut problems);
     cape::check(case, &mut problems, &mut doubts);
     cesa::check(case, &mut problems, &mut doubts);
+    written::check(case, &mut doubts);
     (problems, doubts)
 }
 

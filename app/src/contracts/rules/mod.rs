@@ -6,13 +6,16 @@ mod cape;
 mod cesa;
 mod check;
 mod entries;
+mod exit;
 mod held;
 mod interviews;
 mod leaver;
 mod overlap;
 mod span;
+mod striking;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub use as_of::{entry_as_of, terms_as_of};
 pub use cape::{OnRecord, prolonged, ranks, unmended};
@@ -23,3 +26,4 @@ pub use held::{Held, Standing, Step, align};
 pub use interviews::{Window, due, windows};
 pub use leaver::check_leaver;
 pub use span::Span;
+pub use striking::{check_strike, orphaned};

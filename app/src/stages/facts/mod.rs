@@ -14,6 +14,7 @@ mod sheet;
 mod tests;
 mod told;
 mod training;
+mod turned_down;
 mod welcome;
 
 pub use activity_cooperative::{ActivityCooperative, ExitType};
@@ -27,6 +28,7 @@ pub use training::{
     Audience, CertificationCode, Funding, Modality, Presence, Session, SheetLine, Training, TrainingFunding,
     TrainingResult, sessions,
 };
+pub use turned_down::TurnedDown;
 pub use welcome::{Prescriber, Welcome};
 
 use crate::{
@@ -134,6 +136,14 @@ impl Facts {
         match self {
             Self::Training(facts) => facts.warnings(),
             _ => vec![],
+        }
+    }
+
+    /// Of an application to an incubator that was refused or withdrawn.
+    pub fn turned_down(&self) -> Option<TurnedDown> {
+        match self {
+            Self::Incubation(facts) => facts.turned_down(),
+            _ => None,
         }
     }
 

@@ -1,7 +1,13 @@
 //! What holds for any sequence of allowed acts.
 
-use super::{Course, DatedAct, Right, StageAct, StageState, check_act, correct, course, course_as_of};
-use crate::values::Choice;
+use super::{
+    Course, DatedAct, ON, Right, Settled, StageAct, StageState, check_act, check_let_in, correct, course, course_as_of,
+    settle,
+};
+use crate::{
+    stages::facts::{Application, TurnedDown},
+    values::Choice,
+};
 use proptest::{collection::vec, prelude::*};
 use time::{Date, Duration, macros::date};
 
@@ -71,6 +77,43 @@ proptest! {
             prop_assert!(period.to.is_none_or(|to| period.from <= to));
         }
         prop_assert_eq!(course.active.iter().filter(|period| period.to.is_none()).count(), usize::from(course.state == StageState::Active));
+    }
+
+    /// Decisions on the application come between the acts of people.
+    #[test]
+    fn no_sequence_starts_what_was_turned_down(tries in vec((prop::sample::select(StageAct::ALL), 0_i64..90, prop::option::of(any::<bool>())), 0..14)) {
+        let mut acts = vec![DatedAct::new(StageAct::Plan, FIRST)];
+        let (mut day, mut down, mut by_application) = (FIRST, None, false);
+        for (act, days, decision) in tries {
+            let on = day + Duration::days(days);
+            if let Some(refused) = decision {
+                let before = made(&acts);
+                down = refused.then_some(TurnedDown { how: Application::Refused, on: Some(on), second: false });
+                match settle(&acts, by_application, down, TODAY) {
+                    Some(Settled::Cancelled(on)) => {
+                        prop_assert_eq!(before.state, StageState::Planned);
+                        acts.push(DatedAct::new(StageAct::Cancel, on));
+                        by_application = true;
+                    }
+                    Some(Settled::Planned) => {
+                        acts.pop();
+                        by_application = false;
+                    }
+                    None => {}
+                }
+                prop_assert_eq!(settle(&acts, by_application, down, TODAY), None, "settled once");
+                prop_assert!(down.is_none() || made(&acts).state != StageState::Planned);
+                continue;
+            }
+            let tried = DatedAct::new(act, on);
+            if check_act(&acts, act, on, TODAY).is_ok() && check_let_in(&tried, down, ON).is_none() {
+                prop_assert!(down.is_none() || !matches!(act, StageAct::Start | StageAct::Resume));
+                acts.push(tried);
+                by_application = false;
+                day = on;
+            }
+        }
+        made(&acts);
     }
 
     #[test]

@@ -56,6 +56,7 @@ fn contracts_keep_the_law_and_show_every_case() {
                     others: &others,
                     entries: &entries,
                     today,
+                    full_time: false,
                     thresholds: &table,
                 };
                 let (problems, doubts) = check(&case);

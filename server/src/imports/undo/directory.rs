@@ -217,6 +217,7 @@ const USES: &str = concat!(
     used!("journey", "lead_handover", "from_organisation_id"),
     used!("journey", "lead_handover", "to_organisation_id"),
     used!("journey", "contract", "organisation_id"),
+    used!("journey", "contract_struck", "organisation_id"),
     used!("journey", "financing_request", "organisation_id"),
     used!("journey", "financing_act", "organisation_id"),
     used!("journey", "consent", "organisation_id"),

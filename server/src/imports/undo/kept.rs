@@ -156,6 +156,7 @@ const TRACES: &str = concat!(
     on_stage!("stage", "JOIN stage_act a ON a.stage_id = s.id WHERE (a.withdrawn_at IS NOT NULL OR a.first_id IS NOT NULL)"),
     on_stage!("referral", "JOIN referral r ON r.stage_id = s.id WHERE TRUE"),
     on_journey!("contract", "contract", "AND COALESCE(t.import_id <> $1, TRUE)"),
+    on_journey!("contract", "contract_struck"),
     on_stage!("contract", "JOIN contract c ON c.stage_id = s.id WHERE (c.version > 1 OR COALESCE(c.import_id <> $1, TRUE)
          OR EXISTS (SELECT 1 FROM contract_entry x WHERE x.contract_id = c.id)
          OR EXISTS (SELECT 1 FROM contract_history x WHERE x.contract_id = c.id)
@@ -173,6 +174,8 @@ const TRACES: &str = concat!(
     on_journey!("document", "document"),
     " UNION ALL SELECT l.journey_id, 'people' FROM import_leaving l JOIN project_creator p ON p.project_id = l.project_id
       WHERE l.import_id = $1 AND l.opened AND (NOT p.lead OR p.left_on IS NOT NULL)
+      UNION ALL SELECT l.journey_id, 'people' FROM import_leaving l JOIN project_lead_past p ON p.project_id = l.project_id
+      WHERE l.import_id = $1 AND l.opened
       UNION ALL SELECT l.journey_id, 'people' FROM import_leaving l JOIN project_creator_past p ON p.project_id = l.project_id
       WHERE l.import_id = $1 AND l.opened
       UNION ALL SELECT l.journey_id, 'changed' FROM import_leaving l JOIN journey j ON j.id = l.journey_id

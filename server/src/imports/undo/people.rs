@@ -18,6 +18,8 @@ pub async fn erase(tx: &mut Tx, organisation: OrganisationId, import: ImportId) 
                AND NOT EXISTS (SELECT 1 FROM space_request x WHERE x.creator_id = creator.id)
                AND NOT EXISTS (SELECT 1 FROM invitation x WHERE x.creator_id = creator.id)
                AND NOT EXISTS (SELECT 1 FROM contract x WHERE x.creator_id = creator.id)
+               AND NOT EXISTS (SELECT 1 FROM contract_struck x WHERE x.creator_id = creator.id)
+               AND NOT EXISTS (SELECT 1 FROM project_lead_past x WHERE x.creator_id = creator.id)
                AND NOT EXISTS (SELECT 1 FROM sheet_change x WHERE x.creator_id = creator.id)",
         )
         .bind(import.0)

@@ -148,6 +148,10 @@ const TABLES: &[(&str, &str)] = &[
         "SELECT kind || CAST(starts_on AS TEXT) || strike_reason FROM contract_entry ORDER BY 1",
     ),
     (
+        "contract_struck",
+        "SELECT kind || terms || why FROM contract_struck ORDER BY 1",
+    ),
+    (
         "threshold",
         "SELECT code || CAST(value AS TEXT) || CAST(valid_from AS TEXT) FROM threshold ORDER BY 1",
     ),

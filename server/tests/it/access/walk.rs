@@ -114,6 +114,7 @@ const ON_A_FILE: &[&str] = &[
     "contracts/change",
     "contracts/enter",
     "contracts/strike",
+    "contracts/strike_contract",
     "creators/open_space",
     "creators/accept_request",
     "creators/decline_request",

@@ -16,14 +16,14 @@ const SPRING: [(&str, &str); 6] = [
 ];
 
 /// Opens the cohort and answers its id.
-async fn opened(client: &Client) -> String {
+pub(super) async fn opened(client: &Client) -> String {
     let location = client.post("cohorts/open", &SPRING).await.location();
     let address = location.strip_suffix("?fait=saved").expect("saved");
     address.rsplit('/').next().expect("id").to_owned()
 }
 
 /// An application to the cohort; answers the stage's id.
-async fn applied(client: &Client, app: &TestApp, cohort: &str) -> String {
+pub(super) async fn applied(client: &Client, app: &TestApp, cohort: &str) -> String {
     applies(client, app.world.journey, cohort).await
 }
 
@@ -165,10 +165,10 @@ both_engines! {
         let gone = [("journey", &*journey), ("stage", &*first), ("type", "incubation"), ("version", "1"), ("cohort_id", &*id), ("application", "withdrawn"), ("applied_on", "2026-01-20")];
         assert_eq!(adviser.call("stages/save", &gone).await.status, 303);
         assert_eq!(adviser.call("stages/plan", &second).await.status, 303, "once it is withdrawn");
-        let again = gone.map(|(name, value)| match name { "version" => (name, "2"), "application" => (name, "applied"), _ => (name, value) });
+        let again = gone.map(|(name, value)| match name { "version" => (name, "3"), "application" => (name, "applied"), _ => (name, value) });
         assert_eq!(adviser.call("stages/save", &again).await.status, 422);
         let (decision, seen) = (format!("decision_{first}"), format!("seen_{first}"));
-        let decide = [("cohort", &*id), ("jury", "1"), ("on", "2026-03-02"), (&*decision, "admitted"), (&*seen, "2")];
+        let decide = [("cohort", &*id), ("jury", "1"), ("on", "2026-03-02"), (&*decision, "admitted"), (&*seen, "3")];
         let refused = adviser.call("cohorts/decide", &decide).await;
         assert!(refused.status == 422 && refused.body.contains("une candidature en cours"), "{}", refused.body);
     }

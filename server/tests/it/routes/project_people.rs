@@ -4,19 +4,19 @@ use super::together::planned;
 use crate::support::{Answer, Client, Covers, TestApp, both_engines};
 use uuid::Uuid;
 
-async fn join(app: &TestApp, client: &Client, fields: &[(&str, &str)]) -> Answer {
+pub(super) async fn join(app: &TestApp, client: &Client, fields: &[(&str, &str)]) -> Answer {
     let journey = app.world.journey.to_string();
     let own = [("journey", &*journey), ("first_name", "Omar"), ("last_name", "Benali")];
     client.call("projects/join", &[&own, fields].concat()).await
 }
 
-async fn leave(app: &TestApp, client: &Client, creator: Uuid, fields: &[(&str, &str)]) -> Answer {
+pub(super) async fn leave(app: &TestApp, client: &Client, creator: Uuid, fields: &[(&str, &str)]) -> Answer {
     let (journey, creator) = (app.world.journey.to_string(), creator.to_string());
     let own = [("journey", &*journey), ("creator", &*creator)];
     client.call("projects/leave", &[&own, fields].concat()).await
 }
 
-async fn omar(app: &TestApp) -> Uuid {
+pub(super) async fn omar(app: &TestApp) -> Uuid {
     let query = app.hub.db.query("SELECT id FROM creator WHERE last_name = 'Benali'");
     query.scalar().await.expect("Omar")
 }
@@ -39,7 +39,9 @@ both_engines! {
         assert!(creator.get("/mon-parcours").await.text().contains("Projet de Nadia"));
         let next = omar(&app).await.to_string();
         assert_eq!(leave(&app, &adviser, app.world.creator, &[("left_on", "2026-06-10"), ("lead", &next)]).await.status, 303);
-        assert!(creator.get("/mon-parcours").await.text().contains("Aucun parcours n’est ouvert à votre nom"), "who left reads no more");
+        let mine = creator.get("/mon-parcours").await.text();
+        assert!(mine.contains("Vous avez fait partie du projet P-2026-0001 jusqu’au 10 juin 2026") && mine.contains("La Passerelle"), "{mine}");
+        assert!(!mine.contains("Projet de Nadia") && !mine.contains("Omar"), "who left reads no more: {mine}");
         assert_eq!(app.count("SELECT COUNT(*) FROM meeting_creator").await, 1, "and is expected at no meeting to come");
         assert_eq!(leave(&app, &adviser, omar(&app).await, &[("left_on", "2026-06-10")]).await.status, 422, "the last one stays");
 
@@ -49,6 +51,12 @@ both_engines! {
         assert_eq!(head(&format!("{journey}?au=2026-02-01")).await, (true, false), "before he came");
         assert_eq!(head(&format!("{journey}?au=2026-06-10")).await, (true, true), "on her last day");
         assert_eq!(head(&journey).await, (false, true));
+        let led = async |address: String| {
+            let page = adviser.get(&address).await.text();
+            (page.contains("Nadia Ferrerporte le projet"), page.contains("Omar Benaliporte le projet"))
+        };
+        assert_eq!(led(format!("{journey}?au=2026-06-10")).await, (true, false), "she led it until then");
+        assert_eq!(led(format!("{journey}?au=2026-06-11")).await, (false, true));
         let told = adviser.get(&journey).await.text();
         assert!(told.contains("Une personne a rejoint le projet le 1er mars 2026") && told.contains("Une personne a quitté le projet le 10 juin 2026"), "{told}");
         assert!(server::integrity::check(&app.hub).await.expect("check").findings.is_empty());

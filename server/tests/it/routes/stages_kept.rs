@@ -175,7 +175,7 @@ both_engines! {
         let app = app.in_a_crowd().await;
         let (adviser, journey) = (app.adviser().await, app.world.journey.to_string());
         for (kind, act, fields) in [
-            ("activity_cooperative", "contracts/record", &[("kind", "cape"), ("starts_on", "2026-06-01"), ("ends_on", "2027-05-31"), ("renewal", "first")][..]),
+            ("activity_cooperative", "contracts/record", &[("kind", "cape"), ("starts_on", "2026-06-01"), ("signed_on", "2026-06-01"), ("ends_on", "2027-05-31"), ("renewal", "first")][..]),
             ("financing", "financing/write", &[("instrument", "ies"), ("financer", "Le Levier"), ("requested", "15000")][..]),
             ("training", "stages/act", &[("act", "start"), ("on", "2026-06-01"), ("reason", "Convention reçue"), ("version", "1")][..]),
         ] {

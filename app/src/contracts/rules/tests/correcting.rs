@@ -18,6 +18,7 @@ fn the_threshold_of_the_day_of_the_fact_decides() {
             others: &[],
             entries: &[],
             today: TODAY,
+            full_time: false,
             thresholds: &changed,
         };
         check(&case)
@@ -46,6 +47,7 @@ fn a_correction_keeps_what_the_contract_holds() {
             others: &[],
             entries: &entries,
             today: TODAY,
+            full_time: false,
             thresholds: &thresholds,
         };
         check(&case)

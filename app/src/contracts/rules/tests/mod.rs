@@ -4,6 +4,7 @@ mod correcting;
 mod entries;
 mod held;
 mod sequences;
+mod written;
 
 use super::*;
 use crate::{
@@ -18,6 +19,7 @@ const TODAY: Date = date!(2026 - 06 - 15);
 fn cape(from: Date, to: Date) -> Terms {
     Terms {
         ends_on: Some(to),
+        signed_on: Some(from.min(TODAY)),
         ..Terms::new(ContractKind::Cape, from)
     }
 }
@@ -50,6 +52,7 @@ fn with_case<T>(terms: &Terms, before: Option<&Terms>, others: &[Terms], read: i
         others,
         entries: &[],
         today: TODAY,
+        full_time: false,
         thresholds: &thresholds,
     })
 }

@@ -34,7 +34,8 @@ impl Scene {
             ("kind", kind),
             ("page", &*self.page),
         ];
-        hidden.into_iter().chain(typed.iter().copied()).collect()
+        let signed = signed(kind, typed);
+        hidden.into_iter().chain(typed.iter().copied()).chain(signed).collect()
     }
 
     pub async fn record(&self, kind: &str, typed: &[(&str, &str)]) -> Answer {
@@ -71,8 +72,23 @@ impl Scene {
             ("contract", contract),
             ("page", &*self.page),
         ];
-        hidden.into_iter().chain(more.iter().copied()).collect()
+        let kind = more
+            .iter()
+            .find(|(name, _)| *name == "kind")
+            .map_or("", |(_, kind)| *kind);
+        let signed = signed(kind, more);
+        hidden.into_iter().chain(more.iter().copied()).chain(signed).collect()
     }
+}
+
+/// A CAPE is signed on the day it starts, at the latest today, unless a test says otherwise.
+fn signed<'s>(kind: &str, typed: &[(&str, &'s str)]) -> Option<(&'static str, &'s str)> {
+    let starts = typed
+        .iter()
+        .find(|(name, _)| *name == "starts_on")
+        .filter(|_| kind == "cape")?;
+    let says = typed.iter().any(|(name, _)| *name == "signed_on");
+    (!says).then(|| ("signed_on", starts.1.min("2026-06-15")))
 }
 
 /// The latest contract by its start.
