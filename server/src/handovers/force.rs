@@ -62,7 +62,8 @@ pub async fn apply_due(hub: &Hub) -> Result<u64, Failed> {
         .db
         .query(
             "SELECT h.id, h.journey_id, h.organisation_id, h.from_id, h.to_id, h.effective_on,
-                    CASE WHEN EXISTS (SELECT 1 FROM handover o WHERE o.batch_id = h.batch_id AND o.to_id = h.to_id AND o.id <> h.id)
+                    CASE WHEN EXISTS (SELECT 1 FROM handover o WHERE o.batch_id = h.batch_id AND o.to_id = h.to_id AND o.id <> h.id
+                                      AND o.cancelled_at IS NULL)
                          THEN h.batch_id END AS together
              FROM handover h JOIN membership m ON m.account_id = h.to_id AND m.organisation_id = h.organisation_id
              JOIN account a ON a.id = h.to_id

@@ -20,7 +20,7 @@ macro_rules! journeys {
                  SELECT COUNT(*) FROM handover h JOIN journey j ON j.id = h.journey_id
                  WHERE h.batch_id = notice.batch_id AND h.organisation_id = notice.organisation_id
                    AND (notice.batch_to IS NULL OR h.to_id = notice.batch_to)
-                   AND (notice.kind = 'handovers_in_force' OR notice.created_at =
+                   AND (notice.kind = 'handovers_in_force' AND h.cancelled_at IS NULL OR notice.created_at =
                         CASE notice.kind WHEN 'handovers_received' THEN h.received_at WHEN 'handovers_cancelled' THEN h.cancelled_at
                                          ELSE h.announced_at END)
                    AND ",

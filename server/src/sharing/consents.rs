@@ -1,7 +1,7 @@
 //! Consents: recorded in the transaction that needs them.
 
 pub use super::consent_rows::{in_force, past};
-use super::{ending, events::ConsentRecorded, relation};
+use super::{ending, events::ConsentRecorded, held, relation};
 use crate::{
     auth::policy::{Action, Permit, authorise},
     db::{Run, Stamp},
@@ -50,6 +50,7 @@ pub async fn record_by_link(
     creator: Uuid,
     consent: NewConsent,
 ) -> Result<ConsentId, Failed> {
+    held::hold(run, journey).await?;
     let unnamed = naming::unnamed(run, paris_day(now), journey, receiver).await?;
     let id = insert(run, asked_by, now, journey, receiver, consent, Some(creator)).await?;
     let event = recorded(receiver, consent);
@@ -139,6 +140,7 @@ pub async fn add(
         Begun::Done(_) => return Ok(()),
     };
     let (journey, receiver) = to;
+    held::hold(&mut tx, journey).await?;
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
     let permit = authorise(actor, action, standing.relation)?;
     check_receiver(&mut tx, journey, receiver, hub.today()).await?;

@@ -59,6 +59,7 @@ pub async fn withdraw(hub: &Hub, actor: &Actor, consent: ConsentId, once: Option
     };
     let row = find(&mut tx, consent).await?;
     let journey = JourneyId(row.journey_id);
+    held::hold(&mut tx, journey).await?;
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
     let theirs = actor.organisation().map(|id| id.0) == Some(row.organisation_id);
     let permit = authorise(actor, Action::WithdrawConsent, standing.relation).map_err(|refused| match refused {
@@ -175,6 +176,7 @@ pub async fn limit(
     };
     let row = find(&mut tx, consent).await?;
     let journey = JourneyId(row.journey_id);
+    held::hold(&mut tx, journey).await?;
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
     let permit = authorise(actor, Action::GiveConsent, standing.relation)?;
     if row.ended || row.until < hub.today() {
@@ -204,8 +206,9 @@ pub async fn limit(
     let id = insert(&mut tx, permit.account(), now, journey, receiver, narrower, None).await?;
     limited(&mut tx, consent, id, true).await?;
     for held in beside {
-        close(&mut tx, permit.account(), now, held.id).await?;
-        limited(&mut tx, held.id, id, held.covers(parts, until)).await?;
+        if close(&mut tx, permit.account(), now, held.id).await? {
+            limited(&mut tx, held.id, id, held.covers(parts, until)).await?;
+        }
     }
     let event = ConsentLimited {
         organisation: receiver.0,

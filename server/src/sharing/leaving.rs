@@ -3,7 +3,7 @@
 use super::{
     circle, ending,
     events::{CircleContactChanged, CircleLeft},
-    relation,
+    held, relation,
 };
 use crate::{
     auth::policy::{Action, Permit, Relation, authorise},
@@ -85,6 +85,7 @@ async fn leave(hub: &Hub, actor: &Actor, member: Member, answers: &Answers, once
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
+    held::hold(&mut tx, member.journey).await?;
     let (row, permit) = reach(hub, &mut tx, actor, member).await?;
     let own = permit.staff_organisation()?;
     let leads = own.0 == row.lead_id;

@@ -58,7 +58,7 @@ fn what_was_typed_and_chosen_comes_back_by_the_words_of_the_form() {
     ];
     assert_eq!(told(given_back(&typed, Lang::Fr)), expected);
     let english = told(given_back(&typed, Lang::En));
-    assert_eq!(english[1], "Le: 12 Jun 2026");
+    assert_eq!(english[1], "Le: 12\u{a0}Jun 2026");
 }
 
 #[test]

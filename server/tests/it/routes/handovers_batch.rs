@@ -210,6 +210,17 @@ both_engines! {
         assert_eq!(scene.act(&receiver, "handovers/receive_batch").await, 303);
     }
 
+    async fn what_was_cancelled_is_not_said_to_be_in_force(app: TestApp) {
+        let scene = Scene::new(&app).await;
+        let cancel = "UPDATE handover SET cancelled_at = announced_at WHERE journey_id = $1";
+        app.hub.db.query(cancel).bind(app.world.foreign_journey).execute().await.expect("cancelled");
+        app.pass(Duration::days(5));
+        assert_eq!(apply_due(&app.hub).await.expect("round"), 1);
+        assert_eq!(app.count("SELECT COUNT(*) FROM notice WHERE kind = 'handovers_in_force'").await, 0, "one is left, and told by its name");
+        let told = app.client(scene.receiver).await.get("/avis").await.text();
+        assert!(told.contains("Le parcours P-2026-0001 est désormais le vôtre"), "{told}");
+    }
+
     async fn who_stands_in_for_two_is_told_of_both_and_receives_both(app: TestApp) {
         let (deputy, other) = (account(&app.hub, "deputy", "Rose Relève", None).await, account(&app.hub, "fourth", "Ana Roy", None).await);
         for person in [deputy, other] {
