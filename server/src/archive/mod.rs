@@ -6,6 +6,7 @@ mod facts;
 mod headings;
 mod html;
 mod letters;
+mod money_sections;
 mod others;
 mod pack;
 mod row;
@@ -40,6 +41,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use money_sections::OF_MONEY;
 use others::Others;
 use row::Line;
 use sections::{SECTIONS, Section};
@@ -115,7 +117,7 @@ async fn gather(hub: &Hub, actor: &Actor, lang: Lang) -> Result<Held, Failed> {
     let mut db = &hub.db;
     let others = Others::of(&mut db, actor.account).await?;
     let mut tables = Vec::new();
-    for section in SECTIONS.iter().chain(OF_ACCOUNT) {
+    for section in SECTIONS.iter().chain(OF_MONEY).chain(OF_ACCOUNT) {
         let mut lines: Vec<Line> = db.query(section.sql).bind(actor.account.0).all().await?;
         if section.code == "consents" {
             lines.iter_mut().for_each(|line| agreed::with_text(line, lang));
