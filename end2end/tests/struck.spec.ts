@@ -60,7 +60,7 @@ test("a stage that was written down by mistake is struck out, and what it was st
 test("the créatrice is told of a stage that was struck out, and not what stood there @phone", async ({ page }) => {
   await signInAt(page, "createur", "/mon-parcours");
   const section = page.locator("#chemin");
-  await expect(section).toContainText("Rayé du parcours");
+  await section.getByText("Rayé du parcours").click();
   await expect(section).toContainText("avec La Passerelle");
   await expect(section).toContainText("car inscrite par erreur");
   await expect(section).toContainText("Raison donnée : Inscrite sur ce parcours au lieu de celui d’un autre projet.");

@@ -40,7 +40,7 @@ texts! {
     STEP_BY = "Prochain jalon : {step}, pour le {day}." | "Next milestone: {step}, by {day}.";
 }
 
-/// The stages that were struck out, each with why.
+/// The stages that were struck out, each with why; folded, as there is nothing to do for them.
 #[component]
 pub fn StruckStages(struck: Vec<StruckBrief>, lang: Lang) -> impl IntoView {
     let line = |one: StruckBrief| {
@@ -53,8 +53,10 @@ pub fn StruckStages(struck: Vec<StruckBrief>, lang: Lang) -> impl IntoView {
         view! { <li><p>{STRUCK.with(lang, &values)}</p><p class="quiet-text prewrap">{why}</p></li> }
     };
     view! {
-        <h3>{STRUCK_TITLE.get(lang)}</h3>
-        <ul class="rows">{struck.into_iter().map(line).collect_view()}</ul>
+        <details class="disclosure">
+            <summary>{STRUCK_TITLE.get(lang)}</summary>
+            <ul class="rows">{struck.into_iter().map(line).collect_view()}</ul>
+        </details>
     }
 }
 
