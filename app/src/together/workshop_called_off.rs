@@ -9,7 +9,7 @@ use crate::{text::Lang, texts, ui::Message};
 use leptos::prelude::*;
 
 texts! {
-    TOLD = "Cet atelier est annulé : les personnes inscrites en ont été averties." | "This workshop is cancelled: those enrolled have been told.";
+    TOLD = "Cet atelier est annulé. Qui était inscrit et a un espace en a été averti : prévenez les autres." | "This workshop is cancelled. Whoever was enrolled and has a space has been told: let the others know.";
     ALONE = "Cet atelier est annulé. Personne n’y était inscrit." | "This workshop is cancelled. Nobody was enrolled.";
     LIST = "Inscriptions au moment de l’annulation" | "Enrolled when it was cancelled";
 }

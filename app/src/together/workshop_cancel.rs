@@ -14,12 +14,12 @@ use leptos::prelude::*;
 texts! {
     WITHDRAW = "Retirer une inscription" | "Withdraw an enrolment";
     WHICH = "Inscription" | "Enrolment";
-    WITHDRAW_HINT = "Qui est retiré en est averti ; le rendez-vous reste dans son historique comme annulé. Les autres personnes du parcours restent inscrites." | "Whoever is taken off is told; the meeting stays in their history as cancelled. The other people of the journey stay enrolled.";
+    WITHDRAW_HINT = "Qui est retiré et a un espace en est averti ; le rendez-vous reste dans son historique comme annulé. Les autres personnes du parcours restent inscrites." | "Whoever is taken off and has a space is told; the meeting stays in their history as cancelled. The other people of the journey stay enrolled.";
     ALONE = "{name}, sans les autres" | "{name}, without the others";
     WITHDRAW_DO = "Retirer" | "Withdraw";
     CHOOSE = "À choisir" | "Choose";
     CANCEL = "Annuler l’atelier…" | "Cancel the workshop…";
-    CANCEL_HINT = "Il reste dans la liste comme annulé, et chaque personne inscrite en est avertie." | "It stays in the list as cancelled, and everybody enrolled is told.";
+    CANCEL_HINT = "Il reste dans la liste comme annulé, et chaque personne inscrite qui a un espace en est avertie : prévenez les autres." | "It stays in the list as cancelled, and everybody enrolled who has a space is told: let the others know.";
     CANCEL_DO = "Annuler l’atelier" | "Cancel the workshop";
 }
 
