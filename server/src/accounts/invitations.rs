@@ -55,7 +55,7 @@ pub async fn create_for(
     creator: Uuid,
     by: Option<AccountId>,
 ) -> Result<String, Failed> {
-    revoke_for(run, now, creator).await?;
+    revoke_for(run, now, creator, None).await?;
     let token = tokens::secret();
     run.query(
         "INSERT INTO invitation (token_hash, account_id, invited_by, created_at, expires_at, creator_id) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -71,44 +71,24 @@ pub async fn create_for(
     Ok(token)
 }
 
-/// The same for the links that would bring the record of a person.
-pub async fn revoke_for(run: &mut impl Run, now: OffsetDateTime, creator: Uuid) -> Result<(), Failed> {
-    run.query(
-        "UPDATE letter SET state = 'given_up', content = '', ended_at = $2 WHERE state IN ('waiting', 'dead') AND event_key IN
-         (SELECT 'invitation:' || token_hash FROM invitation WHERE creator_id = $1 AND used_at IS NULL)",
-    )
-    .bind(creator)
-    .bind(Stamp::from(now))
-    .execute()
-    .await?;
-    run.query("UPDATE invitation SET used_at = $2 WHERE creator_id = $1 AND used_at IS NULL")
-        .bind(creator)
-        .bind(Stamp::from(now))
-        .execute()
-        .await?;
-    Ok(())
-}
-
-/// The same for the links of an account that were made for that record, or for none: those of other records stay.
-pub async fn revoke_tied(run: &mut impl Run, now: OffsetDateTime, account: Uuid, creator: Uuid) -> Result<(), Failed> {
-    run.query(
+/// The same for the links that would bring the record of a person; of `account`, those that were made for no record too: those of other
+/// records stay.
+pub async fn revoke_for(
+    run: &mut impl Run,
+    now: OffsetDateTime,
+    creator: Uuid,
+    account: Option<Uuid>,
+) -> Result<(), Failed> {
+    for sql in [
         "UPDATE letter SET state = 'given_up', content = '', ended_at = $3 WHERE state IN ('waiting', 'dead') AND event_key IN
-         (SELECT 'invitation:' || token_hash FROM invitation
-          WHERE account_id = $1 AND (creator_id IS NULL OR creator_id = $2) AND used_at IS NULL)",
-    )
-    .bind(account)
-    .bind(creator)
-    .bind(Stamp::from(now))
-    .execute()
-    .await?;
-    run.query(
-        "UPDATE invitation SET used_at = $3 WHERE account_id = $1 AND (creator_id IS NULL OR creator_id = $2) AND used_at IS NULL",
-    )
-    .bind(account)
-    .bind(creator)
-    .bind(Stamp::from(now))
-    .execute()
-    .await?;
+         (SELECT 'invitation:' || token_hash FROM invitation WHERE used_at IS NULL
+          AND (creator_id = $1 OR creator_id IS NULL AND account_id = CAST($2 AS UUID)))",
+        "UPDATE invitation SET used_at = $3 WHERE used_at IS NULL
+         AND (creator_id = $1 OR creator_id IS NULL AND account_id = CAST($2 AS UUID))",
+    ] {
+        let query = run.query(sql).bind(creator).bind(account).bind(Stamp::from(now));
+        query.execute().await?;
+    }
     Ok(())
 }
 

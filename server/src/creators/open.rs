@@ -54,7 +54,7 @@ pub async fn open(hub: &Hub, actor: &Actor, what: For<'_>, once: Option<Uuid>) -
     };
     let standing = relation::to_journey(&mut tx, actor, hub.today(), what.journey).await?;
     let permit = authorise(actor, Action::OpenSpace, standing.relation)?;
-    // Read once it is held: she may answer at the same moment.
+    // Read once it is held: she may answer, or somebody invite her or type her address, at the same moment.
     tx.query("UPDATE creator SET version = version WHERE id = $1")
         .bind(what.creator.0)
         .execute()
@@ -115,7 +115,7 @@ async fn account(tx: &mut Tx, row: &Row, email: &Email, now: OffsetDateTime) -> 
     };
     if let Some(before) = row.account_id {
         // Tied by an earlier version, and never entered.
-        invitations::revoke_tied(tx, now, before, row.id).await?;
+        invitations::revoke_for(tx, now, row.id, Some(before)).await?;
         if before != account {
             tx.query("UPDATE creator SET account_id = NULL WHERE id = $1 AND account_id = $2")
                 .bind(row.id)
@@ -174,7 +174,7 @@ async fn made(tx: &mut Tx, row: &Row, email: &Email, now: OffsetDateTime) -> Res
         .ok_or_else(|| Failed::internal("no account was made"))
 }
 
-/// Completes the mail of the record. Of two invitations of one person at once, the second waits here.
+/// Completes the mail of the record.
 async fn remember(
     hub: &Hub,
     tx: &mut Tx,
@@ -182,13 +182,7 @@ async fn remember(
     (journey, row): (JourneyId, &Row),
     email: &Email,
 ) -> Result<(), Failed> {
-    // Read once it is held: an address that somebody typed at the same moment stands.
-    let (held,): (Option<String>,) = tx
-        .query("UPDATE creator SET version = version WHERE id = $1 RETURNING email")
-        .bind(row.id)
-        .one()
-        .await?;
-    if held.is_none() {
+    if row.email.is_none() {
         tx.query("UPDATE creator SET email = $2, version = version + 1 WHERE id = $1")
             .bind(row.id)
             .bind(email.as_str().to_owned())

@@ -1,5 +1,4 @@
 use super::{
-    announce,
     events::{Cancelled, Received, Ticked},
     takes_part,
 };
@@ -9,6 +8,7 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
+    journeys,
     sharing::relation,
     together::{
         access,
@@ -98,7 +98,7 @@ pub(super) async fn seen(hub: &Hub, tx: &mut Tx, actor: &Actor, handover: Handov
         .bind(handover.0)
         .optional()
         .await?;
-    announce::lock(tx, JourneyId(held.ok_or(AppError::NotFound)?.0)).await?;
+    journeys::hold(tx, JourneyId(held.ok_or(AppError::NotFound)?.0)).await?;
     tx.query("UPDATE handover SET to_id = to_id WHERE id = $1")
         .bind(handover.0)
         .execute()

@@ -10,6 +10,7 @@ use crate::{
     error::Failed,
     events::{About, Begun, begin_once, record},
     hub::Hub,
+    journeys,
     sharing::relation,
     together::access::of_team,
 };
@@ -39,7 +40,7 @@ pub async fn one(hub: &Hub, actor: &Actor, journey: JourneyId, form: &Announceme
     let permit = authorise(actor, Action::HandOver, standing.relation)?;
     takes_part(&mut tx, actor, journey).await?;
     let organisation = permit.staff_organisation()?;
-    lock(&mut tx, journey).await?;
+    journeys::hold(&mut tx, journey).await?;
     if let Some(other) = standing_one(&mut tx, organisation, journey).await? {
         return Err(other.refused().into());
     }
@@ -73,7 +74,7 @@ pub async fn many(hub: &Hub, actor: &Actor, person: AccountId, form: &CaseloadFo
     let (permit, _) = caseload::permit(&mut tx, actor, person).await?;
     let organisation = permit.staff_organisation()?;
     for (journey, _) in &form.lines {
-        lock(&mut tx, *journey).await?;
+        journeys::hold(&mut tx, *journey).await?;
     }
     let held = caseload::lines(&mut tx, organisation, person, hub.today()).await?;
     let mut taken = Vec::new();
@@ -115,15 +116,6 @@ pub async fn many(hub: &Hub, actor: &Actor, person: AccountId, form: &CaseloadFo
         tell(hub, &mut tx, &permit, line, &form.terms, (together, once)).await?;
     }
     tx.commit().await
-}
-
-/// Keeps others from handing over the same journey meanwhile.
-pub(super) async fn lock(tx: &mut Tx, journey: JourneyId) -> Result<(), Failed> {
-    tx.query("UPDATE journey SET version = version WHERE id = $1")
-        .bind(journey.0)
-        .execute()
-        .await?;
-    Ok(())
 }
 
 /// What stands in the way may be what the actor did before, by another form.

@@ -1,12 +1,13 @@
 //! Giving a journey to somebody of the team without a handover: at once, and never past one that stands.
 
-use super::{announce::lock, events::Assigned, force};
+use super::{events::Assigned, force};
 use crate::{
     auth::policy::Permit,
     db::{Run, Tx},
     error::Failed,
     events::{About, record},
     hub::Hub,
+    journeys,
 };
 use app::{
     handovers::rules::{self, Bound},
@@ -32,7 +33,7 @@ pub async fn assign(
     journey: JourneyId,
     adviser: AccountId,
 ) -> Result<bool, Failed> {
-    lock(tx, journey).await?;
+    journeys::hold(tx, journey).await?;
     let before = now(tx, journey).await?;
     if before == Some(adviser) {
         return Ok(false);

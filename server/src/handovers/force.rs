@@ -1,7 +1,6 @@
 //! A handover comes into force on its day: who is in charge changes, and what is open follows.
 
 use super::{
-    announce::lock,
     charge,
     events::{InForce, InPart, Lapsed},
 };
@@ -11,6 +10,7 @@ use crate::{
     error::Failed,
     events::{About, record_by_operator},
     hub::Hub,
+    journeys,
     stages::after,
 };
 use app::{
@@ -94,7 +94,7 @@ async fn settle(hub: &Hub, one: &Due) -> Result<bool, Failed> {
         journey: Some(journey),
         subject: Some(one.id),
     };
-    lock(&mut tx, journey).await?;
+    journeys::hold(&mut tx, journey).await?;
     let now = charge::today(&mut tx, OrganisationId(one.organisation_id), journey).await?;
     let (leads, follows) = holds(&mut tx, one).await?;
     let (on, from, to) = (one.effective_on, one.from_id, one.to_id);

@@ -4,6 +4,7 @@ pub mod create;
 mod duplicates;
 pub mod events;
 pub mod history;
+mod hold;
 pub mod keys;
 pub mod list;
 mod list_charge;
@@ -18,6 +19,7 @@ mod save;
 pub mod sheets;
 pub mod team;
 
+pub use hold::hold;
 pub(crate) use open::{person_data, whose};
 pub use places::of_insee as commune_of_insee;
 pub use save::refresh;

@@ -1,13 +1,14 @@
 //! Consents: recorded in the transaction that needs them.
 
 pub use super::consent_rows::{in_force, past};
-use super::{ending, events::ConsentRecorded, held, relation};
+use super::{ending, events::ConsentRecorded, relation};
 use crate::{
     auth::policy::{Action, Permit, authorise},
     db::{Run, Stamp},
     error::Failed,
     events::{About, Begun, begin_once, record as record_event, record_by_link as record_event_by_link},
     hub::Hub,
+    journeys,
     referrals::naming,
 };
 use app::{
@@ -50,7 +51,7 @@ pub async fn record_by_link(
     creator: Uuid,
     consent: NewConsent,
 ) -> Result<ConsentId, Failed> {
-    held::hold(run, journey).await?;
+    journeys::hold(run, journey).await?;
     let unnamed = naming::unnamed(run, paris_day(now), journey, receiver).await?;
     let id = insert(run, asked_by, now, journey, receiver, consent, Some(creator)).await?;
     let event = recorded(receiver, consent);
@@ -140,7 +141,7 @@ pub async fn add(
         Begun::Done(_) => return Ok(()),
     };
     let (journey, receiver) = to;
-    held::hold(&mut tx, journey).await?;
+    journeys::hold(&mut tx, journey).await?;
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
     let permit = authorise(actor, action, standing.relation)?;
     check_receiver(&mut tx, journey, receiver, hub.today()).await?;

@@ -12,6 +12,7 @@ use crate::{
     error::Failed,
     events::{Begun, begin_once, record as record_event},
     hub::Hub,
+    journeys,
 };
 use app::{
     actor::Actor,
@@ -59,7 +60,7 @@ pub async fn withdraw(hub: &Hub, actor: &Actor, consent: ConsentId, once: Option
     };
     let row = find(&mut tx, consent).await?;
     let journey = JourneyId(row.journey_id);
-    held::hold(&mut tx, journey).await?;
+    journeys::hold(&mut tx, journey).await?;
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
     let theirs = actor.organisation().map(|id| id.0) == Some(row.organisation_id);
     let permit = authorise(actor, Action::WithdrawConsent, standing.relation).map_err(|refused| match refused {
@@ -176,7 +177,7 @@ pub async fn limit(
     };
     let row = find(&mut tx, consent).await?;
     let journey = JourneyId(row.journey_id);
-    held::hold(&mut tx, journey).await?;
+    journeys::hold(&mut tx, journey).await?;
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
     let permit = authorise(actor, Action::GiveConsent, standing.relation)?;
     if row.ended || row.until < hub.today() {

@@ -21,15 +21,6 @@ struct Row {
     until: Date,
 }
 
-/// Keeps others from giving or ending a consent of the journey meanwhile: what is in force is read once it is held.
-pub async fn hold(run: &mut impl Run, journey: JourneyId) -> Result<(), Failed> {
-    run.query("UPDATE journey SET version = version WHERE id = $1")
-        .bind(journey.0)
-        .execute()
-        .await?;
-    Ok(())
-}
-
 /// Each with the organisation that it was given to.
 pub async fn in_force(run: &mut impl Run, journey: JourneyId, today: Date) -> Result<Vec<(Uuid, Held)>, Failed> {
     let rows: Vec<Row> = run

@@ -3,7 +3,7 @@
 use super::{
     circle, ending,
     events::{CircleContactChanged, CircleLeft},
-    held, relation,
+    relation,
 };
 use crate::{
     auth::policy::{Action, Permit, Relation, authorise},
@@ -12,6 +12,7 @@ use crate::{
     events::{About, Begun, begin_once, record},
     handovers,
     hub::Hub,
+    journeys,
 };
 use app::{
     actor::Actor,
@@ -85,7 +86,7 @@ async fn leave(hub: &Hub, actor: &Actor, member: Member, answers: &Answers, once
         Begun::Fresh(tx) => tx,
         Begun::Done(_) => return Ok(()),
     };
-    held::hold(&mut tx, member.journey).await?;
+    journeys::hold(&mut tx, member.journey).await?;
     let (row, permit) = reach(hub, &mut tx, actor, member).await?;
     let own = permit.staff_organisation()?;
     let leads = own.0 == row.lead_id;

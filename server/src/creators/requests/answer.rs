@@ -109,7 +109,7 @@ async fn decline(
         .bind(Stamp::from(now))
         .execute()
         .await?;
-    invitations::revoke_for(tx, now, row.creator_id).await?;
+    invitations::revoke_for(tx, now, row.creator_id, None).await?;
     let about = About {
         journey: None,
         subject: Some(id.0),

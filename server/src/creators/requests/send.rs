@@ -74,7 +74,7 @@ async fn bring(tx: &mut Tx, now: OffsetDateTime, sending: &Sending<'_>, by: Opti
 
 /// The links, the letters and, where it goes to somebody else, the notice of before.
 async fn take_back(tx: &mut Tx, now: OffsetDateTime, before: &Before, sending: &Sending<'_>) -> Result<(), Failed> {
-    invitations::revoke_for(tx, now, sending.creator).await?;
+    invitations::revoke_for(tx, now, sending.creator, None).await?;
     let key = notice_key(before.id);
     tx.query(
         "UPDATE letter SET state = 'given_up', content = '', ended_at = $2 WHERE event_key LIKE $1 AND state IN ('waiting', 'dead')",

@@ -9,6 +9,7 @@ use crate::{
         events::{LeadDeclined, LeadProposed, LeadTaken, LeadWithdrawn},
     },
     hub::Hub,
+    journeys,
     sharing::{circle, relation},
     together::access::of_team,
 };
@@ -32,15 +33,6 @@ const fn about(journey: JourneyId, lead: Uuid) -> About {
     }
 }
 
-/// Keeps others from passing the lead meanwhile.
-async fn lock(tx: &mut Tx, journey: JourneyId) -> Result<(), Failed> {
-    tx.query("UPDATE journey SET version = version WHERE id = $1")
-        .bind(journey.0)
-        .execute()
-        .await?;
-    Ok(())
-}
-
 /// Errors: `Invalid` on the field when the persons have not opened the whole file to it, or no longer.
 async fn covered(hub: &Hub, tx: &mut Tx, journey: JourneyId, to: Uuid, field: &str) -> Result<(), Failed> {
     let found = eligible(tx, journey, hub.today()).await?;
@@ -58,7 +50,7 @@ pub async fn propose(hub: &Hub, actor: &Actor, journey: JourneyId, form: &Propos
     };
     let standing = relation::to_journey(&mut tx, actor, hub.today(), journey).await?;
     let permit = authorise(actor, Action::PassLead, standing.relation)?;
-    lock(&mut tx, journey).await?;
+    journeys::hold(&mut tx, journey).await?;
     let lapsed = waiting(hub, &mut tx, journey).await?;
     covered(hub, &mut tx, journey, form.to.0, "organisation").await?;
     if let Some(lead) = lapsed {
@@ -139,7 +131,7 @@ pub async fn answer(
     };
     let (sides, _) = reach(&mut tx, actor, Action::TakeLead, lead).await?;
     let journey = JourneyId(sides.journey_id);
-    lock(&mut tx, journey).await?;
+    journeys::hold(&mut tx, journey).await?;
     // Read again, now that nobody else answers or withdraws it.
     let (sides, permit) = reach(&mut tx, actor, Action::TakeLead, lead).await?;
     may_end(sides.ended)?;
@@ -245,7 +237,7 @@ pub async fn withdraw(hub: &Hub, actor: &Actor, lead: LeadHandoverId, once: Once
     };
     let (sides, _) = reach(&mut tx, actor, Action::PassLead, lead).await?;
     let journey = JourneyId(sides.journey_id);
-    lock(&mut tx, journey).await?;
+    journeys::hold(&mut tx, journey).await?;
     let (sides, permit) = reach(&mut tx, actor, Action::PassLead, lead).await?;
     may_end(sides.ended)?;
     end(hub, &mut tx, &permit, lead, "withdrawn").await?;
